@@ -23,7 +23,9 @@ import io
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import resources
 
@@ -76,29 +78,14 @@ def _filled(text: str, values: dict[str, object]) -> str:
 
 
 def _catalogue(language: str) -> GNUTranslations:
-    """Return the compiled catalogue, compiled here and now if it is missing or outdated.
+    """Return the catalogue, compiled here and now from the text that people edit.
 
-    Installed copies carry a compiled one. In a source tree the text is what people edit,
-    and their change must show without a step in between.
+    A compiled file beside it would save 35 ms a start, and cost a build step and the day
+    on which it is older than its text.
     """
-    folder = files(resources) / "locale" / language / "LC_MESSAGES"
-    text, compiled = folder / f"{DOMAIN}.po", folder / f"{DOMAIN}.mo"
-    if compiled.is_file() and not _is_newer(text, compiled):
-        with compiled.open("rb") as content:
-            return GNUTranslations(content)
-    # Twenty times as slow, and the only need for this part of Babel.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    result = io.BytesIO()
+    text = files(resources) / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    compiled = io.BytesIO()
     with text.open("rb") as content:
-        write_mo(result, read_po(content, locale=language))
-    result.seek(0)
-    return GNUTranslations(result)
-
-
-def _is_newer(this: object, that: object) -> bool:
-    """Return whether a file changed after another; unknown inside an archive."""
-    if not isinstance(this, Path) or not isinstance(that, Path):
-        return False
-    return this.stat().st_mtime > that.stat().st_mtime
+        write_mo(compiled, read_po(content, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,656 @@
+"""What a case (casus) holds: from the report to the letter.
+
+Everything here may be half finished: a case is written over weeks, and what is not yet
+known is empty. What must be there before which step is `process.missing`'s to say.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NewType, Self
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+
+CaseId = NewType("CaseId", str)
+NeedId = NewType("NeedId", str)
+
+
+class Stage(StrEnum):
+    """How far a case is (fase)."""
+
+    REPORT = "report"
+    CONFIRMED = "confirmed"
+    CLARIFICATION = "clarification"
+    LADDER = "ladder"
+    RESEARCH_REPORT = "research_report"
+    APPLICATION = "application"
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    ESCALATED = "escalated"
+    APPROVED = "approved"
+    SENT = "sent"
+    RUNNING = "running"
+    EVALUATED = "evaluated"
+    ENDED = "ended"
+    CLOSED_WITHOUT_APPLICATION = "closed_without_application"
+    WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set_aside"
+
+
+class Channel(StrEnum):
+    """How the report came in."""
+
+    WIJKENTREE = "wijkentree"
+    PHONE = "phone"
+    DIGITAL = "digital"
+    LETTER = "letter"
+    TOWN_HALL = "town_hall"
+    HOME_VISIT = "home_visit"
+    SCHOOL = "school"
+    GENERAL_PRACTITIONER = "general_practitioner"
+    GELDBALIE = "geldbalie"
+    OTHER = "other"
+
+
+class Reporter(StrEnum):
+    """Who made the report."""
+
+    SELF = "self"
+    FAMILY = "family"
+    PARENTS = "parents"
+    CARER = "carer"
+    REPRESENTATIVE = "representative"
+    PROFESSIONAL = "professional"
+    OTHER = "other"
+
+
+class Duty(StrEnum):
+    """What the municipality must tell the resident about, before the research."""
+
+    CLIENT_SUPPORT = "client_support"
+    PERSONAL_PLAN = "personal_plan"
+    FAMILY_PLAN = "family_plan"
+    CONFIDANT = "confidant"
+    PGB = "pgb"
+    CONTRIBUTION = "contribution"
+    PRIVACY = "privacy"
+    RIGHTS_AND_DUTIES = "rights_and_duties"
+    WEEKS_INSIGHT = "weeks_insight"
+
+
+class Literacy(StrEnum):
+    """Whether reading letters works for the resident (laaggeletterdheid)."""
+
+    OK = "ok"
+    LOW = "low"
+    UNKNOWN = "unknown"
+
+
+class CarerLoad(StrEnum):
+    """How heavy the care weighs on the carer (mantelzorger)."""
+
+    NONE = "none"
+    OK = "ok"
+    HIGH = "high"
+
+
+class SafetyConcern(StrEnum):
+    """Outcome of the short safety question (meldcode)."""
+
+    NONE = "none"
+    SIGNAL = "signal"
+    ACUTE = "acute"
+
+
+class RungOutcome(StrEnum):
+    """What a rung (trede) of the ladder brings for a need."""
+
+    SOLVES = "solves"
+    PART = "part"
+    DOES_NOT_HELP = "does_not_help"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ESTABLISHED = "not_established"
+
+
+class Answer(StrEnum):
+    """What the consultant did with a policy signal."""
+
+    FOLLOWED = "followed"
+    DEVIATED = "deviated"
+
+
+class Verdict(StrEnum):
+    """What is decided about one line (oordeel)."""
+
+    GRANTED = "granted"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+    @property
+    def grants(self) -> bool:
+        """Whether the resident receives support on this line."""
+        return self in (Verdict.GRANTED, Verdict.PARTIAL, Verdict.CHANGED)
+
+
+class DeviationGround(StrEnum):
+    """Why a product that is no longer indicated is granted all the same."""
+
+    NO_SUITABLE_ALTERNATIVE = "no_suitable_alternative"
+    BRIDGING = "bridging"
+    HARDSHIP = "hardship"
+
+
+class ReviewOutcome(StrEnum):
+    """What the second pair of eyes found."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    ESCALATED = "escalated"
+
+
+class Way(StrEnum):
+    """How a letter reaches the resident."""
+
+    POST = "post"
+    DIGITAL = "digital"
+    HANDED_OVER = "handed_over"
+
+
+class HouseholdType(StrEnum):
+    """Who counts together for social assistance (Participatiewet 20-22)."""
+
+    SINGLE = "alleenstaande"
+    SINGLE_PARENT = "alleenstaande_ouder"
+    MARRIED = "gehuwden"
+
+
+class Wealth(StrEnum):
+    """Wealth against the limit of Participatiewet 34."""
+
+    BELOW_LIMIT = "below_limit"
+    ABOVE_LIMIT = "above_limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """When which identity document was seen (Wmo 2.3.4)."""
+
+    seen: date | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Who keeps one plan for the household (casusregisseur)."""
+
+    user: UserId
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinationDeclined:
+    """The resident does not want a coordinator; it costs no right."""
+
+    on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Informed:
+    """One information duty, and the day on which it was met."""
+
+    duty: Duty
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report (melding) in the resident's own words."""
+
+    received: date
+    channel: Channel = Channel.WIJKENTREE
+    by: Reporter = Reporter.SELF
+    question: str = ""
+    wanted_effect: str = ""
+    urgent: bool = False
+    informed: tuple[Informed, ...] = ()
+    first_talk: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainNote:
+    """What was said about one life domain (leefgebied)."""
+
+    domain: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PositiveHealth:
+    """Six voluntary scores from 0 to 10; a way to talk, never a norm."""
+
+    body: int | None = None
+    mind: int | None = None
+    meaning: int | None = None
+    quality: int | None = None
+    participation: int | None = None
+    daily: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """The safety question; kept apart, never in a letter."""
+
+    concern: SafetyConcern = SafetyConcern.NONE
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The broad talk about the question (vraagverheldering)."""
+
+    domains: tuple[DomainNote, ...] = ()
+    positive_health: PositiveHealth = PositiveHealth()
+    literacy: Literacy = Literacy.UNKNOWN
+    interpreter: str = ""
+    work: str = ""
+    carer_load: CarerLoad | None = None
+    carer_text: str = ""
+    helpers: int | None = None
+    already_done: str = ""
+    goes_well: str = ""
+    wlz_doubt: bool = False
+    safety: Safety | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UsualHelp:
+    """Whether a housemate can give usual help (gebruikelijke hulp), and why."""
+
+    person: PersonId
+    can: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonedAnswer:
+    """A yes or no with its reason."""
+
+    answer: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FourQuestions:
+    """Own strength of a family beyond usual help (CRvB Jeugdwet)."""
+
+    able: ReasonedAnswer | None = None
+    available: ReasonedAnswer | None = None
+    financial: ReasonedAnswer | None = None
+    overload: ReasonedAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkHelp:
+    """Somebody around the resident who helps."""
+
+    name: str
+    what: str = ""
+    per_week: Decimal | None = None
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityTried:
+    """A general facility, named, that was weighed for a need."""
+
+    name: str
+    suitable: bool = False
+    why: str = ""
+    available_from: date | None = None
+    follow_up: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A way to meet a need, compared on what it costs."""
+
+    product: str
+    volume: Decimal | None = None
+    form: Form | None = None
+    unit: Unit | None = None
+    frequency: Frequency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rung brings for one need, and why."""
+
+    outcome: RungOutcome
+    reason: str = ""
+    usual_help: tuple[UsualHelp, ...] = ()
+    beyond_usual: bool = False
+    four_questions: FourQuestions = FourQuestions()
+    who: tuple[NetworkHelp, ...] = ()
+    facilities: tuple[FacilityTried, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    size_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The four rungs (afwegingskader) in their fixed order."""
+
+    own_strength: Finding | None = None
+    network: Finding | None = None
+    general_facility: Finding | None = None
+    tailored: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportNeeded:
+    """Which support is needed (aard en omvang), before who can give it."""
+
+    what: str = ""
+    how_much: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need (ondersteuningsbehoefte) and its way along the ladder."""
+
+    id: NeedId
+    domain: str = ""
+    problem: str = ""
+    support_needed: SupportNeeded = SupportNeeded()
+    goal: str = ""
+    ladder: Ladder = Ladder()
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Income and wealth, for the Participatiewet only."""
+
+    household_type: HouseholdType
+    monthly_income: Decimal | None = None
+    cost_sharers: int = 0
+    wealth: Wealth = Wealth.BELOW_LIMIT
+    requested: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expertise:
+    """Advice of a registered professional (Jeugdwet)."""
+
+    who: str
+    registration: str = ""
+    on: date | None = None
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalAnswer:
+    """What the consultant did with a policy signal, and why."""
+
+    signal: str
+    answer: Answer
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """How others than the resident see it."""
+
+    child: str = ""
+    parents: str = ""
+    school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchReport:
+    """The research report (onderzoeksverslag) as given to the resident."""
+
+    given: date
+    resident_view: str = ""
+    views: Views = Views()
+    signed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A request to complete (Awb 4:5): invited, then completed or lapsed unused."""
+
+    invited: date
+    completed: date | None = None
+    lapsed: date | None = None
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The application (aanvraag): which needs it covers, and who consents (Jeugdwet)."""
+
+    received: date
+    needs: tuple[NeedId, ...] = ()
+    suspended: tuple[Suspension, ...] = ()
+    consent_by: tuple[PersonId, ...] = ()
+    search_waived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PgbConditions:
+    """The three conditions for a personal budget (Wmo 2.3.6, Jeugdwet 8.1.1)."""
+
+    able: str = ""
+    motivated: str = ""
+    quality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Why a product that is no longer indicated is granted."""
+
+    ground: DeviationGround
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repayment:
+    """How a loan is paid back."""
+
+    per_month: Decimal
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the decision (besluitregel)."""
+
+    need: NeedId
+    verdict: Verdict = Verdict.GRANTED
+    product: str = ""
+    form: Form = Form.IN_KIND
+    volume: Decimal | None = None
+    unit: Unit | None = None
+    frequency: Frequency | None = None
+    start: date | None = None
+    until: date | None = None
+    provider: str = ""
+    reason: str = ""
+    goals: tuple[str, ...] = ()
+    ground: str = ""
+    alternative: str = ""
+    requested_volume: Decimal | None = None
+    pgb: PgbConditions = PgbConditions()
+    deviation: Deviation | None = None
+    repayment: Repayment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The resident was heard before an end or reduction (zienswijze, Awb 4:8)."""
+
+    intention: date | None = None
+    until: date | None = None
+    received: date | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision (besluit) as drafted."""
+
+    on: date
+    lines: tuple[Line, ...] = ()
+    goals: tuple[str, ...] = ()
+    evaluation: date | None = None
+    hearing: Hearing | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """When and how a letter went out."""
+
+    on: date
+    way: Way = Way.POST
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentReview:
+    """The look afterwards at an urgent provision, within five working days."""
+
+    on: date
+    outcome: ReviewOutcome
+    by: UserId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentProvision:
+    """Temporary help first, the research after (Wmo 2.3.3)."""
+
+    line: Line
+    decided: date
+    sent: Sent | None = None
+    review: UrgentReview | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The draft as handed to the reviewer: exactly this content and no other."""
+
+    by: UserId
+    on: date
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReason:
+    """Why a section goes back."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One look by a second pair of eyes; kept whatever came of it."""
+
+    by: UserId
+    on: date
+    outcome: ReviewOutcome
+    fingerprint: str
+    reasons: tuple[SectionReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Why and when a case ended early: withdrawn, or set aside (Awb 4:5)."""
+
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLetter:
+    """A letter that went out; its PDF is stored under the hash and never made again."""
+
+    kind: str
+    on: date
+    sha256: str
+    salutation: str = ""
+    objection_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request, under one law, for one resident of a household (casus)."""
+
+    id: CaseId
+    household: HouseholdId
+    law: Law
+    resident: PersonId
+    owner: UserId
+    number: str = ""
+    stage: Stage = Stage.REPORT
+    writers: tuple[UserId, ...] = ()
+    co_authors: tuple[UserId, ...] = ()
+    owner_name: str = ""
+    owner_certified: bool = True
+    location: str = ""
+    identity: Identity = Identity()
+    coordinator: Coordinator | None = None
+    coordination_declined: CoordinationDeclined | None = None
+    report: Report | None = None
+    urgent: UrgentProvision | None = None
+    means: Means | None = None
+    clarification: Clarification = Clarification()
+    needs: tuple[Need, ...] = ()
+    expertise: tuple[Expertise, ...] = ()
+    signal_answers: tuple[SignalAnswer, ...] = ()
+    research_report: ResearchReport | None = None
+    application: Application | None = None
+    decision: Decision | None = None
+    submission: Submission | None = None
+    reviews: tuple[Review, ...] = ()
+    sent: Sent | None = None
+    letters: tuple[IssuedLetter, ...] = ()
+    withdrawn: Closing | None = None
+    set_aside: Closing | None = None
+    notice_of_default: date | None = None
+
+    def need(self, need_id: NeedId) -> Need:
+        """Return the need with this id.
+
+        Raises:
+            KeyError: The case has no such need.
+        """
+        for need in self.needs:
+            if need.id == need_id:
+                return need
+        raise KeyError(need_id)
+
+    def content(self) -> Self:
+        """Return the case without its course: what a reviewer approves.
+
+        Stage, submission, reviews, sending, issued letters and the writers are about the
+        content, not part of it, so they do not count for its fingerprint.
+        """
+        urgent = self.urgent and replace(self.urgent, review=None)
+        return replace(
+            self,
+            stage=Stage.REPORT,
+            writers=(),
+            urgent=urgent,
+            submission=None,
+            reviews=(),
+            sent=None,
+            letters=(),
+            notice_of_default=None,
+        )

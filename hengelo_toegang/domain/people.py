@@ -1,0 +1,199 @@
+"""People and the household they form: residents, relations, consents."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from hengelo_toegang.domain.law import Law
+
+PersonId = NewType("PersonId", str)
+UserId = NewType("UserId", str)
+HouseholdId = NewType("HouseholdId", str)
+
+
+class NameUse(StrEnum):
+    """Which surname somebody goes by, as registered in the BRP (naamgebruik)."""
+
+    OWN = "E"
+    PARTNER = "P"
+    PARTNER_THEN_OWN = "V"
+    OWN_THEN_PARTNER = "N"
+
+
+class Gender(StrEnum):
+    """Gender as registered in the BRP; never guessed from a name."""
+
+    MALE = "M"
+    FEMALE = "V"
+    UNKNOWN = "O"
+
+
+class RelationKind(StrEnum):
+    """What one person is to another."""
+
+    PARTNER = "partner"
+    PARENT = "parent"
+    CHILD = "child"
+    SIBLING = "sibling"
+    GRANDPARENT = "grandparent"
+    GRANDCHILD = "grandchild"
+    HOUSEMATE = "housemate"
+    GUARDIAN = "guardian"
+    CURATOR = "curator"
+    MENTOR = "mentor"
+    ADMINISTRATOR = "administrator"
+    FRIEND = "friend"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A resident (inwoner), or somebody who matters to one."""
+
+    id: PersonId
+    surname: str = ""
+    initials: str = ""
+    given_names: str = ""
+    prefix: str = ""
+    partner_prefix: str = ""
+    partner_surname: str = ""
+    name_use: NameUse = NameUse.OWN
+    gender: Gender = Gender.UNKNOWN
+    born: date | None = None
+    bsn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a household lives, as the BRP writes it."""
+
+    street: str = ""
+    number: int | None = None
+    addition: str = ""
+    postcode: str = ""
+    town: str = "Hengelo"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`person` IS `kind` OF `of`: "Ingrid is child of Gerda"."""
+
+    person: PersonId
+    kind: RelationKind
+    of: PersonId
+    carer: bool = False
+    authority: bool = False
+    lives_in: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunningProvision:
+    """A provision that somebody in the household already has."""
+
+    law: Law
+    person: PersonId
+    product: str
+    start: date
+    until: date | None = None
+
+    def runs_on(self, day: date) -> bool:
+        """Return whether the provision runs on `day`, both ends included."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Leave (toestemming) to use what one law knows about a person under another law."""
+
+    person: PersonId
+    given_by: PersonId
+    from_law: Law
+    to_law: Law
+    purpose: str
+    given: date
+    withdrawn: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether the consent is in force on `day`."""
+        return self.given <= day and (self.withdrawn is None or day < self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """People at one address, what binds them, and what already runs for them (huishouden)."""
+
+    id: HouseholdId
+    address: Address = Address()
+    neighbourhood: str = ""
+    people: tuple[Person, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    running: tuple[RunningProvision, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    secret_address: bool = False
+    no_messages: bool = False
+
+    def person(self, person_id: PersonId) -> Person:
+        """Return the member with this id.
+
+        Raises:
+            KeyError: Nobody in the household has this id.
+        """
+        for member in self.people:
+            if member.id == person_id:
+                return member
+        raise KeyError(person_id)
+
+    def partner_of(self, person_id: PersonId) -> Person | None:
+        """Return the partner who lives in with this person, if there is one."""
+        for relation in self.relations:
+            if relation.kind is RelationKind.PARTNER and relation.lives_in:
+                if relation.of == person_id:
+                    return self.person(relation.person)
+                if relation.person == person_id:
+                    return self.person(relation.of)
+        return None
+
+    def authorities_over(self, person_id: PersonId) -> tuple[Person, ...]:
+        """Return who holds parental authority (gezag) over this person."""
+        return tuple(
+            self.person(relation.person)
+            for relation in self.relations
+            if relation.of == person_id and relation.authority
+        )
+
+    def visible_running(self, acting: Law, day: date) -> tuple[RunningProvision, ...]:
+        """Return the provisions that `acting` may see and count.
+
+        Another law's provision is visible only with a consent of that person from that
+        law to the acting one. Debt counselling may use what it needs (Wgs 8d).
+        """
+        return tuple(
+            provision for provision in self.running if self._may_see(acting, provision, day)
+        )
+
+    def _may_see(self, acting: Law, provision: RunningProvision, day: date) -> bool:
+        if acting in (provision.law, Law.WGS):
+            return True
+        return any(
+            consent.person == provision.person
+            and consent.from_law is provision.law
+            and consent.to_law is acting
+            and consent.holds_on(day)
+            for consent in self.consents
+        )
+
+
+def birthday(born: date, years: int) -> date:
+    """Return the day on which somebody turns `years`; 29 February counts as 1 March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in whole years on `day`."""
+    had_birthday = day >= birthday(born, day.year - born.year)
+    return day.year - born.year - (0 if had_birthday else 1)

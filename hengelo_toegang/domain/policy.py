@@ -1,0 +1,319 @@
+"""Law and policy as dated data, in the shape that the rules use.
+
+`adapters.policy` reads and checks the files; here is only what they mean. Asking for a
+day on which no version is in force raises `NotInForce`, never the last value in silence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from hengelo_toegang.domain.case import Duty, HouseholdType
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import birthday
+from hengelo_toegang.domain.provisions import Product, Tariff
+
+
+class NotInForce(Exception):
+    """No version of `subject` is in force on `day`."""
+
+    def __init__(self, subject: str, day: date) -> None:
+        super().__init__(f"{subject}: no version in force on {day.isoformat()}")
+        self.subject = subject
+        self.day = day
+
+
+class Dated(Protocol):
+    """Something with dates of validity, both inclusive."""
+
+    @property
+    def valid_from(self) -> date: ...
+
+    @property
+    def valid_until(self) -> date | None: ...
+
+
+AnyDated = TypeVar("AnyDated", bound=Dated)
+
+
+def in_force(versions: Iterable[AnyDated], day: date, subject: str) -> AnyDated:
+    """Return the version in force on `day`.
+
+    Raises:
+        NotInForce: No version covers that day.
+    """
+    for version in versions:
+        if version.valid_from <= day and (
+            version.valid_until is None or day <= version.valid_until
+        ):
+            return version
+    raise NotInForce(subject, day)
+
+
+class TermUnit(StrEnum):
+    """In what a statutory term is counted."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    WORKING_DAYS = "working_days"
+
+
+class TermStart(StrEnum):
+    """The event that a statutory term runs from."""
+
+    REPORT = "report"
+    APPLICATION = "application"
+    FIRST_TALK = "first_talk"
+    SENT = "sent"
+    NOTICE_OF_DEFAULT = "notice_of_default"
+
+
+class TermMetBy(StrEnum):
+    """The act on whose day a term is met."""
+
+    RESEARCH_REPORT = "research_report"
+    FIRST_TALK = "first_talk"
+    SENT = "sent"
+    NOTHING = "nothing"
+
+
+class TermOnly(StrEnum):
+    """When a term applies; `ALWAYS` unless the law says otherwise."""
+
+    ALWAYS = "always"
+    URGENT = "urgent"
+    NOT_URGENT = "not_urgent"
+    UNDER_27 = "under_27"
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """A statutory term of a law: from what, how long, and whether it can be moved."""
+
+    id: str
+    article: str
+    start: TermStart
+    length: int
+    unit: TermUnit
+    met_by: TermMetBy
+    only: TermOnly = TermOnly.ALWAYS
+    suspendable: bool = False
+    extended: bool = True
+    valid_from: date = date.min
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawRules:
+    """What one law asks of a case, between two dates."""
+
+    law: Law
+    name: str
+    duties: tuple[Duty, ...]
+    terms: tuple[TermRule, ...]
+    needs_research_report: bool
+    needs_support_needed: bool
+    needs_expertise: bool
+    needs_youth_consent: bool
+    provision_word: str
+    articles: Mapping[str, str]
+    """Name of a passage in a letter to the articles it rests on."""
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground for a refusal, end or change, with the laws that know it."""
+
+    id: str
+    laws: tuple[Law, ...]
+    statute: str
+    words: str
+    """The ground in plain Dutch, as the letter gives it."""
+
+
+class SignalStatus(StrEnum):
+    """How binding a policy signal is; only `POLICY` is policy in the sense of Awb 4:84."""
+
+    POLICY = "beleidsregel"
+    WORKING_AGREEMENT = "werkafspraak"
+    EXAMPLE = "voorbeeld elders"
+    STATUTE = "wet"
+
+
+ConditionValue = bool | int | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRule:
+    """A policy signal (beleidssignaal): when it fires and what it asks.
+
+    `when` maps the names of conditions in `signals.CONDITIONS` to their values; the
+    signal fires when all of them hold.
+    """
+
+    id: str
+    laws: tuple[Law, ...]
+    when: Mapping[str, ConditionValue]
+    question: str
+    source: str
+    status: SignalStatus
+    valid_from: date = date.min
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayTable:
+    """Recognised holidays (Algemene termijnenwet 3), per day with its name.
+
+    Outside `first_year`-`last_year` the royal-decree days are not known.
+    """
+
+    days: Mapping[date, str]
+    first_year: int
+    last_year: int
+
+    def knows(self, day: date) -> bool:
+        """Return whether all holidays of the year of `day` are known."""
+        return self.first_year <= day.year <= self.last_year
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A monthly norm of the Participatiewet, holiday pay included."""
+
+    household_type: HouseholdType
+    age_group: str
+    """`young` (18-20), `adult` (21 to pension age) or `pension`."""
+    amount: Decimal
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionAmount:
+    """The most that a household pays per month for Wmo support (Wmo 2.1.4a)."""
+
+    per_month: Decimal
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PensionAge:
+    """The pension age (AOW-leeftijd) of those who reach it in a period."""
+
+    years: int
+    months: int
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeDomain:
+    """A life domain (leefgebied)."""
+
+    code: str
+    name: str
+    facility_domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A facility on the social map (sociale kaart)."""
+
+    name: str
+    kind: str
+    life_domains: tuple[str, ...]
+    neighbourhood: str
+    contact: str
+    audience: str
+    description: str
+    source_year: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyStep:
+    """A stretch of days late and what each of them costs (Awb 4:17 lid 2)."""
+
+    days: int
+    per_day: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the municipality sets itself."""
+
+    municipality: str
+    college: str
+    return_address: str
+    postal_address: tuple[str, ...]
+    phone: str
+    email: str
+    objection_online: str
+    review_threshold: Decimal
+    sample_share: Decimal
+    """Share of the other decisions that is reviewed, from 0 to 1."""
+    provisions_for_coordinator: int
+    minima_percentage: Decimal
+    locations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Everything the rules need to know about law and policy."""
+
+    laws: tuple[LawRules, ...]
+    products: Mapping[str, Product]
+    tariffs: tuple[Tariff, ...]
+    grounds: Mapping[str, Ground]
+    signals: tuple[SignalRule, ...]
+    holidays: HolidayTable
+    norms: tuple[Norm, ...]
+    contributions: tuple[ContributionAmount, ...]
+    pension_ages: tuple[PensionAge, ...]
+    penalty: tuple[PenaltyStep, ...]
+    life_domains: Mapping[str, LifeDomain]
+    facilities: tuple[Facility, ...]
+    neighbourhoods: tuple[str, ...]
+    settings: Settings
+
+    def law(self, law: Law, day: date) -> LawRules:
+        """Return the rules of a law in force on `day`.
+
+        Raises:
+            NotInForce: No version of the law covers that day.
+        """
+        return in_force((rules for rules in self.laws if rules.law is law), day, law.value)
+
+    def pension_day(self, born: date) -> date:
+        """Return the day on which somebody reaches pension age (AOW 7a).
+
+        Raises:
+            NotInForce: The pension age of that year is not known yet.
+        """
+        for version in self.pension_ages:
+            reached = _months_later(birthday(born, version.years), version.months)
+            if version.valid_from <= reached and (
+                version.valid_until is None or reached <= version.valid_until
+            ):
+                return reached
+        raise NotInForce("pension-age", birthday(born, 67))
+
+
+def _months_later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

@@ -1,0 +1,87 @@
+"""Revisions: what was written, by whom, on top of what - and the print of a content."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.people import UserId
+
+
+class RevisionKind(StrEnum):
+    """Which aggregate a revision belongs to."""
+
+    CASE = "case"
+    HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One signed version (versie) of an aggregate; `hash` covers every other field but `signature`."""
+
+    aggregate: str
+    kind: RevisionKind
+    sequence: int
+    parents: tuple[str, ...]
+    author: UserId
+    co_authors: tuple[UserId, ...]
+    device: str
+    moment: datetime
+    reason: str
+    schema_version: int
+    document_hash: str
+    hash: str
+    signature: bytes
+
+
+def revision_hash(
+    aggregate: str,
+    kind: RevisionKind,
+    sequence: int,
+    parents: Sequence[str],
+    author: UserId,
+    co_authors: Sequence[UserId],
+    device: str,
+    moment: datetime,
+    reason: str,
+    schema_version: int,
+    document_hash: str,
+) -> str:
+    """Return the SHA-256 that an author signs, as lower-case hexadecimal digits."""
+    fields = [
+        aggregate,
+        kind.value,
+        sequence,
+        list(parents),
+        author,
+        list(co_authors),
+        device,
+        moment.isoformat(),
+        reason,
+        schema_version,
+        document_hash,
+    ]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def fingerprint(case: Case) -> str:
+    """Return the SHA-256 of what a reviewer approves, as lower-case hexadecimal digits.
+
+    Empty values are left out, so that a field that a later version adds does not void
+    an approval by itself.
+    """
+    text = json.dumps(_filled(asdict(case.content())), default=str, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401  (JSON has no narrower type)
+    if isinstance(value, dict):
+        kept = {key: _filled(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    if isinstance(value, list | tuple):
+        return [_filled(item) for item in value]
+    return value

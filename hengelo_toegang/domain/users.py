@@ -1,0 +1,58 @@
+"""Who works with the program, and what each may do."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import PersonId, UserId
+
+
+class Role(StrEnum):
+    """What somebody does in the access process."""
+
+    CONSULTANT = "consultant"
+    COORDINATOR = "coordinator"
+    REVIEWER = "reviewer"
+    TEAM_LEAD = "team_lead"
+
+
+REVIEWING_ROLES = frozenset({Role.REVIEWER, Role.TEAM_LEAD})
+"""Roles that may give the second pair of eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Power to decide in the name of the college (Awb 10:3), up to an amount in euros."""
+
+    laws: tuple[Law, ...]
+    up_to: Decimal
+    valid_from: date = date.min
+    valid_until: date | None = None
+
+    def covers(self, law: Law, amount: Decimal, day: date) -> bool:
+        """Return whether a decision of `amount` euros under `law` falls within it on `day`."""
+        in_time = self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+        return law in self.laws and amount <= self.up_to and in_time
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who signs in: one person, one passphrase, one signing key."""
+
+    id: UserId
+    name: str
+    roles: tuple[Role, ...]
+    laws: tuple[Law, ...] = ()
+    certified: bool = True
+    mandates: tuple[Mandate, ...] = ()
+    persons: tuple[PersonId, ...] = ()
+    """Who this user is in a household, when they or their family are residents too."""
+    function: str = ""
+    phone: str = ""
+
+    @property
+    def reviews(self) -> bool:
+        """Whether this user may review decisions at all."""
+        return any(role in REVIEWING_ROLES for role in self.roles)

@@ -1,0 +1,1 @@
+"""What a letter says: composed as blocks, before any library draws it."""

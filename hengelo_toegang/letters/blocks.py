@@ -1,0 +1,128 @@
+"""The blocks of a letter: one list that feeds preview, PDF, plain text and checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Strength(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one strength; plain characters, never mark-up."""
+
+    text: str
+    strength: Strength = Strength.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the subject of the letter and stands once."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    spans: tuple[Span, ...]
+    legal: bool = False
+    """A legal basis: exempt from the readability check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; each item is a run of spans."""
+
+    items: tuple[tuple[Span, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell."""
+
+    text: str
+    number: bool = False
+    """Aligned to the right, as amounts are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; the first column heads its row; footers are totals."""
+
+    caption: str
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footer: tuple[tuple[Cell, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    """Shares of the width, one per column; empty: equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The closing: in whose name, by whom, with which mandate."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A labelled line at the head of the letter: date, case number, contact."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, ready to be drawn; `fictitious` marks demo letters on every page."""
+
+    kind: str
+    language: str
+    subject: str
+    return_address: str
+    address: tuple[str, ...]
+    references: tuple[Reference, ...]
+    case_number: str
+    body: tuple[Block, ...]
+    made: datetime
+    template: str
+    page_word: str
+    """Format of the page number, such as `Pagina {page} van {pages}`."""
+    salutation: str = ""
+    concept: bool = False
+    fictitious: bool = False
+    watermark: str = ""
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """Return the blocks as plain text, one paragraph a line, tables row by row."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> Sequence[str]:
+    match block:
+        case Heading(text=text):
+            return (text,)
+        case Paragraph(spans=spans):
+            return ("".join(span.text for span in spans),)
+        case Bullets(items=items):
+            return tuple("- " + "".join(span.text for span in item) for item in items)
+        case Table(caption=caption, header=header, rows=rows, footer=footer):
+            lines = (header, *rows, *footer)
+            return (caption, *("; ".join(cell.text for cell in line) for line in lines))
+        case Signature(lines=lines):
+            return lines

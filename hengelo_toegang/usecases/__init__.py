@@ -1,0 +1,1 @@
+"""One function per thing a user does; what they need from outside is in `ports`."""

@@ -1,0 +1,266 @@
+"""What the use cases need from outside, as Protocols, and the rows that screens read.
+
+`db` and `adapters` fulfil these; tests may put small fakes in their place.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from hengelo_toegang.domain.case import Case, CaseId, Stage
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.letters.blocks import Letter
+
+
+class NotFound(Exception):
+    """There is no case, household, user or letter with this id."""
+
+
+class StaleCase(Exception):
+    """Somebody else wrote a newer version since this one was read; nothing is lost."""
+
+
+class StoreError(Exception):
+    """The store cannot be read or written; `args[0]` says what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLetter:
+    """A letter as it went out: the PDF bytes are kept and never made again."""
+
+    case: CaseId
+    kind: str
+    on: date
+    sha256: str
+    template: str
+    """Id, version and hash of the text that it was made from."""
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Work in progress (klad) of one user on one case: local, never exchanged.
+
+    `content` is the whole working case; `raw` keeps, by place in the case, text that
+    is not (yet) a date or a number. `base` is the revision that it was written on.
+    """
+
+    case: CaseId
+    user: UserId
+    base: str
+    content: Case
+    raw: tuple[tuple[str, str], ...]
+    saved: datetime
+
+
+class CaseRepository(Protocol):
+    """Cases as chains of signed revisions."""
+
+    def get(self, case_id: CaseId) -> Case: ...
+
+    def save(self, case: Case, reason: str) -> Revision:
+        """Append a revision on the newest one, signed by the user who opened the store.
+
+        Raises:
+            StaleCase: The case was read at another revision than the newest.
+        """
+        ...
+
+    def history(self, case_id: CaseId) -> Sequence[Revision]: ...
+
+    def at(self, revision_hash: str) -> Case:
+        """Return the case as it stood in that revision."""
+        ...
+
+    def verified(self, case_id: CaseId) -> Case:
+        """Return the case after checking its revision's hash, signature and document."""
+        ...
+
+    def of_household(self, household_id: HouseholdId) -> Sequence[Case]: ...
+
+
+class HouseholdRepository(Protocol):
+    """Households as chains of signed revisions."""
+
+    def get(self, household_id: HouseholdId) -> Household: ...
+
+    def save(self, household: Household, reason: str) -> Revision: ...
+
+
+class UserRepository(Protocol):
+    """The users of this store."""
+
+    def get(self, user_id: UserId) -> User: ...
+
+    def all(self) -> Sequence[User]: ...
+
+
+class LetterRepository(Protocol):
+    """Letters that went out."""
+
+    def add(self, letter: StoredLetter) -> None: ...
+
+    def get(self, sha256: str) -> StoredLetter: ...
+
+    def of_case(self, case_id: CaseId) -> Sequence[StoredLetter]: ...
+
+
+class DraftRepository(Protocol):
+    """Half-finished work, safe within a second."""
+
+    def put(self, draft: Draft) -> None: ...
+
+    def get(self, case_id: CaseId, user: UserId) -> Draft | None: ...
+
+    def drop(self, case_id: CaseId, user: UserId) -> None: ...
+
+
+class AuditTrail(Protocol):
+    """The append-only log with the six fields of BIO2 8.15.01; ids, never content."""
+
+    def record(self, action: str, subject: str, result: str) -> None:
+        """Log one act of the user who opened the store, in this transaction."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the store; leaving it without `commit` changes nothing."""
+
+    @property
+    def cases(self) -> CaseRepository: ...
+
+    @property
+    def households(self) -> HouseholdRepository: ...
+
+    @property
+    def users(self) -> UserRepository: ...
+
+    @property
+    def letters(self) -> LetterRepository: ...
+
+    @property
+    def drafts(self) -> DraftRepository: ...
+
+    @property
+    def audit(self) -> AuditTrail: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+    def commit(self) -> None: ...
+
+
+class LetterPress(Protocol):
+    """Turns a composed letter into the bytes of a PDF."""
+
+    def render(self, letter: Letter) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            UnprintableText: The letter holds a character that no font of ours has.
+        """
+        ...
+
+
+class UnprintableText(Exception):
+    """A letter holds a character that cannot be printed; `args[0]` names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """One case as the worklist shows it."""
+
+    case: CaseId
+    number: str
+    resident: str
+    law: Law
+    stage: Stage
+    owner: UserId
+    owner_name: str
+    neighbourhood: str
+    next_term: str
+    """Id of the term that ends first, empty when none is open."""
+    due: date | None
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One case that waits for a second pair of eyes."""
+
+    case: CaseId
+    number: str
+    resident: str
+    law: Law
+    submitted_by: UserId
+    submitted_on: date
+    total: str
+    reasons: tuple[str, ...]
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentHit:
+    """A resident found by name, birth date, BSN or street."""
+
+    household: HouseholdId
+    person: PersonId
+    name: str
+    born: date | None
+    bsn: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistFilter:
+    """Which cases a worklist shows; `None` and empty mean all."""
+
+    owner: UserId | None = None
+    laws: tuple[Law, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    open_only: bool = True
+
+
+class Queries(Protocol):
+    """Reads on the projections; never on the revisions."""
+
+    def worklist(
+        self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
+    ) -> Sequence[WorklistRow]:
+        """Return the next rows by due date then case id (keyset); cases without a date last."""
+        ...
+
+    def review_queue(self) -> Sequence[ReviewRow]: ...
+
+    def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk of one signed-in user: who they are, and everything within their reach.
+
+    `now` is the clock; `open` starts a transaction whose revisions this user signs.
+    """
+
+    user: User
+    open: Callable[[], UnitOfWork]
+    queries: Queries
+    policy: Policy
+    press: LetterPress
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """Return today's date on this desk's clock."""
+        return self.now().date()
