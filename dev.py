@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+"""Set up everything on a fresh machine, then run the program or check it.
+
+    python3 dev.py run [options]     start the program on the demo store
+    python3 dev.py test              every check and every test
+    python3 dev.py test --fast       the same, without the slow tests
+    python3 dev.py test --stop       end at the first check that fails
+    python3 dev.py test ARGUMENTS    pytest alone, with these arguments
+    python3 dev.py check             what needs no test run: style, types, layers, translations
+    python3 dev.py fix               let ruff mend what it can
+    python3 dev.py bench             measure speed; wants a quiet machine
+    python3 dev.py translations      add new messages of the code to the Dutch catalogue
+    python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
+    python3 dev.py bundle            build the installable program
+    python3 dev.py setup             set up and do nothing else
+
+This file runs before anything is installed: it needs the standard library only, and says in
+plain sentences what it does and what it can't do.
+"""
+
+import ctypes
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.txt"
+LOCK = ROOT / "requirements.lock"
+PACKAGES = ("hengelo_toegang", "ui", "db", "resources")
+PYTHONS = ((3, 11), (3, 12), (3, 13))
+
+WINDOWS = os.name == "nt"
+LINUX = sys.platform.startswith("linux")
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+UV = BIN / ("uv.exe" if WINDOWS else "uv")
+
+# Library -> Debian package, as Qt 6.11 needs them: first for drawing, then for a window too.
+# When any of the second list is missing Qt blames xcb-cursor, whichever it is.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libbrotlidec.so.1": "libbrotli1",
+}
+WINDOW_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+STATIC_CHECKS: dict[str, tuple[str | Path, ...]] = {
+    "format": (BIN / "ruff", "format", "--check", "."),
+    "lint": (BIN / "ruff", "check", "."),
+    "types": (PYTHON, "-m", "mypy"),
+    "layers": (BIN / "lint-imports",),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command and return its exit code."""
+    name, *rest = arguments or ["help"]
+    command = COMMANDS.get(name)
+    if command is None:
+        print(__doc__)
+        return 0 if name in {"help", "-h", "--help"} else 2
+    try:
+        return command(rest)
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Start the program on the demo store; without a screen it leaves pictures instead."""
+    set_up(window=has_screen())
+    if not has_screen() and not arguments:
+        say("There is no screen here, so the program leaves pictures of itself in ./shots.")
+        arguments = ["--shot", "shots"]
+    say("Starting Hengelo Toegang with the demo store.")
+    return call(PYTHON, "-m", "hengelo_toegang", "--demo", *arguments)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every check, then every test; pytest comes last because its last line is the result."""
+    set_up()
+    flags = {"--fast", "--stop"} & {*arguments}
+    wanted = [argument for argument in arguments if argument not in flags]
+    if wanted and not flags:
+        return call(PYTHON, "-m", "pytest", *wanted, cwd=ROOT)
+    failed = static_checks(stop_early="--stop" in flags)
+    if failed and "--stop" in flags:
+        return 1
+    if "--fast" in flags:
+        wanted += ["-m", "not slow and not bench"]
+    say("tests:")
+    return call(PYTHON, "-m", "pytest", *wanted, cwd=ROOT) or bool(failed)
+
+
+def check(_: Sequence[str]) -> int:
+    """Run what needs no test run, for the moment before a commit."""
+    set_up()
+    failed = static_checks(stop_early=False)
+    translations_test = ROOT / "tests" / "unit" / "test_translations.py"
+    return call(PYTHON, "-m", "pytest", "-q", translations_test, cwd=ROOT) or bool(failed)
+
+
+def fix(_: Sequence[str]) -> int:
+    """Let ruff mend and lay out what it can."""
+    set_up()
+    code = call(BIN / "ruff", "check", "--fix", ".", cwd=ROOT)
+    return call(BIN / "ruff", "format", ".", cwd=ROOT) or code
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure, and show what was measured."""
+    set_up()
+    return call(PYTHON, "-m", "pytest", "-s", "-m", "bench", *arguments, cwd=ROOT)
+
+
+def translations(_: Sequence[str]) -> int:
+    """Add new messages to the Dutch catalogue and take out those that no code uses."""
+    set_up()
+    return call(PYTHON, "-m", "tests.catalogue", cwd=ROOT)
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Renew the lock: every version with its hashes, for Linux and Windows, and no address."""
+    set_up()
+    return call(
+        *(UV, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
+        *("--generate-hashes", "--group", "dev", "--output-file", LOCK.name),
+        *("--no-emit-index-url", "--no-emit-find-links"),
+        *("--custom-compile-command", "python3 dev.py lock"),
+        *(*arguments, "pyproject.toml"),
+        cwd=ROOT,
+    )
+
+
+def bundle(arguments: Sequence[str]) -> int:
+    """Build the program as one folder and let it check itself."""
+    set_up()
+    return call(PYTHON, ROOT / "build_installer.py", *arguments, cwd=ROOT)
+
+
+def setup(_: Sequence[str]) -> int:
+    """Set up and say so."""
+    set_up(window=has_screen())
+    say("Everything is installed.")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "fix": fix,
+    "bench": bench,
+    "translations": translations,
+    "lock": lock,
+    "bundle": bundle,
+    "setup": setup,
+}
+
+
+def static_checks(*, stop_early: bool) -> list[str]:
+    """Return the names of the checks that failed, each shown with its time."""
+    failed = []
+    for name, command in STATIC_CHECKS.items():
+        began = time.perf_counter()
+        passed = call(*command, cwd=ROOT) == 0
+        say(f"{name}: {'ok' if passed else 'FAILED'} in {time.perf_counter() - began:.1f} s")
+        if not passed:
+            failed.append(name)
+            if stop_early:
+                break
+    if failed:
+        say(f"Failed: {', '.join(failed)}.")
+    return failed
+
+
+def set_up(*, window: bool = False) -> None:
+    """Install whatever is missing; returns at once when nothing is."""
+    if sys.version_info[:2] not in PYTHONS:
+        found = ".".join(map(str, sys.version_info[:2]))
+        start = "py -3.13 dev.py" if WINDOWS else "python3.11 dev.py"
+        stop(f"This is Python {found}; 3.11, 3.12 or 3.13 is needed. Try: {start} ...")
+    install_system_packages(missing_packages(window=window))
+    wanted = fingerprint()
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted:
+        return
+    began = time.perf_counter()
+    if not PYTHON.exists() or not STAMP.exists() or other_python(wanted):
+        say("Making an environment of its own in .venv.")
+        # Without pip: Debian's Python can't put it in (no ensurepip), and it isn't needed.
+        if call(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV):
+            stop("The environment could not be made; see above.")
+    say("Installing the locked libraries, each checked against its hash.")
+    install_libraries()
+    # From here on Python keeps the bytecode of our own packages up to date by itself.
+    call(PYTHON, "-m", "compileall", "-q", *PACKAGES, cwd=ROOT)
+    STAMP.write_text(wanted, "utf-8")
+    say(f"Ready after {time.perf_counter() - began:.0f} seconds.")
+
+
+def missing_packages(*, window: bool) -> list[str]:
+    """Return the Debian packages whose library can't be loaded here."""
+    if not LINUX:
+        return []
+    found = []
+    for library, package in (QT_LIBRARIES | (WINDOW_LIBRARIES if window else {})).items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            found.append(package)
+    if not UV.exists() and not can_pip():
+        found.append("python3-pip")
+    return found
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages as root; anyone else is told the exact line to type."""
+    if not packages:
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        stop(f"These libraries are missing, under their Debian names: {' '.join(packages)}.")
+    if os.geteuid() != 0:
+        line = f"sudo {' '.join(command)}"
+        stop(f"Some system libraries are missing. Type this line first:\n\n  {line}\n")
+    say(f"Installing system libraries: {' '.join(packages)}.")
+    quiet = environment() | {"DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["apt-get", "update"], command):
+        result = subprocess.run(step, env=quiet, capture_output=True, text=True, check=False)
+        if result.returncode:
+            print(result.stdout, result.stderr, file=sys.stderr)
+            stop(f"`{' '.join(step)}` failed; see above.")
+
+
+def can_pip() -> bool:
+    """Return whether the Python that started this has pip."""
+    command = [sys.executable, "-m", "pip", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def install_libraries() -> None:
+    """Bring .venv to what the lock says: uv first, which then installs all the rest."""
+    pip = (sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check")
+    hashed = ("install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r")
+    with tempfile.TemporaryDirectory() as folder:
+        only_uv = Path(folder) / "uv.txt"
+        only_uv.write_text(locked("uv"), "utf-8")
+        if not has_locked_uv() and call(*pip, *hashed, only_uv):
+            stop("uv could not be installed; is the package index within reach?")
+    sync = (UV, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode")
+    if call(*sync, "--python", PYTHON, LOCK, cwd=ROOT) == 0:
+        return
+    # uv doesn't read pip's settings, so behind a mirror of one's own only pip gets through.
+    say("uv could not do it; trying the same with pip, which takes longer.")
+    if call(*pip, *hashed, LOCK):
+        stop("The libraries could not be installed; see above.")
+
+
+def has_locked_uv() -> bool:
+    """Return whether .venv has the uv of the lock; Windows can't replace one that runs."""
+    if not UV.exists():
+        return False
+    answer = subprocess.run([UV, "--version"], capture_output=True, text=True, check=False)
+    return answer.stdout.split()[1:2] == [locked("uv").split()[0].removeprefix("uv==")]
+
+
+def locked(name: str) -> str:
+    """Return the lines of one library in the lock: its version and its hashes."""
+    found = re.search(rf"^{name}==.*\n(?:    --hash.*\n)+", LOCK.read_text("utf-8"), re.MULTILINE)
+    if found is None:
+        stop(f"{LOCK.name} has no {name}; renew it with: python3 dev.py lock")
+    return found.group()
+
+
+def fingerprint() -> str:
+    """Return what the environment depends on: this Python, this folder and the lock."""
+    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    return f"{sys.version}\n{VENV}\n{digest}\n"
+
+
+def other_python(wanted: str) -> bool:
+    """Return whether .venv was made by another Python or moved here from another folder."""
+    return STAMP.read_text("utf-8").splitlines()[:-1] != wanted.splitlines()[:-1]
+
+
+def has_screen() -> bool:
+    """Return whether a window can be shown; only Linux may have nowhere to show it."""
+    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for everything that is started from here.
+
+    PYTHONDONTWRITEBYTECODE is left out: with it every start compiles every library again,
+    which takes longer than the start itself.
+    """
+    found = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), found.get("PYTHONPATH"))))
+    # uv works with the Python that started this; it must not fetch one.
+    found["UV_PYTHON_DOWNLOADS"] = "never"
+    if not has_screen():
+        found.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return found
+
+
+def call(*command: str | Path, cwd: Path | None = None) -> int:
+    """Run a command, its output in sight, and return its exit code."""
+    return subprocess.run([*map(str, command)], cwd=cwd, env=environment(), check=False).returncode
+
+
+def say(sentence: str) -> None:
+    """Print a sentence between the output of the tools."""
+    print(f"[dev] {sentence}", file=sys.stderr, flush=True)
+
+
+def stop(sentence: str) -> NoReturn:
+    """Leave with a sentence that says what is missing and what to do about it."""
+    raise SystemExit(f"[dev] {sentence}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,102 @@
+"""The messages in our code, beside those in the Dutch catalogue.
+
+`python3 dev.py translations` runs this file; test_translations.py asks it what is missing.
+"""
+
+import ast
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+DUTCH = ROOT / "resources" / "locale" / "nl" / "LC_MESSAGES" / "hengelo_toegang.po"
+PACKAGES = ("hengelo_toegang", "ui", "db")
+
+# Function -> which of its arguments are messages; "c" marks a context.
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+
+# Written by us, since Babel's own head has dates and versions that change with every run.
+_HEAD = """\
+# Dutch texts of the interface. New messages arrive with: python3 dev.py translations
+msgid ""
+msgstr ""
+"Project-Id-Version: Hengelo Toegang\\n"
+"Language: nl\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+
+def used() -> Catalog:
+    """Return every message in our code, untranslated."""
+    found = Catalog(locale="nl")
+    for package in PACKAGES:
+        extracted = extract_from_dir(
+            ROOT / package, method_map=[("**.py", "python")], keywords=KEYWORDS
+        )
+        for _file, _line, message, comments, context in extracted:
+            found.add(message, auto_comments=comments, context=context)
+    return found
+
+
+def translated() -> Catalog:
+    """Return the Dutch catalogue as it is on disk."""
+    with DUTCH.open("rb") as content:
+        return read_po(content, locale="nl")
+
+
+def merged() -> str:
+    """Return the catalogue with exactly the messages of our code, in a fixed order.
+
+    Lines aren't wrapped, so that a text written by hand is already as this writes it.
+    """
+    dutch = translated()
+    result = used()
+    for message in messages(result):
+        known = dutch.get(message.id, message.context)
+        if known is not None:
+            message.string, message.flags = known.string, known.flags
+            message.user_comments = known.user_comments
+    body = io.BytesIO()
+    write_po(body, result, width=0, omit_header=True, sort_output=True, no_location=True)
+    return f"{_HEAD}{body.getvalue().decode().strip()}".rstrip() + "\n"
+
+
+def messages(catalogue: Catalog) -> list[Message]:
+    """Return the messages themselves, without the head of the file."""
+    return [message for message in catalogue if message.id]
+
+
+def texts(message: Message) -> list[str]:
+    """Return the Dutch text of a message, or both its singular and its plural."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
+
+
+def unreadable_calls() -> Iterator[str]:
+    """Yield where an f-string or a sum goes into a translation: extraction passes over it."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and _is_unreadable(node):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def _is_unreadable(call: ast.Call) -> bool:
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in KEYWORDS and any(
+        isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in call.args[:2]
+    )
+
+
+if __name__ == "__main__":
+    DUTCH.write_text(merged(), "utf-8", newline="\n")
+    missing = [message for message in messages(translated()) if not all(texts(message))]
+    print(f"{DUTCH.relative_to(ROOT)}: {len(missing)} messages wait for a Dutch text")
