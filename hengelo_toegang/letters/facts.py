@@ -1,0 +1,205 @@
+"""What a letter is made from: facts that the use cases hand in, all computed before.
+
+A letter computes nothing: amounts, dates and outcomes come from the domain, so that the
+letter, the screen and the figures can never disagree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from hengelo_toegang.domain.case import Case, Line, Literacy, Suspension
+from hengelo_toegang.domain.costs import Cost
+from hengelo_toegang.domain.deadlines import case_terms
+from hengelo_toegang.domain.decisions import (
+    OwnContribution,
+    cost_of_line,
+    means_test,
+    own_contribution,
+    total,
+)
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
+from hengelo_toegang.domain.people import Household, Person
+from hengelo_toegang.domain.policy import Policy, TermStart
+from hengelo_toegang.domain.terms import term_end
+from hengelo_toegang.domain.users import User
+
+
+class Kind(StrEnum):
+    """The letters that the process writes; the values are the ids of the contract."""
+
+    REPORT_CONFIRMATION = "report-confirmation"
+    DECISION_URGENT = "decision-urgent"
+    RESEARCH_REPORT = "research-report"
+    REFERRAL = "referral"
+    REQUEST_TO_COMPLETE = "request-to-complete"
+    NOTICE_OF_DELAY = "notice-of-delay"
+    DECISION_GRANT = "decision-grant"
+    DECISION_REFUSAL = "decision-refusal"
+    DECISION_PARTIAL = "decision-partial"
+    DECISION_CHANGE = "decision-change"
+    DECISION_END = "decision-end"
+    SET_ASIDE = "set-aside"
+
+    @property
+    def decides(self) -> bool:
+        """Whether the letter is a decision (besluit) that the resident can object to."""
+        return self in _DECIDING
+
+
+_DECIDING = frozenset(
+    {
+        Kind.DECISION_URGENT,
+        Kind.DECISION_GRANT,
+        Kind.DECISION_REFUSAL,
+        Kind.DECISION_PARTIAL,
+        Kind.DECISION_CHANGE,
+        Kind.DECISION_END,
+        Kind.SET_ASIDE,
+    }
+)
+
+
+class LetterIncomplete(Exception):
+    """A letter can't be written: `missing` names the fact that it lacks."""
+
+    def __init__(self, kind: Kind, missing: str) -> None:
+        super().__init__(f"{kind}: {missing} is missing")
+        self.kind = kind
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """Everything that one letter may say; `facts_for` fills what follows from the case."""
+
+    dossier: Dossier
+    made: datetime
+    """The moment of the letter; its date is printed, so for a decision the day of sending."""
+    contact: User
+    """The consultant whom the resident may call."""
+    signer: User | None = None
+    """Who signs with a mandate; without one the contact signs, which no decision allows."""
+    costs: Mapping[int, Cost] = field(default_factory=dict)
+    """Per index of a granted line in the decision, what it costs."""
+    total: Decimal = Decimal("0.00")
+    urgent_cost: Cost | None = None
+    contribution: OwnContribution | None = None
+    means: MeansTest | None = None
+    terms: Mapping[str, date] = field(default_factory=dict)
+    """Per term id its last day, as far as the term runs."""
+    objection_until: date | None = None
+    suspension: Suspension | None = None
+    """The request to complete that the letter is about."""
+    complete_before: date | None = None
+    """Last day to send what is missing; without one, two weeks after the invitation."""
+    new_date: date | None = None
+    """By when there will be a decision after all, in a notice of delay."""
+    literacy_low: bool = False
+    concept: bool = False
+    fictitious: bool = False
+    language: str = "nl"
+
+    @property
+    def case(self) -> Case:
+        """The case that the letter is about."""
+        return self.dossier.case
+
+    @property
+    def household(self) -> Household:
+        """The household of the resident."""
+        return self.dossier.household
+
+    @property
+    def policy(self) -> Policy:
+        """Law and policy."""
+        return self.dossier.policy
+
+    @property
+    def resident(self) -> Person:
+        """The resident whom the case is about."""
+        return self.dossier.resident
+
+    @property
+    def day(self) -> date:
+        """The date of the letter."""
+        return self.made.date()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the decision, if there is one."""
+        return self.dossier.lines
+
+
+def facts_for(
+    kind: Kind,
+    dossier: Dossier,
+    made: datetime,
+    contact: User,
+    *,
+    signer: User | None = None,
+    suspension: Suspension | None = None,
+    complete_before: date | None = None,
+    new_date: date | None = None,
+    concept: bool = False,
+    fictitious: bool = False,
+) -> LetterFacts:
+    """Return the facts of a letter, with all that follows from the case filled in.
+
+    Raises:
+        LineIncomplete, TariffMissing, MeansNotComputed, NotInForce: See `cost_of_line`.
+    """
+    costed = kind.decides and kind is not Kind.DECISION_URGENT
+    urgent = dossier.case.urgent if kind is Kind.DECISION_URGENT else None
+    return LetterFacts(
+        dossier,
+        made,
+        contact,
+        signer=signer,
+        costs=_costs(dossier) if costed else {},
+        total=total(dossier) if costed else Decimal("0.00"),
+        urgent_cost=cost_of_line(dossier, urgent.line) if urgent else None,
+        contribution=own_contribution(dossier) if costed else None,
+        means=_means(dossier) if costed else None,
+        terms={term.id: term.term.end for term in case_terms(dossier)},
+        objection_until=_objection_until(dossier, made.date()) if kind.decides else None,
+        suspension=suspension,
+        complete_before=complete_before,
+        new_date=new_date,
+        literacy_low=dossier.case.clarification.literacy is Literacy.LOW,
+        concept=concept,
+        fictitious=fictitious,
+    )
+
+
+def _costs(dossier: Dossier) -> Mapping[int, Cost]:
+    return {
+        index: cost_of_line(dossier, line)
+        for index, line in enumerate(dossier.lines)
+        if line.verdict.grants
+    }
+
+
+def _means(dossier: Dossier) -> MeansTest | None:
+    """Return the means test, or None where it was not made: the process has judged that."""
+    try:
+        return means_test(dossier)
+    except MeansNotComputed:
+        return None
+
+
+def _objection_until(dossier: Dossier, sent: date) -> date | None:
+    for rule in dossier.rules.terms:
+        if rule.start is TermStart.SENT:
+            return term_end(
+                sent,
+                rule.length,
+                rule.unit,
+                dossier.policy.holidays,
+                suspended_days=0,
+                extended=rule.extended,
+            ).end
+    return None
