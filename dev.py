@@ -283,7 +283,7 @@ def has_locked_uv() -> bool:
     """Return whether .venv has the uv of the lock; Windows can't replace one that runs."""
     if not UV.exists():
         return False
-    answer = subprocess.run([UV, "--version"], capture_output=True, text=True, check=False)
+    answer = subprocess.run([str(UV), "--version"], capture_output=True, text=True, check=False)
     return answer.stdout.split()[1:2] == [locked("uv").split()[0].removeprefix("uv==")]
 
 

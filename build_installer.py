@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Build the program as one folder that needs no Python, and let it check itself.
+
+Started by `python3 dev.py bundle`. The fresh environment holds only what the program
+needs, because PyInstaller takes along whatever lies beside it, and holds the program
+itself, because data files are found only in a package that is installed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+from dev import LOCK, ROOT, UV, WINDOWS, environment, say, stop
+
+NAME = "hengelo-toegang"
+WORK = ROOT / "build" / "bundle"
+VENV = WORK / "venv"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUNDLE = ROOT / "dist" / NAME
+PROGRAM = BUNDLE / (f"{NAME}.exe" if WINDOWS else NAME)
+
+# Imported by a library "if it happens to be there", or by a part of Qt that isn't used.
+EXCLUDED_MODULES = (
+    "IPython",
+    "PIL.ImageQt",
+    "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtSql",
+    "lib2to3",
+    "numpy",
+    "pytest",
+    "setuptools",
+    "tkinter",
+)
+# Parts of Qt that come along with its plugins: QML, its own keyboard, drawing without a
+# window system, foreign themes, rare picture formats. A third of the size.
+UNUSED_FILES = re.compile(
+    r"""libQt6(Quick|Qml|OpenGL|Pdf|VirtualKeyboard|EglFS|WlShell|Wayland)
+      | Qt6(Quick|Qml|OpenGL|Pdf|VirtualKeyboard)
+      | qtvirtualkeyboard | Qt/qml | egldeviceintegrations | networkinformation | wayland
+      | libq(eglfs|linuxfb|vnc|minimal|vkkhr|tuiotouch|evdev|gtk3)
+      | lib(gtk|gdk)-
+      | q(tiff|webp|pdf|icns|tga|wbmp)\.(dll|so) | libq(tiff|webp|pdf|icns|tga|wbmp)
+      | translations/(?!qtbase_(nl|en)\.qm).*\.qm
+    """,
+    re.VERBOSE,
+)
+# Full of symbols for debuggers; PyInstaller's own --strip leaves them as they are.
+FAT_LIBRARIES = ("libpython*.so*", "sqlcipher3/*.so")
+
+
+def main() -> int:
+    """Build, trim, add the licences, and pass on what the program says of itself."""
+    began = time.perf_counter()
+    shutil.rmtree(WORK, ignore_errors=True)
+    shutil.rmtree(BUNDLE, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    say("Installing the program in an environment of its own.")
+    install()
+    say("Collecting it in one folder.")
+    freeze()
+    drop_unused_files()
+    add_licences()
+    say("Letting the folder check itself.")
+    code = self_check()
+    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file())
+    outcome = f"failed its own check ({code})" if code else "is ready"
+    took = time.perf_counter() - began
+    say(f"{BUNDLE.relative_to(ROOT)} {outcome}: {size / 1e6:.0f} MB, {took:.0f} seconds.")
+    return code
+
+
+def install() -> None:
+    """Install the program, its libraries at the locked versions, and PyInstaller."""
+    do(sys.executable, "-m", "venv", "--without-pip", VENV)
+    add = (UV, "pip", "install", "--quiet", "--python", PYTHON, "--constraints", LOCK)
+    do(*add, "pyinstaller", "setuptools")
+    # The locked setuptools builds it, not one that is fetched for the occasion.
+    do(*add, "--no-build-isolation", ROOT)
+
+
+def freeze() -> None:
+    """Let PyInstaller gather the program; equal sources give equal files."""
+    packages = site_packages()
+    migrations = packages / "db" / "migrations"
+    options: list[str | Path] = [
+        *("--noconfirm", "--clean", "--onedir", "--log-level", "WARN", "--name", NAME),
+        *("--distpath", BUNDLE.parent, "--workpath", WORK / "work", "--specpath", WORK),
+        *("--collect-data", "resources", "--hidden-import", "sqlcipher3"),
+        *("--copy-metadata", NAME),
+    ]
+    if migrations.is_dir():
+        # Alembic reads its steps as source files.
+        options += ["--add-data", f"{migrations}{os.pathsep}db/migrations"]
+    if WINDOWS:
+        # A program that can print, without a black window behind its own.
+        options += ["--hide-console", "hide-early"]
+    for module in EXCLUDED_MODULES:
+        options += ["--exclude-module", module]
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": moment_of_last_commit()}
+    start = packages / "hengelo_toegang" / "__main__.py"
+    do(PYTHON, "-m", "PyInstaller", *options, start, env=clean_environment() | fixed)
+
+
+def site_packages() -> Path:
+    """Return the folder in which the fresh environment keeps its libraries."""
+    command = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    return Path(subprocess.check_output(command, text=True).strip())
+
+
+def moment_of_last_commit() -> str:
+    """Return the time to write into the files, or the first moment there is without git."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or "315532800"
+
+
+def drop_unused_files() -> None:
+    """Delete what the program never opens; the self-check proves that it doesn't."""
+    for path in sorted(BUNDLE.rglob("*")):
+        if not path.is_dir() and UNUSED_FILES.search(path.relative_to(BUNDLE).as_posix()):
+            path.unlink()
+    strip = shutil.which("strip")
+    if strip and not WINDOWS:
+        for pattern in FAT_LIBRARIES:
+            do(strip, *(BUNDLE / "_internal").glob(pattern))
+
+
+def add_licences() -> None:
+    """Put every library's licence beside it, as most of them ask; AGPL may not come along."""
+    for library in distributions(path=[str(site_packages())]):
+        if re.search("AFFERO|AGPL", licence_names(library), re.IGNORECASE):
+            stop(f"{library.name} is under the AGPL, which can't be handed out with the program.")
+        for file in library.files or ():
+            if re.match(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE):
+                target = BUNDLE / "licences" / library.name / file.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(str(library.locate_file(file)), target)
+
+
+def licence_names(library: Distribution) -> str:
+    """Return everything that a library's metadata says about its licence, in one string."""
+    metadata = library.metadata
+    fields = ("License", "License-Expression", "Classifier")
+    return " ".join(value for field in fields for value in metadata.get_all(field) or ())
+
+
+def self_check() -> int:
+    """Start the bundle far away from the sources and return its exit code."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        env = clean_environment() | {"QT_QPA_PLATFORM": "offscreen"}
+        command = [str(PROGRAM), "--self-check"]
+        return subprocess.run(command, cwd=elsewhere, env=env, check=False).returncode
+
+
+def clean_environment() -> dict[str, str]:
+    """Return an environment that doesn't lead back to the sources."""
+    return {name: value for name, value in environment().items() if name != "PYTHONPATH"}
+
+
+def do(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run one step of the build, which ends where a step fails."""
+    words = [*map(str, command)]
+    if subprocess.run(words, env=env or clean_environment(), check=False).returncode:
+        stop(f"This step failed, see above: {' '.join(words[:4])} ...")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
