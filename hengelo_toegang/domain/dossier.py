@@ -1,0 +1,80 @@
+"""A case in its surroundings: everything that a rule may look at, in one value."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from hengelo_toegang.domain.case import Case, Line, Need
+from hengelo_toegang.domain.ladder import solved_before_tailored
+from hengelo_toegang.domain.people import Household, Person, RunningProvision
+from hengelo_toegang.domain.policy import LawRules, Policy
+from hengelo_toegang.domain.provisions import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case with its household, the rules in force, and the day on which one looks."""
+
+    case: Case
+    household: Household
+    policy: Policy
+    today: date
+
+    def with_case(self, case: Case) -> Self:
+        """Return the same surroundings around another version of the case."""
+        return replace(self, case=case)
+
+    @property
+    def resident(self) -> Person:
+        """The resident whom the case is about."""
+        return self.household.person(self.case.resident)
+
+    @property
+    def partner(self) -> Person | None:
+        """The partner who lives in with the resident."""
+        return self.household.partner_of(self.case.resident)
+
+    @property
+    def day(self) -> date:
+        """The decision date, or today while nothing is decided: the day that rules look at."""
+        return self.case.decision.on if self.case.decision else self.today
+
+    @property
+    def rules(self) -> LawRules:
+        """What the law of the case asks, as in force when the report came in.
+
+        Raises:
+            NotInForce: No version of the law covers that day.
+        """
+        day = self.case.report.received if self.case.report else self.today
+        return self.policy.law(self.case.law, day)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the decision, if there is one."""
+        return self.case.decision.lines if self.case.decision else ()
+
+    @property
+    def granted_lines(self) -> tuple[Line, ...]:
+        """The lines on which the resident receives support."""
+        return tuple(line for line in self.lines if line.verdict.grants)
+
+    def product(self, line: Line) -> Product | None:
+        """Return the product of a line, or None while none is chosen."""
+        return self.policy.products.get(line.product)
+
+    @property
+    def running(self) -> tuple[RunningProvision, ...]:
+        """What runs in the household on `day`, as far as the law of the case may see it."""
+        visible = self.household.visible_running(self.case.law, self.day)
+        return tuple(provision for provision in visible if provision.runs_on(self.day))
+
+    @property
+    def applied_needs(self) -> tuple[Need, ...]:
+        """The needs that the application covers: those named, else those still unsolved."""
+        application = self.case.application
+        if application is None:
+            return ()
+        if application.needs:
+            return tuple(need for need in self.case.needs if need.id in application.needs)
+        return tuple(need for need in self.case.needs if not solved_before_tailored(need))

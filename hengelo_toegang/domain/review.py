@@ -1,0 +1,67 @@
+"""Four eyes: why a decision is reviewed, and who may not be the second pair."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from hengelo_toegang.domain.case import Case, Verdict
+from hengelo_toegang.domain.decisions import provisions_in_household, reduces
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.signals import deviates_from_policy
+from hengelo_toegang.domain.users import User
+
+
+class ReviewReason(StrEnum):
+    """Why a decision must be seen by a second pair of eyes."""
+
+    REFUSAL = "refusal"
+    PARTIAL_REFUSAL = "partial_refusal"
+    END_OR_REDUCTION = "end_or_reduction"
+    PGB = "pgb"
+    POLICY_DEVIATION = "policy_deviation"
+    THREE_OR_MORE_PROVISIONS = "three_or_more_provisions"
+    URGENT = "urgent"
+    NOT_CERTIFIED = "not_certified"
+    ABOVE_THRESHOLD = "above_threshold"
+    SAMPLE = "sample"
+
+
+def review_reasons(dossier: Dossier, amount: Decimal) -> tuple[ReviewReason, ...]:
+    """Return why this decision of `amount` euros is reviewed; `sample` when nothing else is.
+
+    Every decision is reviewed, so that the sample is all of them.
+    """
+    verdicts = {line.verdict for line in dossier.lines}
+    settings = dossier.policy.settings
+    asked = {
+        ReviewReason.REFUSAL: Verdict.REFUSED in verdicts,
+        ReviewReason.PARTIAL_REFUSAL: Verdict.PARTIAL in verdicts,
+        ReviewReason.END_OR_REDUCTION: any(reduces(line) for line in dossier.lines),
+        ReviewReason.PGB: any(line.form.is_pgb for line in dossier.granted_lines),
+        ReviewReason.POLICY_DEVIATION: deviates_from_policy(dossier)
+        or any(line.deviation is not None for line in dossier.lines),
+        ReviewReason.THREE_OR_MORE_PROVISIONS: provisions_in_household(dossier)
+        >= settings.provisions_for_coordinator,
+        ReviewReason.URGENT: dossier.case.urgent is not None,
+        ReviewReason.NOT_CERTIFIED: not dossier.case.owner_certified,
+        ReviewReason.ABOVE_THRESHOLD: amount > settings.review_threshold,
+    }
+    return tuple(reason for reason, holds in asked.items() if holds) or (ReviewReason.SAMPLE,)
+
+
+def involved(case: Case) -> frozenset[UserId]:
+    """Return everyone whose work this is: writers, co-authors, owner and submitter."""
+    submitter = (case.submission.by,) if case.submission else ()
+    return frozenset((*case.writers, *case.co_authors, case.owner, *submitter))
+
+
+def in_household(dossier: Dossier, user: User) -> bool:
+    """Return whether the user is a member of the household that the case is about."""
+    return any(person.id in user.persons for person in dossier.household.people)
+
+
+def has_mandate(dossier: Dossier, user: User, amount: Decimal) -> bool:
+    """Return whether the user may decide this case, for this amount, today (Awb 10:3)."""
+    return user.reviews and any(
+        mandate.covers(dossier.case.law, amount, dossier.today) for mandate in user.mandates
+    )
