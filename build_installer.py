@@ -71,7 +71,8 @@ def main() -> int:
     add_licences()
     say("Letting the folder check itself.")
     code = self_check()
-    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file())
+    # Links share the file of another, so they add nothing.
+    size = sum(path.lstat().st_size for path in BUNDLE.rglob("*"))
     outcome = f"failed its own check ({code})" if code else "is ready"
     took = time.perf_counter() - began
     say(f"{BUNDLE.relative_to(ROOT)} {outcome}: {size / 1e6:.0f} MB, {took:.0f} seconds.")

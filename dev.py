@@ -18,6 +18,9 @@ This file runs before anything is installed: it needs the standard library only,
 plain sentences what it does and what it can't do.
 """
 
+# Lets an older Python get far enough to read that it is too old.
+from __future__ import annotations
+
 import ctypes
 import hashlib
 import os
@@ -27,9 +30,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -157,7 +162,8 @@ def lock(arguments: Sequence[str]) -> int:
 
 def bundle(arguments: Sequence[str]) -> int:
     """Build the program as one folder and let it check itself."""
-    set_up()
+    # The folder takes along the libraries of the window system, so they must be here.
+    set_up(window=True)
     return call(PYTHON, ROOT / "build_installer.py", *arguments, cwd=ROOT)
 
 
