@@ -19,7 +19,8 @@ from pathlib import Path
 from dev import LOCK, ROOT, UV, WINDOWS, environment, say, stop
 
 NAME = "hengelo-toegang"
-WORK = ROOT / "build" / "bundle"
+# Emptied each time: setuptools would pack the files of an earlier build from here again.
+WORK = ROOT / "build"
 VENV = WORK / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUNDLE = ROOT / "dist" / NAME

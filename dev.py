@@ -77,7 +77,7 @@ STATIC_CHECKS: dict[str, tuple[str | Path, ...]] = {
     "format": (BIN / "ruff", "format", "--check", "."),
     "lint": (BIN / "ruff", "check", "."),
     "types": (PYTHON, "-m", "mypy"),
-    "layers": (BIN / "lint-imports",),
+    "layers": (BIN / "lint-imports", "--no-logo"),
 }
 
 
