@@ -109,7 +109,7 @@ def freeze() -> None:
         options += ["--exclude-module", module]
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": moment_of_last_commit()}
     start = packages / "hengelo_toegang" / "__main__.py"
-    do(PYTHON, "-m", "PyInstaller", *options, start, env=clean_environment() | fixed)
+    do(PYTHON, "-m", "PyInstaller", *options, start, env=environment() | fixed)
 
 
 def site_packages() -> Path:
@@ -158,20 +158,15 @@ def licence_names(library: Distribution) -> str:
 def self_check() -> int:
     """Start the bundle far away from the sources and return its exit code."""
     with tempfile.TemporaryDirectory() as elsewhere:
-        env = clean_environment() | {"QT_QPA_PLATFORM": "offscreen"}
+        env = environment() | {"QT_QPA_PLATFORM": "offscreen"}
         command = [str(PROGRAM), "--self-check"]
         return subprocess.run(command, cwd=elsewhere, env=env, check=False).returncode
-
-
-def clean_environment() -> dict[str, str]:
-    """Return an environment that doesn't lead back to the sources."""
-    return {name: value for name, value in environment().items() if name != "PYTHONPATH"}
 
 
 def do(*command: str | Path, env: dict[str, str] | None = None) -> None:
     """Run one step of the build, which ends where a step fails."""
     words = [*map(str, command)]
-    if subprocess.run(words, env=env or clean_environment(), check=False).returncode:
+    if subprocess.run(words, env=env or environment(), check=False).returncode:
         stop(f"This step failed, see above: {' '.join(words[:4])} ...")
 
 

@@ -101,7 +101,9 @@ def run(arguments: Sequence[str]) -> int:
         say("There is no screen here, so the program leaves pictures of itself in ./shots.")
         arguments = ["--shot", "shots"]
     say("Starting Hengelo Toegang with the demo store.")
-    return call(PYTHON, "-m", "hengelo_toegang", "--demo", *arguments)
+    # From wherever this was typed, so that a folder for pictures is the one that was meant.
+    start = (PYTHON, "-m", "hengelo_toegang", "--demo")
+    return call(*start, *arguments, PYTHONPATH=str(ROOT))
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -320,11 +322,11 @@ def has_screen() -> bool:
 def environment() -> dict[str, str]:
     """Return the environment for everything that is started from here.
 
-    PYTHONDONTWRITEBYTECODE is left out: with it every start compiles every library again,
-    which takes longer than the start itself.
+    PYTHONPATH is left out because it leads past the lock, PYTHONDONTWRITEBYTECODE because
+    every start would then compile every library again, which takes longer than starting.
     """
-    found = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    found["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), found.get("PYTHONPATH"))))
+    unwanted = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    found = {name: value for name, value in os.environ.items() if name not in unwanted}
     # uv works with the Python that started this; it must not fetch one.
     found["UV_PYTHON_DOWNLOADS"] = "never"
     if not has_screen():
@@ -332,9 +334,10 @@ def environment() -> dict[str, str]:
     return found
 
 
-def call(*command: str | Path, cwd: Path | None = None) -> int:
+def call(*command: str | Path, cwd: Path | None = None, **variables: str) -> int:
     """Run a command, its output in sight, and return its exit code."""
-    return subprocess.run([*map(str, command)], cwd=cwd, env=environment(), check=False).returncode
+    words = [*map(str, command)]
+    return subprocess.run(words, cwd=cwd, env=environment() | variables, check=False).returncode
 
 
 def say(sentence: str) -> None:
