@@ -330,9 +330,9 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rung brings for one need, and why."""
+    """What one rung brings for one need, and why; open while it has no outcome."""
 
-    outcome: RungOutcome
+    outcome: RungOutcome | None = None
     reason: str = ""
     usual_help: tuple[UsualHelp, ...] = ()
     beyond_usual: bool = False
@@ -396,10 +396,10 @@ class Expertise:
 
 @dataclass(frozen=True, slots=True)
 class SignalAnswer:
-    """What the consultant did with a policy signal, and why."""
+    """What the consultant did with a policy signal, and why; open while it has no answer."""
 
     signal: str
-    answer: Answer
+    answer: Answer | None = None
     reason: str = ""
 
 
@@ -464,8 +464,8 @@ class Deviation:
 class Repayment:
     """How a loan is paid back."""
 
-    per_month: Decimal
-    months: int
+    per_month: Decimal | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

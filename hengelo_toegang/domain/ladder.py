@@ -22,15 +22,13 @@ BEFORE_TAILORED = (Rung.OWN_STRENGTH, Rung.NETWORK, Rung.GENERAL_FACILITY)
 def finding(need: Need, rung: Rung) -> Finding | None:
     """Return what was found on a rung, or None while it is open."""
     ladder = need.ladder
-    match rung:
-        case Rung.OWN_STRENGTH:
-            return ladder.own_strength
-        case Rung.NETWORK:
-            return ladder.network
-        case Rung.GENERAL_FACILITY:
-            return ladder.general_facility
-        case Rung.TAILORED:
-            return ladder.tailored
+    found = {
+        Rung.OWN_STRENGTH: ladder.own_strength,
+        Rung.NETWORK: ladder.network,
+        Rung.GENERAL_FACILITY: ladder.general_facility,
+        Rung.TAILORED: ladder.tailored,
+    }[rung]
+    return found if found is not None and found.outcome is not None else None
 
 
 def findings(need: Need) -> Iterator[tuple[Rung, Finding]]:
@@ -46,7 +44,7 @@ def ends_at(need: Need) -> Rung | None:
     for rung, found in findings(need):
         if found.outcome is RungOutcome.SOLVES:
             return rung
-    return Rung.TAILORED if need.ladder.tailored else None
+    return Rung.TAILORED if finding(need, Rung.TAILORED) else None
 
 
 def solved_before_tailored(need: Need) -> bool:

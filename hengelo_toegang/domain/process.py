@@ -495,11 +495,11 @@ def _signals(dossier: Dossier) -> Iterator[Missing]:
     open_signals = {rule.id for rule in unanswered(dossier)}
     for rule in dossier.policy.signals:
         if rule.id in open_signals:
-            yield Missing(Blocker.SIGNAL_UNANSWERED, f"signals.{rule.id}", rule.id)
+            yield Missing(Blocker.SIGNAL_UNANSWERED, f"signal_answers.{rule.id}", rule.id)
             continue
         answer = answer_to(dossier, rule)
         if answer is not None and not answer.reason.strip():
-            yield Missing(Blocker.REASON_MISSING, f"signals.{rule.id}", rule.id)
+            yield Missing(Blocker.REASON_MISSING, f"signal_answers.{rule.id}", rule.id)
 
 
 def _coordinator(dossier: Dossier) -> Iterator[Missing]:

@@ -25,7 +25,7 @@ def fired(dossier: Dossier) -> tuple[SignalRule, ...]:
 def answer_to(dossier: Dossier, rule: SignalRule) -> SignalAnswer | None:
     """Return what the consultant answered to a signal, or None."""
     answers = dossier.case.signal_answers
-    return next((answer for answer in answers if answer.signal == rule.id), None)
+    return next((item for item in answers if item.signal == rule.id and item.answer), None)
 
 
 def unanswered(dossier: Dossier) -> tuple[SignalRule, ...]:

@@ -16,6 +16,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
+from hengelo_toegang.letters.templates import Texts
 
 
 class NotFound(Exception):
@@ -251,7 +252,7 @@ class Queries(Protocol):
 class Desk:
     """The desk of one signed-in user: who they are, and everything within their reach.
 
-    `now` is the clock; `open` starts a transaction whose revisions this user signs.
+    `now` is the clock; `fictitious` marks every screen and letter of a demo store; `open` starts a transaction whose revisions this user signs.
     """
 
     user: User
@@ -259,6 +260,8 @@ class Desk:
     queries: Queries
     policy: Policy
     press: LetterPress
+    texts: Texts
+    fictitious: bool
     now: Callable[[], datetime]
 
     def today(self) -> date:

@@ -1,0 +1,124 @@
+"""From draft to sent: handing in, the second pair of eyes, and the letter."""
+
+from dataclasses import replace
+
+from hengelo_toegang.domain.case import (
+    Case,
+    CaseId,
+    Review,
+    ReviewOutcome,
+    SectionReason,
+    Sent,
+    Submission,
+    Verdict,
+)
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.process import (
+    Action,
+    ActionBlocked,
+    Blocker,
+    Missing,
+    advanced,
+    refuse_if_blocked,
+    reviewed_stage,
+)
+from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.files import chain_writers, dossier_of, written_by
+from hengelo_toegang.usecases.issuing import issue
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+
+
+def submit(desk: Desk, case_id: CaseId) -> Case:
+    """Hand a drafted decision to the second pair of eyes: this content and no other.
+
+    Raises:
+        ActionBlocked: Something in the draft is missing or not allowed.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.SUBMIT, desk.user)
+        case = advanced(dossier.case, Action.SUBMIT)
+        case = replace(case, writers=written_by(case, desk.user.id))
+        print_ = fingerprint(case)
+        case = replace(case, submission=Submission(desk.user.id, desk.today(), print_))
+        uow.cases.save(case, Action.SUBMIT.value)
+        uow.audit.record(Action.SUBMIT.value, case.id, "done")
+        uow.commit()
+    return case
+
+
+def review_decision(
+    desk: Desk,
+    case_id: CaseId,
+    outcome: ReviewOutcome,
+    reasons: tuple[SectionReason, ...] = (),
+) -> Case:
+    """Give the second pair of eyes: approve, return with reasons, or pass to the lead.
+
+    The case is read from its verified revision, and who wrote in it is read from the
+    signed chain, so that a status or a list changed by hand in the file helps nobody. A
+    refusal stands in the audit.
+
+    Raises:
+        ActionBlocked: Own work, own household, no mandate, changed since it was handed in,
+            or returned without a reason.
+    """
+    action = Action.APPROVE if outcome is ReviewOutcome.APPROVED else Action.RETURN
+    if outcome is ReviewOutcome.RETURNED and not any(reason.text.strip() for reason in reasons):
+        raise ActionBlocked(action, (Missing(Blocker.REASON_MISSING, "review.reasons"),))
+    with desk.open() as uow:
+        dossier = _as_signed(desk, uow, case_id)
+        try:
+            refuse_if_blocked(dossier, action, desk.user)
+        except ActionBlocked as refusal:
+            named = ",".join(blocker.value for blocker in refusal.blockers)
+            uow.audit.record(action.value, case_id, f"refused: {named}")
+            uow.commit()
+            raise
+        case = dossier.case
+        seen = Review(desk.user.id, desk.today(), outcome, fingerprint(case), reasons)
+        case = replace(case, stage=reviewed_stage(outcome), reviews=(*case.reviews, seen))
+        uow.cases.save(case, action.value)
+        uow.audit.record(action.value, case_id, outcome.value)
+        uow.commit()
+    return case
+
+
+def send(desk: Desk, case_id: CaseId, sent: Sent) -> Case:
+    """Send an approved decision: make its letter once, with the last day for objection.
+
+    Raises:
+        ActionBlocked: It is not approved, or it changed since.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        dossier = dossier.with_case(uow.cases.verified(case_id))
+        refuse_if_blocked(dossier, Action.SEND, desk.user)
+        case = replace(advanced(dossier.case, Action.SEND), sent=sent)
+        case = issue(desk, uow, dossier.with_case(case), decision_letter(case), sent.on)
+        uow.cases.save(case, Action.SEND.value)
+        uow.audit.record(Action.SEND.value, case_id, "done")
+        uow.commit()
+    return case
+
+
+def decision_letter(case: Case) -> Kind:
+    """Return the kind of letter that says what was decided."""
+    verdicts = {line.verdict for line in case.decision.lines} if case.decision else set()
+    whole = {
+        Verdict.GRANTED: Kind.DECISION_GRANT,
+        Verdict.REFUSED: Kind.DECISION_REFUSAL,
+        Verdict.ENDED: Kind.DECISION_END,
+        Verdict.CHANGED: Kind.DECISION_CHANGE,
+    }
+    if len(verdicts) == 1:
+        return whole.get(next(iter(verdicts)), Kind.DECISION_PARTIAL)
+    return Kind.DECISION_PARTIAL
+
+
+def _as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
+    case = uow.cases.verified(case_id)
+    writers = tuple(sorted({*case.writers, *chain_writers(uow, case_id)}))
+    household = uow.households.get(case.household)
+    return Dossier(replace(case, writers=writers), household, desk.policy, desk.today())

@@ -1,0 +1,88 @@
+"""Everything a window can ask for, bound to the desk of whoever signed in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from hengelo_toegang.domain.case import (
+    Application,
+    Case,
+    CaseId,
+    Closing,
+    ResearchReport,
+    ReviewOutcome,
+    SectionReason,
+    Sent,
+    Suspension,
+    UrgentProvision,
+    UrgentReview,
+)
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.people import Household, HouseholdId
+from hengelo_toegang.domain.places import Change
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases import deciding, files, issuing, reading, reporting, working
+from hengelo_toegang.usecases.ports import Desk, Draft, Queries
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases of one signed-in user; each refuses with `ActionBlocked`."""
+
+    desk: Desk
+    queries: Queries
+    household: Callable[[HouseholdId], Household]
+    open_dossier: Callable[[CaseId], Dossier]
+    draft_of: Callable[[CaseId], Draft | None]
+    save_draft: Callable[[Case, Mapping[str, str]], None]
+    amend: Callable[[Case], Case]
+    register_report: Callable[[Household, Case], Case]
+    confirm_report: Callable[[CaseId], Case]
+    provide_urgently: Callable[[CaseId, UrgentProvision], Case]
+    review_urgent_provision: Callable[[CaseId, UrgentReview], Case]
+    finish_ladder: Callable[[CaseId], Case]
+    make_research_report: Callable[[CaseId, ResearchReport], Case]
+    close_without_application: Callable[[CaseId], Case]
+    apply_for_support: Callable[[CaseId, Application], Case]
+    request_completion: Callable[[CaseId, Suspension], Case]
+    notify_delay: Callable[[CaseId, date], Case]
+    withdraw: Callable[[CaseId, Closing], Case]
+    set_aside: Callable[[CaseId, Closing], Case]
+    submit: Callable[[CaseId], Case]
+    review_decision: Callable[[CaseId, ReviewOutcome, tuple[SectionReason, ...]], Case]
+    send: Callable[[CaseId, Sent], Case]
+    changes_for_review: Callable[[CaseId], tuple[bool, Sequence[Change]]]
+    preview: Callable[[Dossier, Kind], bytes]
+    letter_pdf: Callable[[str], bytes]
+
+
+def bind(desk: Desk) -> Services:
+    """Return the use cases bound to a desk."""
+    return Services(
+        desk=desk,
+        queries=desk.queries,
+        household=partial(files.household, desk),
+        open_dossier=partial(files.open_dossier, desk),
+        draft_of=partial(working.draft_of, desk),
+        save_draft=partial(working.save_draft, desk),
+        amend=partial(working.amend, desk),
+        register_report=partial(reporting.register_report, desk),
+        confirm_report=partial(reporting.confirm_report, desk),
+        provide_urgently=partial(reporting.provide_urgently, desk),
+        review_urgent_provision=partial(reporting.review_urgent_provision, desk),
+        finish_ladder=partial(working.finish_ladder, desk),
+        make_research_report=partial(working.make_research_report, desk),
+        close_without_application=partial(working.close_without_application, desk),
+        apply_for_support=partial(working.apply_for_support, desk),
+        request_completion=partial(working.request_completion, desk),
+        notify_delay=partial(working.notify_delay, desk),
+        withdraw=partial(working.withdraw, desk),
+        set_aside=partial(working.set_aside, desk),
+        submit=partial(deciding.submit, desk),
+        review_decision=partial(deciding.review_decision, desk),
+        send=partial(deciding.send, desk),
+        changes_for_review=partial(reading.changes_for_review, desk),
+        preview=partial(issuing.preview, desk),
+        letter_pdf=partial(issuing.letter_pdf, desk),
+    )

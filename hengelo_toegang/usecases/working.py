@@ -1,0 +1,226 @@
+"""The consultant's work on a case: writing, climbing the ladder, reporting, applying."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from hengelo_toegang.domain.case import (
+    Application,
+    Case,
+    CaseId,
+    Closing,
+    ResearchReport,
+    Suspension,
+)
+from hengelo_toegang.domain.deadlines import decision_term
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.process import (
+    Action,
+    ActionBlocked,
+    Blocker,
+    Missing,
+    advanced,
+    refuse_if_blocked,
+    stage_by_content,
+)
+from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.files import dossier_of, written_by
+from hengelo_toegang.usecases.issuing import issue
+from hengelo_toegang.usecases.ports import Desk, Draft, UnitOfWork
+
+
+def amend(desk: Desk, edited: Case) -> Case:
+    """Write the content of a case as a new revision; its course stays what it was.
+
+    What was handed in or approved becomes a draft again. Nothing is written when the
+    content is the same, so that looking does not make a writer.
+
+    Raises:
+        ActionBlocked: The case is no longer open to changes, or not to this user.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, edited.id)
+        case = _with_content(dossier.case, edited)
+        if fingerprint(case) != fingerprint(dossier.case):
+            refuse_if_blocked(dossier, Action.AMEND, desk.user)
+            case = replace(
+                case, stage=stage_by_content(case), writers=written_by(case, desk.user.id)
+            )
+            uow.cases.save(case, Action.AMEND.value)
+            uow.audit.record(Action.AMEND.value, case.id, "done")
+        uow.drafts.drop(case.id, desk.user.id)
+        uow.commit()
+    return case
+
+
+def save_draft(desk: Desk, working: Case, raw: Mapping[str, str]) -> None:
+    """Keep half-finished work, typed text that is no date or number yet included."""
+    with desk.open() as uow:
+        base = uow.cases.history(working.id)[-1].hash
+        draft = Draft(
+            working.id, desk.user.id, base, working, tuple(sorted(raw.items())), desk.now()
+        )
+        uow.drafts.put(draft)
+        uow.commit()
+
+
+def draft_of(desk: Desk, case_id: CaseId) -> Draft | None:
+    """Return this user's half-finished work on a case, if there is any."""
+    with desk.open() as uow:
+        return uow.drafts.get(case_id, desk.user.id)
+
+
+def finish_ladder(desk: Desk, case_id: CaseId) -> Case:
+    """Close the ladder: every need has its rungs answered, each with a reason.
+
+    Raises:
+        ActionBlocked: A rung was passed over or has no reason, or the support is not named.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        return _advance(desk, uow, dossier, Action.FINISH_LADDER)
+
+
+def make_research_report(desk: Desk, case_id: CaseId, written: ResearchReport) -> Case:
+    """Give the resident the written result of the research (Wmo 2.3.2 lid 8).
+
+    Raises:
+        ActionBlocked: The ladder is open, or an information duty was not met.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        dossier = dossier.with_case(replace(dossier.case, research_report=written))
+        return _advance(
+            desk, uow, dossier, Action.MAKE_RESEARCH_REPORT, Kind.RESEARCH_REPORT, written.given
+        )
+
+
+def close_without_application(desk: Desk, case_id: CaseId) -> Case:
+    """End a case that needs no decision, with a friendly letter that names what helps.
+
+    Raises:
+        ActionBlocked: A need is not solved on rung one to three, or the report is unsigned.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        written = dossier.case.research_report
+        on = (written.signed if written else None) or desk.today()
+        return _advance(desk, uow, dossier, Action.CLOSE_WITHOUT_APPLICATION, Kind.REFERRAL, on)
+
+
+def apply_for_support(desk: Desk, case_id: CaseId, application: Application) -> Case:
+    """Register the application (aanvraag); from that day the decision term runs.
+
+    Raises:
+        ActionBlocked: It came before the research (Wmo) or the search weeks (Pw) were over.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        application = replace(application, suspended=())
+        dossier = dossier.with_case(replace(dossier.case, application=application))
+        return _advance(desk, uow, dossier, Action.APPLY)
+
+
+def request_completion(desk: Desk, case_id: CaseId, suspension: Suspension) -> Case:
+    """Ask to complete an application (Awb 4:5); the decision term waits meanwhile.
+
+    Raises:
+        ActionBlocked: There is no application to complete, or not by this user.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.AMEND, desk.user)
+        application = dossier.case.application
+        if application is None:
+            lacking = Missing(Blocker.APPLICATION_MISSING, "application.received")
+            raise ActionBlocked(Action.AMEND, (lacking,))
+        application = replace(application, suspended=(*application.suspended, suspension))
+        dossier = dossier.with_case(replace(dossier.case, application=application))
+        case = issue(desk, uow, dossier, Kind.REQUEST_TO_COMPLETE, suspension.invited, suspension=suspension)
+        return _keep(desk, uow, case, "request_completion")
+
+
+def notify_delay(desk: Desk, case_id: CaseId, on: date) -> Case:
+    """Tell the applicant that the decision is late, and when it comes (Awb 4:14).
+
+    Nothing happens while the term still runs, or when the notice went out already.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        term = decision_term(dossier)
+        told = any(letter.kind == Kind.NOTICE_OF_DELAY for letter in dossier.case.letters)
+        if term is None or told or on <= term.term.end:
+            return dossier.case
+        case = issue(desk, uow, dossier, Kind.NOTICE_OF_DELAY, on)
+        return _keep(desk, uow, case, "notify_delay")
+
+
+def withdraw(desk: Desk, case_id: CaseId, closing: Closing) -> Case:
+    """End a case because the resident takes the request back.
+
+    Raises:
+        ActionBlocked: A decision has been sent already.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        dossier = dossier.with_case(replace(dossier.case, withdrawn=closing))
+        return _advance(desk, uow, dossier, Action.WITHDRAW)
+
+
+def set_aside(desk: Desk, case_id: CaseId, closing: Closing) -> Case:
+    """Set an incomplete application aside after the chance to complete it (Awb 4:5).
+
+    Raises:
+        ActionBlocked: There was no chance to complete it, or it was completed.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        dossier = dossier.with_case(replace(dossier.case, set_aside=closing))
+        return _advance(desk, uow, dossier, Action.SET_ASIDE, Kind.SET_ASIDE, closing.on)
+
+
+def receive_notice_of_default(desk: Desk, case_id: CaseId, received: date) -> Case:
+    """Keep a notice of default (ingebrekestelling); a premature one has no effect."""
+    with desk.open() as uow:
+        case = replace(uow.cases.get(case_id), notice_of_default=received)
+        return _keep(desk, uow, case, "receive_notice_of_default")
+
+
+def _advance(
+    desk: Desk,
+    uow: UnitOfWork,
+    dossier: Dossier,
+    action: Action,
+    letter: Kind | None = None,
+    on: date | None = None,
+) -> Case:
+    """Take an action on an edited case: refuse, advance, issue its letter, keep it."""
+    refuse_if_blocked(dossier, action, desk.user)
+    case = advanced(dossier.case, action)
+    if letter is not None:
+        case = issue(desk, uow, dossier.with_case(case), letter, on or desk.today())
+    return _keep(desk, uow, case, action.value)
+
+
+def _keep(desk: Desk, uow: UnitOfWork, case: Case, reason: str) -> Case:
+    case = replace(case, writers=written_by(case, desk.user.id))
+    uow.cases.save(case, reason)
+    uow.audit.record(reason, case.id, "done")
+    uow.commit()
+    return case
+
+
+def _with_content(current: Case, edited: Case) -> Case:
+    """Return the edited content on the course of the case as stored."""
+    return replace(
+        edited,
+        stage=current.stage,
+        writers=current.writers,
+        submission=current.submission,
+        reviews=current.reviews,
+        sent=current.sent,
+        letters=current.letters,
+        notice_of_default=current.notice_of_default,
+        owner=current.owner,
+    )
