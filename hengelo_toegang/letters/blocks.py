@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -75,7 +75,23 @@ class Signature:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed summary before the letter proper, for who reads with difficulty."""
+
+    title: str
+    blocks: tuple[Paragraph | Bullets, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room to write on paper: a label and a number of empty lines."""
+
+    label: str
+    lines: int = 1
+
+
+Block = Heading | Paragraph | Bullets | Table | Signature | Box | Blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,11 @@ class Letter:
     template: str
     page_word: str
     """Format of the page number, such as `Pagina {page} van {pages}`."""
+    sender: str = ""
+    """Who writes, as the head of the first page says it."""
     salutation: str = ""
+    objection_until: date | None = None
+    """Last day for an objection, when the letter is a decision."""
     concept: bool = False
     fictitious: bool = False
     watermark: str = ""
@@ -126,3 +146,7 @@ def _lines(block: Block) -> Sequence[str]:
             return (caption, *("; ".join(cell.text for cell in line) for line in lines))
         case Signature(lines=lines):
             return lines
+        case Box(title=title, blocks=blocks):
+            return (title, *(line for inner in blocks for line in _lines(inner)))
+        case Blank(label=label):
+            return (label,)

@@ -1,0 +1,190 @@
+"""From a composed letter to the bytes of a PDF, the same bytes each time."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    FrameBreak,
+    KeepTogether,
+    NextPageTemplate,
+    PageTemplate,
+    Spacer,
+)
+
+from hengelo_toegang.adapters.pdf import sheet
+from hengelo_toegang.adapters.pdf.flowables import LEADING, Boxed, Grid, Lines, Styles, Text, styles
+from hengelo_toegang.adapters.pdf.fonts import printable, width
+from hengelo_toegang.letters.blocks import (
+    Blank,
+    Block,
+    Box,
+    Bullets,
+    Heading,
+    Letter,
+    Paragraph,
+    Signature,
+    Span,
+    Strength,
+    Table,
+)
+
+
+def draw(letter: Letter) -> bytes:
+    """Return the letter as a PDF; the fonts must be registered.
+
+    Raises:
+        UnprintableText: A character has no glyph.
+    """
+    look = styles()
+    buffer = io.BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pagesize=(sheet.WIDTH, sheet.HEIGHT),
+        title=printable(letter.subject),
+        author=printable(letter.sender),
+        subject=printable(letter.case_number),
+        creator="Hengelo Toegang",
+        lang=letter.language,
+        pageCompression=1,
+        invariant=1,
+    )
+    document.addPageTemplates(_pages(letter))
+    story = [*_head(letter, look), *_body(letter, look)]
+    document.build(story, canvasmaker=lambda *given, **named: _Pages(letter, *given, **named))
+    return buffer.getvalue()
+
+
+class _Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas that holds its pages back until it knows how many there are."""
+
+    def __init__(self, letter: Letter, *given: object, **named: object) -> None:
+        super().__init__(*given, **named)
+        self._letter = letter
+        self._held: list[dict[str, Any]] = []
+        self._doc._timeStamp = _Moment(letter.made)
+
+    def showPage(self) -> None:
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        held = self._held
+        for number, page in enumerate(held, start=1):
+            self.__dict__.update(page)
+            sheet.draw_footer(self, self._letter, number, len(held))
+            super().showPage()
+        super().save()
+
+
+class _Moment:
+    """The moment of the letter in the shape of ReportLab's own time stamp."""
+
+    def __init__(self, moment: datetime) -> None:
+        moment = moment.astimezone(UTC)
+        self.t = moment.timestamp()
+        self.lt = moment.timetuple()
+        self.YMDhms = self.lt[:6]
+        self.dhh = self.dmm = 0
+
+
+def _pages(letter: Letter) -> list[PageTemplate]:
+    def first(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        sheet.draw_marks(canvas, letter)
+        sheet.draw_sender(canvas, letter)
+
+    def later(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        sheet.draw_marks(canvas, letter)
+
+    heads = [_frame("address", sheet.WINDOW), _frame("references", sheet.REFERENCES)]
+    return [
+        PageTemplate("first", [*heads, _frame("body", sheet.FIRST_BODY)], onPage=first),
+        PageTemplate("later", [_frame("body", sheet.LATER_BODY)], onPage=later),
+    ]
+
+
+def _frame(name: str, place: tuple[float, float, float, float]) -> Frame:
+    return Frame(*place, id=name, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _head(letter: Letter, look: Styles) -> Iterator[Flowable]:
+    yield Text((Span(letter.return_address),), look.sender)
+    address = _fitting(letter.address, look.address)
+    for line in letter.address:
+        yield Text((Span(line),), address)
+    yield FrameBreak()
+    for reference in letter.references:
+        label = Span(f"{reference.label}: ", Strength.STRONG)
+        yield Text((label, Span(reference.value)), look.reference)
+    yield NextPageTemplate("later")
+    yield FrameBreak()
+
+
+def _fitting(address: tuple[str, ...], style: ParagraphStyle) -> ParagraphStyle:
+    """Return the style in the size at which every line fits in the window unbroken."""
+    widest = max((width(printable(line), style.fontSize) for line in address), default=0.0)
+    room = sheet.WINDOW[2]
+    if widest <= room:
+        return style
+    size = max(style.fontSize * room / widest - 0.01, 6.5)
+    return ParagraphStyle("narrow", parent=style, fontSize=size)
+
+
+def _body(letter: Letter, look: Styles) -> Iterator[Flowable]:
+    for block in letter.body:
+        yield from _flow(block, look)
+
+
+def _flow(block: Block, look: Styles) -> Iterator[Flowable]:
+    match block:
+        case Heading(level=level, text=text):
+            # A heading alone at the foot of a page helps nobody, even when a list follows.
+            if level > 1:
+                yield CondPageBreak(4 * LEADING)
+            style = {1: look.subject, 2: look.heading}.get(level, look.subheading)
+            yield Text((Span(text),), style)
+        case Paragraph(spans=spans, legal=legal):
+            yield Text(spans, look.legal if legal else look.body)
+        case Bullets():
+            yield from _items(block, look)
+            yield Spacer(1, 4)
+        case Table(caption=caption):
+            if caption:
+                yield Text((Span(caption),), look.caption)
+            yield Grid(block, sheet.BODY_WIDTH, look)
+        case Box():
+            yield from _box(block, look)
+        case Blank(label=label, lines=lines):
+            yield KeepTogether([Text((Span(label),), look.body), Lines(lines)])
+        case Signature(lines=lines):
+            yield KeepTogether([Spacer(1, LEADING / 2), *_signature(lines, look)])
+
+
+def _items(block: Bullets, look: Styles) -> Iterator[Flowable]:
+    for number, item in enumerate(block.items, start=1):
+        yield Text(item, look.item, f"{number}." if block.ordered else "•")
+
+
+def _box(block: Box, look: Styles) -> Iterator[Flowable]:
+    yield Spacer(1, 4)
+    yield Boxed((Span(block.title),), look.boxed_title)
+    for inner in block.blocks:
+        yield Spacer(1, 3)
+        if isinstance(inner, Bullets):
+            for item in inner.items:
+                yield Boxed(item, look.boxed_item, "•")
+        else:
+            yield Boxed(inner.spans, look.boxed)
+    yield Spacer(1, 12)
+
+
+def _signature(lines: tuple[str, ...], look: Styles) -> Iterator[Flowable]:
+    for line in lines:
+        yield Text((Span(line),), look.signature) if line else Spacer(1, LEADING)

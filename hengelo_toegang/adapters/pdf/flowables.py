@@ -1,0 +1,219 @@
+"""What stands in a letter, one class per kind; each draws itself in one place.
+
+Text reaches ReportLab's mark-up only through `markup`, which escapes it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Paragraph as RichText
+
+from hengelo_toegang.adapters.pdf.fonts import BOLD, REGULAR, printable
+from hengelo_toegang.adapters.pdf.sheet import BLUE, GREY, INK, TINT
+from hengelo_toegang.letters.blocks import Cell, Span, Strength
+from hengelo_toegang.letters.blocks import Table as TableBlock
+
+SIZE, LEADING = 10.5, 14.5
+_TAGS = {
+    Strength.PLAIN: "{}",
+    Strength.STRONG: "<b>{}</b>",
+    Strength.EMPHASIS: "<i>{}</i>",
+}
+
+
+def markup(spans: Iterable[Span]) -> str:
+    """Return spans as ReportLab's mark-up, with everything in the text escaped."""
+    return "".join(_TAGS[span.strength].format(escape(printable(span.text))) for span in spans)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """How each kind of text looks; colours keep a contrast of at least 7 to 1."""
+
+    body: Any
+    legal: Any
+    subject: Any
+    heading: Any
+    subheading: Any
+    item: Any
+    boxed: Any
+    boxed_item: Any
+    boxed_title: Any
+    caption: Any
+    cell: Any
+    amount: Any
+    head: Any
+    head_amount: Any
+    signature: Any
+    address: Any
+    sender: Any
+    reference: Any
+
+
+def styles() -> Styles:
+    """Return the styles of a letter; the fonts must be registered."""
+    body = ParagraphStyle(
+        "body",
+        fontName=REGULAR,
+        fontSize=SIZE,
+        leading=LEADING,
+        textColor=INK,
+        spaceAfter=6,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+    def like(name: str, **changes: object) -> ParagraphStyle:
+        return ParagraphStyle(name, parent=body, **changes)
+
+    cell = {"fontSize": 9.5, "leading": 12.5, "spaceAfter": 0}
+    boxed = {"leftIndent": 10, "rightIndent": 10, "spaceAfter": 0}
+    marker = {"bulletFontName": REGULAR, "bulletFontSize": SIZE}
+    return Styles(
+        body=body,
+        legal=like("legal", fontSize=9.5, leading=13),
+        subject=like(
+            "subject", fontName=BOLD, fontSize=15, leading=19, spaceAfter=9, textColor=BLUE
+        ),
+        heading=like(
+            "heading",
+            fontName=BOLD,
+            fontSize=12.5,
+            leading=16,
+            spaceBefore=9,
+            spaceAfter=3,
+            textColor=BLUE,
+            keepWithNext=1,
+        ),
+        subheading=like("subheading", fontName=BOLD, spaceBefore=4, spaceAfter=2, keepWithNext=1),
+        item=like("item", leftIndent=14, bulletIndent=3, spaceAfter=2, **marker),
+        boxed=like("boxed", **boxed),
+        boxed_item=like("boxed_item", **{**boxed, "leftIndent": 24}, bulletIndent=13, **marker),
+        boxed_title=like("boxed_title", fontName=BOLD, textColor=BLUE, keepWithNext=1, **boxed),
+        caption=like("caption", fontName=BOLD, spaceBefore=4, spaceAfter=3, keepWithNext=1),
+        cell=like("cell", **cell),
+        amount=like("amount", alignment=TA_RIGHT, **cell),
+        head=like("head", fontName=BOLD, **cell),
+        head_amount=like("head_amount", fontName=BOLD, alignment=TA_RIGHT, **cell),
+        signature=like("signature", spaceAfter=0),
+        address=like("address", fontSize=11, leading=13.5, spaceAfter=0),
+        sender=like("sender", fontSize=7, leading=9, spaceAfter=5, textColor=GREY),
+        reference=like("reference", fontSize=9, leading=12, spaceAfter=0),
+    )
+
+
+class Text(RichText):  # type: ignore[misc]  # ReportLab has no types
+    """A run of text: paragraph, heading, list item or cell."""
+
+    def __init__(
+        self, spans: Iterable[Span], style: ParagraphStyle, mark: str | None = None
+    ) -> None:
+        super().__init__(markup(spans), style, bulletText=mark)
+
+    def draw(self) -> None:
+        _keep_spaces(self.blPara)
+        super().draw()
+
+
+class Boxed(Text):
+    """Text in the framed summary: a tint behind it and a bar beside it."""
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.setFillColor(TINT)
+        # Half a point of overlap, or a hairline shows between two lines of the box.
+        self.canv.rect(0, -3, self.width, self.height + 6.5, stroke=0, fill=1)
+        self.canv.setFillColor(BLUE)
+        self.canv.rect(0, -3, 3, self.height + 6.5, stroke=0, fill=1)
+        self.canv.restoreState()
+        super().draw()
+
+
+class Grid(Table):  # type: ignore[misc]  # ReportLab has no types
+    """A table with a repeated header; a total stays with the last row."""
+
+    def __init__(self, block: TableBlock, width: float, look: Styles) -> None:
+        shares = block.widths or (1.0,) * len(block.header)
+        rows = (block.header, *block.rows, *block.footer)
+        footer = len(block.footer)
+        super().__init__(
+            [
+                [
+                    _cell(cell, look, strong=not number or number >= len(rows) - footer)
+                    for cell in row
+                ]
+                for number, row in enumerate(rows)
+            ],
+            colWidths=[width * share / sum(shares) for share in shares],
+            repeatRows=1,
+            hAlign="LEFT",
+            spaceAfter=8,
+            style=_grid_style(footer),
+        )
+
+
+class Lines(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Empty lines to write on."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, self._count * 9 * mm + 3 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(GREY)
+        self.canv.setLineWidth(0.5)
+        for line in range(self._count):
+            height = 3 * mm + line * 9 * mm
+            self.canv.line(0, height, self.width, height)
+
+
+def _cell(cell: Cell, look: Styles, *, strong: bool) -> Text:
+    if strong:
+        style = look.head_amount if cell.number else look.head
+    else:
+        style = look.amount if cell.number else look.cell
+    return Text((Span(cell.text),), style)
+
+
+def _grid_style(footer: int) -> list[tuple[Any, ...]]:
+    style: list[tuple[Any, ...]] = [
+        # A cell without a font of its own would pull in one that isn't embedded.
+        ("FONT", (0, 0), (-1, -1), REGULAR, 9.5),
+        ("BACKGROUND", (0, 0), (-1, 0), TINT),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]
+    if footer:
+        style.append(("LINEABOVE", (0, -footer), (-1, -footer), 1.0, INK))
+        style.append(("NOSPLIT", (0, -footer - 1), (-1, -1)))
+    return style
+
+
+def _keep_spaces(laid_out: Any) -> None:  # noqa: ANN401  # ReportLab's own, in two shapes
+    """Put back the space that ReportLab drops at each line end.
+
+    Without it copied and spoken text glues the words together.
+    """
+    if getattr(laid_out, "spaces_kept", False):
+        return
+    laid_out.spaces_kept = True
+    for index, line in enumerate(laid_out.lines[:-1]):
+        if laid_out.kind == 0:
+            laid_out.lines[index] = (line[0], [*line[1], ""])
+        elif line.words and getattr(line.words[-1], "text", ""):
+            last = line.words[-1]
+            line.words = [*line.words[:-1], last.clone(text=last.text + " ")]
