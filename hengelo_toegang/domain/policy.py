@@ -154,13 +154,13 @@ ConditionValue = bool | int | str | tuple[str, ...]
 class SignalRule:
     """A policy signal (beleidssignaal): when it fires and what it asks.
 
-    `when` maps the names of conditions in `signals.CONDITIONS` to their values; the
-    signal fires when all of them hold.
+    Each map in `when` takes names of conditions in `signals.CONDITIONS` to their values;
+    the signal fires when all conditions of one of the maps hold.
     """
 
     id: str
     laws: tuple[Law, ...]
-    when: Mapping[str, ConditionValue]
+    when: tuple[Mapping[str, ConditionValue], ...]
     question: str
     source: str
     status: SignalStatus
