@@ -20,7 +20,15 @@ from reportlab.platypus import (
 )
 
 from hengelo_toegang.adapters.pdf import sheet
-from hengelo_toegang.adapters.pdf.flowables import LEADING, Boxed, Grid, Lines, Styles, Text, styles
+from hengelo_toegang.adapters.pdf.flowables import (
+    LEADING,
+    Lines,
+    Styles,
+    boxed,
+    grid,
+    styles,
+    text,
+)
 from hengelo_toegang.adapters.pdf.fonts import printable, width
 from hengelo_toegang.letters.blocks import (
     Blank,
@@ -115,14 +123,14 @@ def _frame(name: str, place: tuple[float, float, float, float]) -> Frame:
 
 
 def _head(letter: Letter, look: Styles) -> Iterator[Flowable]:
-    yield Text((Span(letter.return_address),), look.sender)
+    yield text((Span(letter.return_address),), look.sender)
     address = _fitting(letter.address, look.address)
     for line in letter.address:
-        yield Text((Span(line),), address)
+        yield text((Span(line),), address)
     yield FrameBreak()
     for reference in letter.references:
         label = Span(f"{reference.label}: ", Strength.STRONG)
-        yield Text((label, Span(reference.value)), look.reference)
+        yield text((label, Span(reference.value)), look.reference)
     yield NextPageTemplate("later")
     yield FrameBreak()
 
@@ -144,47 +152,47 @@ def _body(letter: Letter, look: Styles) -> Iterator[Flowable]:
 
 def _flow(block: Block, look: Styles) -> Iterator[Flowable]:
     match block:
-        case Heading(level=level, text=text):
+        case Heading(level=level, text=words):
             # A heading alone at the foot of a page helps nobody, even when a list follows.
             if level > 1:
                 yield CondPageBreak(4 * LEADING)
             style = {1: look.subject, 2: look.heading}.get(level, look.subheading)
-            yield Text((Span(text),), style)
+            yield text((Span(words),), style)
         case Paragraph(spans=spans, legal=legal):
-            yield Text(spans, look.legal if legal else look.body)
+            yield text(spans, look.legal if legal else look.body)
         case Bullets():
             yield from _items(block, look)
             yield Spacer(1, 4)
         case Table(caption=caption):
             if caption:
-                yield Text((Span(caption),), look.caption)
-            yield Grid(block, sheet.BODY_WIDTH, look)
+                yield text((Span(caption),), look.caption)
+            yield grid(block, sheet.BODY_WIDTH, look)
         case Box():
             yield from _box(block, look)
         case Blank(label=label, lines=lines):
-            yield KeepTogether([Text((Span(label),), look.body), Lines(lines)])
+            yield KeepTogether([text((Span(label),), look.body), Lines(lines)])
         case Signature(lines=lines):
             yield KeepTogether([Spacer(1, LEADING / 2), *_signature(lines, look)])
 
 
 def _items(block: Bullets, look: Styles) -> Iterator[Flowable]:
     for number, item in enumerate(block.items, start=1):
-        yield Text(item, look.item, f"{number}." if block.ordered else "•")
+        yield text(item, look.item, f"{number}." if block.ordered else "•")
 
 
 def _box(block: Box, look: Styles) -> Iterator[Flowable]:
     yield Spacer(1, 4)
-    yield Boxed((Span(block.title),), look.boxed_title)
+    yield boxed((Span(block.title),), look.boxed_title)
     for inner in block.blocks:
         yield Spacer(1, 3)
         if isinstance(inner, Bullets):
             for item in inner.items:
-                yield Boxed(item, look.boxed_item, "•")
+                yield boxed(item, look.boxed_item, "•")
         else:
-            yield Boxed(inner.spans, look.boxed)
+            yield boxed(inner.spans, look.boxed)
     yield Spacer(1, 12)
 
 
 def _signature(lines: tuple[str, ...], look: Styles) -> Iterator[Flowable]:
     for line in lines:
-        yield Text((Span(line),), look.signature) if line else Spacer(1, LEADING)
+        yield text((Span(line),), look.signature) if line else Spacer(1, LEADING)

@@ -111,11 +111,6 @@ def styles() -> Styles:
 class Text(RichText):  # type: ignore[misc]  # ReportLab has no types
     """A run of text: paragraph, heading, list item or cell."""
 
-    def __init__(
-        self, spans: Iterable[Span], style: ParagraphStyle, mark: str | None = None
-    ) -> None:
-        super().__init__(markup(spans), style, bulletText=mark)
-
     def draw(self) -> None:
         _keep_spaces(self.blPara)
         super().draw()
@@ -127,7 +122,7 @@ class Boxed(Text):
     def draw(self) -> None:
         self.canv.saveState()
         self.canv.setFillColor(TINT)
-        # Half a point of overlap, or a hairline shows between two lines of the box.
+        # A little more than the text, or a white line shows between two runs of the box.
         self.canv.rect(0, -3, self.width, self.height + 6.5, stroke=0, fill=1)
         self.canv.setFillColor(BLUE)
         self.canv.rect(0, -3, 3, self.height + 6.5, stroke=0, fill=1)
@@ -137,25 +132,6 @@ class Boxed(Text):
 
 class Grid(Table):  # type: ignore[misc]  # ReportLab has no types
     """A table with a repeated header; a total stays with the last row."""
-
-    def __init__(self, block: TableBlock, width: float, look: Styles) -> None:
-        shares = block.widths or (1.0,) * len(block.header)
-        rows = (block.header, *block.rows, *block.footer)
-        footer = len(block.footer)
-        super().__init__(
-            [
-                [
-                    _cell(cell, look, strong=not number or number >= len(rows) - footer)
-                    for cell in row
-                ]
-                for number, row in enumerate(rows)
-            ],
-            colWidths=[width * share / sum(shares) for share in shares],
-            repeatRows=1,
-            hAlign="LEFT",
-            spaceAfter=8,
-            style=_grid_style(footer),
-        )
 
 
 class Lines(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -177,12 +153,40 @@ class Lines(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self.canv.line(0, height, self.width, height)
 
 
+def text(spans: Iterable[Span], style: ParagraphStyle, mark: str | None = None) -> Text:
+    """Return a run of text; `mark` is the bullet or number of a list item."""
+    return Text(markup(spans), style, bulletText=mark)
+
+
+def boxed(spans: Iterable[Span], style: ParagraphStyle, mark: str | None = None) -> Boxed:
+    """Return a run of text in the framed summary."""
+    return Boxed(markup(spans), style, bulletText=mark)
+
+
+def grid(block: TableBlock, width: float, look: Styles) -> Grid:
+    """Return a table as wide as `width`."""
+    shares = block.widths or (1.0,) * len(block.header)
+    strong = {0, *range(1 + len(block.rows), 1 + len(block.rows) + len(block.footer))}
+    rows = (block.header, *block.rows, *block.footer)
+    return Grid(
+        [
+            [_cell(cell, look, strong=number in strong) for cell in row]
+            for number, row in enumerate(rows)
+        ],
+        colWidths=[width * share / sum(shares) for share in shares],
+        repeatRows=1,
+        hAlign="LEFT",
+        spaceAfter=8,
+        style=_grid_style(len(block.footer)),
+    )
+
+
 def _cell(cell: Cell, look: Styles, *, strong: bool) -> Text:
     if strong:
         style = look.head_amount if cell.number else look.head
     else:
         style = look.amount if cell.number else look.cell
-    return Text((Span(cell.text),), style)
+    return text((Span(cell.text),), style)
 
 
 def _grid_style(footer: int) -> list[tuple[Any, ...]]:
