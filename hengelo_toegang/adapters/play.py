@@ -52,33 +52,25 @@ class _Player:
     changed: bool = field(default=False)
 
     def steps(self) -> Iterator[Callable[[], object]]:
-        casus = self.casus
+        """Yield the steps that the casus has, in the order of the process."""
         yield self._report
-        if casus.urgent is not None:
-            yield self._urgent
+        yield self._urgent
         yield self._clarify
         if self._climbs():
             yield self._finish_ladder
-        if casus.research_report is not None:
-            yield self._research
-            if casus.application is None and self._refers():
-                yield self._close
-        if casus.application is not None:
-            yield self._apply
-        if casus.notice_of_default is not None:
-            yield self._notice
-        if casus.set_aside is not None:
-            yield self._set_aside
-        if casus.decision is not None:
-            yield self._decide
-            if casus.reviews or casus.sent is not None:
-                yield self._submit
+        yield self._research
+        if self.casus.application is None and self._refers():
+            yield self._close
+        yield self._apply
+        yield self._notice
+        yield self._set_aside
+        yield self._decide
+        if self.casus.reviews or self.casus.sent is not None:
+            yield self._submit
         yield from self._reviews()
-        if casus.withdrawn is not None:
-            yield self._withdraw
+        yield self._withdraw
         yield self._delay
-        if casus.sent is not None:
-            yield self._send
+        yield self._send
 
     def _desk(self, day: date | None = None, user: UserId | None = None) -> Desk:
         """Return a desk on the day of a step; the clock of a casus never runs back."""
@@ -120,9 +112,7 @@ class _Player:
         if urgent.review is not None:
             looked = urgent.review
             reviewer = looked.by or self._reviewer()
-            reporting.review_urgent_provision(
-                self._desk(looked.on, reviewer), self.case_id, looked
-            )
+            reporting.review_urgent_provision(self._desk(looked.on, reviewer), self.case_id, looked)
 
     def _clarify(self) -> None:
         casus = self.casus
@@ -145,7 +135,9 @@ class _Player:
         """Return whether the casus goes on the ladder: a rung is answered, or more follows."""
         later = (self.casus.research_report, self.casus.application, self.casus.decision)
         answered = any(
-            need.ladder.own_strength or need.ladder.network or need.ladder.general_facility
+            need.ladder.own_strength
+            or need.ladder.network
+            or need.ladder.general_facility
             or need.ladder.tailored
             for need in self.casus.needs
         )
@@ -229,9 +221,7 @@ class _Player:
     def _reviewed(self, seen: CasusReview) -> Callable[[], Case]:
         def look() -> Case:
             desk = self._desk(seen.on, seen.by or self._reviewer())
-            return deciding.review_decision(
-                desk, self.case_id, seen.outcome, seen.reasons
-            )
+            return deciding.review_decision(desk, self.case_id, seen.outcome, seen.reasons)
 
         return look
 

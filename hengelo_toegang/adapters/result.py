@@ -1,7 +1,7 @@
 """The result of a played casus as `result/1`: keys are added, never renamed or removed."""
 
+import datetime
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -33,9 +33,9 @@ class TermResult(_Part):
 
     id: str
     article: str
-    start: date
-    raw_end: date
-    end: date
+    start: datetime.date
+    raw_end: datetime.date
+    end: datetime.date
     moved_by: list[str]
     met: bool | None
 
@@ -57,8 +57,8 @@ class SignalResult(_Part):
 class StretchResult(_Part):
     """A part of the period at one tariff."""
 
-    start: date = Field(serialization_alias="from")
-    until: date
+    start: datetime.date = Field(serialization_alias="from")
+    until: datetime.date
     tariff: str
     quantity: str
 
@@ -101,11 +101,11 @@ class LetterResult(_Part):
     """A letter that was made."""
 
     kind: str
-    date: date
+    date: datetime.date
     path: str | None
     sha256: str
     salutation: str
-    objection_until: date | None
+    objection_until: datetime.date | None
 
 
 class RevisionResult(_Part):
@@ -148,9 +148,7 @@ class Result(_Part):
         return self.model_dump_json(by_alias=True, indent=1)
 
 
-def result_of(
-    played: Played, revisions: tuple[Revision, ...], paths: Mapping[str, Path]
-) -> Result:
+def result_of(played: Played, revisions: tuple[Revision, ...], paths: Mapping[str, Path]) -> Result:
     """Return what came of a casus; `paths` maps the hash of a letter to its file."""
     dossier = played.dossier
     case = dossier.case
@@ -164,7 +162,7 @@ def result_of(
             for need in case.needs
         ],
         signals=[
-            SignalResult(id=rule.id, answer=answer.answer.value if answer else None)
+            SignalResult(id=rule.id, answer=answer.answer if answer else None)
             for rule in fired(dossier)
             for answer in (answer_to(dossier, rule),)
         ],

@@ -168,7 +168,11 @@ def own_contribution(dossier: Dossier) -> OwnContribution | None:
     if dossier.case.law is not Law.WMO:
         return None
     dated = sorted(
-        ((line.start, index, line) for index, line in enumerate(dossier.granted_lines) if line.start)
+        (
+            (line.start, index, line)
+            for index, line in enumerate(dossier.granted_lines)
+            if line.start
+        )
     )
     rules = [
         (start, product.contribution)
@@ -234,4 +238,3 @@ def completed_frequency(dossier: Dossier, line: Line) -> Frequency | None:
     """Return the frequency of a line, from its product when it names none."""
     product = dossier.product(line)
     return line.frequency or (product.frequencies[0] if product else None)
-

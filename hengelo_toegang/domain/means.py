@@ -41,7 +41,9 @@ class MeansTest:
         return max(self.norm - self.income, Decimal(0))
 
 
-def assess(means: Means, resident: Person, partner: Person | None, policy: Policy, day: date) -> MeansTest:
+def assess(
+    means: Means, resident: Person, partner: Person | None, policy: Policy, day: date
+) -> MeansTest:
     """Return the means test on the decision date (Participatiewet 20-22, 35).
 
     Raises:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain
 
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.case import (
@@ -118,7 +117,9 @@ class ActionBlocked(Exception):
     """The process refuses an action; `missing` says everything that stops it."""
 
     def __init__(self, action: Action, missing: tuple[Missing, ...]) -> None:
-        super().__init__(f"{action.value}: {', '.join(blocker.value for blocker in distinct(missing))}")
+        super().__init__(
+            f"{action.value}: {', '.join(blocker.value for blocker in distinct(missing))}"
+        )
         self.action = action
         self.missing = missing
 
@@ -201,30 +202,12 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
     if action not in _OPEN_TO_ALL_LAWS and not _may_write(dossier, actor):
         return (Missing(Blocker.NOT_YOUR_LAW, detail=dossier.case.law.value),)
-    match action:
-        case Action.PROVIDE_URGENTLY:
-            found = _urgent(dossier)
-        case Action.FINISH_LADDER:
-            found = _ladder(dossier)
-        case Action.MAKE_RESEARCH_REPORT:
-            found = chain(_ladder(dossier), _duties(dossier))
-        case Action.CLOSE_WITHOUT_APPLICATION:
-            found = _referral(dossier)
-        case Action.APPLY:
-            found = _too_early(dossier)
-        case Action.SUBMIT:
-            found = _submission(dossier)
-        case Action.APPROVE | Action.RETURN:
-            found = _review(dossier, actor)
-        case Action.SEND:
-            found = _sending(dossier)
-        case Action.REVIEW_URGENT:
-            found = _second_pair(dossier, actor, decisions.urgent_total)
-        case Action.SET_ASIDE:
-            found = _setting_aside(dossier)
-        case Action.AMEND | Action.CONFIRM_REPORT | Action.WITHDRAW:
-            found = iter(())
-    return tuple(found)
+    if action in (Action.APPROVE, Action.RETURN):
+        return tuple(_review(dossier, actor))
+    if action is Action.REVIEW_URGENT:
+        return tuple(_second_pair(dossier, actor, decisions.urgent_total))
+    asks = _ASKS.get(action)
+    return tuple(asks(dossier)) if asks is not None else ()
 
 
 def refuse_if_blocked(dossier: Dossier, action: Action, actor: User) -> None:
@@ -577,3 +560,20 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
     elif last.fingerprint != fingerprint(case):
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
 
+
+def _research(dossier: Dossier) -> Iterator[Missing]:
+    yield from _ladder(dossier)
+    yield from _duties(dossier)
+
+
+_ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
+    Action.PROVIDE_URGENTLY: _urgent,
+    Action.FINISH_LADDER: _ladder,
+    Action.MAKE_RESEARCH_REPORT: _research,
+    Action.CLOSE_WITHOUT_APPLICATION: _referral,
+    Action.APPLY: _too_early,
+    Action.SUBMIT: _submission,
+    Action.SEND: _sending,
+    Action.SET_ASIDE: _setting_aside,
+}
+"""What the content of a case must answer to; an action that is not here asks nothing of it."""

@@ -21,7 +21,7 @@ class RevisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One signed version (versie) of an aggregate; `hash` covers every other field but `signature`."""
+    """One signed version (versie) of an aggregate; `hash` covers all but the signature."""
 
     aggregate: str
     kind: RevisionKind

@@ -35,9 +35,7 @@ def issue(
     pdf = desk.press.render(letter)
     print_ = hashlib.sha256(pdf).hexdigest()
     uow.letters.add(StoredLetter(dossier.case.id, kind.value, on, print_, letter.template, pdf))
-    issued = IssuedLetter(
-        kind.value, on, print_, letter.salutation, letter.objection_until
-    )
+    issued = IssuedLetter(kind.value, on, print_, letter.salutation, letter.objection_until)
     return replace(dossier.case, letters=(*dossier.case.letters, issued))
 
 
@@ -82,9 +80,7 @@ def _composed(
     return compose(kind, facts, desk.texts)
 
 
-def _signer(
-    desk: Desk, uow: UnitOfWork, case: Case, kind: Kind, *, concept: bool
-) -> User | None:
+def _signer(desk: Desk, uow: UnitOfWork, case: Case, kind: Kind, *, concept: bool) -> User | None:
     """Return who decided: the reviewer with the mandate, or who gave urgent help."""
     if not kind.decides:
         return None

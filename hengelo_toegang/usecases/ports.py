@@ -6,13 +6,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
-from hengelo_toegang.domain.case import Case, CaseId, Stage
+from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Stage, Verdict
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
@@ -27,8 +30,60 @@ class StaleCase(Exception):
     """Somebody else wrote a newer version since this one was read; nothing is lost."""
 
 
+class StoreTrouble(StrEnum):
+    """What is wrong with a store; each asks for something else from the person at the screen."""
+
+    MISSING = "missing"
+    """There is no file at this path."""
+    EXISTS = "exists"
+    """A new store would overwrite a file that is already there."""
+    NOT_OURS = "not_ours"
+    """The file is something else than a store."""
+    WRONG_KEY = "wrong_key"
+    """The keys belong to another store than this file."""
+    DAMAGED = "damaged"
+    """The file was changed or broken from outside: restore the last backup."""
+    IN_USE = "in_use"
+    """Another program, or this one a second time, has the store open."""
+    FULL = "full"
+    """The disk is full; what was saved before is safe."""
+    UNREACHABLE = "unreachable"
+    """The file may not be read or written, or its disk is gone."""
+    NEWER = "newer"
+    """A newer version of the program wrote it."""
+    NOT_SIGNED_IN = "not_signed_in"
+    """The signing key is not the one that this store knows of the user."""
+    TAMPERED = "tampered"
+    """A stored text is not what its author signed."""
+
+
 class StoreError(Exception):
-    """The store cannot be read or written; `args[0]` says what is wrong and what to do."""
+    """The store cannot be read or written; `trouble` says why, `detail` where."""
+
+    def __init__(self, trouble: StoreTrouble, detail: str = "") -> None:
+        super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
+        self.trouble = trouble
+        self.detail = detail
+
+
+class SignInRefused(Exception):
+    """Nobody was signed in; the subclass says why."""
+
+
+class WrongPassphrase(SignInRefused):
+    """The passphrase is not the one that this user chose."""
+
+
+class UnknownUser(SignInRefused):
+    """There is no key for this user beside the store."""
+
+
+class KeysDamaged(SignInRefused):
+    """The keys beside the store cannot be read: restore them from a backup."""
+
+
+class PassphraseTooShort(Exception):
+    """A passphrase has fewer characters than `args[0]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +307,8 @@ class Queries(Protocol):
 class Desk:
     """The desk of one signed-in user: who they are, and everything within their reach.
 
-    `now` is the clock; `fictitious` marks every screen and letter of a demo store; `open` starts a transaction whose revisions this user signs.
+    `now` is the clock, `open` starts a transaction whose revisions this user signs, and
+    `fictitious` marks every screen and letter of a demo store.
     """
 
     user: User
@@ -267,3 +323,77 @@ class Desk:
     def today(self) -> date:
         """Return today's date on this desk's clock."""
         return self.now().date()
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One legal date of a case, as figures and lists count it."""
+
+    id: str
+    article: str
+    end: date
+    done: date | None
+    awaits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """One line of the decision, as figures count it."""
+
+    need: NeedId
+    product: str
+    verdict: Verdict
+    form: Form
+    volume: Decimal | None
+    unit: Unit | None
+    frequency: Frequency | None
+    start: date | None
+    until: date | None
+    provider: str
+    amount: Decimal | None
+    """What the line costs in euros, or None while it cannot be priced."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What one rung brought for one need."""
+
+    need: NeedId
+    domain: str
+    rung: str
+    outcome: RungOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Everything that lists and figures know of one case; computed, never edited."""
+
+    worklist: WorklistRow
+    open: bool
+    """Whether the case still asks for work."""
+    review: ReviewRow | None = None
+    """Its place in the review queue, or None when it does not wait there."""
+    terms: tuple[TermRow, ...] = ()
+    provisions: tuple[ProvisionRow, ...] = ()
+    outcomes: tuple[OutcomeRow, ...] = ()
+
+
+class Projector(Protocol):
+    """Computes what lists show of a case, from the rules of the domain."""
+
+    def project(self, case: Case, household: Household) -> Projection:
+        """Return the projection; it answers for half-finished cases too and never refuses."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One act as the audit log keeps it (BIO2 8.15.01)."""
+
+    origin: str
+    sequence: int
+    actor: UserId
+    action: str
+    subject: str
+    result: str
+    moment: datetime

@@ -80,9 +80,7 @@ def provide_urgently(desk: Desk, case_id: CaseId, urgent: UrgentProvision) -> Ca
     urgent = replace(urgent, sent=sent)
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
-        case = replace(
-            dossier.case, urgent=urgent, writers=written_by(dossier.case, desk.user.id)
-        )
+        case = replace(dossier.case, urgent=urgent, writers=written_by(dossier.case, desk.user.id))
         dossier = dossier.with_case(case)
         refuse_if_blocked(dossier, Action.PROVIDE_URGENTLY, desk.user)
         case = issue(desk, uow, dossier, Kind.DECISION_URGENT, sent.on)

@@ -137,7 +137,9 @@ def request_completion(desk: Desk, case_id: CaseId, suspension: Suspension) -> C
             raise ActionBlocked(Action.AMEND, (lacking,))
         application = replace(application, suspended=(*application.suspended, suspension))
         dossier = dossier.with_case(replace(dossier.case, application=application))
-        case = issue(desk, uow, dossier, Kind.REQUEST_TO_COMPLETE, suspension.invited, suspension=suspension)
+        case = issue(
+            desk, uow, dossier, Kind.REQUEST_TO_COMPLETE, suspension.invited, suspension=suspension
+        )
         return _keep(desk, uow, case, "request_completion")
 
 

@@ -1,0 +1,216 @@
+"""The command line: the window without a command, and the headless contract.
+
+Exit codes: 0 done, 1 bad input, 2 refused by the process, 3 a store that fails its check.
+Libraries load when a command needs them, so that `compute` and `--help` are quick.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hengelo_toegang import __version__
+from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse exports no name
+
+OK, BAD_INPUT, REFUSED, BROKEN = 0, 1, 2, 3
+"""What the process tells the shell."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command in `arguments` (default: those of the process); return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _ = translator(_language(given))
+    options = _parser(_).parse_args(given)
+    command: Command = options.command
+    return command(options, _)
+
+
+def _language(given: Sequence[str]) -> str:
+    """Return the language asked for; it is needed before the help can be built."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--lang", choices=LANGUAGES, default=DUTCH)
+    known, _rest = early.parse_known_args(given)
+    return str(known.lang)
+
+
+def _parser(_: Translate) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hengelo-toegang",
+        description=_("Decide together with a resident what help is needed and who gives it."),
+    )
+    parser.add_argument("--version", action="version", version=f"Hengelo Toegang {__version__}")
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=DUTCH, help=_("language of the program")
+    )
+    parser.add_argument("--store", type=Path, help=_("store to open in the window"))
+    parser.add_argument(
+        "--demo", action="store_true", help=_("open the window on a store with fictitious people")
+    )
+    parser.add_argument(
+        "--shot", type=Path, metavar=_("FOLDER"), help=_("write a picture of each page and stop")
+    )
+    parser.add_argument(
+        "--self-check", action="store_true", help=_("try out every part that is needed, and stop")
+    )
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title=_("commands"), metavar="")
+    _add_run(commands, _)
+    _add_compute(commands, _)
+    _add_store_commands(commands, _)
+    _add_demo(commands, _)
+    _add_schema(commands, _)
+    return parser
+
+
+Command = Callable[[argparse.Namespace, Translate], int]
+
+
+def _add(commands: "Commands", name: str, words: str, command: Command) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="nl, en")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_run(commands: "Commands", _: Translate) -> None:
+    words = _("play a casus file through the whole process")
+    run = _add(commands, "run", words, _run)
+    run.add_argument("casus", type=Path, help=_("the casus file (casus/1, YAML)"))
+    run.add_argument(
+        "--out",
+        type=Path,
+        default=Path("uitvoer"),
+        metavar=_("FOLDER"),
+        help=_("where the letters go (default: uitvoer)"),
+    )
+    run.add_argument("--store", type=Path, help=_("an existing store; otherwise a temporary one"))
+    run.add_argument(
+        "--user",
+        action="append",
+        default=[],
+        help=_("user who opens the store; once for every user of the casus"),
+    )
+    run.add_argument(
+        "--passphrase-file",
+        type=Path,
+        action="append",
+        default=[],
+        metavar=_("FILE"),
+        help=_("file with the passphrase, in the order of --user; otherwise it is asked"),
+    )
+
+
+def _add_compute(commands: "Commands", _: Translate) -> None:
+    words = _("answer requests for costs, terms and names, one JSON line each")
+    _add(commands, "compute", words, _compute)
+
+
+def _add_store_commands(commands: "Commands", _: Translate) -> None:
+    for name, words, command in (
+        ("verify", _("check signatures, chain and log of a store"), _verify),
+        ("rebuild", _("make the lists of a store again from its revisions"), _rebuild),
+    ):
+        parser = _add(commands, name, words, command)
+        parser.add_argument("store", type=Path, help=_("the store file"))
+        parser.add_argument("--user", help=_("user who opens the store"))
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar=_("FILE"),
+            help=_("file with the passphrase; otherwise it is asked"),
+        )
+
+
+def _add_demo(commands: "Commands", _: Translate) -> None:
+    demo = _add(commands, "demo", _("fill a separate store with fictitious households"), _demo)
+    demo.add_argument("store", type=Path, nargs="?", help=_("where to make it"))
+    demo.add_argument("--size", type=int, default=60, help=_("number of households"))
+
+
+def _add_schema(commands: "Commands", _: Translate) -> None:
+    schema = _add(commands, "schema", _("print the JSON Schema of a file format"), _schema)
+    schema.add_argument("format", choices=("casus", "result"))
+
+
+def _window(options: argparse.Namespace, _: Translate) -> int:
+    if options.self_check:
+        from hengelo_toegang.self_check import self_check
+
+        return self_check(_)
+    from hengelo_toegang.window import run_window
+
+    return run_window(options.store, demo=options.demo, shot=options.shot, _=_)
+
+
+def _compute(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.adapters.compute import compute_lines
+    from hengelo_toegang.adapters.policy import load_policy
+
+    policy = load_policy()
+    for answer in compute_lines(sys.stdin, policy.holidays, policy.penalty):
+        sys.stdout.write(answer + "\n")
+    return OK
+
+
+def _schema(options: argparse.Namespace, _: Translate) -> int:
+    import json
+
+    from hengelo_toegang.adapters.casus import casus_schema
+    from hengelo_toegang.adapters.result import Result
+
+    schema = (
+        casus_schema() if options.format == "casus" else Result.model_json_schema(by_alias=True)
+    )
+    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+    return OK
+
+
+def _run(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.headless import run_casus
+
+    return run_casus(options.casus, options.out, options.store, _credentials(options, _), _)
+
+
+def _verify(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.headless import verify_store
+
+    return verify_store(options.store, *_credential(options, _), _)
+
+
+def _rebuild(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.headless import rebuild_store
+
+    return rebuild_store(options.store, *_credential(options, _), _)
+
+
+def _demo(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.headless import make_demo
+
+    return make_demo(options.store, options.size, _)
+
+
+def _credentials(options: argparse.Namespace, _: Translate) -> tuple[tuple[str, str], ...]:
+    """Return users with passphrases, from a file or a prompt: never an argument."""
+    if options.store is None:
+        return ()
+    files: list[Path] = options.passphrase_file
+    return tuple(
+        (user, _passphrase(user, files[index] if index < len(files) else None, _))
+        for index, user in enumerate(options.user)
+    )
+
+
+def _credential(options: argparse.Namespace, _: Translate) -> tuple[str, str]:
+    user = options.user or input(_("User: "))
+    return user, _passphrase(user, options.passphrase_file, _)
+
+
+def _passphrase(user: str, file: Path | None, _: Translate) -> str:
+    if file is not None:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    return getpass(_("Passphrase of {user}: ", user=user))
