@@ -1,0 +1,1 @@
+"""Pages: each a view that shows, and a presenter that decides what to show."""

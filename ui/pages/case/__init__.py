@@ -1,0 +1,1 @@
+"""The case page (casus): the steps, what is missing, the terms and the policy signals."""

@@ -1,0 +1,136 @@
+"""The steps of a case, and the plug that each of them fits.
+
+The frame owns what all steps share: the list at the left, the buttons under the step,
+"Dit ontbreekt nog", the terms and the signals. A step brings a view, a presenter without
+Qt, and the acts that its buttons stand for. What is edited lives in one `WorkingCase`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from hengelo_toegang.domain.case import Case
+    from hengelo_toegang.domain.dossier import Dossier
+    from hengelo_toegang.domain.process import Action, Missing
+    from hengelo_toegang.i18n import Translate
+    from hengelo_toegang.usecases.services import Services
+    from ui.pages.case.working import WorkingCase
+
+
+class StepKey(StrEnum):
+    """The steps in the order in which a consultant works."""
+
+    REPORT = "report"
+    CLARIFICATION = "clarification"
+    LADDER = "ladder"
+    RESEARCH_REPORT = "research_report"
+    APPLICATION = "application"
+    DECISION = "decision"
+
+
+class StepState(StrEnum):
+    """How far a step is; shown with an icon and in words."""
+
+    DONE = "done"
+    OPEN = "open"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class StepAct:
+    """A button under the step.
+
+    The frame asks `process.missing` for `action` on `prepared(case)`, and greys the
+    button with the reasons. On a click it keeps the working case as a revision, calls
+    `run`, and shows the case that comes back. `run` may raise `ActionBlocked`.
+    """
+
+    title: str
+    """The words on the button, translated."""
+    action: Action
+    run: Callable[[], Case]
+    prepared: Callable[[Case], Case] | None = None
+    """Return the case as the act would leave it, for what is handed over with the act."""
+    done: str = ""
+    """What the status line says afterwards, translated."""
+    moves_on: bool = True
+    """Whether the next step opens afterwards."""
+    offered: bool = True
+    """Whether the button is there at all."""
+
+
+class StepView(Protocol):
+    """What the frame needs of a step's widget; the widget of a step fulfils this itself."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The widget to stack; usually `self`."""
+        ...
+
+    def go_to(self, place: str) -> bool:
+        """Focus the field of this place, or of the nearest place around it that is here."""
+        ...
+
+
+class StepPresenter(Protocol):
+    """What the frame needs of a step's presenter; no Qt."""
+
+    def show(self, dossier: Dossier) -> None:
+        """Show the working case; called on opening, after each edit anywhere, and on undo."""
+        ...
+
+    def acts(self, dossier: Dossier) -> Sequence[StepAct]:
+        """Return the buttons under the step, the main one (Ctrl+Enter) first."""
+        ...
+
+    def state(self, dossier: Dossier) -> tuple[StepState, str]:
+        """Return how far the step is, with a short why (translated) for a blocked one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StepContext:
+    """What a step is built from."""
+
+    working: WorkingCase
+    services: Services
+    translate: Translate
+    say: Callable[[str], None]
+    """Put a translated sentence in the status line, read aloud by screen readers."""
+    jump: Callable[[str], None]
+    """Go to the field of a place, in whichever step it is."""
+    explain: Callable[[Missing], str]
+    """Return what is missing as a translated sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPart:
+    """A built step; the frame keeps both alive."""
+
+    view: StepView
+    presenter: StepPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the case page."""
+
+    key: StepKey
+    title: str
+    """English msgid, marked with `N_`."""
+    purpose: str
+    """What this step is for, in a sentence (msgid): shown above it and by F1."""
+    places: tuple[str, ...]
+    """First parts of the places that are edited here, such as `clarification`."""
+    build: Callable[[StepContext], StepPart]
+
+    def holds(self, place: str) -> bool:
+        """Return whether a place is edited in this step."""
+        return any(place == own or place.startswith(f"{own}.") for own in self.places)
