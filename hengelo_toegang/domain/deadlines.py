@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.policy import TermMetBy, TermOnly, TermRule, TermStart
@@ -52,9 +52,14 @@ def case_terms(dossier: Dossier) -> tuple[CaseTerm, ...]:
     return tuple(term for term in found if term is not None)
 
 
+def over(case: Case) -> bool:
+    """Return whether a case asks for no more work by a legal date."""
+    return case.stage in _OVER
+
+
 def next_term(dossier: Dossier) -> CaseTerm | None:
     """Return the term to watch: the open one that ends first, however late it is."""
-    if dossier.case.stage in _OVER:
+    if over(dossier.case):
         return None
     waiting = [term for term in case_terms(dossier) if term.awaits and term.done is None]
     return min(waiting, key=lambda term: term.term.end, default=None)

@@ -1,0 +1,185 @@
+"""Fictitious households and cases for the demo store, drawn from stories.
+
+A story is a casus without people and with days relative to the day of making. The same
+size on the same day gives the same households.
+"""
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+import resources
+from hengelo_toegang.adapters.casus import Casus, read_casus
+from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.policy import Policy
+
+CONSULTANTS: Mapping[str, Mapping[str, Any]] = {
+    "anna": {"name": "Anna de Vries", "laws": ["wmo", "wgs"], "location": "Wijkentree Hasseler Es"},
+    "carla": {
+        "name": "Carla Smit",
+        "laws": ["jeugd", "participatiewet"],
+        "location": "Wijkentree Slangenbeek",
+    },
+}
+TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
+    "bert": {"name": "Bert Koopman", "up_to": "25000.00"},
+    "sofie": {"name": "Sofie Hagen", "up_to": "50000.00"},
+}
+ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
+
+_DAY = re.compile(r"D(?:([+-]\d+))?")
+_STEPS = ("urgent_provision", "clarification", "needs", "research_report", "application")
+_LATE = ("decision", "review", "sent")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCase:
+    """A casus to play, and whether its draft is handed in although nobody looked yet."""
+
+    casus: Casus
+    hand_in: bool
+
+
+def demo_cases(size: int, today: date, policy: Policy) -> Iterator[DemoCase]:
+    """Yield `size` fictitious cases that end in every stage there is, spread over the laws."""
+    root = files(resources) / "demo"
+    people = _load(root / "people.yaml")
+    stories = [
+        _load(entry)
+        for entry in sorted(root.iterdir(), key=lambda entry: entry.name)
+        if entry.name.startswith("story-")
+    ]
+    draw = random.Random(20261125)  # noqa: S311  (names and stages, no secrets)
+    bsns = _test_bsns()
+    for number in range(size):
+        story = stories[number % len(stories)]
+        stop, hand_in = _stop(story, number // len(stories))
+        whole = _casus(story, stop, number, today, people, policy, bsns, draw)
+        yield DemoCase(read_casus(yaml.safe_dump(whole, allow_unicode=True), policy), hand_in)
+
+
+def _load(entry: Traversable) -> dict[str, Any]:
+    loaded = yaml.safe_load(entry.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        message = f"{entry.name}: a mapping is expected"
+        raise TypeError(message)
+    return loaded
+
+
+def _test_bsns() -> Iterator[str]:
+    """Yield numbers for test persons that pass the eleven-test."""
+    return (str(bsn) for bsn in range(999990000, 1_000_000_000) if is_bsn(str(bsn)))
+
+
+def _stop(story: Mapping[str, Any], round_: int) -> tuple[str, bool]:
+    """Return the last step to play: the whole story first, then ever earlier."""
+    steps = [step for step in (*_STEPS, *_LATE) if step in story["case"]]
+    stops = [(step, False) for step in reversed(steps)]
+    if "decision" in steps:
+        stops.insert(len(stops) - steps.index("decision"), ("decision", True))
+    stops.append(("report", False))
+    return stops[round_ % len(stops)]
+
+
+def _casus(
+    story: Mapping[str, Any],
+    stop: str,
+    number: int,
+    today: date,
+    people: Mapping[str, Any],
+    policy: Policy,
+    bsns: Iterator[str],
+    draw: random.Random,
+) -> dict[str, Any]:
+    kept = ("law", "identity", "report", "means", "signals", "expertise")
+    order = ("report", *_STEPS, *_LATE)
+    case = {
+        key: value
+        for key, value in story["case"].items()
+        if key in kept or order.index(key) <= order.index(stop)
+    }
+    user = next(name for name, who in CONSULTANTS.items() if case["law"] in who["laws"])
+    lead = list(TEAM_LEADS)[number % len(TEAM_LEADS)]
+    household = _household(story, people, policy, bsns, draw, today)
+    whole = {
+        "format": "casus/1",
+        "today": today,
+        "consultant": {"user": user, **CONSULTANTS[user], "certified": True},
+        "reviewer": {
+            "user": lead,
+            "name": TEAM_LEADS[lead]["name"],
+            "role": "team_lead",
+            "mandate": {"laws": ALL_LAWS, "up_to": TEAM_LEADS[lead]["up_to"]},
+        },
+        "household": household,
+        "case": {**case, "resident": "p1"},
+    }
+    return dict(_placed(whole, f"h{number + 1}", set(story["cast"]), today))
+
+
+def _household(
+    story: Mapping[str, Any],
+    people: Mapping[str, Any],
+    policy: Policy,
+    bsns: Iterator[str],
+    draw: random.Random,
+    today: date,
+) -> dict[str, Any]:
+    family = draw.choice(people["surnames"])
+    persons, relations = [], []
+    for person_id, role in story["cast"].items():
+        gender = role["gender"]
+        given = draw.choice(people["men"] if gender == "M" else people["women"])
+        shares = person_id == "p1" or role.get("family")
+        name = family if shares else draw.choice(people["surnames"])
+        born = date(today.year - role["age"], 1, 1) - timedelta(days=draw.randrange(300))
+        persons.append(
+            {
+                "id": person_id,
+                "initials": f"{given[0]}.",
+                "given_names": given,
+                "gender": gender,
+                "name_use": "E",
+                "born": born,
+                "bsn": next(bsns),
+                **name,
+            }
+        )
+        if "relation" in role:
+            authority = role["relation"] == "parent"
+            relations.append(
+                {"from": person_id, "to": "p1", "kind": role["relation"], "authority": authority}
+            )
+    address = {**draw.choice(people["streets"]), "number": draw.randrange(1, 240), "addition": ""}
+    return {
+        "address": {**address, "town": "Hengelo"},
+        "wijk": draw.choice(policy.neighbourhoods),
+        "people": persons,
+        "relations": relations,
+        "running": story.get("running", []),
+    }
+
+
+def _placed(value: Any, prefix: str, cast: set[str], today: date) -> Any:  # noqa: ANN401
+    """Return a copy with person ids of its own and days on the calendar, never in a weekend."""
+    if isinstance(value, dict):
+        return {key: _placed(item, prefix, cast, today) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_placed(item, prefix, cast, today) for item in value]
+    if isinstance(value, str):
+        if value in cast:
+            return f"{prefix}{value}"
+        match = _DAY.fullmatch(value)
+        return _weekday(today + timedelta(days=int(match[1] or 0))) if match else value
+    return value
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -1,0 +1,131 @@
+"""What lists and figures know of a case: computed from the rules, whatever its state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hengelo_toegang.domain import decisions
+from hengelo_toegang.domain.case import Case, Line, Stage
+from hengelo_toegang.domain.costs import TariffMissing
+from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, next_term, over
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import findings
+from hengelo_toegang.domain.means import MeansNotComputed
+from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.domain.people import Household
+from hengelo_toegang.domain.policy import NotInForce, Policy
+from hengelo_toegang.domain.review import review_reasons
+from hengelo_toegang.usecases.ports import (
+    OutcomeRow,
+    Projection,
+    ProvisionRow,
+    ReviewRow,
+    TermRow,
+    WorklistRow,
+)
+
+_WAITING = (Stage.IN_REVIEW, Stage.ESCALATED)
+_CANNOT_PRICE = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
+
+
+@dataclass(frozen=True, slots=True)
+class DomainProjector:
+    """Projects cases by the rules of one policy, on the day of its clock."""
+
+    policy: Policy
+    today: Callable[[], date]
+
+    def project(self, case: Case, household: Household) -> Projection:
+        """Return what lists show of a case; a half-finished one has open ends, no errors."""
+        dossier = Dossier(case, household, self.policy, self.today())
+        due = _next(dossier)
+        return Projection(
+            worklist=_worklist(dossier, due),
+            open=not over(case),
+            review=_review(dossier, due),
+            terms=_terms(dossier),
+            provisions=tuple(_provision(dossier, line) for line in dossier.lines),
+            outcomes=tuple(
+                OutcomeRow(need.id, need.domain, rung.value, found.outcome)
+                for need in case.needs
+                for rung, found in findings(need)
+                if found.outcome is not None
+            ),
+        )
+
+
+def _next(dossier: Dossier) -> CaseTerm | None:
+    try:
+        return next_term(dossier)
+    except NotInForce:
+        return None
+
+
+def _terms(dossier: Dossier) -> tuple[TermRow, ...]:
+    try:
+        terms = case_terms(dossier)
+    except NotInForce:
+        return ()
+    return tuple(
+        TermRow(item.id, item.article, item.term.end, item.done, item.awaits) for item in terms
+    )
+
+
+def _worklist(dossier: Dossier, due: CaseTerm | None) -> WorklistRow:
+    case = dossier.case
+    return WorklistRow(
+        case=case.id,
+        number=case.number,
+        resident=full_name(dossier.resident),
+        law=case.law,
+        stage=case.stage,
+        owner=case.owner,
+        owner_name=case.owner_name,
+        neighbourhood=dossier.household.neighbourhood,
+        next_term=due.id if due else "",
+        due=due.term.end if due else None,
+        urgent=case.report is not None and case.report.urgent,
+    )
+
+
+def _review(dossier: Dossier, due: CaseTerm | None) -> ReviewRow | None:
+    case = dossier.case
+    if case.stage not in _WAITING or case.submission is None:
+        return None
+    amount = _priced(lambda: decisions.total(dossier))
+    return ReviewRow(
+        case=case.id,
+        number=case.number,
+        resident=full_name(dossier.resident),
+        law=case.law,
+        submitted_by=case.submission.by,
+        submitted_on=case.submission.on,
+        total=str(amount) if amount is not None else "",
+        reasons=tuple(reason.value for reason in review_reasons(dossier, amount or Decimal(0))),
+        due=due.term.end if due else None,
+    )
+
+
+def _provision(dossier: Dossier, line: Line) -> ProvisionRow:
+    amount = _priced(lambda: decisions.cost_of_line(dossier, line).amount)
+    return ProvisionRow(
+        need=line.need,
+        product=line.product,
+        verdict=line.verdict,
+        form=line.form,
+        volume=line.volume,
+        unit=line.unit,
+        frequency=line.frequency,
+        start=line.start,
+        until=line.until,
+        provider=line.provider,
+        amount=amount if line.verdict.grants else None,
+    )
+
+
+def _priced(price: Callable[[], Decimal]) -> Decimal | None:
+    try:
+        return price()
+    except _CANNOT_PRICE:
+        return None
