@@ -5,23 +5,20 @@ The frame owns what all steps share: the list at the left, the buttons under the
 Qt, and the acts that its buttons stand for. What is edited lives in one `WorkingCase`.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.process import Action, Missing
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services
+from ui.pages.case.working import WorkingCase
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from PySide6.QtWidgets import QWidget
-
-    from hengelo_toegang.domain.case import Case
-    from hengelo_toegang.domain.dossier import Dossier
-    from hengelo_toegang.domain.process import Action, Missing
-    from hengelo_toegang.i18n import Translate
-    from hengelo_toegang.usecases.services import Services
-    from ui.pages.case.working import WorkingCase
 
 
 class StepKey(StrEnum):
@@ -70,7 +67,7 @@ class StepView(Protocol):
     """What the frame needs of a step's widget; the widget of a step fulfils this itself."""
 
     @property
-    def widget(self) -> QWidget:
+    def widget(self) -> "QWidget":
         """The widget to stack; usually `self`."""
         ...
 
