@@ -1,1 +1,1 @@
-"""The encrypted store: chains of signed revisions and the projections made from them."""
+"""The encrypted store: cases as chains of signed revisions, in one SQLCipher file."""

@@ -1,0 +1,158 @@
+"""The encrypted file: how it is opened, and what its errors mean.
+
+Every error of the database leaves this package as a `StoreError`, except broken
+constraints, which are mistakes of ours.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
+
+PAGE_SIZE = 4096
+_PLAIN_SQLITE = b"SQLite format 3\x00"
+
+_PRAGMAS = (
+    "journal_mode = wal",
+    # FULL and not NORMAL: with NORMAL a flat battery loses what was confirmed as saved.
+    "synchronous = full",
+    "busy_timeout = 5000",
+    "secure_delete = on",
+    "trusted_schema = off",
+    "cell_size_check = on",
+    "journal_size_limit = 67108864",
+    # Without it INSERT OR REPLACE slips past the triggers that guard the audit log.
+    "recursive_triggers = on",
+    # macOS keeps writes in the disk's own cache unless told otherwise.
+    "fullfsync = on",
+    "checkpoint_fullfsync = on",
+)
+
+_TROUBLES = (
+    ("disk is full", StoreTrouble.FULL),
+    ("is locked", StoreTrouble.IN_USE),
+    ("malformed", StoreTrouble.DAMAGED),
+    ("not a database", StoreTrouble.DAMAGED),
+    ("disk i/o error", StoreTrouble.UNREACHABLE),
+    ("unable to open", StoreTrouble.UNREACHABLE),
+    ("readonly", StoreTrouble.UNREACHABLE),
+)
+"""The driver has no error codes, so its English texts must tell."""
+
+
+def open_engine(
+    path: Path,
+    dek: bytes,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    foreign_keys: bool = True,
+) -> Engine:
+    """Return an engine on the file that `dek` encrypts.
+
+    A transaction takes the write lock at its start, so that it never fails half way
+    because another one was first; `reader` gives transactions that don't.
+    Migrations ask for `foreign_keys` off: rebuilding a parent table would otherwise
+    delete its children in silence.
+    """
+
+    def connect() -> Any:  # noqa: ANN401  (the driver has no types)
+        return _connect(path, dek, create, read_only, foreign_keys)
+
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        # Without the module its errors would arrive unwrapped.
+        module=sqlcipher,
+        poolclass=QueuePool if foreign_keys else NullPool,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _translate)
+    return engine.execution_options(begin="deferred") if read_only else engine
+
+
+def reader(engine: Engine) -> Engine:
+    """Return the same engine, with transactions that read and never wait for a writer."""
+    return engine.execution_options(begin="deferred")
+
+
+def damaged_pages(path: Path, dek: bytes) -> list[str]:
+    """Return what is wrong with the pages of the file; empty when all are as written."""
+    connection = _keyed(path, dek, "ro")
+    try:
+        return [row[0] for row in connection.execute("pragma cipher_integrity_check")]
+    finally:
+        connection.close()
+
+
+def _connect(path: Path, dek: bytes, create: bool, read_only: bool, foreign_keys: bool) -> Any:  # noqa: ANN401
+    if not create and not path.exists():
+        raise StoreError(StoreTrouble.MISSING, path.name)
+    connection = None
+    try:
+        connection = _keyed(path, dek, "rwc" if create else "rw")
+        # The first statement that reads the file, hence the first that a wrong key fails on.
+        connection.execute("select count(*) from sqlite_master").fetchone()
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        connection.execute(f"pragma foreign_keys = {'on' if foreign_keys else 'off'}")
+        connection.execute(f"pragma query_only = {'on' if read_only else 'off'}")
+    except sqlcipher.DatabaseError as error:
+        if connection is not None:
+            connection.close()
+        trouble = _trouble_of(error)
+        if "not a database" in str(error):
+            trouble = _why_unreadable(path, dek)
+        if trouble is None:
+            raise
+        raise StoreError(trouble, path.name) from error
+    return connection
+
+
+def _keyed(path: Path, dek: bytes, mode: str) -> Any:  # noqa: ANN401
+    connection = sqlcipher.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        # Transactions are begun by us: the driver would leave tables behind after a rollback.
+        isolation_level=None,
+        # The pool hands a connection to one thread at a time.
+        check_same_thread=False,
+    )
+    # Otherwise errors about single pages are printed as well as raised.
+    connection.execute("pragma cipher_log_level = none")
+    connection.execute(f"pragma key = \"x'{dek.hex()}'\"")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "immediate")
+    connection.exec_driver_sql(f"begin {mode}")
+
+
+def _translate(context: ExceptionContext) -> None:
+    trouble = _trouble_of(context.original_exception)
+    if trouble is not None and isinstance(context.original_exception, sqlcipher.DatabaseError):
+        raise StoreError(trouble) from context.original_exception
+
+
+def _trouble_of(error: BaseException) -> StoreTrouble | None:
+    text = str(error).lower()
+    return next((trouble for words, trouble in _TROUBLES if words in text), None)
+
+
+def _why_unreadable(path: Path, dek: bytes) -> StoreTrouble:
+    """Tell apart what SQLCipher calls "not a database": each page has a seal of its own."""
+    size = path.stat().st_size
+    with path.open("rb") as content:
+        head = content.read(len(_PLAIN_SQLITE))
+    if head == _PLAIN_SQLITE or size < PAGE_SIZE:
+        return StoreTrouble.NOT_OURS
+    pages = -(-size // PAGE_SIZE)
+    if len(damaged_pages(path, dek)) < pages:
+        return StoreTrouble.DAMAGED
+    return StoreTrouble.NOT_OURS if size % PAGE_SIZE else StoreTrouble.WRONG_KEY
