@@ -1,0 +1,26 @@
+"""Alembic's entry point; `db.schema` hands it an open connection, never an address."""
+
+from typing import Literal
+
+from alembic import context
+from sqlalchemy.schema import SchemaItem
+
+from db.tables import Table
+
+
+def _is_ours(
+    item: SchemaItem, name: str | None, kind: str, reflected: bool, other: SchemaItem | None
+) -> Literal[True] | bool:
+    """Leave the full-text index and its shadow tables alone: Alembic would drop them."""
+    return not (kind == "table" and name is not None and name.startswith("resident_words"))
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Table.metadata,
+    include_object=_is_ours,
+    # SQLite can't alter a column; the table is rebuilt.
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

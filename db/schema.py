@@ -1,0 +1,84 @@
+"""The version of the tables: making them, and lifting an older file to the newest.
+
+Alembic does the work on an engine of its own, in one transaction, after a backup.
+"""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from db import triggers
+from db.engine import damaged_pages, open_engine
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
+
+NEWEST = "0001"
+"""The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return the revision of the tables, or None when this isn't a store of ours."""
+    found = connection.exec_driver_sql(
+        "select count(*) from sqlite_master where name in ('alembic_version', 'store')"
+    ).scalar_one()
+    if found != 2:
+        return None
+    return str(connection.exec_driver_sql("select version_num from alembic_version").scalar_one())
+
+
+def create(path: Path, dek: bytes) -> None:
+    """Make an empty file with the newest tables."""
+    engine = open_engine(path, dek, create=True, foreign_keys=False)
+    with engine.begin() as connection:
+        _migrate(connection, MIGRATIONS, "head")
+        triggers.ensure(connection)
+
+
+def upgrade(path: Path, dek: bytes, migrations: Path = MIGRATIONS, target: str = "head") -> Path:
+    """Lift the tables to `target` and return the backup that was made first.
+
+    Raises:
+        StoreError: The version is unknown here, or the disk is full; the file is unchanged.
+    """
+    engine = open_engine(path, dek, foreign_keys=False)
+    with engine.connect() as connection:
+        before = version_of(connection)
+    if before is None or not any((migrations / "versions").glob(f"{before}_*.py")):
+        raise StoreError(StoreTrouble.NEWER, before or "")
+    backup = path.with_name(f"{path.name}.before-{target}")
+    copy(path, dek, backup)
+    with engine.begin() as connection:
+        _migrate(connection, migrations, target)
+        triggers.ensure(connection)
+        orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
+        if orphans:
+            raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
+    broken = damaged_pages(path, dek)
+    if broken:
+        raise StoreError(StoreTrouble.DAMAGED, broken[0])
+    return backup
+
+
+def copy(path: Path, dek: bytes, target: Path) -> None:
+    """Write a whole copy of the store under the same key: complete, or not there at all."""
+    unfinished = target.with_name(f"{target.name}.tmp")
+    unfinished.unlink(missing_ok=True)
+    engine = open_engine(path, dek, foreign_keys=False)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("vacuum into ?", (str(unfinished),))
+    with unfinished.open("rb+") as written:
+        os.fsync(written.fileno())
+    unfinished.replace(target)
+
+
+def _migrate(connection: Connection, migrations: Path, target: str) -> None:
+    # Only here: it would double the time that opening a store takes.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

@@ -1,0 +1,272 @@
+"""The tables. Rows of them never leave this package; screens get the rows of `ports`.
+
+Revisions, documents, users, letters and the audit log only grow; worklist, residents
+and what hangs on them are computed from the revisions and may be thrown away.
+Moments are kept as the text that was hashed, amounts as exact decimals.
+"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, MetaData, UniqueConstraint, text
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+NO_DATE = date.max
+"""Stands for "no date" where rows are sorted by date, so that those come last."""
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Migrations must be able to name what they change."""
+
+
+class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
+    """What our tables share, apart from any other SQLModel in the program."""
+
+    __table_args__: ClassVar[Any] = ()
+
+
+class StoreTable(Table, table=True):
+    """One row: which store this is."""
+
+    __tablename__ = "store"
+
+    id: int = Field(default=1, primary_key=True)
+    store_id: str
+    device: str
+    fictitious: bool
+    created: str
+
+
+class DocumentTable(Table, table=True):
+    """The content of a revision, compressed; its hash is that of the plain bytes."""
+
+    __tablename__ = "documents"
+
+    hash: str = Field(primary_key=True)
+    content: bytes | None
+    """None once erased; the chain of hashes stays whole."""
+
+
+class RevisionTable(Table, table=True):
+    """One signed version; parents and co-authors are JSON lists."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index(None, "aggregate", "sequence"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    hash: str = Field(unique=True)
+    aggregate: str
+    kind: str
+    sequence: int
+    parents: str
+    author: str
+    co_authors: str
+    device: str
+    moment: str
+    reason: str
+    schema_version: int
+    document_hash: str = Field(foreign_key="documents.hash", index=True)
+    signature: bytes
+
+
+class HeadTable(Table, table=True):
+    """The newest revision of each aggregate."""
+
+    __tablename__ = "heads"
+
+    aggregate: str = Field(primary_key=True)
+    kind: str = Field(index=True)
+    revision: str = Field(foreign_key="revisions.hash")
+
+
+class UserTable(Table, table=True):
+    """One version of a user and of their public key, signed by who wrote it."""
+
+    __tablename__ = "users"
+
+    number: int | None = Field(default=None, primary_key=True)
+    user_id: str = Field(index=True)
+    content: bytes
+    schema_version: int
+    public_key: bytes
+    author: str
+    moment: str
+    hash: str
+    signature: bytes
+
+
+class DraftTable(Table, table=True):
+    """Half-finished work; the only rows that are overwritten as somebody types."""
+
+    __tablename__ = "drafts"
+
+    case_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    base: str
+    content: bytes
+    schema_version: int
+    raw: str
+    saved: str
+
+
+class LetterTable(Table, table=True):
+    """A letter as it went out."""
+
+    __tablename__ = "letters"
+
+    sha256: str = Field(primary_key=True)
+    case_id: str = Field(index=True)
+    kind: str
+    on_date: date
+    template: str
+    pdf: bytes | None
+    """None once erased."""
+
+
+class AuditTable(Table, table=True):
+    """One act: the six fields of BIO2 8.15.01, chained per device (`origin`)."""
+
+    __tablename__ = "audit"
+
+    origin: str = Field(primary_key=True)
+    sequence: int = Field(primary_key=True)
+    actor: str
+    action: str
+    subject: str = Field(index=True)
+    result: str
+    moment: str
+    previous: str
+    hash: str
+
+
+class AuditHeadTable(Table, table=True):
+    """The signed end of a device's audit chain: shows that nothing was cut off."""
+
+    __tablename__ = "audit_heads"
+
+    origin: str = Field(primary_key=True)
+    sequence: int
+    hash: str
+    signer: str
+    signature: bytes
+
+
+class WorklistTable(Table, table=True):
+    """One case as the worklist shows it."""
+
+    __tablename__ = "worklist"
+    __table_args__ = (
+        Index("ix_worklist_open", "due", "case_id", sqlite_where=text("open")),
+        Index(None, "owner", "due", "case_id"),
+        Index(None, "household", "resident_id"),
+    )
+
+    case_id: str = Field(primary_key=True)
+    household: str
+    resident_id: str
+    number: str
+    resident: str
+    law: str
+    stage: str
+    owner: str
+    owner_name: str
+    neighbourhood: str
+    next_term: str
+    due: date
+    urgent: bool
+    open: bool
+    revision: str
+    """The revision that this and the rows below were computed from."""
+    seal: str
+    """Print of this row and of the case's rows below: an edit by hand shows."""
+
+
+class ReviewTable(Table, table=True):
+    """One case that waits for a second pair of eyes; reasons are a JSON list."""
+
+    __tablename__ = "review_queue"
+
+    case_id: str = Field(primary_key=True)
+    submitted_by: str
+    submitted_on: date
+    total: str
+    reasons: str
+    due: date = Field(index=True)
+
+
+class TermTable(Table, table=True):
+    """One legal date of a case."""
+
+    __tablename__ = "terms"
+
+    case_id: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    id: str
+    article: str
+    end_date: date
+    done: date | None
+    awaits: bool
+
+
+class ProvisionTable(Table, table=True):
+    """One line of a decision."""
+
+    __tablename__ = "provisions"
+
+    case_id: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    need: str
+    product: str
+    verdict: str
+    form: str
+    volume: str | None
+    unit: str | None
+    frequency: str | None
+    start: date | None
+    until: date | None
+    provider: str
+    amount: str | None
+
+
+class OutcomeTable(Table, table=True):
+    """What one rung of the ladder brought for one need."""
+
+    __tablename__ = "outcomes"
+
+    case_id: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    need: str
+    domain: str
+    rung: str
+    outcome: str
+
+
+class ResidentTable(Table, table=True):
+    """One member of a household, with the folded words to find them by."""
+
+    __tablename__ = "residents"
+    __table_args__ = (UniqueConstraint("household", "person"),)
+
+    docid: int | None = Field(default=None, primary_key=True)
+    household: str
+    person: str
+    name: str
+    surname: str = Field(index=True)
+    """Folded, without prefix, to sort by and to search from the left."""
+    born: date | None
+    bsn: str
+    address: str
+    words: str
+    """Also the content of the full-text index `resident_words`."""
+    revision: str
+    seal: str
+
+
+CASE_PROJECTIONS = (WorklistTable, ReviewTable, TermTable, ProvisionTable, OutcomeTable)
+PROJECTIONS = (*CASE_PROJECTIONS, ResidentTable)

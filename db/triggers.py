@@ -1,0 +1,99 @@
+"""Triggers and the full-text index, which migrations of SQLite lose or cannot express.
+
+`ensure` is idempotent and runs after every migration: rebuilding a table drops its
+triggers without a word.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+SEARCH_INDEX = """
+create virtual table if not exists resident_words using fts5(
+    words, content = 'residents', content_rowid = 'docid',
+    tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4'
+)"""
+
+# FTS5 otherwise keeps deleted words in its own pages.
+SECURE_DELETE = "insert into resident_words (resident_words, rank) values ('secure-delete', 1)"
+
+
+def _refuse(name: str, event: str, table: str, when: str = "") -> tuple[str, str]:
+    condition = f" when {when}" if when else ""
+    return name, (
+        f"create trigger {name} before {event} on {table}{condition} "
+        f"begin select raise(abort, '{table} only grows'); end"
+    )
+
+
+def _only_grows(table: str) -> tuple[tuple[str, str], ...]:
+    return (
+        _refuse(f"{table}_no_update", "update", table),
+        _refuse(f"{table}_no_delete", "delete", table),
+    )
+
+
+def _only_erased(table: str, key: str, content: str, others: tuple[str, ...]) -> tuple[str, str]:
+    """Allow one update: the content becomes null and everything else stays."""
+    kept = " and ".join(f"new.{column} is old.{column}" for column in (key, *others))
+    return _refuse(f"{table}_no_update", "update", table, f"not (new.{content} is null and {kept})")
+
+
+_FORGET = (
+    "insert into resident_words (resident_words, rowid, words) "
+    "values ('delete', old.docid, old.words);"
+)
+_LEARN = "insert into resident_words (rowid, words) values (new.docid, new.words);"
+
+TRIGGERS: Mapping[str, str] = dict(
+    (
+        *_only_grows("revisions"),
+        *_only_grows("users"),
+        *_only_grows("audit"),
+        _only_erased("documents", "hash", "content", ()),
+        _refuse("documents_no_delete", "delete", "documents"),
+        _only_erased("letters", "sha256", "pdf", ("case_id", "kind", "on_date", "template")),
+        _refuse("letters_no_delete", "delete", "letters"),
+        (
+            "audit_in_order",
+            "create trigger audit_in_order before insert on audit "
+            "begin select raise(abort, 'audit out of order') where new.sequence <> coalesce("
+            "(select max(sequence) from audit where origin = new.origin), 0) + 1; end",
+        ),
+        (
+            "residents_learn",
+            f"create trigger residents_learn after insert on residents begin {_LEARN} end",
+        ),
+        (
+            "residents_forget",
+            f"create trigger residents_forget after delete on residents begin {_FORGET} end",
+        ),
+        (
+            "residents_relearn",
+            "create trigger residents_relearn after update of words on residents "
+            f"begin {_FORGET} {_LEARN} end",
+        ),
+    )
+)
+"""Name to definition; the check compares them with what the file has."""
+
+
+def ensure(connection: Connection) -> None:
+    """Create the full-text index and every trigger, as they are defined here."""
+    connection.exec_driver_sql(SEARCH_INDEX)
+    connection.exec_driver_sql(SECURE_DELETE)
+    for name, definition in TRIGGERS.items():
+        connection.exec_driver_sql(f"drop trigger if exists {name}")
+        connection.exec_driver_sql(definition)
+
+
+def differing(connection: Connection) -> list[str]:
+    """Return the names of triggers that are missing, changed or not ours."""
+    found = {
+        str(name): str(definition)
+        for name, definition in connection.exec_driver_sql(
+            "select name, sql from sqlite_master where type = 'trigger'"
+        )
+    }
+    names = sorted({*found, *TRIGGERS})
+    return [name for name in names if found.get(name, "").lower() != TRIGGERS.get(name, "").lower()]
