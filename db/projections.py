@@ -1,0 +1,228 @@
+"""What lists and figures read: computed from the newest revisions, in the same transaction.
+
+Each case and each resident carries the revision it was computed from and a seal over
+its rows, so that a status changed by hand in the file is found.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete
+from sqlmodel import Session, SQLModel, col, select
+
+from db.search import surname_key, words_of
+from db.tables import (
+    CASE_PROJECTIONS,
+    NO_DATE,
+    OutcomeTable,
+    ProvisionTable,
+    ResidentTable,
+    ReviewTable,
+    TermTable,
+    WorklistTable,
+)
+from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.people import Address, Household, Person
+from hengelo_toegang.usecases.ports import Projection, ReviewRow, WorklistRow
+
+CaseTables = tuple[WorklistTable | ReviewTable | TermTable | ProvisionTable | OutcomeTable, ...]
+
+
+def put_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
+    """Replace the rows of one case."""
+    delete_case(session, case.id)
+    rows = _case_rows(case, projection, revision)
+    rows[0].seal = seal(rows)
+    session.add_all(rows)
+    session.flush()
+
+
+def delete_case(session: Session, case_id: CaseId) -> None:
+    """Take a case out of every list."""
+    for table in CASE_PROJECTIONS:
+        session.execute(delete(table).where(col(table.case_id) == case_id))
+
+
+def stored_rows(session: Session, worklist: WorklistTable) -> Sequence[SQLModel]:
+    """Return the rows of one case in the order in which they were sealed."""
+    case_id = worklist.case_id
+    return [
+        worklist,
+        *session.exec(select(ReviewTable).where(ReviewTable.case_id == case_id)),
+        *session.exec(
+            select(TermTable).where(TermTable.case_id == case_id).order_by(col(TermTable.position))
+        ),
+        *session.exec(
+            select(ProvisionTable)
+            .where(ProvisionTable.case_id == case_id)
+            .order_by(col(ProvisionTable.position))
+        ),
+        *session.exec(
+            select(OutcomeTable)
+            .where(OutcomeTable.case_id == case_id)
+            .order_by(col(OutcomeTable.position))
+        ),
+    ]
+
+
+def put_household(session: Session, household: Household, revision: str) -> None:
+    """Bring the members of a household, and what they are found by, up to date."""
+    known = {
+        row.person: row
+        for row in session.exec(
+            select(ResidentTable).where(ResidentTable.household == household.id)
+        )
+    }
+    numbers = _case_numbers(session, household)
+    for person in household.people:
+        fresh = _resident(household, person, numbers.get(person.id, []), revision)
+        row = known.pop(person.id, None)
+        if row is None:
+            session.add(fresh)
+        elif row.seal != fresh.seal:
+            row.sqlmodel_update(fresh.model_dump(exclude={"docid"}))
+            session.add(row)
+    for gone in known.values():
+        session.delete(gone)
+    session.flush()
+
+
+def seal(rows: Iterable[SQLModel]) -> str:
+    """Return the print of rows, as far as they say anything."""
+    content = [
+        (type(row).__name__, row.model_dump(mode="json", exclude={"docid", "seal"})) for row in rows
+    ]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def display_name(person: Person) -> str:
+    """Return a name for lists: "Boer, A. de"."""
+    given = " ".join(filter(None, (person.initials or person.given_names, person.prefix)))
+    return ", ".join(filter(None, (person.surname, given)))
+
+
+def display_address(address: Address) -> str:
+    """Return an address on one line."""
+    house = f"{address.number or ''}{address.addition}"
+    street = " ".join(filter(None, (address.street, house)))
+    town = " ".join(filter(None, (address.postcode, address.town)))
+    return ", ".join(filter(None, (street, town)))
+
+
+def _case_rows(
+    case: Case, projection: Projection, revision: str
+) -> tuple[WorklistTable, *CaseTables]:
+    review = projection.review
+    return (
+        _worklist(case, projection, revision),
+        *(() if review is None else (_review(case, review),)),
+        *(
+            TermTable(
+                case_id=case.id,
+                position=position,
+                id=term.id,
+                article=term.article,
+                end_date=term.end,
+                done=term.done,
+                awaits=term.awaits,
+            )
+            for position, term in enumerate(projection.terms)
+        ),
+        *(
+            ProvisionTable(
+                case_id=case.id,
+                position=position,
+                need=line.need,
+                product=line.product,
+                verdict=line.verdict.value,
+                form=line.form.value,
+                volume=None if line.volume is None else str(line.volume),
+                unit=line.unit and line.unit.value,
+                frequency=line.frequency and line.frequency.value,
+                start=line.start,
+                until=line.until,
+                provider=line.provider,
+                amount=None if line.amount is None else str(line.amount),
+            )
+            for position, line in enumerate(projection.provisions)
+        ),
+        *(
+            OutcomeTable(
+                case_id=case.id,
+                position=position,
+                need=outcome.need,
+                domain=outcome.domain,
+                rung=outcome.rung,
+                outcome=outcome.outcome.value,
+            )
+            for position, outcome in enumerate(projection.outcomes)
+        ),
+    )
+
+
+def _worklist(case: Case, projection: Projection, revision: str) -> WorklistTable:
+    row: WorklistRow = projection.worklist
+    return WorklistTable(
+        case_id=case.id,
+        household=case.household,
+        resident_id=case.resident,
+        number=row.number,
+        resident=row.resident,
+        law=row.law.value,
+        stage=row.stage.value,
+        owner=row.owner,
+        owner_name=row.owner_name,
+        neighbourhood=row.neighbourhood,
+        next_term=row.next_term,
+        due=row.due or NO_DATE,
+        urgent=row.urgent,
+        open=projection.open,
+        revision=revision,
+        seal="",
+    )
+
+
+def _review(case: Case, row: ReviewRow) -> ReviewTable:
+    return ReviewTable(
+        case_id=case.id,
+        submitted_by=row.submitted_by,
+        submitted_on=row.submitted_on,
+        total=row.total,
+        reasons=json.dumps(row.reasons),
+        due=row.due or NO_DATE,
+    )
+
+
+def _resident(
+    household: Household, person: Person, numbers: list[str], revision: str
+) -> ResidentTable:
+    # A secret address (geheim adres) is neither shown in a list nor searched.
+    address = None if household.secret_address else household.address
+    row = ResidentTable(
+        household=household.id,
+        person=person.id,
+        name=display_name(person),
+        surname=surname_key(person),
+        born=person.born,
+        bsn=person.bsn,
+        address="" if address is None else display_address(address),
+        words=words_of(person, address, numbers),
+        revision=revision,
+        seal="",
+    )
+    row.seal = seal([row])
+    return row
+
+
+def _case_numbers(session: Session, household: Household) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    rows = session.exec(
+        select(WorklistTable.resident_id, WorklistTable.number)
+        .where(WorklistTable.household == household.id)
+        .order_by(col(WorklistTable.number))
+    )
+    for resident, number in rows:
+        found.setdefault(resident, []).append(number)
+    return found

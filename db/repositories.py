@@ -1,0 +1,308 @@
+"""Repositories: domain outward, rows and bytes inward."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from db import codec, projections
+from db.audit import SqlAuditTrail, StoreAct
+from db.revisions import Chains, content_of, head_of
+from db.signing import Signer
+from db.tables import DocumentTable, DraftTable, LetterTable, UserTable, WorklistTable
+from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.people import Household, HouseholdId, UserId
+from hengelo_toegang.domain.revisions import Revision, RevisionKind
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.usecases.ports import (
+    Draft,
+    NotFound,
+    Projector,
+    StoredLetter,
+    StoreError,
+    StoreTrouble,
+)
+
+
+class SqlCaseRepository:
+    """Keeps cases as chains of signed revisions, and their projections beside them."""
+
+    def __init__(
+        self, session: Session, chains: Chains, audit: SqlAuditTrail, projector: Projector
+    ) -> None:
+        self._session = session
+        self._chains = chains
+        self._audit = audit
+        self._projector = projector
+
+    def get(self, case_id: CaseId) -> Case:
+        return self._chains.newest(Case, case_id)
+
+    def save(self, case: Case, reason: str) -> Revision:
+        # First, so that a case without its household leaves nothing behind.
+        household, household_revision = _household(self._session, case.household)
+        revision = self._chains.append(RevisionKind.CASE, case.id, case, case.co_authors, reason)
+        projection = self._projector.project(case, household)
+        projections.put_case(self._session, case, projection, revision.hash)
+        projections.put_household(self._session, household, household_revision)
+        return revision
+
+    def history(self, case_id: CaseId) -> Sequence[Revision]:
+        return self._chains.history(case_id)
+
+    def at(self, revision_hash: str) -> Case:
+        return self._chains.at(Case, revision_hash)
+
+    def verified(self, case_id: CaseId) -> Case:
+        return self._chains.verified(Case, case_id)
+
+    def of_household(self, household_id: HouseholdId) -> Sequence[Case]:
+        return [self.get(case_id) for case_id in cases_of(self._session, household_id)]
+
+    def erase(self, case_id: CaseId) -> None:
+        """Destroy what a case says (AVG 17, Archiefwet); that it existed stays provable.
+
+        Documents, letters, drafts and lists lose it; hashes, signatures and the audit log
+        keep no content.
+        """
+        for revision in self.history(case_id):
+            document = self._session.get_one(DocumentTable, revision.document_hash)
+            if document.content is not None:
+                document.content = None
+                self._session.add(document)
+                self._audit.record(StoreAct.ERASE_DOCUMENT, case_id, document.hash)
+        for letter in self._session.exec(select(LetterTable).where(LetterTable.case_id == case_id)):
+            letter.pdf = None
+            self._session.add(letter)
+            self._audit.record(StoreAct.ERASE_LETTER, case_id, letter.sha256)
+        for draft in self._session.exec(select(DraftTable).where(DraftTable.case_id == case_id)):
+            self._session.delete(draft)
+        row = self._session.get(WorklistTable, case_id)
+        projections.delete_case(self._session, case_id)
+        if row is not None:
+            household, revision_hash = _household(self._session, HouseholdId(row.household))
+            projections.put_household(self._session, household, revision_hash)
+        self._session.flush()
+
+
+class SqlHouseholdRepository:
+    """Keeps households as chains of signed revisions."""
+
+    def __init__(self, session: Session, chains: Chains, projector: Projector) -> None:
+        self._session = session
+        self._chains = chains
+        self._projector = projector
+
+    def get(self, household_id: HouseholdId) -> Household:
+        return self._chains.newest(Household, household_id)
+
+    def save(self, household: Household, reason: str) -> Revision:
+        revision = self._chains.append(RevisionKind.HOUSEHOLD, household.id, household, (), reason)
+        projections.put_household(self._session, household, revision.hash)
+        for case_id in cases_of(self._session, household.id):
+            refresh_case(self._session, self._projector, case_id)
+        return revision
+
+
+class SqlUserRepository:
+    """The users of a store, with the public keys that their signatures are checked by.
+
+    Each change is a row of its own, signed by who made it and named in the audit log. Old
+    keys stay valid for what they signed.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        signer: Signer,
+        audit: SqlAuditTrail,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._session = session
+        self._signer = signer
+        self._audit = audit
+        self._clock = clock
+
+    def get(self, user_id: UserId) -> User:
+        row = newest_user(self._session, user_id)
+        if row is None:
+            raise NotFound(user_id)
+        return codec.decode(User, row.content, row.schema_version)
+
+    def all(self) -> Sequence[User]:
+        newest = select(func.max(UserTable.number)).group_by(col(UserTable.user_id))
+        rows = self._session.exec(select(UserTable).where(col(UserTable.number).in_(newest)))
+        users = [codec.decode(User, row.content, row.schema_version) for row in rows]
+        return sorted(users, key=lambda user: (user.name.casefold(), user.id))
+
+    def put(self, user: User, public_key: bytes | None = None) -> None:
+        """Add a user, or change what they may do; a new key comes with a new slot.
+
+        Raises:
+            NotFound: The user is new, and no key was given.
+        """
+        if public_key is None:
+            known = newest_user(self._session, user.id)
+            if known is None:
+                raise NotFound(user.id)
+            public_key = known.public_key
+        row = UserTable(
+            user_id=user.id,
+            content=codec.encode(user),
+            schema_version=codec.schema_version(User),
+            public_key=public_key,
+            author=self._signer.user,
+            moment=self._clock().isoformat(),
+            hash="",
+            signature=b"",
+        )
+        row.hash = user_hash(row)
+        row.signature = self._signer.sign("user", row.hash)
+        self._session.add(row)
+        self._session.flush()
+        self._audit.record(StoreAct.USER, user.id, row.hash)
+
+
+class SqlLetterRepository:
+    """Letters that went out; what is read is what was written, or nothing."""
+
+    def __init__(self, session: Session, audit: SqlAuditTrail) -> None:
+        self._session = session
+        self._audit = audit
+
+    def add(self, letter: StoredLetter) -> None:
+        if hashlib.sha256(letter.pdf).hexdigest() != letter.sha256:
+            raise ValueError(f"letter {letter.sha256} has other bytes")
+        if self._session.get(LetterTable, letter.sha256) is not None:
+            # Made again from the same facts, which gives the same bytes.
+            return
+        row = LetterTable(
+            sha256=letter.sha256,
+            case_id=letter.case,
+            kind=letter.kind,
+            on_date=letter.on,
+            template=letter.template,
+            pdf=letter.pdf,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._audit.record(StoreAct.LETTER, letter.case, letter.sha256)
+
+    def get(self, sha256: str) -> StoredLetter:
+        row = self._session.get(LetterTable, sha256)
+        if row is None or row.pdf is None:
+            raise NotFound(sha256)
+        return _letter(row, row.pdf)
+
+    def of_case(self, case_id: CaseId) -> Sequence[StoredLetter]:
+        rows = self._session.exec(
+            select(LetterTable)
+            .where(LetterTable.case_id == case_id)
+            .order_by(col(LetterTable.on_date), col(LetterTable.kind))
+        )
+        return [_letter(row, row.pdf) for row in rows if row.pdf is not None]
+
+
+class SqlDraftRepository:
+    """Half-finished work of each user, overwritten as they type."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, draft: Draft) -> None:
+        row = DraftTable(
+            case_id=draft.case,
+            user_id=draft.user,
+            base=draft.base,
+            content=zlib.compress(codec.encode(draft.content)),
+            schema_version=codec.schema_version(Case),
+            raw=json.dumps(draft.raw, ensure_ascii=False),
+            saved=draft.saved.isoformat(),
+        )
+        self._session.merge(row)
+        self._session.flush()
+
+    def get(self, case_id: CaseId, user: UserId) -> Draft | None:
+        row = self._session.get(DraftTable, (case_id, user))
+        if row is None:
+            return None
+        return Draft(
+            case=case_id,
+            user=user,
+            base=row.base,
+            content=codec.decode(Case, zlib.decompress(row.content), row.schema_version),
+            raw=tuple((place, text) for place, text in json.loads(row.raw)),
+            saved=datetime.fromisoformat(row.saved),
+        )
+
+    def drop(self, case_id: CaseId, user: UserId) -> None:
+        row = self._session.get(DraftTable, (case_id, user))
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()
+
+
+def cases_of(session: Session, household_id: HouseholdId) -> list[CaseId]:
+    """Return the cases of a household, in a fixed order."""
+    found = session.exec(
+        select(WorklistTable.case_id)
+        .where(WorklistTable.household == household_id)
+        .order_by(col(WorklistTable.number), col(WorklistTable.case_id))
+    )
+    return [CaseId(case_id) for case_id in found]
+
+
+def refresh_case(session: Session, projector: Projector, case_id: CaseId) -> None:
+    """Compute the lists of one case anew from its newest revision."""
+    row = head_of(session, case_id)
+    if row is None:
+        raise NotFound(case_id)
+    case = content_of(session, Case, row)
+    household, _ = _household(session, case.household)
+    projections.put_case(session, case, projector.project(case, household), row.hash)
+
+
+def newest_user(session: Session, user_id: UserId) -> UserTable | None:
+    """Return the last version of a user."""
+    return session.exec(
+        select(UserTable)
+        .where(UserTable.user_id == user_id)
+        .order_by(col(UserTable.number).desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def user_hash(row: UserTable) -> str:
+    """Return the hash that the author of a user's version signs."""
+    fields = [
+        row.user_id,
+        hashlib.sha256(row.content).hexdigest(),
+        row.schema_version,
+        row.public_key.hex(),
+        row.author,
+        row.moment,
+    ]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def _household(session: Session, household_id: HouseholdId) -> tuple[Household, str]:
+    row = head_of(session, household_id)
+    if row is None:
+        raise NotFound(household_id)
+    return content_of(session, Household, row), row.hash
+
+
+def _letter(row: LetterTable, pdf: bytes) -> StoredLetter:
+    if hashlib.sha256(pdf).hexdigest() != row.sha256:
+        raise StoreError(StoreTrouble.TAMPERED, row.sha256)
+    return StoredLetter(
+        case=CaseId(row.case_id),
+        kind=row.kind,
+        on=row.on_date,
+        sha256=row.sha256,
+        template=row.template,
+        pdf=pdf,
+    )

@@ -1,0 +1,241 @@
+"""Chains of signed revisions, and the documents that they are about."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from db import codec
+from db.audit import SqlAuditTrail, StoreAct, last_result
+from db.signing import Signer, signed_by
+from db.tables import DocumentTable, HeadTable, RevisionTable, UserTable
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.revisions import Revision, RevisionKind, revision_hash
+from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, StoreTrouble
+
+Aggregate = TypeVar("Aggregate", Case, Household)
+
+TYPES: dict[RevisionKind, type[Case] | type[Household]] = {
+    RevisionKind.CASE: Case,
+    RevisionKind.HOUSEHOLD: Household,
+}
+
+
+class Chains:
+    """The revisions within one unit of work.
+
+    It remembers at which revision each aggregate was read, so that nobody writes on top
+    of a version that they have not seen.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        signer: Signer,
+        audit: SqlAuditTrail,
+        device: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._session = session
+        self._signer = signer
+        self._audit = audit
+        self._device = device
+        self._clock = clock
+        self._seen: dict[str, str] = {}
+
+    def newest(self, kind: type[Aggregate], aggregate: str) -> Aggregate:
+        """Return the aggregate as it stands.
+
+        Raises:
+            NotFound: There is none with this id, or its content was erased.
+        """
+        row = head_of(self._session, aggregate)
+        if row is None:
+            raise NotFound(aggregate)
+        self._seen[aggregate] = row.hash
+        return content_of(self._session, kind, row)
+
+    def at(self, kind: type[Aggregate], revision: str) -> Aggregate:
+        """Return the aggregate as that revision holds it; saving it later is refused as stale."""
+        row = self._session.exec(
+            select(RevisionTable).where(RevisionTable.hash == revision)
+        ).one_or_none()
+        if row is None:
+            raise NotFound(revision)
+        self._seen.setdefault(row.aggregate, row.hash)
+        return content_of(self._session, kind, row)
+
+    def history(self, aggregate: str) -> Sequence[Revision]:
+        """Return the revisions of an aggregate, oldest first."""
+        rows = self._session.exec(
+            select(RevisionTable)
+            .where(RevisionTable.aggregate == aggregate)
+            .order_by(col(RevisionTable.sequence), col(RevisionTable.number))
+        )
+        return [as_revision(row) for row in rows]
+
+    def append(
+        self,
+        kind: RevisionKind,
+        aggregate: str,
+        value: Case | Household,
+        co_authors: tuple[UserId, ...],
+        reason: str,
+    ) -> Revision:
+        """Sign and store a version on top of the newest one.
+
+        Raises:
+            StaleCase: The newest one isn't the one that was read, or none was read.
+        """
+        parent = head_of(self._session, aggregate)
+        if (parent.hash if parent else None) != self._seen.get(aggregate):
+            raise StaleCase(aggregate)
+        content = codec.encode(value)
+        row = RevisionTable(
+            hash="",
+            aggregate=aggregate,
+            kind=kind.value,
+            sequence=parent.sequence + 1 if parent else 1,
+            parents=json.dumps([parent.hash] if parent else []),
+            author=self._signer.user,
+            co_authors=json.dumps(co_authors),
+            device=self._device,
+            moment=self._clock().isoformat(),
+            reason=reason,
+            schema_version=codec.schema_version(type(value)),
+            document_hash=hashlib.sha256(content).hexdigest(),
+            signature=b"",
+        )
+        row.hash = hash_of(row)
+        row.signature = self._signer.sign("revision", row.hash)
+        self._write(row, content)
+        self._seen[aggregate] = row.hash
+        self._audit.record(StoreAct.REVISION, aggregate, row.hash)
+        return as_revision(row)
+
+    def verified(self, kind: type[Aggregate], aggregate: str) -> Aggregate:
+        """Return the newest version after checking its whole chain.
+
+        An old page put back in the file passes every check of the database, but not this
+        one: the audit log names the revision that was written last.
+
+        Raises:
+            NotFound: There is none with this id.
+            StoreError: The content, a signature or the chain is not what was written.
+        """
+        newest = self.newest(kind, aggregate)
+        parents: list[str] = []
+        for row in self._session.exec(
+            select(RevisionTable)
+            .where(RevisionTable.aggregate == aggregate)
+            .order_by(col(RevisionTable.sequence))
+        ):
+            if json.loads(row.parents) != parents or not is_authentic(self._session, row):
+                raise StoreError(StoreTrouble.TAMPERED, row.hash)
+            parents = [row.hash]
+        logged = last_result(self._session, self._device, StoreAct.REVISION, aggregate)
+        if parents != [self._seen[aggregate]] or (logged is not None and [logged] != parents):
+            raise StoreError(StoreTrouble.TAMPERED, aggregate)
+        return newest
+
+    def _write(self, row: RevisionTable, content: bytes) -> None:
+        if self._session.get(DocumentTable, row.document_hash) is None:
+            document = DocumentTable(hash=row.document_hash, content=zlib.compress(content))
+            self._session.add(document)
+            self._session.flush()
+        self._session.add(row)
+        self._session.flush()
+        head = self._session.get(HeadTable, row.aggregate)
+        if head is None:
+            head = HeadTable(aggregate=row.aggregate, kind=row.kind, revision=row.hash)
+        head.revision = row.hash
+        self._session.add(head)
+        self._session.flush()
+
+
+def head_of(session: Session, aggregate: str) -> RevisionTable | None:
+    """Return the newest revision of an aggregate, if there is one."""
+    head = session.get(HeadTable, aggregate)
+    if head is None:
+        return None
+    return session.exec(
+        select(RevisionTable).where(RevisionTable.hash == head.revision)
+    ).one_or_none()
+
+
+def content_of(session: Session, kind: type[Aggregate], row: RevisionTable) -> Aggregate:
+    """Return what a revision is about, after comparing it with its hash.
+
+    Raises:
+        NotFound: The content was erased.
+        StoreError: The content isn't what was hashed, or a newer program wrote it.
+    """
+    return codec.decode(kind, document_of(session, row.document_hash), row.schema_version)
+
+
+def document_of(session: Session, document_hash: str) -> bytes:
+    """Return the bytes with this hash.
+
+    Raises:
+        NotFound: They were erased.
+        StoreError: Other bytes stand in their place.
+    """
+    document = session.get(DocumentTable, document_hash)
+    if document is None or document.content is None:
+        raise NotFound(document_hash)
+    try:
+        content = zlib.decompress(document.content)
+    except zlib.error as error:
+        raise StoreError(StoreTrouble.TAMPERED, document_hash) from error
+    if hashlib.sha256(content).hexdigest() != document_hash:
+        raise StoreError(StoreTrouble.TAMPERED, document_hash)
+    return content
+
+
+def is_authentic(session: Session, row: RevisionTable) -> bool:
+    """Return whether a revision is what its author signed, with a key that the store knows."""
+    keys = session.exec(select(UserTable.public_key).where(UserTable.user_id == row.author))
+    return hash_of(row) == row.hash and any(
+        signed_by(key, "revision", row.hash, row.signature) for key in keys
+    )
+
+
+def hash_of(row: RevisionTable) -> str:
+    """Return the hash that the fields of a row add up to."""
+    return revision_hash(
+        row.aggregate,
+        RevisionKind(row.kind),
+        row.sequence,
+        json.loads(row.parents),
+        UserId(row.author),
+        json.loads(row.co_authors),
+        row.device,
+        datetime.fromisoformat(row.moment),
+        row.reason,
+        row.schema_version,
+        row.document_hash,
+    )
+
+
+def as_revision(row: RevisionTable) -> Revision:
+    """Return the domain's view of a row."""
+    return Revision(
+        aggregate=row.aggregate,
+        kind=RevisionKind(row.kind),
+        sequence=row.sequence,
+        parents=tuple(json.loads(row.parents)),
+        author=UserId(row.author),
+        co_authors=tuple(map(UserId, json.loads(row.co_authors))),
+        device=row.device,
+        moment=datetime.fromisoformat(row.moment),
+        reason=row.reason,
+        schema_version=row.schema_version,
+        document_hash=row.document_hash,
+        hash=row.hash,
+        signature=row.signature,
+    )

@@ -1,0 +1,242 @@
+"""The public entry of this package: make a store, open one, and work in it."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nacl.signing import SigningKey
+from sqlalchemy import Engine
+from sqlmodel import Session, col, func, select
+
+from db import schema
+from db.audit import SqlAuditTrail
+from db.engine import open_engine, reader
+from db.lock import StoreLock
+from db.queries import SqlQueries
+from db.repositories import (
+    SqlCaseRepository,
+    SqlDraftRepository,
+    SqlHouseholdRepository,
+    SqlLetterRepository,
+    SqlUserRepository,
+    newest_user,
+)
+from db.revisions import Chains
+from db.signing import Signer
+from db.tables import StoreTable, UserTable
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which store this is, and on which device it stands."""
+
+    store_id: str
+    device: str
+    fictitious: bool
+    """Whether it holds made-up residents, as a demo does."""
+
+
+class Store:
+    """An open store; close it to let another program in."""
+
+    def __init__(
+        self,
+        path: Path,
+        dek: bytes,
+        engine: Engine,
+        lock: StoreLock | None,
+        projector: Projector,
+        clock: Clock,
+    ) -> None:
+        self.path = path
+        self.engine = engine
+        self.projector = projector
+        self._dek = dek
+        self._lock = lock
+        self._clock = clock
+        with Session(reader(engine)) as session:
+            row = session.exec(select(StoreTable)).one()
+            self.identity = Identity(row.store_id, row.device, row.fictitious)
+        self.queries = SqlQueries(reader(engine))
+
+    def unit_of_work(self, user: UserId, signing_key: SigningKey) -> "SqlUnitOfWork":
+        """Return a transaction to open with `with`; what it writes is signed by this user."""
+        return SqlUnitOfWork(
+            self.engine,
+            Signer(user, signing_key),
+            self.identity.device,
+            self.projector,
+            self._clock,
+        )
+
+    def back_up(self, target: Path) -> None:
+        """Write a whole copy under the same key; its keys file belongs beside it."""
+        schema.copy(self.path, self._dek, target)
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class SqlUnitOfWork:
+    """One transaction on the store; leaving it without `commit` changes nothing."""
+
+    cases: SqlCaseRepository
+    households: SqlHouseholdRepository
+    users: SqlUserRepository
+    letters: SqlLetterRepository
+    drafts: SqlDraftRepository
+    audit: SqlAuditTrail
+
+    def __init__(
+        self, engine: Engine, signer: Signer, device: str, projector: Projector, clock: Clock
+    ) -> None:
+        self._engine = engine
+        self._signer = signer
+        self._device = device
+        self._projector = projector
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        """Begin the transaction; nobody else writes until it ends.
+
+        Raises:
+            StoreError: The store knows another key of this user, or is in use.
+        """
+        session = Session(self._engine)
+        try:
+            self._refuse_stranger(session)
+        except StoreError:
+            session.close()
+            raise
+        self._session = session
+        signer, clock = self._signer, self._clock
+        self.audit = SqlAuditTrail(session, signer, self._device, clock)
+        chains = Chains(session, signer, self.audit, self._device, clock)
+        self.cases = SqlCaseRepository(session, chains, self.audit, self._projector)
+        self.households = SqlHouseholdRepository(session, chains, self._projector)
+        self.users = SqlUserRepository(session, signer, self.audit, clock)
+        self.letters = SqlLetterRepository(session, self.audit)
+        self.drafts = SqlDraftRepository(session)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._session.close()
+
+    def commit(self) -> None:
+        """Make everything so far permanent; it is on the disk when this returns."""
+        self._session.commit()
+
+    def _refuse_stranger(self, session: Session) -> None:
+        """A swapped public key would let somebody sign in another's name; it shows here."""
+        known = newest_user(session, self._signer.user)
+        if known is not None and known.public_key == self._signer.public_key:
+            return
+        if known is None and not session.exec(select(func.count(col(UserTable.number)))).one():
+            # A new store: its first user writes themselves.
+            return
+        raise StoreError(StoreTrouble.NOT_SIGNED_IN, self._signer.user)
+
+
+def create_store(
+    path: Path,
+    dek: bytes,
+    *,
+    store_id: str,
+    projector: Projector,
+    clock: Clock,
+    fictitious: bool = False,
+) -> Store:
+    """Make a new store and open it; it has no users yet.
+
+    It gets its name when it is whole, so that a crash leaves no half store behind.
+
+    Raises:
+        StoreError: There is a file already, or it cannot be written.
+    """
+    if path.exists():
+        raise StoreError(StoreTrouble.EXISTS, path.name)
+    lock = StoreLock(path)
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        schema.create(unfinished, dek)
+        row = StoreTable(
+            store_id=store_id,
+            device=uuid.uuid4().hex,
+            fictitious=fictitious,
+            created=clock().isoformat(),
+        )
+        engine = open_engine(unfinished, dek)
+        with Session(engine) as session:
+            session.add(row)
+            session.commit()
+        engine.dispose()
+        unfinished.rename(path)
+    finally:
+        lock.release()
+    return open_store(path, dek, projector=projector, clock=clock)
+
+
+def open_store(
+    path: Path,
+    dek: bytes,
+    *,
+    projector: Projector,
+    clock: Clock,
+    read_only: bool = False,
+) -> Store:
+    """Open a store; an older one is backed up and lifted to today's tables first.
+
+    Raises:
+        StoreError: See `StoreTrouble`; the file is as it was.
+    """
+    if not path.exists():
+        raise StoreError(StoreTrouble.MISSING, path.name)
+    lock = None if read_only else StoreLock(path)
+    engine = open_engine(path, dek, read_only=read_only)
+    try:
+        _bring_up_to_date(path, dek, engine, read_only)
+        return Store(path, dek, engine, lock, projector, clock)
+    except StoreError:
+        engine.dispose()
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _bring_up_to_date(path: Path, dek: bytes, engine: Engine, read_only: bool) -> None:
+    with reader(engine).connect() as connection:
+        version = schema.version_of(connection)
+    if version is None:
+        raise StoreError(StoreTrouble.NOT_OURS, path.name)
+    if version != schema.NEWEST:
+        if read_only:
+            raise StoreError(StoreTrouble.IN_USE, path.name)
+        schema.upgrade(path, dek)
