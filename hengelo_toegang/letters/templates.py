@@ -105,10 +105,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class ProductWords:
-    """A product in plain Dutch: `plain` fits behind "u krijgt", `bare` behind "geen"."""
+    """A product in plain Dutch.
+
+    `plain` fits behind "u krijgt", `bare` behind "geen", `piece` is one and more of it.
+    """
 
     plain: str
     bare: str
+    piece: tuple[str, str] = ("stuk", "stuks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Reads the letter texts, and says of each wrong one what is expected.
+
+A text has a YAML head between two lines of three dashes, and Markdown under it. Files are
+called after what they are and from when they hold: `referral.2025-01-01.md`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from importlib.resources.abc import Traversable
+from itertools import combinations
+
+import yaml
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.letters.compose import is_fill
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.templates import ProductWords, Template, TemplateFault, Texts, faults
+from hengelo_toegang.letters.values import FIELDS
+
+_HEAD = frozenset(
+    {
+        "id",
+        "version",
+        "language",
+        "status",
+        "approved_by",
+        "valid_from",
+        "valid_to",
+        "anchors",
+        "parts",
+    }
+)
+_LETTER_HEAD = _HEAD | {"kind", "laws"}
+_STATUSES = ("draft", "approved")
+
+
+def load_texts(root: Traversable) -> Texts:
+    """Return the letter texts under `root`, a folder per language.
+
+    Raises:
+        TemplateFault: A text is wrong; the message names the file and what is expected.
+    """
+    texts: list[Template] = []
+    products: dict[str, ProductWords] = {}
+    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if not folder.is_dir() or folder.name.startswith((".", "_")):
+            continue
+        parts = [_read(file, folder.name, part=True) for file in _files(folder / "parts")]
+        letters = [_read(file, folder.name, part=False) for file in _files(folder)]
+        _check(letters, parts)
+        texts += (*letters, *parts)
+        products |= _products(folder / "products.yaml")
+    return Texts(texts, products)
+
+
+def _files(folder: Traversable) -> list[Traversable]:
+    found = (file for file in folder.iterdir() if file.name.endswith(".md"))
+    return sorted(found, key=lambda file: file.name)
+
+
+def _read(file: Traversable, language: str, *, part: bool) -> Template:
+    raw = file.read_text(encoding="utf-8")
+    try:
+        _, head, text = raw.split("---\n", 2)
+        fields = yaml.safe_load(head)
+    except (ValueError, yaml.YAMLError) as fault:
+        raise TemplateFault(file.name, "expected a YAML head between two lines ---") from fault
+    expected = _HEAD if part else _LETTER_HEAD
+    if not isinstance(fields, dict) or set(fields) != expected:
+        raise TemplateFault(file.name, f"expected in the head exactly: {sorted(expected)}")
+    template = Template(
+        id=str(fields["id"]),
+        kind="" if part else _member(file, Kind, fields["kind"]),
+        language=str(fields["language"]),
+        version=_whole(file, fields["version"]),
+        laws=() if part else tuple(Law(_member(file, Law, law)) for law in fields["laws"]),
+        approved=_member(file, _STATUSES, fields["status"]) == "approved",
+        approved_by=str(fields["approved_by"] or ""),
+        valid_from=_day(file, fields["valid_from"]),
+        valid_until=None if fields["valid_to"] is None else _day(file, fields["valid_to"]),
+        anchors=tuple(fields["anchors"]),
+        parts=tuple(fields["parts"]),
+        text=text,
+        sha256=hashlib.sha256(raw.encode()).hexdigest(),
+        source=file.name,
+    )
+    named = f"{template.kind or template.id}.{template.valid_from.isoformat()}.md"
+    if file.name != named:
+        raise TemplateFault(file.name, f"expected the name {named}")
+    if template.language != language:
+        raise TemplateFault(file.name, f"expected language {language}, after its folder")
+    if template.approved and not template.approved_by:
+        raise TemplateFault(file.name, "expected in approved_by who approved the text")
+    return template
+
+
+def _member(file: Traversable, known: Iterable[str], value: object) -> str:
+    names = [str(name) for name in known]
+    if value not in names:
+        raise TemplateFault(file.name, f"{value!r} is unknown; expected one of {names}")
+    return str(value)
+
+
+def _whole(file: Traversable, value: object) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise TemplateFault(file.name, "expected a whole number from 1 as version")
+    return value
+
+
+def _day(file: Traversable, value: object) -> date:
+    if not isinstance(value, date):
+        raise TemplateFault(file.name, f"expected a date such as 2026-01-01, not {value!r}")
+    return value
+
+
+def _check(letters: Iterable[Template], parts: Iterable[Template]) -> None:
+    by_name = {part.id: part for part in parts}
+    for text in (*letters, *by_name.values()):
+        for problem in faults(text, by_name, FIELDS | _bound(text), is_fill):
+            raise TemplateFault(text.source, problem)
+    for one, other in _overlapping((*letters, *parts)):
+        raise TemplateFault(one.source, f"overlaps in time with {other.source}")
+
+
+def _bound(text: Template) -> frozenset[str]:
+    """Return the names that a passage gets from the loop it is included in."""
+    return frozenset() if text.kind else frozenset({"line"})
+
+
+def _overlapping(texts: Iterable[Template]) -> Iterator[tuple[Template, Template]]:
+    for one, other in combinations(texts, 2):
+        same = (one.kind, one.id) == (other.kind, other.id) and one.approved and other.approved
+        shared = set(one.laws) & set(other.laws) or not one.kind
+        apart = one.valid_from > (other.valid_until or date.max) or other.valid_from > (
+            one.valid_until or date.max
+        )
+        if same and shared and not apart:
+            yield one, other
+
+
+def _products(file: Traversable) -> Mapping[str, ProductWords]:
+    if not file.is_file():
+        return {}
+    products = {}
+    for code, said in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        if not isinstance(said, dict) or not set(said) <= {"plain", "bare", "piece"}:
+            raise TemplateFault(file.name, f"{code}: expected plain, and if need be bare and piece")
+        piece = said.get("piece", ["stuk", "stuks"])
+        if "plain" not in said or not isinstance(piece, list) or len(piece) != 2:
+            raise TemplateFault(file.name, f"{code}: expected plain, and piece as one and more")
+        plain = str(said["plain"])
+        products[str(code)] = ProductWords(
+            plain, str(said.get("bare", plain)), (str(piece[0]), str(piece[1]))
+        )
+    return products

@@ -1,0 +1,150 @@
+"""The tables of a letter: what the support costs, per year, and the means test.
+
+The amounts come rounded; the rows of a table add up to the total beneath it as printed.
+"""
+
+from decimal import Decimal
+
+from hengelo_toegang.domain.case import Line
+from hengelo_toegang.domain.costs import Cost, money
+from hengelo_toegang.domain.decisions import completed
+from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.provisions import Tariff, Unit
+from hengelo_toegang.letters import words
+from hengelo_toegang.letters.blocks import Cell, Table
+from hengelo_toegang.letters.dutch import NO_BREAK, capital, long_date, number, period
+from hengelo_toegang.letters.dutch import money as euros
+from hengelo_toegang.letters.facts import Kind, LetterFacts
+from hengelo_toegang.letters.templates import ProductWords, Texts
+
+_NO_PRICE = "geen prijs per inwoner"
+_LEVELS = {
+    "werkelijk": "werkelijke kosten",
+    "offerte": "volgens de offerte",
+    "norm": "volgens de norm",
+    "n.v.t.": "",
+}
+
+
+def cost_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...]:
+    """Return what the granted support costs, or nothing where nothing is granted."""
+    lines = _costed(kind, facts)
+    if not lines:
+        return ()
+    total = sum((cost.amount for _, cost in lines), Decimal("0.00"))
+    return (
+        Table(
+            caption="Dit kost de ondersteuning",
+            header=_header("Ondersteuning", "Hoeveel", "Periode", "Prijs"),
+            rows=tuple(_row(facts, texts, line, cost) for line, cost in lines),
+            footer=() if total == 0 else (_total(4, total),),
+            widths=(3.1, 2.5, 2.7, 3.1, 2.3),
+        ),
+    )
+
+
+def year_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...]:
+    """Return the same amounts per calendar year, where a line runs into another year."""
+    lines = [(line, cost) for line, cost in _costed(kind, facts) if cost.amount]
+    if all(len(cost.per_year) < 2 for _, cost in lines):
+        return ()
+    total = sum((cost.amount for _, cost in lines), Decimal("0.00"))
+    return (
+        Table(
+            caption="Dit kost de ondersteuning per kalenderjaar",
+            header=_header("Ondersteuning", "Jaar"),
+            rows=tuple(
+                (_cell(_name(texts, line, facts.policy)), _cell(str(year)), _amount(amount))
+                for line, cost in lines
+                for year, amount in cost.per_year
+            ),
+            footer=(_total(2, total),),
+            widths=(6, 3, 3),
+        ),
+    )
+
+
+def means_table(facts: LetterFacts) -> tuple[Table, ...]:
+    """Return norm, limit and income side by side, or nothing without a means test."""
+    means = facts.means
+    if means is None:
+        return ()
+    share = number(facts.policy.settings.minima_percentage)
+    rows = (
+        ("De norm die voor u geldt", means.norm),
+        (f"De grens: {share}{NO_BREAK}% van die norm", money(means.limit)),
+        ("Uw inkomen", means.income),
+    )
+    return (
+        Table(
+            caption="Uw inkomen en de norm",
+            header=(_cell("Per maand"), Cell("Bedrag", number=True)),
+            rows=tuple((_cell(what), _amount(amount)) for what, amount in rows),
+            widths=(9, 3),
+        ),
+    )
+
+
+def _costed(kind: Kind, facts: LetterFacts) -> tuple[tuple[Line, Cost], ...]:
+    if kind is Kind.DECISION_URGENT:
+        urgent = facts.case.urgent
+        found = [(urgent.line, facts.urgent_cost)] if urgent and facts.urgent_cost else []
+    else:
+        found = [(facts.lines[index], cost) for index, cost in sorted(facts.costs.items())]
+    return tuple((completed(facts.dossier, line), cost) for line, cost in found)
+
+
+def _row(facts: LetterFacts, texts: Texts, line: Line, cost: Cost) -> tuple[Cell, ...]:
+    said = texts.products.get(line.product)
+    piece = said.piece if said else ProductWords("", "").piece
+    when = period(line.start, line.until) if line.start else ""
+    return (
+        _cell(_name(texts, line, facts.policy)),
+        _cell(words.short_size(line, piece)),
+        _cell(capital(when.removeprefix("van ").removeprefix("op "))),
+        _cell(_price(facts.policy, line, cost, piece)),
+        _amount(cost.amount) if cost.amount else Cell(_NO_PRICE, number=True),
+    )
+
+
+def _name(texts: Texts, line: Line, policy: Policy) -> str:
+    said = texts.products.get(line.product)
+    product = policy.products.get(line.product)
+    return capital(said.bare if said else product.name if product else line.product)
+
+
+def _price(policy: Policy, line: Line, cost: Cost, piece: tuple[str, str]) -> str:
+    """Return the tariff of each stretch with its price level."""
+    if not cost.amount:
+        return ""
+    tariffs = {tariff.id: tariff for tariff in policy.tariffs}
+    parts = []
+    for stretch in cost.stretches:
+        tariff = tariffs[stretch.tariff]
+        since = f"vanaf {long_date(stretch.start)} " if parts else ""
+        parts.append(since + _one_price(tariff, line, piece))
+    return "; ".join(parts)
+
+
+def _one_price(tariff: Tariff, line: Line, piece: tuple[str, str]) -> str:
+    level = _LEVELS.get(tariff.price_level, f"prijspeil {tariff.price_level}")
+    if line.unit is Unit.EURO or line.unit is None:
+        return level
+    price = f"{euros(tariff.price)} per {words.unit_word(line.unit, piece)}"
+    return f"{price} ({level})" if level else price
+
+
+def _header(*columns: str) -> tuple[Cell, ...]:
+    return (*(_cell(column) for column in columns), Cell("Bedrag", number=True))
+
+
+def _total(columns: int, total: Decimal) -> tuple[Cell, ...]:
+    return (_cell("Totaal"), *(_cell("") for _ in range(columns - 1)), _amount(total))
+
+
+def _amount(amount: Decimal) -> Cell:
+    return Cell(euros(amount), number=True)
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text)
