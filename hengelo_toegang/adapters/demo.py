@@ -56,7 +56,7 @@ def demo_cases(size: int, today: date, policy: Policy) -> Iterator[DemoCase]:
         for entry in sorted(root.iterdir(), key=lambda entry: entry.name)
         if entry.name.startswith("story-")
     ]
-    draw = random.Random(20261125)  # noqa: S311  (names and stages, no secrets)
+    draw = random.Random(20261125)
     bsns = _test_bsns()
     for number in range(size):
         story = stories[number % len(stories)]

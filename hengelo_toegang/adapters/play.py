@@ -27,9 +27,14 @@ class Played:
     refusal: ActionBlocked | None
 
 
-def play(casus: Casus, case_id: CaseId, number: str, desk_on: DeskOn) -> Played:
-    """Play every step of a casus; the first refused action ends it, what came before stays."""
-    player = _Player(casus, case_id, number, desk_on, casus.report_day)
+def play(
+    casus: Casus, case_id: CaseId, number: str, desk_on: DeskOn, *, hand_in: bool = False
+) -> Played:
+    """Play every step of a casus; the first refused action ends it, what came before stays.
+
+    With `hand_in` a draft goes to the reviewers although the casus has no review.
+    """
+    player = _Player(casus, case_id, number, desk_on, casus.report_day, hand_in)
     refusal = None
     try:
         for step in player.steps():
@@ -49,6 +54,7 @@ class _Player:
     number: str
     desk_on: DeskOn
     day: date
+    hand_in: bool
     changed: bool = field(default=False)
 
     def steps(self) -> Iterator[Callable[[], object]]:
@@ -65,7 +71,7 @@ class _Player:
         yield self._notice
         yield self._set_aside
         yield self._decide
-        if self.casus.reviews or self.casus.sent is not None:
+        if self.hand_in or self.casus.reviews or self.casus.sent is not None:
             yield self._submit
         yield from self._reviews()
         yield self._withdraw

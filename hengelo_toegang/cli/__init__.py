@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hengelo_toegang import __version__
+from hengelo_toegang.cli import exits
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse exports no name
-
-OK, BAD_INPUT, REFUSED, BROKEN = 0, 1, 2, 3
-"""What the process tells the shell."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,10 +137,10 @@ def _add_schema(commands: "Commands", _: Translate) -> None:
 
 def _window(options: argparse.Namespace, _: Translate) -> int:
     if options.self_check:
-        from hengelo_toegang.self_check import self_check
+        from hengelo_toegang.cli.self_check import self_check
 
         return self_check(_)
-    from hengelo_toegang.window import run_window
+    from hengelo_toegang.cli.window import run_window
 
     return run_window(options.store, demo=options.demo, shot=options.shot, _=_)
 
@@ -154,7 +152,7 @@ def _compute(options: argparse.Namespace, _: Translate) -> int:
     policy = load_policy()
     for answer in compute_lines(sys.stdin, policy.holidays, policy.penalty):
         sys.stdout.write(answer + "\n")
-    return OK
+    return exits.OK
 
 
 def _schema(options: argparse.Namespace, _: Translate) -> int:
@@ -167,29 +165,29 @@ def _schema(options: argparse.Namespace, _: Translate) -> int:
         casus_schema() if options.format == "casus" else Result.model_json_schema(by_alias=True)
     )
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
-    return OK
+    return exits.OK
 
 
 def _run(options: argparse.Namespace, _: Translate) -> int:
-    from hengelo_toegang.headless import run_casus
+    from hengelo_toegang.cli.headless import run_casus
 
     return run_casus(options.casus, options.out, options.store, _credentials(options, _), _)
 
 
 def _verify(options: argparse.Namespace, _: Translate) -> int:
-    from hengelo_toegang.headless import verify_store
+    from hengelo_toegang.cli.headless import verify_store
 
     return verify_store(options.store, *_credential(options, _), _)
 
 
 def _rebuild(options: argparse.Namespace, _: Translate) -> int:
-    from hengelo_toegang.headless import rebuild_store
+    from hengelo_toegang.cli.headless import rebuild_store
 
     return rebuild_store(options.store, *_credential(options, _), _)
 
 
 def _demo(options: argparse.Namespace, _: Translate) -> int:
-    from hengelo_toegang.headless import make_demo
+    from hengelo_toegang.cli.demo import make_demo
 
     return make_demo(options.store, options.size, _)
 

@@ -1,0 +1,137 @@
+"""Puts the parts together: policy, letters and store, into the desk of whoever signs in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.store import Store, create_store, open_store
+from hengelo_toegang.adapters.keys import (
+    STANDARD_COST,
+    KdfCost,
+    Unlocked,
+    add_user,
+    create_keys,
+    keys_path,
+    unlock,
+)
+from hengelo_toegang.adapters.pdf import ReportLabPress
+from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.adapters.templates import load_texts
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.letters.templates import Texts
+from hengelo_toegang.usecases.ports import Desk, LetterPress, UnitOfWork
+from hengelo_toegang.usecases.projecting import DomainProjector
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is read once and shared: law and policy, letter texts, the letter press."""
+
+    policy: Policy
+    texts: Texts
+    press: LetterPress
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new store, open, with the keys of everyone who works in it.
+
+    `recovery_key` belongs in the municipality's safe; it is never shown again.
+    """
+
+    store: Store
+    keys: Mapping[UserId, Unlocked]
+    recovery_key: str
+
+
+def local_now() -> datetime:
+    """Return the moment on this machine's clock, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def read_rules() -> Rules:
+    """Return the rules that travel with the program.
+
+    Raises:
+        PolicyError, TemplateFault: A file is not as it should be; the message says where.
+    """
+    policy = load_policy()
+    return Rules(policy, load_texts(policy), ReportLabPress())
+
+
+def found_store(
+    path: Path,
+    users: Sequence[tuple[User, str]],
+    rules: Rules,
+    clock: Clock,
+    *,
+    cost: KdfCost = STANDARD_COST,
+    fictitious: bool = False,
+) -> Founded:
+    """Make a store with its users and their passphrases; the first user founds it.
+
+    Raises:
+        StoreError: There is a store already, or it cannot be written.
+        PassphraseTooShort: A passphrase is too short.
+    """
+    founder, passphrase = users[0]
+    created = create_keys(keys_path(path), founder.id, passphrase, cost=cost)
+    keys = {founder.id: created.unlocked}
+    for user, secret in users[1:]:
+        keys[user.id] = add_user(created.unlocked, user.id, secret, cost=cost)
+    store = create_store(
+        path,
+        created.unlocked.dek,
+        store_id=created.unlocked.store_id,
+        projector=_projector(rules, clock),
+        clock=clock,
+        fictitious=fictitious,
+    )
+    with store.unit_of_work(founder.id, created.unlocked.signing_key) as uow:
+        for user, _ in users:
+            uow.users.put(user, keys[user.id].public_key)
+        uow.commit()
+    return Founded(store, keys, created.recovery_key)
+
+
+def sign_in(
+    path: Path, user: UserId, passphrase: str, rules: Rules, clock: Clock = local_now
+) -> tuple[Store, Unlocked]:
+    """Open a store with a user's passphrase.
+
+    Raises:
+        WrongPassphrase, UnknownUser, KeysDamaged: The keys do not open.
+        StoreError: The file does not open; `trouble` says why.
+    """
+    unlocked = unlock(keys_path(path), user, passphrase)
+    projector = _projector(rules, clock)
+    return open_store(path, unlocked.dek, projector=projector, clock=clock), unlocked
+
+
+def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local_now) -> Desk:
+    """Return the desk of a user who signed in."""
+
+    def begin() -> UnitOfWork:
+        return store.unit_of_work(unlocked.user, unlocked.signing_key)
+
+    with begin() as uow:
+        user = uow.users.get(unlocked.user)
+    return Desk(
+        user,
+        begin,
+        store.queries,
+        rules.policy,
+        rules.press,
+        rules.texts,
+        store.identity.fictitious,
+        clock,
+    )
+
+
+def _projector(rules: Rules, clock: Clock) -> DomainProjector:
+    return DomainProjector(rules.policy, lambda: clock().date())

@@ -1,0 +1,114 @@
+"""The demo store: fictitious households, and four users whose passphrases are known to all."""
+
+import sys
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.demo import (
+    ALL_LAWS,
+    CONSULTANTS,
+    TEAM_LEADS,
+    DemoCase,
+    demo_cases,
+)
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.play import play
+from hengelo_toegang.bootstrap import Founded, Rules
+from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.places import data_folder
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import Mandate, Role, User
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.reporting import new_case_number
+from hengelo_toegang.words import trouble_words
+
+SMALLEST, LARGEST = 1, 900
+"""Households in a demo; there are not many more numbers for test persons."""
+
+
+def demo_store() -> Path:
+    """Return where the demo store of this user lies."""
+    return data_folder() / "demo" / "demo.store"
+
+
+def passphrase_of(user: UserId) -> str:
+    """Return the passphrase of a demo user; the README names it too."""
+    return f"{user} in de demo"
+
+
+def make_demo(path: Path | None, size: int, _: Translate) -> int:
+    """Make a demo store and say where it lies; return the exit code."""
+    if not SMALLEST <= size <= LARGEST:
+        sys.stderr.write(
+            _(
+                "--size: {size} is not possible; {least} to {most} is.",
+                size=size,
+                least=SMALLEST,
+                most=LARGEST,
+            )
+            + "\n"
+        )
+        return exits.BAD_INPUT
+    where = path or demo_store()
+    try:
+        fill_demo(where, size, bootstrap.read_rules()).store.close()
+    except StoreError as trouble:
+        sys.stderr.write(trouble_words(trouble, _) + "\n")
+        return exits.BAD_INPUT
+    sys.stdout.write(_("The demo store is ready: {path}", path=where) + "\n")
+    return exits.OK
+
+
+def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) -> Founded:
+    """Make a store of fictitious cases as they stand today, and return it open.
+
+    Raises:
+        StoreError: There is a file already, or it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    today = (now or bootstrap.local_now()).date()
+    clock = CasusClock(today)
+    users = [(user, passphrase_of(user.id)) for user in _users()]
+    founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST, fictitious=True)
+    stage = Stage(founded.store, founded.keys, rules, clock)
+    for case in demo_cases(size, today, rules.policy):
+        _play(case, stage)
+    return founded
+
+
+def _play(case: DemoCase, stage: Stage) -> None:
+    case_id = CaseId(uuid.uuid4().hex)
+    number = new_case_number(case.casus.report_day)
+    play(case.casus, case_id, number, stage.desk, hand_in=case.hand_in)
+
+
+def _users() -> tuple[User, ...]:
+    consultants = (
+        User(
+            UserId(name),
+            str(who["name"]),
+            (Role.CONSULTANT,),
+            tuple(Law(law) for law in who["laws"]),
+            function="consulent",
+        )
+        for name, who in CONSULTANTS.items()
+    )
+    laws = tuple(Law(law) for law in ALL_LAWS)
+    leads = (
+        User(
+            UserId(name),
+            str(who["name"]),
+            (Role.TEAM_LEAD,),
+            laws,
+            mandates=(Mandate(laws, who["up_to"]),),
+            function="teamleider",
+        )
+        for name, who in TEAM_LEADS.items()
+    )
+    return (*consultants, *leads)

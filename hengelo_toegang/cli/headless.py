@@ -1,0 +1,178 @@
+"""The commands that work on a casus or a store without a window."""
+
+import hashlib
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.check import rebuild, verify
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
+from hengelo_toegang.adapters.files import write_whole
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, unlock
+from hengelo_toegang.adapters.play import Played, play
+from hengelo_toegang.adapters.result import result_of
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import SignInRefused, StoreError
+from hengelo_toegang.usecases.reporting import new_case_number
+from hengelo_toegang.words import trouble_words
+
+_TEMPORARY_PASSPHRASE = "only as long as this command"
+
+
+def run_casus(
+    file: Path,
+    out: Path,
+    store: Path | None,
+    credentials: Sequence[tuple[str, str]],
+    _: Translate,
+) -> int:
+    """Play a casus, write its letters and print the result; return the exit code."""
+    rules = bootstrap.read_rules()
+    try:
+        text = file.read_text(encoding="utf-8")
+        casus = read_casus(text, rules.policy, prefix="" if store is None else uuid.uuid4().hex[:8])
+    except (OSError, UnicodeDecodeError) as error:
+        return _say(_("{file}: cannot be read as text ({error})", file=file, error=error))
+    except CasusFaults as faults:
+        return _say(*faults.lines(_))
+    try:
+        with _stage(casus, store, credentials, rules, _) as stage:
+            print_ = hashlib.sha256(text.encode()).hexdigest()
+            played, letters = _played(casus, stage, print_ if store is None else None)
+            paths = _write(letters, out)
+            revisions = _revisions(stage, casus, played.dossier.case.id)
+    except StageRefused as refusal:
+        return _say(str(refusal))
+    except (SignInRefused, StoreError) as trouble:
+        return _say(trouble_words(trouble, _))
+    sys.stdout.write(result_of(played, revisions, paths).to_json() + "\n")
+    return exits.OK if played.refusal is None else exits.REFUSED
+
+
+class StageRefused(Exception):
+    """A casus cannot be played on this store; `args[0]` says why, nothing is written."""
+
+
+def _played(
+    casus: Casus, stage: Stage, seed: str | None
+) -> tuple[Played, dict[tuple[int, str, str], bytes]]:
+    """Return how the casus went, and its letters by number, kind and hash.
+
+    On a temporary store ids follow from the casus, so that its letters come out the same.
+    """
+    case_id = CaseId(seed[:32] if seed else uuid.uuid4().hex)
+    number = f"{casus.today.year}-{seed[:6].upper()}" if seed else new_case_number(casus.today)
+    played = play(casus, case_id, number, stage.desk)
+    desk = stage.desk(casus.consultant.id, casus.today)
+    with desk.open() as uow:
+        letters = {
+            (index, letter.kind, letter.sha256): uow.letters.get(letter.sha256).pdf
+            for index, letter in enumerate(played.dossier.case.letters, start=1)
+        }
+    return played, letters
+
+
+def _write(letters: Mapping[tuple[int, str, str], bytes], out: Path) -> dict[str, Path]:
+    paths: dict[str, Path] = {}
+    for (index, kind, sha256), pdf in letters.items():
+        paths[sha256] = out / f"{index:02d}-{kind}.pdf"
+        write_whole(paths[sha256], pdf)
+    return paths
+
+
+def _revisions(stage: Stage, casus: Casus, case_id: CaseId) -> tuple[Revision, ...]:
+    with stage.desk(casus.consultant.id, casus.today).open() as uow:
+        return tuple(uow.cases.history(case_id))
+
+
+@contextmanager
+def _stage(
+    casus: Casus,
+    store: Path | None,
+    credentials: Sequence[tuple[str, str]],
+    rules: Rules,
+    _: Translate,
+) -> Iterator[Stage]:
+    clock = CasusClock(casus.today)
+    if store is None:
+        with tempfile.TemporaryDirectory() as folder:
+            users = [(user, _TEMPORARY_PASSPHRASE) for user in casus.users]
+            path = Path(folder) / "casus.store"
+            founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST)
+            with founded.store:
+                yield Stage(founded.store, founded.keys, rules, clock)
+        return
+    lacking = [user.id for user in _actors(casus) if user.id not in dict(credentials)]
+    if lacking:
+        names = ", ".join(lacking)
+        raise StageRefused(_("give --user and --passphrase-file for: {names}", names=names))
+    first, secret = credentials[0]
+    opened, unlocked = bootstrap.sign_in(store, UserId(first), secret, rules, clock)
+    with opened:
+        keys = {UserId(first): unlocked}
+        for name, passphrase in credentials[1:]:
+            keys[UserId(name)] = unlock(keys_path(store), UserId(name), passphrase)
+        with opened.unit_of_work(unlocked.user, unlocked.signing_key) as uow:
+            known = {user.id for user in uow.users.all()}
+        strangers = [user.id for user in casus.users if user.id not in known]
+        if strangers:
+            names = ", ".join(strangers)
+            raise StageRefused(_("the store knows no user: {names}", names=names))
+        yield Stage(opened, keys, rules, clock)
+
+
+def _actors(casus: Casus) -> tuple[User, ...]:
+    """Return the users who act in a casus, and so have to sign."""
+    acting = {casus.consultant.id} | {seen.by for seen in casus.reviews if seen.by}
+    if casus.reviewer is not None and (casus.reviews or casus.urgent):
+        acting.add(casus.reviewer.id)
+    return tuple(user for user in casus.users if user.id in acting)
+
+
+def verify_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
+    """Check chain, signatures and log of a store; print the first break, if there is one."""
+    rules = bootstrap.read_rules()
+    try:
+        store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
+        with store:
+            broken = verify(store)
+    except (SignInRefused, StoreError) as trouble:
+        return _say(trouble_words(trouble, _))
+    if broken is not None:
+        _say(_("broken: {where}", where=broken))
+        return exits.BROKEN
+    sys.stdout.write(_("The store is whole: chain, signatures and log agree.") + "\n")
+    return exits.OK
+
+
+def rebuild_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
+    """Make the lists of a store again from its revisions."""
+    rules = bootstrap.read_rules()
+    try:
+        store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
+        with store:
+            count = rebuild(store)
+    except (SignInRefused, StoreError) as trouble:
+        return _say(trouble_words(trouble, _))
+    sys.stdout.write(
+        _.ngettext("{count} case put in the lists.", "{count} cases put in the lists.", count)
+        + "\n"
+    )
+    return exits.OK
+
+
+def _say(*lines: str) -> int:
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    return exits.BAD_INPUT

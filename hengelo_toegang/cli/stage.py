@@ -1,0 +1,37 @@
+"""A store with the users of a casus at their desks, on the days of its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from db.store import Store
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.keys import Unlocked
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import Desk
+
+
+@dataclass(slots=True)
+class CasusClock:
+    """The clock of a played casus: noon on the day of the step."""
+
+    day: date
+
+    def __call__(self) -> datetime:
+        return datetime.combine(self.day, time(12), UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An open store with the users of a casus at their desks."""
+
+    store: Store
+    keys: Mapping[UserId, Unlocked]
+    rules: Rules
+    clock: CasusClock
+
+    def desk(self, user: UserId, day: date) -> Desk:
+        """Return the desk of a user, with the clock on `day`."""
+        self.clock.day = day
+        return bootstrap.desk_of(self.store, self.keys[user], self.rules, self.clock)
