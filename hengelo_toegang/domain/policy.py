@@ -237,6 +237,12 @@ class Facility:
     description: str
     source_year: int | None
     source: str
+    scope: str = ""
+    """Which law or field it belongs to."""
+    admission: str = ""
+    """Whether a decision, means test or referral comes first."""
+    certainty: str = ""
+    """How sure it is: seen in the source, known, or assumed."""
 
 
 @dataclass(frozen=True, slots=True)
