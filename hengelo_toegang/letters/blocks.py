@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import count
 
 
 class Strength(StrEnum):
@@ -139,8 +140,12 @@ def _lines(block: Block) -> Sequence[str]:
             return (text,)
         case Paragraph(spans=spans):
             return ("".join(span.text for span in spans),)
-        case Bullets(items=items):
-            return tuple("- " + "".join(span.text for span in item) for item in items)
+        case Bullets(items=items, ordered=ordered):
+            marks = (f"{number}. " if ordered else "- " for number in count(1))
+            return tuple(
+                mark + "".join(span.text for span in item)
+                for mark, item in zip(marks, items, strict=False)
+            )
         case Table(caption=caption, header=header, rows=rows, footer=footer):
             lines = (header, *rows, *footer)
             return (caption, *("; ".join(cell.text for cell in line) for line in lines))

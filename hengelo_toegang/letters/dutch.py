@@ -4,7 +4,7 @@ The rounding was done before; here amounts are only written down. Parts that bel
 together are held together by a no-break space.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,9 +35,9 @@ def number(value: Decimal | int) -> str:
     return format_decimal(exact, "#,##0.########", locale=_LOCALE, decimal_quantization=False)
 
 
-def series(items: Iterable[str]) -> str:
+def series(items: Sequence[str]) -> str:
     """Return "a, b en c"."""
-    *front, last = items
+    *front, last = items or [""]
     return f"{', '.join(front)} en {last}" if front else last
 
 
@@ -50,7 +50,12 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return the text as a sentence: a capital, and a full stop when it has no end."""
-    text = capital(text.strip())
+    return stop(capital(text.strip()))
+
+
+def stop(text: str) -> str:
+    """Return the text with a full stop when it has no end."""
+    text = text.strip()
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else text + "."
 
 
@@ -70,5 +75,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "series": series,
     "capital": capital,
     "sentence": sentence,
+    "stop": stop,
 }
 """What a letter text may do with a value, and nothing else."""

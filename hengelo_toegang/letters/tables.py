@@ -38,7 +38,7 @@ def cost_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...
             header=_header("Ondersteuning", "Hoeveel", "Periode", "Prijs"),
             rows=tuple(_row(facts, texts, line, cost) for line, cost in lines),
             footer=() if total == 0 else (_total(4, total),),
-            widths=(3.1, 2.5, 2.7, 3.1, 2.3),
+            widths=(2.7, 2.4, 2.9, 3.4, 2.3),
         ),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import Template as CompiledTemplate
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
@@ -42,6 +43,9 @@ _NOT_TEXT = {
     re.compile(r"^\s*\|?\s*:?-{3,}", re.MULTILINE): "a table or rule; use a block such as :::",
     _PRIVATE: "a private-use character",
 }
+# A tag alone on its line leaves no empty line behind; its newline moves inside the tag, so
+# that the line numbers of faults stay right.
+_ALONE = re.compile(r"^[ \t]*(\{%.*?)(%\})[ \t]*\n", re.MULTILINE)
 _ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -133,6 +137,8 @@ class Texts:
         self._letters = tuple(text for text in texts if text.kind)
         self._parts = tuple(text for text in texts if not text.kind)
         self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
+        self._ready: dict[tuple[int, str], CompiledTemplate] = {}
+        self._markdown = _markdown()
         self.products: Mapping[str, ProductWords] = products or {}
 
     def find(self, kind: str, law: Law, language: str, day: date) -> Template:
@@ -161,14 +167,22 @@ class Texts:
         """
         environment = self._environment(template.language, day)
         try:
-            filled = environment.from_string(template.text).render(values)
+            filled = self._compiled(environment, template).render(values)
         except (TemplateError, ValueBare) as fault:
             raise TemplateFault(template.source, str(fault)) from fault
-        subject, blocks, anchors = _Reader(template.source, fills).read(filled)
+        subject, blocks, anchors = _Reader(template.source, fills, self._markdown).read(filled)
         missing = [anchor for anchor in template.anchors if anchor not in anchors]
         if missing:
             raise TemplateFault(template.source, f"mandatory part {missing[0]!r} is missing")
         return Rendered(subject, blocks)
+
+    def _compiled(
+        self, environment: ImmutableSandboxedEnvironment, template: Template
+    ) -> CompiledTemplate:
+        key = (id(environment), template.identity)
+        if key not in self._ready:
+            self._ready[key] = environment.from_string(_own_lines(template.text))
+        return self._ready[key]
 
     def _environment(self, language: str, day: date) -> ImmutableSandboxedEnvironment:
         """Return the environment whose passages are those in force on `day`."""
@@ -194,11 +208,10 @@ def _token(value: object) -> str:
 
 def _environment(parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(dict(parts)),
+        loader=DictLoader({name: _own_lines(text) for name, text in parts.items()}),
         undefined=StrictUndefined,
         autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_token,
         # `{#` is how an anchor starts.
         comment_start_string="{##",
@@ -211,13 +224,19 @@ def _environment(parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     return environment
 
 
+def _own_lines(text: str) -> str:
+    return _ALONE.sub(r"\1\n\2", text)
+
+
 class _Reader:
     """Reads one filled-in text into blocks."""
 
-    def __init__(self, source: str, fills: Mapping[str, Sequence[Block]]) -> None:
+    def __init__(
+        self, source: str, fills: Mapping[str, Sequence[Block]], markdown: MarkdownIt
+    ) -> None:
         self._source = source
         self._fills = fills
-        self._markdown = _markdown()
+        self._markdown = markdown
 
     def read(self, text: str) -> tuple[str, tuple[Block, ...], frozenset[str]]:
         subject = ""
@@ -277,7 +296,7 @@ class _Reader:
 
 
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable(["heading", "list", "emphasis"])
+    return MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline"])
 
 
 def _block(parent: Token, token: Token, spans: tuple[Span, ...]) -> Block | str:
@@ -346,7 +365,7 @@ def faults(
     """
     environment = _environment({name: part.text for name, part in parts.items()})
     try:
-        tree = environment.parse(template.text)
+        tree = environment.parse(_own_lines(template.text))
         environment.compile(tree)
     except TemplateSyntaxError as fault:
         yield f"line {fault.lineno}: {fault.message}"

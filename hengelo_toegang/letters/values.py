@@ -56,6 +56,7 @@ class RungView:
     """What one rung of the ladder brought."""
 
     label: str
+    tailored: bool
     outcome: str
     reason: str
     facilities: tuple[FacilityView, ...]
@@ -249,7 +250,7 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
         law=case.law.value,
         law_name=words.LAW_NAMES[case.law],
         provision_word=rules.provision_word,
-        articles=rules.articles,
+        articles={name: words.in_sentence(rests) for name, rests in rules.articles.items()},
         basis=_basis(facts, rules),
         outcome=_outcome(kind, facts, lines),
         who=child or "u",
@@ -412,7 +413,7 @@ def _basis(facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
         kept.insert(0, "decision")
     if any(line.form is Form.LOAN for line in facts.dossier.granted_lines):
         kept.append("loan")
-    return tuple(rules.articles[name] for name in kept if name in rules.articles)
+    return tuple(words.in_sentence(rules.articles[name]) for name in kept if name in rules.articles)
 
 
 def _outcome(kind: Kind, facts: LetterFacts, lines: tuple[LineView, ...]) -> str:
@@ -468,7 +469,9 @@ def _need(facts: LetterFacts, need: Need) -> NeedView:
 def _rung(facts: LetterFacts, rung: Rung, found: Finding) -> RungView:
     return RungView(
         label=words.RUNGS[rung],
-        outcome=words.OUTCOMES[found.outcome],
+        tailored=rung is Rung.TAILORED,
+        # On the last rung the reason says what is needed; that it solves goes without saying.
+        outcome="" if rung is Rung.TAILORED else words.OUTCOMES[found.outcome],
         reason=found.reason,
         facilities=tuple(_facility(facts, tried) for tried in found.facilities),
         helpers=tuple(

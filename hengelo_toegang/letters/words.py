@@ -39,11 +39,11 @@ LAW_NAMES = {
     Law.WGS: "Wet gemeentelijke schuldhulpverlening (Wgs)",
 }
 OUTCOMES = {
-    RungOutcome.SOLVES: "Dit is genoeg.",
-    RungOutcome.PART: "Dit helpt voor een deel.",
-    RungOutcome.DOES_NOT_HELP: "Dit is niet genoeg.",
-    RungOutcome.NOT_APPLICABLE: "Dit past hier niet.",
-    RungOutcome.NOT_ESTABLISHED: "Dit konden wij niet vaststellen.",
+    RungOutcome.SOLVES: "Dat lost het op.",
+    RungOutcome.PART: "Dat helpt voor een deel.",
+    RungOutcome.DOES_NOT_HELP: "Dat lost het niet op.",
+    RungOutcome.NOT_APPLICABLE: "Dat speelt hier niet.",
+    RungOutcome.NOT_ESTABLISHED: "Dat konden wij niet vaststellen.",
 }
 RUNGS = {
     Rung.OWN_STRENGTH: "Wat u zelf kunt",
@@ -72,6 +72,11 @@ _STATUTES = {
     Law.PARTICIPATIEWET: ("Participatiewet ", "de Participatiewet"),
     Law.WGS: ("Wgs ", "de Wet gemeentelijke schuldhulpverlening"),
 }
+
+
+def in_sentence(articles: str) -> str:
+    """Return "de artikelen 54 en 58 van …" for more than one article."""
+    return f"de {articles}" if articles.startswith("artikelen") else articles
 
 
 def statute(articles: str, law: Law) -> str:

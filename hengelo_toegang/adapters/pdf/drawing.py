@@ -1,7 +1,7 @@
 """From a composed letter to the bytes of a PDF, the same bytes each time."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -146,16 +146,31 @@ def _fitting(address: tuple[str, ...], style: ParagraphStyle) -> ParagraphStyle:
 
 
 def _body(letter: Letter, look: Styles) -> Iterator[Flowable]:
-    for block in letter.body:
+    for position, block in enumerate(letter.body):
+        if isinstance(block, Heading | Table) and position:
+            yield CondPageBreak(_company(letter.body[position:]))
         yield from _flow(block, look)
+
+
+def _company(blocks: Sequence[Block]) -> float:
+    """Return the room that a heading or table needs: what it heads must begin beside it."""
+    room = 0.0
+    for block in blocks:
+        match block:
+            case Heading():
+                room += 2 * LEADING
+            case Table():
+                return room + 7 * LEADING
+            case Blank(lines=lines):
+                return room + (2 * lines + 2) * LEADING
+            case _:
+                return room + 3 * LEADING
+    return room
 
 
 def _flow(block: Block, look: Styles) -> Iterator[Flowable]:
     match block:
         case Heading(level=level, text=words):
-            # A heading alone at the foot of a page helps nobody, even when a list follows.
-            if level > 1:
-                yield CondPageBreak(4 * LEADING)
             style = {1: look.subject, 2: look.heading}.get(level, look.subheading)
             yield text((Span(words),), style)
         case Paragraph(spans=spans, legal=legal):
