@@ -4,6 +4,7 @@
 day on which no version is in force raises `NotInForce`, never the last value in silence.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -306,7 +307,7 @@ class Policy:
             NotInForce: The pension age of that year is not known yet.
         """
         for version in self.pension_ages:
-            reached = _months_later(birthday(born, version.years), version.months)
+            reached = months_later(birthday(born, version.years), version.months)
             if version.valid_from <= reached and (
                 version.valid_until is None or reached <= version.valid_until
             ):
@@ -314,12 +315,8 @@ class Policy:
         raise NotInForce("pension-age", birthday(born, 67))
 
 
-def _months_later(day: date, months: int) -> date:
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month so many months on, or its last day where it is shorter."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

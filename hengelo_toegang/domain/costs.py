@@ -1,0 +1,199 @@
+"""What support costs: one definition for ladder, letter, figures and checks.
+
+Amounts are exact fractions until they are rounded, once, half up to the cent. Every
+amount can be computed again years later from tariff, validity, price and quantity.
+"""
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
+
+_CENT = Decimal("0.01")
+_ONE_DAY = timedelta(days=1)
+
+
+class TariffMissing(Exception):
+    """No tariff prices `product` on `day`: a task for the administration, never a guess."""
+
+    def __init__(self, product: str, day: date) -> None:
+        super().__init__(f"{product}: no tariff on {day.isoformat()}")
+        self.product = product
+        self.day = day
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the period at one tariff; `quantity` is in units of the tariff."""
+
+    start: date
+    until: date
+    tariff: str
+    price: Decimal
+    quantity: Fraction
+    price_level: str = ""
+
+    @property
+    def exact(self) -> Fraction:
+        """The amount in euros, not rounded."""
+        return self.quantity * Fraction(self.price)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a line costs, in euros; `per_year` is empty within one calendar year."""
+
+    amount: Decimal
+    per_frequency: Decimal
+    stretches: tuple[Stretch, ...]
+    per_year: tuple[tuple[int, Decimal], ...] = ()
+
+
+def money(exact: Fraction | Decimal) -> Decimal:
+    """Return an amount in euros rounded half up to the cent."""
+    cents = Fraction(exact) * 100
+    whole = (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
+    return (Decimal(whole) / 100).quantize(_CENT)
+
+
+def quantity_text(quantity: Fraction) -> str:
+    """Return a quantity with four decimals, half up, as a result prints it."""
+    exact = Decimal(quantity.numerator) / Decimal(quantity.denominator)
+    return str(exact.quantize(Decimal("0.0001"), ROUND_HALF_UP))
+
+
+def tariffs_for(
+    tariffs: Sequence[Tariff], product: str, form: Form, unit: Unit
+) -> tuple[Tariff, ...]:
+    """Return the tariffs of a product in one delivery form and unit, oldest first."""
+    found = (
+        tariff
+        for tariff in tariffs
+        if tariff.product == product and tariff.form is form and tariff.unit is unit
+    )
+    return tuple(sorted(found, key=_first_day))
+
+
+def line_cost(
+    volume: Decimal,
+    frequency: Frequency,
+    start: date,
+    until: date,
+    tariffs: Sequence[Tariff],
+    product: str = "",
+) -> Cost:
+    """Return what `volume` per `frequency` costs from `start` to `until`, both included.
+
+    A volume in total is priced once, at the tariff of `start`. Only a tariff without an
+    end date prices all later days.
+
+    Raises:
+        TariffMissing: A day of the period has no tariff.
+        ValueError: The period ends before it starts.
+    """
+    if until < start:
+        message = f"{until} lies before {start}"
+        raise ValueError(message)
+    if frequency is Frequency.TOTAL:
+        tariff = _tariff_on(tariffs, start, product)
+        whole = Stretch(start, until, tariff.id, tariff.price, Fraction(volume), tariff.price_level)
+        stretches: tuple[Stretch, ...] = (whole,)
+    else:
+        stretches = tuple(_stretches(volume, frequency, start, until, tariffs, product))
+    amount = money(exact_amount(stretches))
+    per_year = () if frequency is Frequency.TOTAL else _per_year(volume, frequency, stretches)
+    first = Fraction(volume) * Fraction(stretches[0].price)
+    return Cost(amount, money(first), stretches, _settled(per_year, amount))
+
+
+def exact_amount(stretches: Sequence[Stretch]) -> Fraction:
+    """Return the sum of stretches in euros, not rounded."""
+    return sum((stretch.exact for stretch in stretches), Fraction(0))
+
+
+def quantity(volume: Decimal, frequency: Frequency, start: date, until: date) -> Fraction:
+    """Return how many units fall in a stretch of days, both ends included.
+
+    A month counts by the share of its days; a volume in total counts once.
+    """
+    days = (until - start).days + 1
+    match frequency:
+        case Frequency.DAY:
+            return Fraction(volume) * days
+        case Frequency.WEEK:
+            return Fraction(volume) * Fraction(days, 7)
+        case Frequency.MONTH:
+            return Fraction(volume) * _months(start, until)
+        case Frequency.TOTAL:
+            return Fraction(volume)
+
+
+def _first_day(tariff: Tariff) -> date:
+    return tariff.valid_from
+
+
+def _tariff_on(tariffs: Sequence[Tariff], day: date, product: str) -> Tariff:
+    for tariff in tariffs:
+        if tariff.valid_from <= day and (tariff.valid_until is None or day <= tariff.valid_until):
+            return tariff
+    raise TariffMissing(product, day)
+
+
+def _stretches(
+    volume: Decimal,
+    frequency: Frequency,
+    start: date,
+    until: date,
+    tariffs: Sequence[Tariff],
+    product: str,
+) -> Iterator[Stretch]:
+    day = start
+    while day <= until:
+        tariff = _tariff_on(tariffs, day, product)
+        last = until if tariff.valid_until is None else min(until, tariff.valid_until)
+        units = quantity(volume, frequency, day, last)
+        yield Stretch(day, last, tariff.id, tariff.price, units, tariff.price_level)
+        day = last + _ONE_DAY
+
+
+def _months(start: date, until: date) -> Fraction:
+    """Return the months in a stretch, each by the share of its days."""
+    months = Fraction(0)
+    day = start
+    while day <= until:
+        length = calendar.monthrange(day.year, day.month)[1]
+        last = min(until, day.replace(day=length))
+        months += Fraction((last - day).days + 1, length)
+        day = last + _ONE_DAY
+    return months
+
+
+def _per_year(
+    volume: Decimal, frequency: Frequency, stretches: Sequence[Stretch]
+) -> tuple[tuple[int, Decimal], ...]:
+    """Return the amount per calendar year, or nothing within one year."""
+    first, last = stretches[0].start.year, stretches[-1].until.year
+    if first == last:
+        return ()
+    years = dict.fromkeys(range(first, last + 1), Fraction(0))
+    for stretch in stretches:
+        for year in range(stretch.start.year, stretch.until.year + 1):
+            start = max(stretch.start, date(year, 1, 1))
+            until = min(stretch.until, date(year, 12, 31))
+            units = quantity(volume, frequency, start, until)
+            years[year] += units * Fraction(stretch.price)
+    return tuple((year, money(exact)) for year, exact in years.items())
+
+
+def _settled(
+    years: tuple[tuple[int, Decimal], ...], amount: Decimal
+) -> tuple[tuple[int, Decimal], ...]:
+    """Return the years with the rounding difference in the last, so that they add up."""
+    if not years:
+        return ()
+    earlier = sum((part for _, part in years[:-1]), Decimal(0))
+    return (*years[:-1], (years[-1][0], amount - earlier))

@@ -1,0 +1,109 @@
+"""How people are addressed, as the BRP composes it: never guessed, never shortened."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hengelo_toegang.domain.people import Address, Gender, Household, NameUse, Person, age_on
+
+_TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "heer"}
+_RUNNING_TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "de heer"}
+_ADDRESSED_FROM = 16
+"""From this age a youth gets the letters (Jeugdwet 7.3.5)."""
+_HARD_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """To whom a letter goes, and how it greets them."""
+
+    addressee: str
+    salutation: str
+
+
+def initials_of(given_names: str) -> str:
+    """Return the initials of given names, with dots: "Robin Melle" gives "R.M."."""
+    return "".join(f"{_initial(name)}." for name in given_names.split())
+
+
+def surname(person: Person) -> str:
+    """Return the surname somebody goes by, with its prefix, as in "van Dam"."""
+    own = _joined(person.prefix, person.surname)
+    partner = _joined(person.partner_prefix, person.partner_surname)
+    if not partner:
+        return own
+    return {
+        NameUse.OWN: own,
+        NameUse.PARTNER: partner,
+        NameUse.PARTNER_THEN_OWN: f"{partner}-{own}",
+        NameUse.OWN_THEN_PARTNER: f"{own}-{partner}",
+    }[person.name_use]
+
+
+def addressee(person: Person) -> str:
+    """Return the name on the envelope: "G. van Dam"."""
+    return _joined(initials(person), surname(person))
+
+
+def full_name(person: Person) -> str:
+    """Return the name in full, as lists show it: "Gerda van Dam"."""
+    return _joined(person.given_names or initials(person), surname(person))
+
+
+def initials(person: Person) -> str:
+    """Return the registered initials, else those of the given names."""
+    return person.initials or initials_of(person.given_names)
+
+
+def salutation(person: Person) -> str:
+    """Return the greeting: "Geachte mevrouw Van Dam", or by initials without a gender."""
+    title = _TITLES.get(person.gender)
+    if title is None:
+        return f"Geachte {addressee(person)}"
+    return f"Geachte {title} {_capitalised(surname(person))}"
+
+
+def running_name(person: Person) -> str:
+    """Return the name within a sentence: "mevrouw Van Dam"."""
+    title = _RUNNING_TITLES.get(person.gender)
+    if title is None:
+        return addressee(person)
+    return f"{title} {_capitalised(surname(person))}"
+
+
+def address_lines(address: Address) -> tuple[str, str]:
+    """Return street and town as PostNL reads them: two hard spaces, town in capitals."""
+    number = "" if address.number is None else str(address.number)
+    first = " ".join(part for part in (address.street, number, address.addition) if part)
+    town = address.town.upper()
+    second = f"{address.postcode}{_HARD_SPACE * 2}{town}" if address.postcode else town
+    return first, second
+
+
+def letter_recipients(household: Household, resident: Person, day: date) -> Recipients:
+    """Return who gets the letters: under 16 those with authority, from 16 the youth."""
+    if resident.born is None or age_on(resident.born, day) >= _ADDRESSED_FROM:
+        return Recipients(addressee(resident), salutation(resident))
+    name = addressee(resident)
+    if not household.authorities_over(resident.id):
+        return Recipients(f"De verzorgers van {name}", "Geachte verzorgers")
+    return Recipients(f"De ouders/verzorgers van {name}", "Geachte ouders/verzorgers")
+
+
+def _initial(name: str) -> str:
+    """Return the initial of one given name; IJ is one letter in Dutch."""
+    return "IJ" if name[:2].upper() == "IJ" else name[0].upper()
+
+
+def _joined(first: str, second: str) -> str:
+    if not first or not second:
+        return first or second
+    # An apostrophe prefix as in 't Haan keeps its space; d'Hont is written without.
+    return f"{first}{second}" if first.endswith("'") else f"{first} {second}"
+
+
+def _capitalised(name: str) -> str:
+    """Return a surname as it stands after a title: the prefix gets a capital."""
+    for index, letter in enumerate(name):
+        if letter.isalpha():
+            return name[:index] + letter.upper() + name[index + 1 :]
+    return name
