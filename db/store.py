@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from db import schema
 from db.audit import SqlAuditTrail
-from db.engine import open_engine, reader
+from db.engine import damaged_pages, open_engine, reader
 from db.lock import StoreLock
 from db.queries import SqlQueries
 from db.repositories import (
@@ -80,6 +80,10 @@ class Store:
     def back_up(self, target: Path) -> None:
         """Write a whole copy under the same key; its keys file belongs beside it."""
         schema.copy(self.path, self._dek, target)
+
+    def damaged_pages(self) -> list[str]:
+        """Return what is wrong with the pages of the file; empty when all are as written."""
+        return damaged_pages(self.path, self._dek)
 
     def close(self) -> None:
         self.engine.dispose()

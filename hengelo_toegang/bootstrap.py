@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.resources import as_file, files
 from pathlib import Path
 
+import resources
 from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.keys import (
     STANDARD_COST,
@@ -60,8 +62,9 @@ def read_rules() -> Rules:
     Raises:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
-    policy = load_policy()
-    return Rules(policy, load_texts(policy), ReportLabPress())
+    root = files(resources)
+    with as_file(root / "fonts") as fonts:
+        return Rules(load_policy(root), load_texts(root / "letters"), ReportLabPress(fonts))
 
 
 def found_store(

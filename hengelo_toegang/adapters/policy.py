@@ -48,6 +48,7 @@ from hengelo_toegang.domain.provisions import (
     Unit,
 )
 from hengelo_toegang.domain.signals import CONDITIONS
+from hengelo_toegang.domain.terms import holiday_table
 from hengelo_toegang.i18n import N_, Translate
 
 Key = TypeVar("Key")
@@ -408,7 +409,7 @@ def _holidays(root: Traversable, faults: list[Fault]) -> HolidayTable:
         _add(days, day, item.text("name"), item, "day")
         item.close()
     document.close()
-    return HolidayTable(days, first, last)
+    return holiday_table(days, first, last)
 
 
 def _norms(root: Traversable, faults: list[Fault]) -> tuple[Norm, ...]:

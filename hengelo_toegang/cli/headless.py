@@ -162,13 +162,10 @@ def rebuild_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
     try:
         store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
         with store:
-            count = rebuild(store)
+            rebuild(store)
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
-    sys.stdout.write(
-        _.ngettext("{count} case put in the lists.", "{count} cases put in the lists.", count)
-        + "\n"
-    )
+    sys.stdout.write(_("The lists are made again from the revisions.") + "\n")
     return exits.OK
 
 

@@ -14,10 +14,11 @@ _HARD_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """To whom a letter goes, and how it greets them."""
+    """To whom a letter goes: the lines on the envelope, and how it greets them."""
 
     addressee: str
     salutation: str
+    lines: tuple[str, ...]
 
 
 def initials_of(given_names: str) -> str:
@@ -81,12 +82,11 @@ def address_lines(address: Address) -> tuple[str, str]:
 
 def letter_recipients(household: Household, resident: Person, day: date) -> Recipients:
     """Return who gets the letters: under 16 those with authority, from 16 the youth."""
-    if resident.born is None or age_on(resident.born, day) >= _ADDRESSED_FROM:
-        return Recipients(addressee(resident), salutation(resident))
-    name = addressee(resident)
-    if not household.authorities_over(resident.id):
-        return Recipients(f"De verzorgers van {name}", "Geachte verzorgers")
-    return Recipients(f"De ouders/verzorgers van {name}", "Geachte ouders/verzorgers")
+    name, greeting = addressee(resident), salutation(resident)
+    if resident.born is not None and age_on(resident.born, day) < _ADDRESSED_FROM:
+        elders = "ouders/verzorgers" if household.authorities_over(resident.id) else "verzorgers"
+        name, greeting = f"De {elders} van {name}", f"Geachte {elders}"
+    return Recipients(name, greeting, (name, *address_lines(household.address)))
 
 
 def _initial(name: str) -> str:
