@@ -1,0 +1,296 @@
+"""The single values of a casus file: texts, names, dates, amounts, codes and references.
+
+What a value may be depends on the casus (its day, its people) and on policy (products,
+grounds): `Known` travels along as pydantic's validation context.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Strict, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.i18n import N_
+
+LONGEST_NAME = 200
+MOST_VOLUME = 10**6
+MOST_EUROS = 10**9
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+# Unicode's Bidi_Control: they make a text read differently from what it is.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LAYOUT = frozenset("\n\t")
+_CONTROL_NAMES = {"\0": "NULL", "\a": "BELL", "\b": "BACKSPACE", "\x1b": "ESCAPE", "\x7f": "DELETE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What values are checked against: the day of the casus, its ids, and policy."""
+
+    today: date
+    people: frozenset[str]
+    needs: frozenset[str]
+    users: frozenset[str]
+    policy: Policy
+
+
+def fault(problem: str, expected: str, **values: object) -> PydanticCustomError:
+    """Return an error that carries the message ids of a `Fault`."""
+    context = {"problem": problem, "expected": expected, **values}
+    return PydanticCustomError("fault", "{problem}; {expected}", context)
+
+
+def as_day(value: object) -> date | None:
+    """Return a date, or a quoted one, as a date; None when it is neither."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None
+
+
+def passes_eleven_test(bsn: str) -> bool:
+    """Return whether a BSN of eight or nine digits has a right check digit."""
+    if not re.fullmatch(r"[0-9]{8,9}", bsn):
+        return False
+    digits = [int(digit) for digit in bsn.zfill(9)]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
+    return any(digits) and total % 11 == 0
+
+
+def _day(value: object) -> date:
+    day = as_day(value)
+    if day is not None:
+        return day
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        raise fault(N_("{value} doesn't exist"), N_("a date in the calendar"), value=value)
+    raise fault(N_("this isn't a date"), N_("a date such as 2026-11-23"))
+
+
+def _done(day: date, info: ValidationInfo) -> date:
+    known = _known(info)
+    if known is not None and day > known.today:
+        raise fault(
+            N_("this date lies in the future"),
+            N_("at the latest today, {today}"),
+            today=known.today.isoformat(),
+        )
+    return day
+
+
+def _clean(text: str) -> str:
+    return _without_controls(text, _LAYOUT)
+
+
+def _name(text: str) -> str:
+    if len(text) > LONGEST_NAME:
+        raise fault(
+            N_("{length} characters is too long"),
+            N_("at most {most} characters"),
+            length=len(text),
+            most=LONGEST_NAME,
+        )
+    return _without_controls(text, frozenset())
+
+
+def _without_controls(text: str, allowed: frozenset[str]) -> str:
+    for letter in text:
+        if letter not in allowed and _is_control(letter):
+            name = _CONTROL_NAMES.get(letter) or unicodedata.name(letter, _kind(letter))
+            raise fault(
+                N_("the character {name} isn't allowed"),
+                N_("text without control characters"),
+                name=f"U+{ord(letter):04X} {name}".strip(),
+            )
+    return text
+
+
+def _is_control(letter: str) -> bool:
+    return (
+        unicodedata.category(letter) in ("Cc", "Cs")
+        or letter in _BIDI
+        or ord(letter) & 0xFFFE == 0xFFFE
+    )
+
+
+def _kind(letter: str) -> str:
+    return "SURROGATE" if unicodedata.category(letter) == "Cs" else "CONTROL"
+
+
+def _id(text: str) -> str:
+    if not text.strip():
+        raise fault(N_("it is empty"), N_("an id of one word"))
+    return _name(text)
+
+
+def _bsn(text: str) -> str:
+    if text and not passes_eleven_test(text):
+        raise fault(N_("this isn't a BSN"), N_("nine digits that pass the eleven-test"))
+    return text
+
+
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    raise fault(N_("this isn't a number"), N_("a whole number, or a quoted one such as '12.50'"))
+
+
+def _volume(value: Decimal) -> Decimal:
+    if not 0 < value <= MOST_VOLUME:
+        raise fault(
+            N_("{value} isn't allowed"),
+            N_("more than 0 and at most {most}"),
+            value=value,
+            most=MOST_VOLUME,
+        )
+    return value
+
+
+def _euros(value: Decimal) -> Decimal:
+    if value < 0 or value > MOST_EUROS or value != round(value, 2):
+        raise fault(
+            N_("{value} isn't allowed"), N_("an amount in euros such as '12.50'"), value=value
+        )
+    return value
+
+
+def _positive(value: Decimal) -> Decimal:
+    if not 0 <= value <= MOST_VOLUME:
+        raise fault(
+            N_("{value} isn't allowed"),
+            N_("{least} to {most}"),
+            value=value,
+            least=0,
+            most=MOST_VOLUME,
+        )
+    return value
+
+
+def _emptied(value: object) -> object:
+    """Return None for an empty text: an answer that was left out."""
+    return None if value == "" else value
+
+
+def _in_words(value: object) -> object:
+    """Return a yes or no as the text that it stands for."""
+    return ("ja" if value else "") if isinstance(value, bool) else value
+
+
+def _known(info: ValidationInfo) -> Known | None:
+    return info.context if isinstance(info.context, Known) else None
+
+
+def _one_of(
+    choices: Callable[[Known], Any], problem: str, expected: str, *, may_be_empty: bool = False
+) -> AfterValidator:
+    """Return a check that a text names something that is known."""
+
+    def check(text: str, info: ValidationInfo) -> str:
+        known = _known(info)
+        named = bool(text) or not may_be_empty
+        if known is not None and named and text not in choices(known):
+            names = ", ".join(sorted(choices(known)))
+            raise fault(problem, expected, choices=names or "-")
+        return text
+
+    return AfterValidator(check)
+
+
+def _span(least: int, most: int) -> AfterValidator:
+    def check(value: int) -> int:
+        if not least <= value <= most:
+            raise fault(
+                N_("{value} isn't allowed"),
+                N_("{least} to {most}"),
+                value=value,
+                least=least,
+                most=most,
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, Strict(), AfterValidator(_clean)]
+Name = Annotated[str, Strict(), AfterValidator(_name)]
+Id = Annotated[str, Strict(), AfterValidator(_id)]
+Flag = Annotated[bool, Strict()]
+Day = Annotated[date, BeforeValidator(_day)]
+DoneDay = Annotated[date, BeforeValidator(_day), AfterValidator(_done)]
+"""The day of something done: never after the day of the casus."""
+Bsn = Annotated[str, Strict(), AfterValidator(_bsn)]
+Spoken = Annotated[Text, BeforeValidator(_in_words)]
+"""A text, or true for "ja" and false for nothing."""
+
+_NUMBER = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}]}
+Volume = Annotated[
+    Decimal, BeforeValidator(_decimal), AfterValidator(_volume), WithJsonSchema(_NUMBER)
+]
+Euros = Annotated[
+    Decimal, BeforeValidator(_decimal), AfterValidator(_euros), WithJsonSchema(_NUMBER)
+]
+Times = Annotated[
+    Decimal, BeforeValidator(_decimal), AfterValidator(_positive), WithJsonSchema(_NUMBER)
+]
+Score = Annotated[int, Strict(), _span(0, 10)]
+Count = Annotated[int, Strict(), _span(0, 1000)]
+Months = Annotated[int, Strict(), _span(1, 600)]
+HouseNumber = Annotated[int, Strict(), _span(1, 99_999)]
+
+_PERSON = N_("nobody in the household has this id")
+_EXPECTED = N_("one of {choices}")
+PersonRef = Annotated[str, Strict(), _one_of(lambda known: known.people, _PERSON, _EXPECTED)]
+NeedRef = Annotated[
+    str, Strict(), _one_of(lambda known: known.needs, N_("there is no such need"), _EXPECTED)
+]
+UserRef = Annotated[
+    str, Strict(), _one_of(lambda known: known.users, N_("there is no such user"), _EXPECTED)
+]
+SignalRef = Annotated[
+    str,
+    Strict(),
+    _one_of(
+        lambda known: {rule.id for rule in known.policy.signals},
+        N_("there is no such signal"),
+        _EXPECTED,
+    ),
+]
+_PRODUCT = N_("unknown product")
+Product = Annotated[
+    str,
+    Strict(),
+    _one_of(lambda known: known.policy.products, _PRODUCT, _EXPECTED, may_be_empty=True),
+]
+RunningProduct = Annotated[
+    str, Strict(), _one_of(lambda known: known.policy.products, _PRODUCT, _EXPECTED)
+]
+Ground = Annotated[
+    str,
+    Strict(),
+    _one_of(lambda known: known.policy.grounds, N_("unknown ground"), _EXPECTED, may_be_empty=True),
+]
+LifeDomain = Annotated[
+    str,
+    Strict(),
+    _one_of(
+        lambda known: known.policy.life_domains,
+        N_("unknown life domain"),
+        _EXPECTED,
+        may_be_empty=True,
+    ),
+]
+
+Choice = TypeVar("Choice")
+Maybe = Annotated[Choice | None, BeforeValidator(_emptied)]
+"""One of a few values, or nothing; an empty text is nothing."""
