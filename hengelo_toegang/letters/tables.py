@@ -6,10 +6,10 @@ The amounts come rounded; the rows of a table add up to the total beneath it as 
 from decimal import Decimal
 
 from hengelo_toegang.domain.case import Line
-from hengelo_toegang.domain.costs import Cost, money
+from hengelo_toegang.domain.costs import Cost, Stretch, money
 from hengelo_toegang.domain.decisions import completed
 from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.provisions import Tariff, Unit
+from hengelo_toegang.domain.provisions import Unit
 from hengelo_toegang.letters import words
 from hengelo_toegang.letters.blocks import Cell, Table
 from hengelo_toegang.letters.dutch import NO_BREAK, capital, long_date, number, period
@@ -23,6 +23,7 @@ _LEVELS = {
     "offerte": "volgens de offerte",
     "norm": "volgens de norm",
     "n.v.t.": "",
+    "": "",
 }
 
 
@@ -46,7 +47,7 @@ def cost_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...
 def year_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...]:
     """Return the same amounts per calendar year, where a line runs into another year."""
     lines = [(line, cost) for line, cost in _costed(kind, facts) if cost.amount]
-    if all(len(cost.per_year) < 2 for _, cost in lines):
+    if not any(cost.per_year for _, cost in lines):
         return ()
     total = sum((cost.amount for _, cost in lines), Decimal("0.00"))
     return (
@@ -56,12 +57,16 @@ def year_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...
             rows=tuple(
                 (_cell(_name(texts, line, facts.policy)), _cell(str(year)), _amount(amount))
                 for line, cost in lines
-                for year, amount in cost.per_year
+                for year, amount in cost.per_year or _one_year(line, cost)
             ),
             footer=(_total(2, total),),
             widths=(6, 3, 3),
         ),
     )
+
+
+def _one_year(line: Line, cost: Cost) -> tuple[tuple[int, Decimal], ...]:
+    return ((line.start.year, cost.amount),) if line.start else ()
 
 
 def means_table(facts: LetterFacts) -> tuple[Table, ...]:
@@ -102,7 +107,7 @@ def _row(facts: LetterFacts, texts: Texts, line: Line, cost: Cost) -> tuple[Cell
         _cell(_name(texts, line, facts.policy)),
         _cell(words.short_size(line, piece)),
         _cell(capital(when.removeprefix("van ").removeprefix("op "))),
-        _cell(_price(facts.policy, line, cost, piece)),
+        _cell(_price(line, cost, piece)),
         _amount(cost.amount) if cost.amount else Cell(_NO_PRICE, number=True),
     )
 
@@ -113,24 +118,20 @@ def _name(texts: Texts, line: Line, policy: Policy) -> str:
     return capital(said.bare if said else product.name if product else line.product)
 
 
-def _price(policy: Policy, line: Line, cost: Cost, piece: tuple[str, str]) -> str:
+def _price(line: Line, cost: Cost, piece: tuple[str, str]) -> str:
     """Return the tariff of each stretch with its price level."""
     if not cost.amount:
         return ""
-    tariffs = {tariff.id: tariff for tariff in policy.tariffs}
-    parts = []
-    for stretch in cost.stretches:
-        tariff = tariffs[stretch.tariff]
-        since = f"vanaf {long_date(stretch.start)} " if parts else ""
-        parts.append(since + _one_price(tariff, line, piece))
-    return "; ".join(parts)
+    first, *later = cost.stretches
+    since = (f"vanaf {long_date(part.start)} {_one_price(part, line, piece)}" for part in later)
+    return "; ".join((_one_price(first, line, piece), *since))
 
 
-def _one_price(tariff: Tariff, line: Line, piece: tuple[str, str]) -> str:
-    level = _LEVELS.get(tariff.price_level, f"prijspeil {tariff.price_level}")
+def _one_price(stretch: Stretch, line: Line, piece: tuple[str, str]) -> str:
+    level = _LEVELS.get(stretch.price_level, f"prijspeil {stretch.price_level}")
     if line.unit is Unit.EURO or line.unit is None:
         return level
-    price = f"{euros(tariff.price)} per {words.unit_word(line.unit, piece)}"
+    price = f"{euros(stretch.price)} per {words.unit_word(line.unit, piece)}"
     return f"{price} ({level})" if level else price
 
 

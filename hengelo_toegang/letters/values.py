@@ -470,8 +470,7 @@ def _rung(facts: LetterFacts, rung: Rung, found: Finding) -> RungView:
     return RungView(
         label=words.RUNGS[rung],
         tailored=rung is Rung.TAILORED,
-        # On the last rung the reason says what is needed; that it solves goes without saying.
-        outcome="" if rung is Rung.TAILORED else words.OUTCOMES[found.outcome],
+        outcome=_outcome_words(rung, found),
         reason=found.reason,
         facilities=tuple(_facility(facts, tried) for tried in found.facilities),
         helpers=tuple(
@@ -484,6 +483,13 @@ def _rung(facts: LetterFacts, rung: Rung, found: Finding) -> RungView:
         four_questions=_answers(found.four_questions) if found.beyond_usual else (),
         size_basis=found.size_basis,
     )
+
+
+def _outcome_words(rung: Rung, found: Finding) -> str:
+    """Return what the rung brings; on the last one the reason says it already."""
+    if rung is Rung.TAILORED or found.outcome is None:
+        return ""
+    return words.OUTCOMES[found.outcome]
 
 
 def _name(facts: LetterFacts, person: str) -> str:
@@ -567,7 +573,7 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
         follow_up=instead.follow_up if instead else None,
         rungs=_need(facts, need).rungs if need else (),
         pay_back=back.per_month if back else None,
-        pay_months=back.months if back else 0,
+        pay_months=(back.months or 0) if back else 0,
         pay_last=_last_payment(cost.amount, back) if back and cost else None,
         pgb_able=line.pgb.able,
         pgb_quality=line.pgb.quality,
@@ -576,6 +582,8 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
 
 def _last_payment(amount: Decimal, back: Repayment) -> Decimal | None:
     """Return the last month's payment, where it differs from the others."""
+    if back.per_month is None or back.months is None:
+        return None
     last = amount - back.per_month * (back.months - 1)
     return last if 0 < last < back.per_month else None
 
