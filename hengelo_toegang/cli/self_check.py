@@ -2,9 +2,9 @@
 
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.bootstrap import Rules
@@ -14,6 +14,9 @@ from hengelo_toegang.cli.window import open_every_page
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import LANGUAGES, N_, Translate, translator
 from hengelo_toegang.usecases.ports import WorklistFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -1,0 +1,289 @@
+"""The calculator: one JSON request a line, one JSON answer a line, in order.
+
+It makes no store and knows no products; every unit and frequency is accepted. A line that
+cannot be answered gets an error that names the key, and does not stop the rest.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.costs import TariffMissing, line_cost
+from hengelo_toegang.domain.names import address_lines, addressee, running_name, salutation
+from hengelo_toegang.domain.people import Address, Gender, NameUse, Person, PersonId
+from hengelo_toegang.domain.policy import HolidayTable, PenaltyStep, TermUnit
+from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
+from hengelo_toegang.domain.terms import (
+    penalty_amount,
+    penalty_first_day,
+    suspended_days,
+    term_end,
+    weeks_touched,
+)
+
+_LONGEST_PAUSE = 3_660
+_LONGEST_TERM = 40_000
+_NO_TARIFF = "geen tarief op {day}; verwacht: tarieven die de hele periode dekken"
+
+
+class _Fault(Exception):
+    """A request is wrong; `args[0]` says where and what is expected."""
+
+
+def compute_lines(
+    lines: Iterable[str], holidays: HolidayTable, penalty: Sequence[PenaltyStep]
+) -> Iterator[str]:
+    """Yield one JSON answer for each request; an empty line is answered with an error."""
+    calculator = _Calculator(holidays, penalty)
+    for line in lines:
+        yield json.dumps(_answer(calculator, line), ensure_ascii=False)
+
+
+def _answer(calculator: "_Calculator", line: str) -> dict[str, Any]:
+    try:
+        request = json.loads(line, parse_float=_refused_number, parse_constant=_refused_number)
+        if not isinstance(request, dict) or len(request) != 1:
+            return {"error": "verwacht: een JSON-object met precies één opdracht"}
+        ((name, value),) = request.items()
+        command = calculator.commands().get(name)
+        if command is None:
+            return {"error": f"{name}: onbekend; verwacht: {', '.join(calculator.commands())}"}
+        return command(value)
+    except _Fault as fault:
+        return {"error": fault.args[0]}
+    except (json.JSONDecodeError, RecursionError, ValueError):
+        return {"error": "geen leesbare JSON; verwacht: één object op een regel"}
+
+
+def _refused_number(text: str) -> Any:  # noqa: ANN401  (it never returns)
+    raise _Fault(f"{text}: een getal met een punt; verwacht: tussen aanhalingstekens")
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The keys of one request, read one by one; what is left over is a fault."""
+
+    name: str
+    values: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, name: str, value: object, known: Sequence[str]) -> "_Keys":
+        if not isinstance(value, dict):
+            raise _Fault(f"{name}: verwacht: een object")
+        for key in value:
+            if key not in known:
+                raise _Fault(f"{name}.{key}: onbekend; verwacht: {', '.join(known)}")
+        return cls(name, value)
+
+    def has(self, key: str) -> bool:
+        return key in self.values
+
+    def raw(self, key: str) -> Any:  # noqa: ANN401
+        if key not in self.values:
+            raise _Fault(f"{self.name}.{key}: ontbreekt")
+        return self.values[key]
+
+    def day(self, key: str) -> date:
+        return _day(self.raw(key), f"{self.name}.{key}")
+
+    def amount(self, key: str) -> Decimal:
+        return _amount(self.raw(key), f"{self.name}.{key}")
+
+    def whole(self, key: str, most: int) -> int:
+        value = self.raw(key)
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+            raise _Fault(f"{self.name}.{key}: verwacht: een geheel getal van 0 tot {most}")
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.values.get(key, default) if default is not None else self.raw(key)
+        if not isinstance(value, str):
+            raise _Fault(f"{self.name}.{key}: verwacht: tekst tussen aanhalingstekens")
+        return value
+
+    def flag(self, key: str, default: bool) -> bool:
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            raise _Fault(f"{self.name}.{key}: verwacht: true of false")
+        return value
+
+    def choice(self, key: str, choices: Mapping[str, Any], default: str | None = None) -> Any:  # noqa: ANN401
+        value = self.text(key, default)
+        if value not in choices:
+            raise _Fault(f"{self.name}.{key}: {value!r}; verwacht: {', '.join(choices)}")
+        return choices[value]
+
+    def items(self, key: str) -> list[Any]:
+        value = self.raw(key)
+        if not isinstance(value, list):
+            raise _Fault(f"{self.name}.{key}: verwacht: een lijst")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Calculator:
+    holidays: HolidayTable
+    penalty: Sequence[PenaltyStep]
+
+    def commands(self) -> dict[str, Callable[[Any], dict[str, Any]]]:
+        return {
+            "cost": _cost,
+            "term": self._term,
+            "penalty": self._penalty,
+            "penalty_start": self._penalty_start,
+            "weeks_touched": _weeks,
+            "bsn": _bsn,
+            "salutation": _salutation,
+            "address_line": _address,
+        }
+
+    def _term(self, value: object) -> dict[str, Any]:
+        units = {unit.value: unit for unit in TermUnit}
+        keys = _Keys.of("term", value, ("start", *units, "extend", "suspended"))
+        given = [name for name in units if keys.has(name)]
+        if len(given) != 1:
+            raise _Fault(f"term: verwacht: precies één van {', '.join(units)}")
+        length = keys.whole(given[0], _LONGEST_TERM)
+        rested = suspended_days(_pauses(keys)) if keys.has("suspended") else 0
+        try:
+            term = term_end(
+                keys.day("start"),
+                length,
+                units[given[0]],
+                self.holidays,
+                suspended_days=rested,
+                extended=keys.flag("extend", default=True),
+            )
+        except (OverflowError, ValueError):
+            raise _Fault(f"term.{given[0]}: het einde ligt na het jaar 9999") from None
+        answer: dict[str, Any] = {
+            "raw_end": term.raw_end.isoformat(),
+            "end": term.end.isoformat(),
+            "moved_by": list(term.moved_by),
+        }
+        if not term.certain:
+            answer["warning"] = f"de feestdagen van {term.end.year} zijn niet alle bekend"
+        return answer
+
+    def _penalty(self, value: object) -> dict[str, Any]:
+        keys = _Keys.of("penalty", value, ("days_late",))
+        days = keys.whole("days_late", _LONGEST_TERM)
+        return {"amount": str(penalty_amount(days, self.penalty))}
+
+    def _penalty_start(self, value: object) -> dict[str, Any]:
+        keys = _Keys.of("penalty_start", value, ("received",))
+        return {"date": penalty_first_day(keys.day("received"), self.holidays).isoformat()}
+
+
+def _cost(value: object) -> dict[str, Any]:
+    keys = _Keys.of("cost", value, ("volume", "unit", "frequency", "from", "until", "tariffs"))
+    volume = keys.amount("volume")
+    if volume <= 0:
+        raise _Fault(f"cost.volume: {volume}; verwacht: meer dan 0")
+    unit = keys.choice("unit", {unit.value: unit for unit in Unit})
+    frequency = keys.choice("frequency", {item.value: item for item in Frequency})
+    start, until = keys.day("from"), keys.day("until")
+    if until < start:
+        raise _Fault(f"cost.until: {until} ligt voor {start}")
+    tariffs = tuple(_tariff(item, index, unit) for index, item in enumerate(keys.items("tariffs")))
+    ordered = sorted(tariffs, key=lambda tariff: tariff.valid_from)
+    try:
+        cost = line_cost(volume, frequency, start, until, ordered)
+    except TariffMissing as gap:
+        raise _Fault(f"cost.tariffs: {_NO_TARIFF.format(day=gap.day)}") from None
+    return {"amount": str(cost.amount), "per_frequency": str(cost.per_frequency)}
+
+
+def _tariff(item: object, index: int, unit: Unit) -> Tariff:
+    place = f"cost.tariffs[{index}]"
+    if not isinstance(item, list) or len(item) != 3:
+        raise _Fault(f"{place}: verwacht: [eerste dag, laatste dag of null, bedrag]")
+    first, last, price = item
+    start = _day(first, f"{place}[0]")
+    until = None if last is None else _day(last, f"{place}[1]")
+    amount = _amount(price, f"{place}[2]")
+    if amount < 0 or (until is not None and until < start):
+        raise _Fault(f"{place}: verwacht: een bedrag vanaf 0 en een einde na het begin")
+    return Tariff(str(index), "", Form.IN_KIND, unit, amount, start, until)
+
+
+def _pauses(keys: _Keys) -> Iterator[tuple[date, date | None, date | None]]:
+    for index, item in enumerate(keys.items("suspended")):
+        place = f"term.suspended[{index}]"
+        lapsed = isinstance(item, list) and len(item) == 3 and item[2] == "lapsed"
+        if not isinstance(item, list) or (len(item) != 2 and not lapsed):
+            raise _Fault(f'{place}: verwacht: [uitnodiging, aanvulling] of met "lapsed" erachter')
+        invited, ended = _day(item[0], f"{place}[0]"), _day(item[1], f"{place}[1]")
+        if not 0 <= (ended - invited).days <= _LONGEST_PAUSE:
+            raise _Fault(f"{place}[1]: verwacht: een dag na de uitnodiging, binnen tien jaar")
+        yield (invited, None, ended) if lapsed else (invited, ended, None)
+
+
+def _weeks(value: object) -> dict[str, Any]:
+    keys = _Keys.of("weeks_touched", value, ("from", "until"))
+    start, until = keys.day("from"), keys.day("until")
+    if until < start:
+        raise _Fault("weeks_touched.until: ligt voor from")
+    return {"weeks": weeks_touched(start, until)}
+
+
+def _bsn(value: object) -> dict[str, Any]:
+    if not isinstance(value, str):
+        raise _Fault("bsn: verwacht: tekst van negen cijfers")
+    return {"valid": is_bsn(value)}
+
+
+def _salutation(value: object) -> dict[str, Any]:
+    texts = ("initials", "given_names", "prefix", "surname", "partner_prefix", "partner_surname")
+    keys = _Keys.of("salutation", value, ("gender", "name_use", *texts))
+    person = Person(
+        PersonId(""),
+        **{name: keys.text(name, "") for name in texts},
+        name_use=keys.choice("name_use", {use.value: use for use in NameUse}, "E"),
+        gender=keys.choice("gender", {gender.value: gender for gender in Gender}, "O"),
+    )
+    return {
+        "salutation": salutation(person),
+        "addressee": addressee(person),
+        "running": running_name(person),
+    }
+
+
+def _address(value: object) -> dict[str, Any]:
+    known = ("street", "number", "addition", "postcode", "town")
+    keys = _Keys.of("address_line", value, known)
+    address = Address(
+        keys.text("street"),
+        keys.whole("number", 99_999) if keys.has("number") else None,
+        keys.text("addition", ""),
+        keys.text("postcode", ""),
+        keys.text("town"),
+    )
+    return {"lines": [line.replace("\u00a0", " ") for line in address_lines(address)]}
+
+
+def _day(value: object, place: str) -> date:
+    if isinstance(value, str) and len(value) == len("2026-12-01"):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise _Fault(f"{place}: {value!r} is geen datum; verwacht: jjjj-mm-dd")
+
+
+def _amount(value: object, place: str) -> Decimal:
+    """Return an exact amount from a quoted decimal or a whole number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, str) and len(value) <= 30 and "_" not in value:
+        try:
+            amount = Decimal(value)
+        except InvalidOperation:
+            amount = Decimal("NaN")
+        if amount.is_finite() and abs(amount.adjusted()) <= 30:
+            return amount
+    raise _Fault(f"{place}: verwacht: een getal tussen aanhalingstekens, zoals '0.62'")
