@@ -121,7 +121,7 @@ def _casus(
         "household": household,
         "case": {**case, "resident": "p1"},
     }
-    return dict(_placed(whole, f"h{number + 1}", set(story["cast"]), today))
+    return dict(_placed(whole, today))
 
 
 def _household(
@@ -167,18 +167,14 @@ def _household(
     }
 
 
-def _placed(value: Any, prefix: str, cast: set[str], today: date) -> Any:  # noqa: ANN401
-    """Return a copy with person ids of its own and days on the calendar, never in a weekend."""
+def _placed(value: Any, today: date) -> Any:  # noqa: ANN401
+    """Return a copy with its days on the calendar, never in a weekend."""
     if isinstance(value, dict):
-        return {key: _placed(item, prefix, cast, today) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_placed(item, prefix, cast, today) for item in value]
-    if isinstance(value, str):
-        if value in cast:
-            return f"{prefix}{value}"
-        match = _DAY.fullmatch(value)
-        return _weekday(today + timedelta(days=int(match[1] or 0))) if match else value
-    return value
+        return {key: _placed(item, today) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_placed(item, today) for item in value]
+    match = _DAY.fullmatch(value) if isinstance(value, str) else None
+    return _weekday(today + timedelta(days=int(match[1] or 0))) if match else value
 
 
 def _weekday(day: date) -> date:

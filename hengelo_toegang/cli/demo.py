@@ -1,7 +1,6 @@
 """The demo store: fictitious households, and four users whose passphrases are known to all."""
 
 import sys
-import uuid
 from datetime import datetime
 from pathlib import Path
 
@@ -14,18 +13,18 @@ from hengelo_toegang.adapters.demo import (
     demo_cases,
 )
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Founded, Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Mandate, Role, User
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
-from hengelo_toegang.usecases.reporting import new_case_number
+from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from hengelo_toegang.words import trouble_words
 
 SMALLEST, LARGEST = 1, 900
@@ -83,9 +82,9 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
 
 
 def _play(case: DemoCase, stage: Stage) -> None:
-    case_id = CaseId(uuid.uuid4().hex)
-    number = new_case_number(case.casus.report_day)
-    play(case.casus, case_id, number, stage.desk, hand_in=case.hand_in)
+    casus = with_own_ids(case.casus, new_household_id())
+    number = new_case_number(casus.report_day)
+    play(casus, new_case_id(), number, stage.desk, hand_in=case.hand_in)
 
 
 def _users() -> tuple[User, ...]:

@@ -3,7 +3,6 @@
 import hashlib
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, unlock
+from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import Played, play
 from hengelo_toegang.adapters.result import result_of
 from hengelo_toegang.bootstrap import Rules
@@ -24,7 +24,7 @@ from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import SignInRefused, StoreError
-from hengelo_toegang.usecases.reporting import new_case_number
+from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from hengelo_toegang.words import trouble_words
 
 _TEMPORARY_PASSPHRASE = "only as long as this command"
@@ -41,11 +41,13 @@ def run_casus(
     rules = bootstrap.read_rules()
     try:
         text = file.read_text(encoding="utf-8")
-        casus = read_casus(text, rules.policy, prefix="" if store is None else uuid.uuid4().hex[:8])
+        casus = read_casus(text, rules.policy)
     except (OSError, UnicodeDecodeError) as error:
         return _say(_("{file}: cannot be read as text ({error})", file=file, error=error))
     except CasusFaults as faults:
         return _say(*faults.lines(_))
+    if store is not None:
+        casus = with_own_ids(casus, new_household_id())
     try:
         with _stage(casus, store, credentials, rules, _) as stage:
             print_ = hashlib.sha256(text.encode()).hexdigest()
@@ -71,7 +73,7 @@ def _played(
 
     On a temporary store ids follow from the casus, so that its letters come out the same.
     """
-    case_id = CaseId(seed[:32] if seed else uuid.uuid4().hex)
+    case_id = CaseId(seed[:32]) if seed else new_case_id()
     number = f"{casus.today.year}-{seed[:6].upper()}" if seed else new_case_number(casus.today)
     played = play(casus, case_id, number, stage.desk)
     desk = stage.desk(casus.consultant.id, casus.today)
