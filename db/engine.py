@@ -131,7 +131,8 @@ def _keyed(path: Path, dek: bytes, mode: str) -> Any:  # noqa: ANN401
 
 def _begin(connection: Connection) -> None:
     mode = connection.get_execution_options().get("begin", "immediate")
-    connection.exec_driver_sql(f"begin {mode}")
+    if mode is not None:
+        connection.exec_driver_sql(f"begin {mode}")
 
 
 def _translate(context: ExceptionContext) -> None:

@@ -32,12 +32,12 @@ def create(path: Path, dek: bytes) -> None:
     """Make an empty file with the newest tables."""
     engine = open_engine(path, dek, create=True, foreign_keys=False)
     with engine.begin() as connection:
-        _migrate(connection, MIGRATIONS, "head")
+        _migrate(connection)
         triggers.ensure(connection)
 
 
-def upgrade(path: Path, dek: bytes, migrations: Path = MIGRATIONS, target: str = "head") -> Path:
-    """Lift the tables to `target` and return the backup that was made first.
+def upgrade(path: Path, dek: bytes) -> Path:
+    """Lift the tables to the newest version and return the backup that was made first.
 
     Raises:
         StoreError: The version is unknown here, or the disk is full; the file is unchanged.
@@ -45,12 +45,12 @@ def upgrade(path: Path, dek: bytes, migrations: Path = MIGRATIONS, target: str =
     engine = open_engine(path, dek, foreign_keys=False)
     with engine.connect() as connection:
         before = version_of(connection)
-    if before is None or not any((migrations / "versions").glob(f"{before}_*.py")):
+    if before is None or not any((MIGRATIONS / "versions").glob(f"{before}_*.py")):
         raise StoreError(StoreTrouble.NEWER, before or "")
-    backup = path.with_name(f"{path.name}.before-{target}")
+    backup = path.with_name(f"{path.name}.before-{NEWEST}")
     copy(path, dek, backup)
     with engine.begin() as connection:
-        _migrate(connection, migrations, target)
+        _migrate(connection)
         triggers.ensure(connection)
         orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
         if orphans:
@@ -66,19 +66,20 @@ def copy(path: Path, dek: bytes, target: Path) -> None:
     unfinished = target.with_name(f"{target.name}.tmp")
     unfinished.unlink(missing_ok=True)
     engine = open_engine(path, dek, foreign_keys=False)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    # No transaction: VACUUM refuses to run in one.
+    with engine.execution_options(begin=None).connect() as connection:
         connection.exec_driver_sql("vacuum into ?", (str(unfinished),))
     with unfinished.open("rb+") as written:
         os.fsync(written.fileno())
     unfinished.replace(target)
 
 
-def _migrate(connection: Connection, migrations: Path, target: str) -> None:
+def _migrate(connection: Connection) -> None:
     # Only here: it would double the time that opening a store takes.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    command.upgrade(config, NEWEST)
