@@ -61,7 +61,7 @@ def a_reviewer(user_id: UserId = BAS, **changes: Any) -> User:
 
 def a_person(person_id: str = "p1", **changes: Any) -> Person:
     fields: dict[str, Any] = {
-        "surname": "Yılmaz",
+        "surname": "Öztürk",
         "initials": "F.",
         "given_names": "Fatma",
         "born": date(1951, 4, 17),

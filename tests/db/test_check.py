@@ -1,0 +1,207 @@
+"""Whatever somebody with the key changes by hand in the file is found."""
+
+import hashlib
+import zlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from db import triggers
+from db.check import Break, Fault, rebuild, verify
+from db.store import Store, open_store
+from hengelo_toegang.domain.case import CaseId, Stage
+from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.usecases.ports import StoredLetter, StoreError, StoreTrouble, WorklistFilter
+from tests.builders import ANNA, a_full_case, a_household, a_person
+from tests.db.conftest import DEK, KEYS
+from tests.plain_projector import PlainProjector
+
+C1 = CaseId("c1")
+PDF = b"%PDF-1.7 letter"
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    letter = StoredLetter(
+        C1, "decision", date(2026, 3, 10), hashlib.sha256(PDF).hexdigest(), "t 1", PDF
+    )
+    for stage in (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED):
+        with store.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+            if stage is not Stage.DRAFT:
+                uow.cases.get(C1)
+            uow.cases.save(a_full_case(stage=stage), stage.value)
+            uow.letters.add(letter)
+            uow.commit()
+    return store
+
+
+def tamper(store: Store, *statements: str, **values: object) -> None:
+    """Change the file as somebody with the key could: guards down, then up again."""
+    with store.engine.begin() as connection:
+        for name in triggers.TRIGGERS:
+            connection.execute(text(f"drop trigger {name}"))
+        for statement in statements:
+            assert connection.execute(text(statement), values).rowcount, statement
+        triggers.ensure(connection)
+
+
+def test_an_untouched_store_is_whole(filled):
+    assert verify(filled) is None
+
+
+def test_a_store_that_was_erased_in_is_whole(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.cases.erase(C1)
+        uow.commit()
+    assert verify(filled) is None
+
+
+LAST = "(select revision from heads where aggregate = 'c1')"
+FIRST = "(select hash from revisions where aggregate = 'c1' and sequence = 1)"
+DOCUMENT = f"(select document_hash from revisions where hash = {LAST})"
+
+
+@pytest.mark.parametrize(
+    ("fault", "statements"),
+    [
+        (Fault.LIST, ["update worklist set stage = 'sent'"]),
+        (Fault.LIST, ["update worklist set due = '2030-01-01'"]),
+        (Fault.LIST, ["update provisions set volume = '20'"]),
+        (Fault.LIST, ["delete from outcomes where position = 1"]),
+        (Fault.LIST, ["delete from worklist"]),
+        (Fault.LIST, ["update residents set bsn = '111222333'"]),
+        (Fault.LIST, ["delete from residents"]),
+        (Fault.HEAD, [f"update heads set revision = {FIRST} where aggregate = 'c1'"]),
+        (Fault.HEAD, ["delete from heads where aggregate = 'c1'"]),
+        (Fault.REVISION, [f"update revisions set author = 'bas' where hash = {LAST}"]),
+        (Fault.REVISION, [f"update revisions set moment = 'never' where hash = {LAST}"]),
+        (Fault.REVISION, [f"update revisions set signature = x'00' where hash = {LAST}"]),
+        (Fault.DOCUMENT, [f"update documents set content = :other where hash = {DOCUMENT}"]),
+        (Fault.DOCUMENT, [f"update documents set content = x'00' where hash = {DOCUMENT}"]),
+        (Fault.DOCUMENT, [f"update documents set content = null where hash = {DOCUMENT}"]),
+        (Fault.LETTER, ["update letters set pdf = x'00'"]),
+        (Fault.LETTER, ["update letters set pdf = null"]),
+        (Fault.LETTER, ["delete from letters"]),
+        (Fault.USER, ["update users set public_key = :other where user_id = 'bas'"]),
+        (Fault.USER, ["delete from users where user_id = 'bas'"]),
+        (Fault.AUDIT, ["update audit set actor = 'bas' where sequence = 2"]),
+        (Fault.AUDIT, ["delete from audit where sequence = 2"]),
+        (Fault.AUDIT_END, ["delete from audit where sequence = (select max(sequence) from audit)"]),
+        (Fault.AUDIT_END, ["delete from audit_heads"]),
+        (Fault.AUDIT_END, ["update audit_heads set signer = 'bas'"]),
+        (
+            Fault.REVISION,
+            [
+                f"update heads set revision = {FIRST} where aggregate = 'c1'",
+                "delete from revisions where aggregate = 'c1' and sequence > 1",
+            ],
+        ),
+    ],
+)
+def test_a_change_by_hand_is_found(filled, fault, statements):
+    tamper(filled, *statements, **({"other": bytes(32)} if ":other" in statements[0] else {}))
+    found = verify(filled)
+    assert found is not None
+    assert found.fault is fault
+
+
+@pytest.mark.parametrize("name", triggers.TRIGGERS)
+def test_a_removed_guard_is_found(filled, name):
+    with filled.engine.begin() as connection:
+        connection.execute(text(f"drop trigger {name}"))
+    assert verify(filled) == Break(Fault.TRIGGER, name)
+
+
+def test_a_guard_that_guards_nothing_is_found(filled):
+    with filled.engine.begin() as connection:
+        connection.execute(text("drop trigger audit_no_delete"))
+        connection.execute(
+            text("create trigger audit_no_delete before delete on audit begin select 1; end")
+        )
+    assert verify(filled) == Break(Fault.TRIGGER, "audit_no_delete")
+
+
+def test_a_broken_page_is_found(filled, path, clock):
+    filled.close()
+    with path.open("r+b") as file:
+        file.seek(20 * 4096 + 9)
+        file.write(b"\x00" * 8)
+    with open_store(path, DEK, projector=PlainProjector(), clock=clock) as opened:
+        assert verify(opened) == Break(Fault.PAGE, "HMAC verification failed for page 21")
+
+
+def test_a_broken_page_of_a_store_that_is_read_only_is_found(filled, path, clock):
+    with open_store(path, DEK, projector=PlainProjector(), clock=clock, read_only=True) as opened:
+        assert verify(opened) is None
+
+
+def test_a_whole_case_put_back_to_an_earlier_day_is_refused_for_review(filled):
+    """As a replayed page would have it: everything that is left fits together."""
+    tamper(
+        filled,
+        f"update heads set revision = {FIRST} where aggregate = 'c1'",
+        "delete from revisions where aggregate = 'c1' and sequence > 1",
+    )
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        assert uow.cases.get(C1).stage is Stage.DRAFT
+        with pytest.raises(StoreError) as refusal:
+            uow.cases.verified(C1)
+    assert refusal.value.trouble is StoreTrouble.TAMPERED
+
+
+def test_a_decision_rewritten_in_place_is_refused_everywhere(filled):
+    with filled.engine.connect() as connection:
+        content = connection.execute(text(f"select content from documents where hash = {DOCUMENT}"))
+        plain = zlib.decompress(content.scalar_one())
+    forged = zlib.compress(plain.replace(b'"granted"', b'"refused"'))
+    tamper(filled, f"update documents set content = :forged where hash = {DOCUMENT}", forged=forged)
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow, pytest.raises(StoreError):
+        uow.cases.get(C1)
+
+
+def test_a_verified_case_is_the_newest_one(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        assert uow.cases.verified(C1) == a_full_case(stage=Stage.APPROVED)
+
+
+def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    tables = ("worklist", "review_queue", "terms", "provisions", "outcomes", "residents")
+    with store.engine.connect() as connection:
+        return {
+            table: [
+                tuple(value for name, value in row._mapping.items() if name != "docid")
+                for row in connection.execute(text(f"select * from {table} order by 1, 2, 3"))
+            ]
+            for table in tables
+        }
+
+
+def test_lists_computed_anew_are_the_same_lists(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.households.save(a_household(a_person("p9"), id=HouseholdId("h2")), "new")
+        uow.cases.save(replace(a_full_case(), id=CaseId("c2"), number="W-2"), "report")
+        uow.commit()
+    before = rows_of(filled)
+    rebuild(filled)
+    rebuild(filled)
+    assert rows_of(filled) == before
+    assert verify(filled) is None
+
+
+def test_lists_changed_by_hand_are_put_right(filled):
+    tamper(filled, "update worklist set stage = 'sent'", "delete from residents")
+    rebuild(filled)
+    assert verify(filled) is None
+    assert filled.queries.worklist(WorklistFilter())[0].stage is Stage.APPROVED
+    assert len(filled.queries.find_residents("ozturk")) == 1
+
+
+def test_an_erased_case_stays_erased(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.cases.erase(C1)
+        uow.commit()
+    rebuild(filled)
+    assert verify(filled) is None
+    assert filled.queries.worklist(WorklistFilter(open_only=False)) == []

@@ -1,0 +1,160 @@
+"""Older stores reach today's tables with every row, every guard and a backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from db import schema, triggers
+from db.check import verify
+from db.engine import open_engine
+from db.store import Store, open_store
+from db.tables import Table
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.usecases.ports import Draft, StoreError, StoreTrouble
+from tests.builders import ANNA, Clock, a_full_case
+from tests.db.conftest import DEK, KEYS
+from tests.plain_projector import PlainProjector
+
+FIRST_VERSION = Path(__file__).parent / "first_version.sql"
+
+LIFT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("revisions") as table:
+        table.alter_column("reason", type_=sa.String(200), existing_type=sa.String())
+        table.add_column(sa.Column("note", sa.String(), nullable=True))
+    with op.batch_alter_table("residents") as table:
+        table.alter_column("name", type_=sa.String(200), existing_type=sa.String())
+"""
+
+
+@pytest.fixture
+def first(path: Path) -> Path:
+    """Make a store as the first version made it."""
+    engine = open_engine(path, DEK, create=True)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.executescript(FIRST_VERSION.read_text("utf-8"))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def lifting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what adds a migration to a copy of ours, as its newest."""
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    for name in ("env.py", f"versions/{schema.NEWEST}_create_the_first_tables.py"):
+        (folder / name).write_text((schema.MIGRATIONS / name).read_text("utf-8"), "utf-8")
+
+    def add(migration: str) -> None:
+        (folder / "versions" / "0002_lift.py").write_text(migration)
+        monkeypatch.setattr(schema, "MIGRATIONS", folder)
+        monkeypatch.setattr(schema, "NEWEST", "0002")
+
+    return add
+
+
+def opened(path: Path) -> Store:
+    return open_store(path, DEK, projector=PlainProjector(), clock=Clock())
+
+
+def test_migrations_give_exactly_the_tables_of_today(store):
+    def is_ours(_item: object, name: str | None, kind: str, *_: object) -> bool:
+        return not (kind == "table" and str(name).startswith("resident_words"))
+
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": is_ours, "compare_type": True}
+        )
+        assert compare_metadata(context, Table.metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_opening_expects():
+    names = sorted(file.name for file in (schema.MIGRATIONS / "versions").glob("*.py"))
+    assert names[-1].startswith(f"{schema.NEWEST}_")
+
+
+def test_a_store_of_the_first_version_is_whole(first):
+    with opened(first) as store:
+        assert verify(store) is None
+        assert [hit.name for hit in store.queries.find_residents("ozt")] == ["Öztürk, F."]
+        with store.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+            assert uow.cases.verified(CaseId("c1")) == a_full_case()
+            draft = uow.drafts.get(CaseId("c1"), ANNA)
+        assert isinstance(draft, Draft)
+        assert draft.raw == (("report.received", "3 mrt 20"),)
+
+
+def test_lifting_keeps_rows_guards_and_a_backup(first, lifting, monkeypatch):
+    lifting(LIFT)
+    backup = schema.upgrade(first, DEK)
+    engine = open_engine(first, DEK)
+    with engine.connect() as connection:
+        assert schema.version_of(connection) == "0002"
+        assert triggers.differing(connection) == []
+        for table, count in (("revisions", 2), ("heads", 2), ("documents", 2), ("residents", 1)):
+            rows = connection.exec_driver_sql(f"select count(*) from {table}").scalar_one()
+            assert (table, rows) == (table, count)
+    engine.dispose()
+    monkeypatch.undo()
+    with opened(backup) as store:
+        assert verify(store) is None
+
+
+def test_lifting_that_fails_half_way_leaves_the_store_as_it_was(first, lifting, monkeypatch):
+    lifting(LIFT + '    op.execute("select nonsense from revisions")\n')
+    with pytest.raises(Exception, match="nonsense"):
+        schema.upgrade(first, DEK)
+    monkeypatch.undo()
+    with opened(first) as store:
+        assert verify(store) is None
+
+
+def test_lifting_that_orphans_rows_is_undone(first, lifting, monkeypatch):
+    lifting(
+        LIFT
+        + '    op.execute("drop trigger documents_no_delete")\n'
+        + '    op.execute("delete from documents")\n'
+    )
+    with pytest.raises(StoreError) as refusal:
+        schema.upgrade(first, DEK)
+    assert refusal.value.trouble is StoreTrouble.DAMAGED
+    monkeypatch.undo()
+    with opened(first) as store:
+        assert verify(store) is None
+
+
+def test_an_older_store_is_lifted_when_it_is_opened(first, lifting):
+    lifting(LIFT)
+    with opened(first) as store, store.engine.connect() as connection:
+        assert schema.version_of(connection) == "0002"
+
+
+def test_a_store_of_a_newer_program_is_left_alone(store, path):
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("update alembic_version set version_num = '9999'")
+    store.close()
+    with pytest.raises(StoreError) as refusal:
+        opened(path)
+    assert refusal.value.trouble is StoreTrouble.NEWER
+    assert [file.name for file in path.parent.glob("*.before*")] == []
+
+
+def test_a_backup_opens_with_the_same_key(store, tmp_path):
+    target = tmp_path / "backup.dossiers"
+    store.back_up(target)
+    store.back_up(target)
+    with opened(target) as copy:
+        assert copy.identity == store.identity
+        assert verify(copy) is None
