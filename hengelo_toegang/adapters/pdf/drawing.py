@@ -136,12 +136,12 @@ def _head(letter: Letter, look: Styles) -> Iterator[Flowable]:
 
 
 def _fitting(address: tuple[str, ...], style: ParagraphStyle) -> ParagraphStyle:
-    """Return the style in the size at which every line fits in the window unbroken."""
+    """Return the style in the size at which every line fits in the window, down to 8 points."""
     widest = max((width(printable(line), style.fontSize) for line in address), default=0.0)
     room = sheet.WINDOW[2]
     if widest <= room:
         return style
-    size = max(style.fontSize * room / widest - 0.01, 6.5)
+    size = max(style.fontSize * room / widest - 0.01, 8)
     return ParagraphStyle("narrow", parent=style, fontSize=size)
 
 

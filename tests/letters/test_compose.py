@@ -1,0 +1,320 @@
+"""What each letter must say, and what no letter may say."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from hengelo_toegang.domain.case import Literacy, Repayment, Verdict
+from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.letters.blocks import Bullets, Heading, Paragraph, Signature, Table
+from hengelo_toegang.letters.compose import compose
+from hengelo_toegang.letters.facts import Kind, LetterIncomplete, facts_for
+from tests.letters.conftest import spaced
+from tests.letters.examples import (
+    ANNA,
+    COMPANY,
+    HELP,
+    REFUSED,
+    jeugd,
+    minima,
+    moment,
+    wmo,
+)
+
+DELAYED = {"new_date": date(2026, 12, 15)}
+PARTIAL = replace(HELP, verdict=Verdict.PARTIAL, requested_volume=Decimal(200))
+CHANGED = replace(HELP, verdict=Verdict.CHANGED, ground="no_longer_adequate")
+ENDED = replace(HELP, verdict=Verdict.ENDED, ground="no_longer_needed")
+
+
+def every_letter(policy):
+    """Yield each kind with a case that it fits."""
+    yield from (
+        (kind, wmo(policy))
+        for kind in (
+            Kind.REPORT_CONFIRMATION,
+            Kind.RESEARCH_REPORT,
+            Kind.REQUEST_TO_COMPLETE,
+            Kind.NOTICE_OF_DELAY,
+            Kind.DECISION_URGENT,
+            Kind.DECISION_GRANT,
+            Kind.SET_ASIDE,
+        )
+    )
+    dossier = wmo(policy)
+    yield Kind.REFERRAL, dossier.with_case(replace(dossier.case, needs=(COMPANY,)))
+    yield Kind.DECISION_REFUSAL, wmo(policy, REFUSED)
+    yield Kind.DECISION_PARTIAL, wmo(policy, HELP, PARTIAL, REFUSED)
+    yield Kind.DECISION_CHANGE, wmo(policy, CHANGED, replace(ENDED, product="SCOOT"))
+    yield Kind.DECISION_END, wmo(policy, ENDED)
+    for other in (jeugd(policy), minima(policy)):
+        yield Kind.REPORT_CONFIRMATION, other
+        yield Kind.RESEARCH_REPORT, other
+        yield Kind.DECISION_GRANT, other
+
+
+def test_every_kind_composes_signs_and_names_the_case(policy, written):
+    seen = set()
+    for kind, dossier in every_letter(policy):
+        letter = written(kind, dossier, **DELAYED)
+        seen.add(kind)
+        assert letter.subject
+        assert dossier.case.number in letter.case_number
+        assert letter.salutation.startswith("Geachte")
+        assert any(isinstance(block, Signature) for block in letter.body)
+        assert isinstance(letter.body[0], Heading)
+        assert "{" not in plain(letter)
+    assert seen == set(Kind)
+
+
+def plain(letter):
+    return "\n".join(
+        "".join(span.text for span in block.spans)
+        for block in letter.body
+        if isinstance(block, Paragraph)
+    )
+
+
+def test_a_grant_says_what_why_how_much_and_until_when_one_may_object(policy, said):
+    text = said(Kind.DECISION_GRANT, wmo(policy))
+    for needed in (
+        "Besluit: u krijgt hulp bij het huishouden",
+        "Geachte mevrouw Van Dam,",
+        "150 minuten per week (2 uur en 30 minuten)",
+        "van 1 december 2026 tot en met 30 november 2027",
+        "Carintreggeland",
+        "Zwaar huishoudelijk werk lukt niet meer door artrose.",
+        "Krachtig oud worden gaf te weinig herstel.",
+        "maatwerkvoorziening",
+        "Het huis is schoon en veilig.",
+        "Rond 20 mei 2027",
+        "artikel 2.3.5 van de Wmo 2015",
+        "artikel 2.3.8 van de Wmo 2015",
+        "tot en met 4 januari 2027",
+        "voorlopige voorziening",
+        "Namens het college van burgemeester en wethouders van Hengelo,\n\nBert Koopman",
+    ):
+        assert needed in text
+
+
+def test_the_cost_stands_after_the_decision_in_three_amounts_that_never_mix(policy, said):
+    text = said(Kind.DECISION_GRANT, wmo(policy))
+    decision, cost = text.index("Dit krijgt u"), text.index("Wat kost het?")
+    assert decision < cost
+    assert "€ 0,62 per minuut (prijspeil 2026)" in text
+    assert "€ 0,64 per minuut (prijspeil 2027)" in text
+    assert "Totaal; ; ; ; € 4.992,43" in text
+    assert "De gemeente betaalt € 4.992,43" in text
+    assert "hooguit € 21,80 per maand" in text
+    assert "Voor de jaren na 2026 stelt het CAK het bedrag vast." in text
+    assert (
+        "Dit is informatie, geen rekening en geen deel van het besluit; "
+        "het heeft geen invloed op uw recht." in text
+    )
+
+
+def amount(text):
+    return Decimal(spaced(text).removeprefix("€ ").replace(".", "").replace(",", "."))
+
+
+@pytest.mark.parametrize("lines", [1, 2, 40])
+def test_printed_rows_add_up_to_the_printed_total(policy, written, lines):
+    several = tuple(replace(HELP, volume=Decimal(17 + 3 * line)) for line in range(lines))
+    letter = written(Kind.DECISION_GRANT, wmo(policy, *several))
+    tables = [block for block in letter.body if isinstance(block, Table)]
+    assert len(tables) == 2
+    for table in tables:
+        rows = sum(amount(row[-1].text) for row in table.rows)
+        assert rows == amount(table.footer[0][-1].text)
+
+
+def test_a_refusal_names_reason_law_and_alternative_but_no_cost(policy, said):
+    text = said(Kind.DECISION_REFUSAL, wmo(policy, REFUSED))
+    assert "U krijgt geen individuele begeleiding" in text
+    assert "De reden: een voorziening in de buurt helpt u genoeg." in text
+    assert "artikel 2.3.5 lid 3 van de Wmo 2015" in text
+    assert "U kunt terecht bij Ontmoeten Plus. Dat kan vanaf 9 november 2026." in text
+    assert "“Ik herken mij in het verslag.”" in text
+    assert "tot en met 4 januari 2027" in text
+    assert "€" not in text
+    assert "Wat kost het?" not in text
+
+
+def test_an_end_letter_has_no_cost_but_ground_hearing_and_last_day(policy, said):
+    text = said(Kind.DECISION_END, wmo(policy, ENDED))
+    assert "Hulp bij het huishouden stopt" in text
+    assert "30 november 2027" in text
+    assert "u hebt deze hulp niet meer nodig" in text
+    assert "artikel 2.3.10 lid 1 b van de Wmo 2015" in text
+    assert "zienswijze" in text
+    assert "Ik wil dit niet." in text
+    assert "€" not in text
+
+
+def test_a_partial_decision_keeps_granted_partly_granted_and_refused_apart(policy, said):
+    text = said(Kind.DECISION_PARTIAL, wmo(policy, HELP, PARTIAL, REFUSED))
+    assert "U vroeg om 200 minuten per week" in text
+    assert "U krijgt geen individuele begeleiding" in text
+    assert "Totaal; ; ; ; € 9.984,86" in text
+
+
+def test_the_confirmation_gives_its_dates(policy, said):
+    text = said(Kind.REPORT_CONFIRMATION, wmo(policy), day=date(2026, 10, 5))
+    for needed in ("5 oktober 2026", "16 november 2026", "12 oktober 2026", "cliëntondersteuner"):
+        assert needed in text
+    assert "paspoort" in text
+    youth = said(Kind.REPORT_CONFIRMATION, jeugd(policy), day=date(2026, 10, 12))
+    assert "familiegroepsplan" in youth
+    assert "vertrouwenspersoon" in youth
+    money = said(Kind.REPORT_CONFIRMATION, minima(policy), day=date(2026, 11, 9))
+    assert "Uw rechten en plichten" in money
+
+
+def test_the_research_report_walks_the_steps_for_each_need(policy, said):
+    text = said(Kind.RESEARCH_REPORT, wmo(policy), day=date(2026, 11, 2))
+    assert text.count("Stap 1.") == text.count("Stap 5.") == 2
+    for needed in (
+        "Harm kan niet helpen. Hij kan niet tillen of bukken.",
+        "Dochter: boodschappen.",
+        "Krachtig oud worden: Training is afgerond.",
+        "kamers en keuken 110 minuten",
+        "Ontmoeten Plus kan u helpen. Dat kan vanaf 9 november 2026.",
+        "De dochter komt wekelijks en houdt dat vol.",
+        "Handtekening:",
+    ):
+        assert needed in text
+    youth = said(Kind.RESEARCH_REPORT, jeugd(policy), day=date(2026, 11, 16))
+    assert "Raakt u erdoor overbelast? Ja. Moeder is overbelast." in youth
+    assert "Kees zei: “Ik wil niet meer geschorst worden.”" in youth
+    assert "M. Jansen (SKJ)" in youth
+
+
+def test_a_referral_is_friendly_names_facilities_and_keeps_the_right_to_apply(policy, said):
+    dossier = wmo(policy)
+    text = said(Kind.REFERRAL, dossier.with_case(replace(dossier.case, needs=(COMPANY,))))
+    assert "U kunt terecht bij Ontmoeten Plus. Dat kan vanaf 9 november 2026." in text
+    assert "Rond 11 januari 2027 bellen wij u" in text
+    assert "U mag altijd nog een aanvraag doen." in text
+
+
+def test_a_request_to_complete_says_what_until_when_and_what_follows(policy, said):
+    text = said(Kind.REQUEST_TO_COMPLETE, wmo(policy), day=date(2026, 11, 10))
+    assert "Het inkomensformulier." in text
+    assert "uiterlijk op 24 november 2026" in text
+    assert "opschorten" in text
+    assert "4:5 en 4:15 van de Algemene wet bestuursrecht" in text
+
+
+def test_letters_about_a_child_go_to_the_parents_and_speak_of_the_child(policy, written, said):
+    letter = written(Kind.DECISION_GRANT, jeugd(policy))
+    assert letter.address[0] == "De ouders/verzorgers van K. Groenen"
+    assert letter.salutation == "Geachte ouders/verzorgers"
+    text = said(Kind.DECISION_GRANT, jeugd(policy))
+    assert "Kees krijgt ambulante jeugdhulp" in text
+    assert "individuele voorziening" in text
+    assert "U betaalt niets. Voor jeugdhulp geldt geen eigen bijdrage." in text
+
+
+def test_minima_show_norm_income_limit_and_what_is_paid_back(policy, said):
+    text = said(Kind.DECISION_GRANT, minima(policy))
+    for needed in ("€ 1.419,46", "€ 1.703,35", "€ 1.502,10", "120 %"):
+        assert needed in text
+    assert "€ 25,00 per maand terug, 18 maanden lang. De laatste maand betaalt u € 24,00." in text
+    assert "Totaal; ; ; ; € 739,00" in text
+    assert "artikel 35 van de Participatiewet" in text
+    assert "eigen bijdrage" not in text
+
+
+def test_an_even_loan_names_no_other_last_month(policy, said):
+    dossier = minima(policy)
+    assert dossier.case.decision is not None
+    loan, swim = dossier.case.decision.lines
+    loan = replace(loan, volume=Decimal("450.00"), repayment=Repayment(Decimal("25.00"), 18))
+    decision = replace(dossier.case.decision, lines=(loan, swim))
+    text = said(Kind.DECISION_GRANT, dossier.with_case(replace(dossier.case, decision=decision)))
+    assert "De laatste maand" not in text
+
+
+def test_a_pgb_is_a_budget_with_duties_beside_the_own_contribution(policy, said):
+    line = replace(HELP, form=Form.PGB_INFORMAL, provider="")
+    text = said(Kind.DECISION_GRANT, wmo(policy, line))
+    assert "Uw budget is €" in text
+    assert "zorgovereenkomst" in text
+    assert "artikel 2.3.6 van de Wmo 2015" in text
+    assert "hooguit € 21,80 per maand" in text
+
+
+def test_what_has_no_price_per_resident_says_so(policy, said):
+    line = replace(
+        HELP, product="RT-PAS", volume=Decimal(1), unit=Unit.PIECE, frequency=Frequency.TOTAL
+    )
+    text = said(Kind.DECISION_GRANT, wmo(policy, line))
+    assert "geen prijs per inwoner" in text
+    assert "€ 0,00" not in text
+    assert "U betaalt geen eigen bijdrage." in text
+
+
+def test_a_lift_never_costs_the_resident_more_than_its_price(policy, said):
+    line = replace(
+        HELP, product="TRAPLIFT", volume=Decimal(1), unit=Unit.PIECE, frequency=Frequency.TOTAL
+    )
+    text = said(Kind.DECISION_GRANT, wmo(policy, line))
+    assert "Voor een traplift betaalt u in totaal nooit meer dan € 4.200,00." in text
+
+
+def test_no_letter_tells_safety_scores_or_another_law(policy, said):
+    for kind, dossier in every_letter(policy):
+        text = said(kind, dossier, **DELAYED)
+        assert "VEILIGHEIDSVRAAG" not in text
+        assert "ositieve gezondheid" not in text
+        assert "999990019" not in text
+    assert "huishoud" not in said(Kind.DECISION_GRANT, minima(policy)).lower()
+
+
+def test_whoever_reads_with_difficulty_gets_a_short_version_first(policy, said):
+    dossier = wmo(policy)
+    talk = replace(dossier.case.clarification, literacy=Literacy.LOW)
+    for kind, dossier in every_letter(policy):
+        case = replace(dossier.case, clarification=talk)
+        text = said(kind, dossier.with_case(case), **DELAYED)
+        assert text.split("\n")[1] == "Kort", kind
+        assert "Wij lezen deze brief graag aan u voor." in text
+
+
+def test_sentences_are_short(policy, written):
+    for kind, dossier in every_letter(policy):
+        sentences = []
+        for block in written(kind, dossier, **DELAYED).body:
+            match block:
+                case Paragraph(spans=spans, legal=False):
+                    running = "".join(span.text for span in spans)
+                    sentences += re.findall(r"[^.?!]+[.?!]", running)
+                case Bullets():
+                    continue
+        words = [len(sentence.split()) for sentence in sentences]
+        assert sum(words) / len(words) <= 10, kind
+        assert max(words) <= 22, (kind, max(sentences, key=lambda said: len(said.split())))
+
+
+def test_a_letter_before_its_first_text_is_refused(policy, written):
+    dossier = wmo(policy)
+    with pytest.raises(NotInForce):
+        written(Kind.REFERRAL, dossier, day=date(2020, 1, 1))
+
+
+def test_a_decision_needs_a_signer(policy, texts):
+    dossier = wmo(policy)
+    facts = facts_for(Kind.DECISION_GRANT, dossier, moment(dossier.today), ANNA)
+    with pytest.raises(LetterIncomplete, match="signer"):
+        compose(Kind.DECISION_GRANT, facts, texts)
+
+
+def test_the_letter_remembers_its_text_and_last_day_to_object(policy, written):
+    letter = written(Kind.DECISION_GRANT, wmo(policy))
+    assert letter.template.startswith("nl/decision-grant/1/")
+    assert letter.objection_until == date(2027, 1, 4)
+    assert written(Kind.REPORT_CONFIRMATION, wmo(policy)).objection_until is None
