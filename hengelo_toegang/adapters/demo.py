@@ -105,6 +105,9 @@ def _casus(
         for key, value in story["case"].items()
         if key in kept or order.index(key) <= order.index(stop)
     }
+    if "urgent_provision" in case:
+        # Urgent help is given for a need, so the need is there from the start.
+        case["needs"] = story["case"]["needs"]
     user = next(name for name, who in CONSULTANTS.items() if case["law"] in who["laws"])
     lead = list(TEAM_LEADS)[number % len(TEAM_LEADS)]
     household = _household(story, people, policy, bsns, draw, today)

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
@@ -105,7 +106,7 @@ def _users() -> tuple[User, ...]:
             str(who["name"]),
             (Role.TEAM_LEAD,),
             laws,
-            mandates=(Mandate(laws, who["up_to"]),),
+            mandates=(Mandate(laws, Decimal(who["up_to"])),),
             function="teamleider",
         )
         for name, who in TEAM_LEADS.items()
