@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from hengelo_toegang.domain import places
@@ -153,6 +152,11 @@ class WorkingCase:
         """Make a version that was not chosen the one that undo brings back."""
         self._past.append(other)
 
+    def touch(self) -> None:
+        """Count what is on the screen as changed, so that it is kept and written."""
+        self._unkept = self._unsettled = True
+        self._tell()
+
     def keep(self) -> None:
         """Write the draft, so that nothing typed can be lost; ends a group of typing.
 
@@ -225,12 +229,6 @@ def as_text(value: object) -> str:
     """Return a value as the draft keeps it; `date_in` and its kin read it back."""
     if value is None or value is False:
         return ""
-    if value is True:
-        return "1"
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, tuple | list | frozenset):
         return "\n".join(as_text(item) for item in value)
     return str(value)

@@ -1,0 +1,99 @@
+"""The board of needs and rungs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from hengelo_toegang.domain.case import NeedId
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.pages.case.inputs import focus, nearest
+from ui.pages.case.ladder.card import NeedCard
+from ui.pages.case.ladder.presenter import Board, LadderPresenter
+from ui.style import tinted
+from ui.widgets.texts import Heading, Words
+
+
+class LadderView(QWidget):
+    """A card per need; the card that is worked on shows the four rungs."""
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        self._ = translate
+        self._presenter: LadderPresenter | None = None
+        self._cards: dict[NeedId, NeedCard] = {}
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._empty = QFrame()
+        self._empty.setFrameShape(QFrame.Shape.StyledPanel)
+        inside = QVBoxLayout(self._empty)
+        inside.addWidget(Heading(translate("No need yet")))
+        inside.addWidget(
+            Words(
+                translate(
+                    "A need says what the resident cannot do now, which support that takes, and"
+                    " what has to be different. Who gives the support comes after: first own"
+                    " strength, then the network, then what is there for everybody, and only"
+                    " then a provision."
+                )
+            )
+        )
+        self._lay.addWidget(self._empty)
+        self._cards_lay = QVBoxLayout()
+        self._lay.addLayout(self._cards_lay)
+        self._add = QPushButton(translate("Add a need"))
+        self._lay.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay.addStretch()
+
+    @property
+    def widget(self) -> QWidget:
+        """This view."""
+        return self
+
+    def bind(self, presenter: LadderPresenter) -> None:
+        """Route what is clicked and typed to `presenter`, and keep it alive."""
+        self._presenter = presenter
+        self._add.setIcon(tinted(self._add, Icon.ADD))
+        self._add.clicked.connect(presenter.add_need)
+
+    def show_board(self, board: Board) -> None:
+        """Show all needs, with the open rung of one of them."""
+        if self._presenter is None:
+            return
+        wanted = [row.need.id for row in board.rows]
+        for gone in [need for need in self._cards if need not in wanted]:
+            card = self._cards.pop(gone)
+            card.setParent(None)
+            card.deleteLater()
+        for index, row in enumerate(board.rows):
+            card = self._cards.get(row.need.id) or self._new_card(row.need.id, index, board)
+            card.show_row(row, board)
+        self._empty.setVisible(not board.rows)
+
+    def focus_need(self, need: NeedId) -> None:
+        """Put the cursor in the first field of a need."""
+        card = self._cards[need]
+        card.show_fields()
+        focus(card.fields.domain.editor)
+
+    def go_to(self, place: str) -> bool:
+        """Open the need and rung of a place, and put the cursor in its field."""
+        if self._presenter is None or not self._presenter.go_to(place):
+            return False
+        need = NeedId(place.split(".")[1])
+        card = self._cards.get(need)
+        if card is None:
+            return False
+        if ".ladder" not in place:
+            card.show_fields()
+        field = nearest(card, place)
+        if field is None:
+            return False
+        focus(field)
+        return True
+
+    def _new_card(self, need: NeedId, index: int, board: Board) -> NeedCard:
+        assert self._presenter is not None  # only called from `show_board`
+        card = NeedCard(need, self._presenter, board, self._)
+        self._cards[need] = card
+        self._cards_lay.insertWidget(index, card)
+        return card

@@ -1,0 +1,464 @@
+"""The case page without its widgets: which step, what is missing, what may be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from hengelo_toegang.domain import deadlines, signals
+from hengelo_toegang.domain.case import Answer, CaseId, SignalAnswer, Stage
+from hengelo_toegang.domain.deadlines import CaseTerm
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.places import changes
+from hengelo_toegang.domain.policy import NotInForce, SignalRule
+from hengelo_toegang.domain.process import Action, ActionBlocked, Blocker, Missing, missing
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import LetterIncomplete
+from hengelo_toegang.usecases.ports import Draft, StoreError, UnprintableText
+from hengelo_toegang.usecases.services import Services
+from ui.pages.case import words
+from ui.pages.case.steps import (
+    Step,
+    StepAct,
+    StepContext,
+    StepPart,
+    StepPresenter,
+    StepState,
+    StepView,
+)
+from ui.pages.case.working import Snapshot, WorkingCase
+
+_SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+"""Stages in which an edit takes the decision back: only on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who and what the case is about."""
+
+    resident: str
+    about: str
+    """Law, case number and birth date in one line."""
+    stage: str
+    marks: tuple[str, ...] = ()
+    """What must not be overlooked: urgent, secret address, fictitious."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step in the list at the left."""
+
+    title: str
+    state: StepState
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """One thing that is missing, and where it belongs; an empty place is nowhere."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A legal date: what, when, and how near, in words and by kind of icon."""
+
+    title: str
+    when: str
+    article: str
+    how: str
+    """How the date came about, for whoever asks."""
+    days: int
+    met: bool | None
+    awaits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A policy signal that fires, and what was answered."""
+
+    id: str
+    question: str
+    source: str
+    status: str
+    answer: Answer | None
+    reason: str
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActButton:
+    """A button under the step; with reasons it is grey and says why."""
+
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoice:
+    """Two versions of one case: unfinished work, and what somebody wrote since."""
+
+    saved: str
+    differences: tuple[tuple[str, str, str], ...]
+    """Place in words, what stands there now, what the unfinished work says."""
+
+
+class CasePage(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_header(self, header: Header) -> None: ...
+
+    def show_steps(self, rows: Sequence[StepRow], current: int) -> None: ...
+
+    def show_step(self, index: int) -> None: ...
+
+    def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None: ...
+
+    def show_terms(self, rows: Sequence[TermRow]) -> None: ...
+
+    def show_signals(self, rows: Sequence[SignalRow]) -> None: ...
+
+    def show_acts(self, acts: Sequence[ActButton]) -> None: ...
+
+    def show_undo(self, *, back: bool, again: bool) -> None: ...
+
+    def show_notice(self, text: str, button: str = "") -> None:
+        """Show a sentence above the step, with a button when something can be done."""
+        ...
+
+    def show_draft_choice(self, choice: DraftChoice) -> None: ...
+
+    def set_read_only(self, *, read_only: bool) -> None: ...
+
+    def set_parts(self, views: Sequence[StepView]) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def refresh_soon(self) -> None:
+        """Call `refresh` when the typing pauses for a moment."""
+        ...
+
+    def keep_soon(self) -> None:
+        """Call `keep` within a second of now, whatever is typed meanwhile."""
+        ...
+
+
+class CasePresenter:
+    """Guides one case through its steps; every edit is kept, every act says why not."""
+
+    def __init__(
+        self, page: CasePage, services: Services, translate: Translate, steps: Sequence[Step]
+    ) -> None:
+        self._page = page
+        self._services = services
+        self._ = translate
+        self._steps = tuple(steps)
+        self._parts: tuple[StepPart, ...] = ()
+        self._current = 0
+        self._working: WorkingCase | None = None
+        self._draft: Draft | None = None
+        self._unlocked = False
+
+    @property
+    def working(self) -> WorkingCase:
+        """The case on the screen.
+
+        Raises:
+            LookupError: No case is open.
+        """
+        if self._working is None:
+            raise LookupError
+        return self._working
+
+    def open(self, case_id: CaseId) -> None:
+        """Show a case where it was left, with this user's unfinished work on it."""
+        dossier = self._services.open_dossier(case_id)
+        draft = self._services.draft_of(case_id)
+        self._unlocked = False
+        self._draft = None
+        if draft is None:
+            self._start(dossier, {})
+            return
+        if draft.base == head_of(self._services, case_id):
+            self._start(dossier.with_case(draft.content), dict(draft.raw))
+            moment = words.moment(draft.saved, self._.language)
+            self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
+            return
+        self._start(dossier, {})
+        self._draft = draft
+        self.working.editable = False
+        self._page.set_read_only(read_only=True)
+        self._page.show_draft_choice(self._choice(dossier, draft))
+
+    def use_draft(self) -> None:
+        """Go on with the unfinished work; undo brings the newer version back."""
+        if self._draft is not None:
+            draft, now = self._draft, self.working.dossier
+            self._draft = None
+            self._start(now.with_case(draft.content), dict(draft.raw))
+            self.working.offer_back(Snapshot(now.case))
+            self.working.touch()
+            self._page.say(self._("Your unfinished work goes on. Undo shows the other version."))
+
+    def use_newest(self) -> None:
+        """Go on with the newest version; undo brings the unfinished work back."""
+        if self._draft is not None:
+            draft = self._draft
+            self._draft = None
+            self._start(self.working.dossier, {})
+            self.working.offer_back(Snapshot(draft.content, dict(draft.raw)))
+            self._changed()
+            self._page.say(self._("The newest version is shown. Undo shows your unfinished work."))
+
+    def unlock(self) -> None:
+        """Edit what is with the reviewer: it becomes a draft again with the first change."""
+        self._unlocked = True
+        self._lock()
+
+    def choose(self, index: int) -> None:
+        """Open a step; what was typed in the one before is kept as a revision."""
+        if index == self._current or not 0 <= index < len(self._steps):
+            return
+        self.leave()
+        self._current = index
+        self._page.show_step(index)
+        self.refresh()
+
+    def jump(self, place: str) -> None:
+        """Go to the field of a place."""
+        wanted = next((i for i, step in enumerate(self._steps) if step.holds(place)), None)
+        if wanted is None:
+            return
+        if wanted != self._current:
+            self.choose(wanted)
+        self._parts[wanted].view.go_to(place)
+
+    def act(self, index: int) -> None:
+        """Press a button under the step."""
+        acts = self._acts()
+        if index < len(acts):
+            self._take(acts[index])
+
+    def main_act(self) -> None:
+        """Do the step's main act, or go to the next step when there is none to do."""
+        acts = self._acts()
+        if acts and not self._reasons(acts[0]):
+            self._take(acts[0])
+        elif acts and not self._wrong_stage(acts[0]):
+            found = self._missing(acts[0])
+            self._page.say(self._("Not yet: {reason}", reason=self.explain(found[0])))
+            if found[0].place:
+                self.jump(found[0].place)
+        else:
+            self.choose(self._current + 1)
+
+    def answer_signal(self, signal: str, answer: Answer | None) -> None:
+        """Record whether a policy signal is followed."""
+        self.working.put(f"signal_answers.{signal}.answer", answer)
+
+    def explain_signal(self, signal: str, reason: str) -> None:
+        """Record why a policy signal is followed or not."""
+        self.working.put(f"signal_answers.{signal}.reason", reason)
+
+    def undo(self) -> None:
+        """Take the last change of the case back."""
+        self.working.undo()
+        self._page.say(self._("Undone."))
+
+    def redo(self) -> None:
+        """Bring the change back that was taken back last."""
+        self.working.redo()
+        self._page.say(self._("Done again."))
+
+    def keep(self) -> None:
+        """Save the unfinished work; the page calls this within a second of typing."""
+        if self._working is None:
+            return
+        try:
+            self._working.keep()
+        except StoreError as failure:
+            self._page.say(self._not_saved(failure))
+            self._page.keep_soon()
+        else:
+            now = words.clock(self._services.desk.now(), self._.language)
+            self._page.say(self._("Saved at {time}.", time=now))
+
+    def leave(self) -> bool:
+        """Write what changed as a revision; return whether that worked.
+
+        When it did not, the draft still holds everything, and the status line says why.
+        """
+        if self._working is None or not self._working.editable:
+            return True
+        try:
+            self._working.settle()
+        except ActionBlocked as refusal:
+            self._page.say(self.explain(refusal.missing[0]))
+            return False
+        except StoreError as failure:
+            self._page.say(self._not_saved(failure))
+            return False
+        return True
+
+    def refresh(self) -> None:
+        """Show everything around the step anew."""
+        dossier = self.working.dossier
+        self._page.show_header(words.header(dossier, self._))
+        self._page.show_steps(self._rows(dossier), self._current)
+        acts = self._acts()
+        self._page.show_acts(
+            [ActButton(act.title, tuple(map(self.explain, self._missing(act)))) for act in acts]
+        )
+        self._show_missing(acts)
+        self._page.show_terms(self._terms(dossier))
+        self._page.show_signals(self._signals(dossier))
+        self._page.show_undo(back=self.working.can_undo, again=self.working.can_redo)
+        self._parts[self._current].presenter.show(dossier)
+
+    def explain(self, item: Missing) -> str:
+        """Return what is missing as a sentence."""
+        return words.sentence(item, self.working.dossier, self._)
+
+    def _start(self, dossier: Dossier, raw: dict[str, str]) -> None:
+        working = WorkingCase(dossier, raw, self._services.save_draft, self._services.amend)
+        working.observe(self._changed)
+        self._working = working
+        context = StepContext(
+            working, self._services, self._, self._page.say, self.jump, self.explain
+        )
+        self._parts = tuple(step.build(context) for step in self._steps)
+        self._page.set_parts([part.view for part in self._parts])
+        self._current = self._resume_at(dossier)
+        self._page.show_step(self._current)
+        self._lock()
+        self.refresh()
+
+    def _resume_at(self, dossier: Dossier) -> int:
+        """Return the first step that is not done: where the work goes on."""
+        for index, part in enumerate(self._parts):
+            if part.presenter.state(dossier)[0] is StepState.OPEN:
+                return index
+        return len(self._parts) - 1
+
+    def _lock(self) -> None:
+        """Close the fields to who may not change them, or not without taking a decision back."""
+        dossier, user = self.working.dossier, self._services.desk.user
+        refused = missing(dossier, Action.AMEND, user)
+        taken_back = dossier.case.stage in _SHUT_WITHOUT_ASKING and not self._unlocked
+        self.working.editable = not refused and not taken_back
+        self._page.set_read_only(read_only=not self.working.editable)
+        if refused:
+            self._page.show_notice(words.read_only(refused[0], dossier, self._))
+        elif taken_back:
+            text = self._(
+                "This decision is with the reviewer. A change makes it a draft again: it has"
+                " to be handed in once more."
+            )
+            self._page.show_notice(text, self._("Change it all the same"))
+        else:
+            self._page.show_notice("")
+
+    def _changed(self) -> None:
+        self._page.keep_soon()
+        self._page.refresh_soon()
+
+    def _acts(self) -> list[StepAct]:
+        presenter: StepPresenter = self._parts[self._current].presenter
+        return [act for act in presenter.acts(self.working.dossier) if act.offered]
+
+    def _missing(self, act: StepAct) -> tuple[Missing, ...]:
+        dossier = self.working.dossier
+        if act.prepared is not None:
+            dossier = dossier.with_case(act.prepared(dossier.case))
+        return missing(dossier, act.action, self._services.desk.user)
+
+    def _reasons(self, act: StepAct) -> tuple[Missing, ...]:
+        return self._missing(act)
+
+    def _wrong_stage(self, act: StepAct) -> bool:
+        return any(item.blocker is Blocker.WRONG_STAGE for item in self._missing(act))
+
+    def _take(self, act: StepAct) -> None:
+        """Keep the working case, then do the act on what was kept."""
+        if not self.leave():
+            return
+        try:
+            case = act.run()
+        except ActionBlocked as refusal:
+            self._page.say(self._("Not yet: {reason}", reason=self.explain(refusal.missing[0])))
+        except StoreError as failure:
+            self._page.say(self._not_saved(failure))
+        except UnprintableText as trouble:
+            sign = str(trouble.args[0]) if trouble.args else ""
+            self._page.say(
+                self._("The letter cannot be printed: it holds the sign {sign}.", sign=sign)
+            )
+        except LetterIncomplete as trouble:
+            lacking = trouble.missing
+            self._page.say(self._("The letter lacks something: {what}.", what=lacking))
+        else:
+            self.working.took(case)
+            self._page.say(act.done or self._("Done: {act}.", act=act.title))
+            self._lock()
+            if act.moves_on and self._current + 1 < len(self._steps):
+                self.choose(self._current + 1)
+            else:
+                self.refresh()
+
+    def _rows(self, dossier: Dossier) -> list[StepRow]:
+        rows = []
+        for step, part in zip(self._steps, self._parts, strict=True):
+            state, why = part.presenter.state(dossier)
+            rows.append(StepRow(self._(step.title), state, why))
+        return rows
+
+    def _show_missing(self, acts: Sequence[StepAct]) -> None:
+        if not acts:
+            self._page.show_missing("", ())
+            return
+        found = self._missing(acts[0])
+        rows = [MissingRow(self.explain(item), item.place) for item in found]
+        self._page.show_missing(acts[0].title, rows)
+
+    def _terms(self, dossier: Dossier) -> list[TermRow]:
+        try:
+            terms: Sequence[CaseTerm] = deadlines.case_terms(dossier)
+        except NotInForce:
+            return []
+        return [words.term(term, dossier.today, self._) for term in terms]
+
+    def _signals(self, dossier: Dossier) -> list[SignalRow]:
+        try:
+            rules = signals.fired(dossier)
+        except NotInForce:
+            return []
+        return [self._signal(rule, dossier) for rule in rules]
+
+    def _signal(self, rule: SignalRule, dossier: Dossier) -> SignalRow:
+        given = next(
+            (item for item in dossier.case.signal_answers if item.signal == rule.id),
+            SignalAnswer(rule.id),
+        )
+        return words.signal(rule, given)
+
+    def _choice(self, dossier: Dossier, draft: Draft) -> DraftChoice:
+        rows = tuple(
+            (
+                words.place(change.place, dossier, self._),
+                words.value(change.before, self._),
+                words.value(change.after, self._),
+            )
+            for change in changes(dossier.case, draft.content)
+        )
+        return DraftChoice(words.moment(draft.saved, self._.language), rows)
+
+    def _not_saved(self, failure: StoreError) -> str:
+        reason = words.trouble(failure.trouble, self._)
+        return self._("Not saved yet: {reason} It is tried again.", reason=reason)
+
+
+def head_of(services: Services, case_id: CaseId) -> str:
+    """Return the hash of the newest revision of a case."""
+    with services.desk.open() as uow:
+        return uow.cases.history(case_id)[-1].hash

@@ -1,0 +1,200 @@
+"""Sentences of the case page: what is missing, when a date falls, what a place is called."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency, format_decimal
+
+from hengelo_toegang.domain.case import Need, NeedId
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import Rung
+from hengelo_toegang.domain.people import PersonId
+from hengelo_toegang.domain.process import Blocker, Missing
+from hengelo_toegang.i18n import N_, Translate
+from ui.pages.case.ladder.board import person_name
+
+RUNGS = {
+    Rung.OWN_STRENGTH: N_("Own strength"),
+    Rung.NETWORK: N_("Network"),
+    Rung.GENERAL_FACILITY: N_("General facility"),
+    Rung.TAILORED: N_("Tailored provision"),
+}
+_FIELDS = {
+    "reason": N_("reason"),
+    "outcome": N_("outcome"),
+    "four_questions": N_("four questions"),
+    "support_needed.what": N_("which support is needed"),
+    "support_needed.how_much": N_("how much support is needed"),
+    "ladder": N_("ladder"),
+}
+_SENTENCES = {
+    Blocker.WRONG_STAGE: N_("This is not possible in the stage the case is in now."),
+    Blocker.NOT_YOUR_LAW: N_("You do not work under the law of this case."),
+    Blocker.TARIFF_MISSING: N_("There is no tariff for {detail}; ask the administrator."),
+    Blocker.ILLEGAL_COMBINATION: N_("{detail} is not given in this form, unit and frequency."),
+    Blocker.REASON_MISSING: N_("Give the reason: {where}."),
+    Blocker.SUPPORT_NEEDED_MISSING: N_("Say {field}: {where}."),
+    Blocker.PREVIOUS_RUNG_OPEN: N_("Answer the rung: {where}."),
+    Blocker.FOUR_QUESTIONS_MISSING: N_("Answer the four questions: {where}."),
+    Blocker.INFORMATION_DUTY_MISSING: N_("Tell about {detail}, and note the date."),
+    Blocker.NEED_UNSOLVED: N_("Not solved without a provision yet: {where}."),
+    Blocker.REPORT_UNSIGNED: N_("The research report is not signed yet."),
+    Blocker.APPLICATION_TOO_EARLY: N_("It is too early for an application: {why}"),
+    Blocker.APPLICATION_MISSING: N_("There is no application yet: fill in its date."),
+    Blocker.RESEARCH_REPORT_MISSING: N_("The research report is not made yet."),
+    Blocker.IDENTITY_MISSING: N_("Note when which identity document was seen."),
+    Blocker.NO_DECISION_LINE: N_("There is no decision yet for: {where}."),
+    Blocker.LINE_INCOMPLETE: N_("A decision line is not complete: {where}."),
+    Blocker.ILLEGAL_GROUND: N_("Choose a ground that this law knows."),
+    Blocker.HEARING_MISSING: N_("The resident has not been heard about ending or reducing."),
+    Blocker.EXPERTISE_MISSING: N_("Note which registered professional gave advice, and when."),
+    Blocker.YOUTH_CONSENT_MISSING: N_("Consent is missing of: {people}."),
+    Blocker.OVER_18: N_("Youth help can run until {detail}: the day before the 18th birthday."),
+    Blocker.PGB_CONDITIONS_MISSING: N_("Weigh the three conditions for a personal budget."),
+    Blocker.SIGNAL_UNANSWERED: N_("Answer the policy signal: {question}"),
+    Blocker.PRODUCT_NOT_INDICATED: N_("{detail} is no longer newly given; record why it is."),
+    Blocker.COORDINATOR_MISSING: N_("Name a coordinator, or note that the resident wants none."),
+    Blocker.CONSENT_MISSING: N_("A text names help under another law, without consent."),
+    Blocker.NEED_ALREADY_SOLVED: N_("This need is solved without a provision: {where}."),
+    Blocker.MEANS_NOT_COMPUTED: N_("The means cannot be tested yet: {why}"),
+    Blocker.NOT_SUBMITTED: N_("The decision has not been handed in."),
+    Blocker.OWN_WORK: N_("You wrote in this case yourself."),
+    Blocker.OWN_HOUSEHOLD: N_("You belong to this household."),
+    Blocker.NO_MANDATE: N_("You have no mandate for this law and amount."),
+    Blocker.CHANGED_AFTER_SUBMISSION: N_("The case changed after it was handed in."),
+    Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
+    Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
+}
+_WHY = {
+    "wmo.research": N_("the research still runs (Wmo 2.3.2). Make the research report first."),
+    "pw.search": N_("the four weeks of searching still run, unless they are waived."),
+    "cost_sharers": N_("with cost sharers the program does not compute; do it by hand."),
+    "wealth": N_("above the wealth limit the program does not compute; do it by hand."),
+    "income": N_("the monthly income is not filled in."),
+    "birth_date": N_("the birth date is not known."),
+    "under_18": N_("the resident is under 18."),
+    "mixed_ages": N_("the partners fall in different age groups; compute it by hand."),
+    "missing": N_("household and income are not filled in."),
+}
+
+
+def sentence(item: Missing, dossier: Dossier, _: Translate, duty: Callable[[str], str]) -> str:
+    """Return what is missing as a sentence that says what to do."""
+    template = _(_SENTENCES[item.blocker])
+    return template.format_map(
+        {
+            "detail": _detail(item, _, duty),
+            "where": where(item, dossier, _),
+            "field": _field(item.place, _),
+            "why": _(_WHY[item.detail]) if item.detail in _WHY else item.detail,
+            "people": _people(item.detail, dossier, _),
+            "question": _question(item.detail, dossier),
+        }
+    )
+
+
+def where(item: Missing, dossier: Dossier, _: Translate) -> str:
+    """Return the place of something missing in words: which need, which rung."""
+    parts = item.place.split(".")
+    if parts[0] == "needs" and len(parts) > 1:
+        rung = next((RUNGS[one] for one in Rung if one.value in parts), None)
+        need = need_name(dossier, NeedId(parts[1]), _)
+        return f"{need}, {_(rung).lower()}" if rung else need
+    if parts[0] == "decision" and item.detail:
+        return need_name(dossier, NeedId(item.detail), _)
+    if parts[0] == "signal_answers" and len(parts) > 1:
+        return _question(parts[1], dossier)
+    if parts[:2] == ["decision", "lines"] and len(parts) > 2:
+        return _("decision line {number}", number=int(parts[2]) + 1)
+    if parts[0] == "urgent":
+        return _("urgent help")
+    return place(item.place, dossier, _)
+
+
+def place(path: str, dossier: Dossier, _: Translate) -> str:
+    """Return a place as a person would point at it; its own name when nobody named it."""
+    parts = path.split(".")
+    if parts[0] == "needs" and len(parts) > 1:
+        rest = ".".join(parts[2:])
+        named = next((_(name) for key, name in _FIELDS.items() if rest.endswith(key)), "")
+        rung = next((_(RUNGS[one]).lower() for one in Rung if one.value in parts), "")
+        need = need_name(dossier, NeedId(parts[1]), _)
+        return ", ".join(part for part in (need, rung, named) if part)
+    return path.replace("_", " ").replace(".", " – ")
+
+
+def need_name(dossier: Dossier, need_id: NeedId, _: Translate) -> str:
+    """Return the name of a need: its number and life domain."""
+    for number, need in enumerate(dossier.case.needs, start=1):
+        if need.id == need_id:
+            return _("need {number} ({domain})", number=number, domain=domain(dossier, need, _))
+    return need_id
+
+
+def domain(dossier: Dossier, need: Need, _: Translate) -> str:
+    """Return the life domain of a need in words."""
+    known = dossier.policy.life_domains.get(need.domain)
+    return known.name.lower() if known else _("no life domain yet")
+
+
+def value(shown: object, _: Translate) -> str:
+    """Return a value of the case for a list of differences."""
+    if shown is None:
+        return _("(empty)")
+    if shown is True:
+        return _("yes")
+    if isinstance(shown, date):
+        return format_date(shown, "d MMMM y", _.language)
+    if isinstance(shown, Enum):
+        return str(shown.value)
+    return str(shown)
+
+
+def day(shown: date, language: str) -> str:
+    """Return a date in full."""
+    return format_date(shown, "EEE d MMM y", language)
+
+
+def moment(shown: datetime, language: str) -> str:
+    """Return a day and time."""
+    return format_datetime(shown, "d MMMM HH:mm", locale=language)
+
+
+def clock(shown: datetime, language: str) -> str:
+    """Return the time of day."""
+    return format_time(shown, "HH:mm", locale=language)
+
+
+def money(amount: Decimal, language: str) -> str:
+    """Return an amount in euros."""
+    return format_currency(amount, "EUR", locale=language)
+
+
+def number(amount: Decimal, language: str) -> str:
+    """Return a number as people write it."""
+    return format_decimal(amount, locale=language)
+
+
+def _detail(item: Missing, _: Translate, duty: Callable[[str], str]) -> str:
+    if item.blocker is Blocker.INFORMATION_DUTY_MISSING:
+        return duty(item.detail)
+    if item.blocker is Blocker.OVER_18:
+        return format_date(date.fromisoformat(item.detail), "d MMMM y", _.language)
+    return item.detail
+
+
+def _field(path: str, _: Translate) -> str:
+    return next((_(name) for key, name in _FIELDS.items() if path.endswith(key)), path)
+
+
+def _people(ids: str, dossier: Dossier, _: Translate) -> str:
+    known = {person.id: person for person in dossier.household.people}
+    names = [person_name(known[PersonId(one)]) for one in ids.split(", ") if PersonId(one) in known]
+    return ", ".join(names) or _("those with parental authority; nobody is recorded")
+
+
+def _question(signal: str, dossier: Dossier) -> str:
+    return next((rule.question for rule in dossier.policy.signals if rule.id == signal), signal)
