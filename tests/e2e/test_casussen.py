@@ -55,3 +55,14 @@ def test_a_casus_gives_what_it_expects(
     result = json.loads(capsys.readouterr().out)
     assert code == expect["exit"]
     assert differences(expect, result) == {}
+
+
+def test_the_same_casus_gives_the_same_letters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prints = []
+    for folder in ("one", "two"):
+        main(["run", str(CASUSSEN[1]), "--out", str(tmp_path / folder)])
+        letters = json.loads(capsys.readouterr().out)["letters"]
+        prints.append([letter["sha256"] for letter in letters])
+    assert prints[0] == prints[1]
