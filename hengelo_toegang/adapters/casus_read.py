@@ -64,7 +64,9 @@ def read_model(text: str, policy: Policy) -> CasusPart:
         model = CasusPart.model_validate(raw, context=known)
     except ValidationError as invalid:
         told = {fault.place for fault in broken}
-        found = (_fault(error, raw) for error in invalid.errors(include_url=False))
+        found = (
+            _fault(error, raw) for error in invalid.errors(include_url=False, include_input=False)
+        )
         faults += (fault for fault in found if fault.place not in told)
     faults += _between_places(raw)
     if faults:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Strict, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
 
@@ -26,6 +27,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 # Unicode's Bidi_Control: they make a text read differently from what it is.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_CHOICES = N_("one of {choices}")
 _LAYOUT = frozenset("\n\t")
 _CONTROL_NAMES = {"\0": "NULL", "\a": "BELL", "\b": "BACKSPACE", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 
@@ -55,16 +57,6 @@ def as_day(value: object) -> date | None:
         except ValueError:
             return None
     return value if isinstance(value, date) else None
-
-
-def passes_eleven_test(bsn: str) -> bool:
-    """Return whether a BSN of eight or nine digits has a right check digit."""
-    if not re.fullmatch(r"[0-9]{8,9}", bsn):
-        return False
-    digits = [int(digit) for digit in bsn.zfill(9)]
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
-    return any(digits) and total % 11 == 0
 
 
 def _day(value: object) -> date:
@@ -133,7 +125,7 @@ def _id(text: str) -> str:
 
 
 def _bsn(text: str) -> str:
-    if text and not passes_eleven_test(text):
+    if text and not is_bsn(text):
         raise fault(N_("this isn't a BSN"), N_("nine digits that pass the eleven-test"))
     return text
 
@@ -200,8 +192,10 @@ def _one_of(
         known = _known(info)
         named = bool(text) or not may_be_empty
         if known is not None and named and text not in choices(known):
-            names = ", ".join(sorted(choices(known)))
-            raise fault(problem, expected, choices=names or "-")
+            # Ids in the file are not repeated: somebody may have used a name.
+            named_in_policy = expected == _CHOICES
+            names = ", ".join(sorted(choices(known))) if named_in_policy else ""
+            raise fault(problem, expected, choices=names)
         return text
 
     return AfterValidator(check)
@@ -248,14 +242,24 @@ Count = Annotated[int, Strict(), _span(0, 1000)]
 Months = Annotated[int, Strict(), _span(1, 600)]
 HouseNumber = Annotated[int, Strict(), _span(1, 99_999)]
 
-_PERSON = N_("nobody in the household has this id")
-_EXPECTED = N_("one of {choices}")
-PersonRef = Annotated[str, Strict(), _one_of(lambda known: known.people, _PERSON, _EXPECTED)]
+PersonRef = Annotated[
+    str,
+    Strict(),
+    _one_of(
+        lambda known: known.people,
+        N_("nobody in the household has this id"),
+        N_("an id from household.people"),
+    ),
+]
 NeedRef = Annotated[
-    str, Strict(), _one_of(lambda known: known.needs, N_("there is no such need"), _EXPECTED)
+    str,
+    Strict(),
+    _one_of(lambda known: known.needs, N_("there is no such need"), N_("an id from case.needs")),
 ]
 UserRef = Annotated[
-    str, Strict(), _one_of(lambda known: known.users, N_("there is no such user"), _EXPECTED)
+    str,
+    Strict(),
+    _one_of(lambda known: known.users, N_("there is no such user"), N_("a user of this casus")),
 ]
 SignalRef = Annotated[
     str,
@@ -263,22 +267,22 @@ SignalRef = Annotated[
     _one_of(
         lambda known: {rule.id for rule in known.policy.signals},
         N_("there is no such signal"),
-        _EXPECTED,
+        _CHOICES,
     ),
 ]
 _PRODUCT = N_("unknown product")
 Product = Annotated[
     str,
     Strict(),
-    _one_of(lambda known: known.policy.products, _PRODUCT, _EXPECTED, may_be_empty=True),
+    _one_of(lambda known: known.policy.products, _PRODUCT, _CHOICES, may_be_empty=True),
 ]
 RunningProduct = Annotated[
-    str, Strict(), _one_of(lambda known: known.policy.products, _PRODUCT, _EXPECTED)
+    str, Strict(), _one_of(lambda known: known.policy.products, _PRODUCT, _CHOICES)
 ]
 Ground = Annotated[
     str,
     Strict(),
-    _one_of(lambda known: known.policy.grounds, N_("unknown ground"), _EXPECTED, may_be_empty=True),
+    _one_of(lambda known: known.policy.grounds, N_("unknown ground"), _CHOICES, may_be_empty=True),
 ]
 LifeDomain = Annotated[
     str,
@@ -286,7 +290,7 @@ LifeDomain = Annotated[
     _one_of(
         lambda known: known.policy.life_domains,
         N_("unknown life domain"),
-        _EXPECTED,
+        _CHOICES,
         may_be_empty=True,
     ),
 ]

@@ -55,6 +55,7 @@ Key = TypeVar("Key")
 Entry = TypeVar("Entry")
 
 _AGE_GROUPS = ("young", "adult", "pension")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _EVERYWHERE, _EVERY_DOMAIN = "alle wijken", "alle"
 
 _FLAGS = frozenset({"always", "any_line", "below_pension_age", "wlz_doubt"})
@@ -400,6 +401,9 @@ def _known_in_catalogue(
 def _holidays(root: Traversable, faults: list[Fault]) -> HolidayTable:
     document = read_document(root, "policy/holidays.yaml", faults)
     first, last = document.number("first_year"), document.number("last_year")
+    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR:
+        document.fault("first_year", N_("these aren't years"), N_("the first year, then the last"))
+        first = last = _FIRST_YEAR
     days: dict[date, str] = {}
     for item in document.items("days"):
         item.text("source")

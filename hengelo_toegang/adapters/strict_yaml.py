@@ -120,8 +120,8 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == _ALIAS:
                 self._fault(place, N_("a key isn't a word"), N_("keys of one word"))
                 continue
-            key = key_node.value
-            inner = f"{place}.{_printable(key)}" if place else _printable(key)
+            key = _printable(key_node.value)
+            inner = f"{place}.{key}" if place else key
             if key in seen:
                 self._fault(inner, N_("the key is there twice"), N_("each key once"))
                 continue
@@ -174,7 +174,5 @@ class _Reader:
 
 
 def _printable(key: str) -> str:
-    shown = "".join(
-        letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in key[:60]
-    )
-    return shown or "''"
+    """Return a key as it can be shown; one with control characters is unknown anyway."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in key)
