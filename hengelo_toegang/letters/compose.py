@@ -118,7 +118,7 @@ def _signature(kind: Kind, facts: LetterFacts, values: Values) -> Signature:
     greeting = "Met vriendelijke groet,"
     if kind.decides and facts.signer is not None:
         mandate = f"Namens het {values.municipality.college},"
-        return Signature((greeting, "", mandate, "", facts.signer.name, _function(facts.signer)))
+        return Signature((greeting, mandate, "", facts.signer.name, _function(facts.signer)))
     sender = f"gemeente {values.municipality.name}"
     return Signature((greeting, "", facts.contact.name, f"{_function(facts.contact)}, {sender}"))
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from reportlab.platypus import (
 
 from hengelo_toegang.adapters.pdf import sheet
 from hengelo_toegang.adapters.pdf.flowables import (
+    BOX_GAP,
     LEADING,
     Lines,
     Styles,
@@ -44,6 +46,9 @@ from hengelo_toegang.letters.blocks import (
     Table,
 )
 
+_HARDLY_USED = 12 * LEADING
+"""A last page with less on it is worth some white space elsewhere."""
+
 
 def draw(letter: Letter) -> bytes:
     """Return the letter as a PDF; the fonts must be registered.
@@ -51,7 +56,24 @@ def draw(letter: Letter) -> bytes:
     Raises:
         UnprintableText: A character has no glyph.
     """
-    look = styles()
+    drawn = _drawn(letter, styles())
+    if drawn.pages > 1 and drawn.last_page < _HARDLY_USED:
+        tight = _drawn(letter, styles(tight=True))
+        if tight.pages < drawn.pages:
+            return tight.content
+    return drawn.content
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A drawn letter: its bytes, and how much of its last page is used, in points."""
+
+    content: bytes
+    pages: int
+    last_page: float
+
+
+def _drawn(letter: Letter, look: Styles) -> _Drawn:
     buffer = io.BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -67,7 +89,8 @@ def draw(letter: Letter) -> bytes:
     document.addPageTemplates(_pages(letter))
     story = [*_head(letter, look), *_body(letter, look)]
     document.build(story, canvasmaker=lambda *given, **named: _Pages(letter, *given, **named))
-    return buffer.getvalue()
+    used = sheet.LATER_BODY[1] + sheet.LATER_BODY[3] - document.frame._y
+    return _Drawn(buffer.getvalue(), document.page, used)
 
 
 class _Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -146,10 +169,21 @@ def _fitting(address: tuple[str, ...], style: ParagraphStyle) -> ParagraphStyle:
 
 
 def _body(letter: Letter, look: Styles) -> Iterator[Flowable]:
-    for position, block in enumerate(letter.body):
+    body = letter.body
+    for position, block in enumerate(body):
         if isinstance(block, Heading | Table) and position:
-            yield CondPageBreak(_company(letter.body[position:]))
-        yield from _flow(block, look)
+            yield CondPageBreak(_company(body[position:]))
+        following = body[position + 1] if position + 1 < len(body) else None
+        if isinstance(following, Signature) and isinstance(block, Paragraph):
+            # A name alone on the last page could stand under anything.
+            yield KeepTogether([*_flow(block, look), *_signature(following.lines, look)])
+        elif not (isinstance(block, Signature) and _signs(body[:position])):
+            yield from _flow(block, look)
+
+
+def _signs(before: Sequence[Block]) -> bool:
+    """Return whether a signature after these blocks was drawn with the last of them."""
+    return bool(before) and isinstance(before[-1], Paragraph)
 
 
 def _company(blocks: Sequence[Block]) -> float:
@@ -158,13 +192,13 @@ def _company(blocks: Sequence[Block]) -> float:
     for block in blocks:
         match block:
             case Heading():
-                room += 2 * LEADING
+                room += 1.8 * LEADING
             case Table():
                 return room + 7 * LEADING
             case Blank(lines=lines):
                 return room + (2 * lines + 2) * LEADING
             case _:
-                return room + 3 * LEADING
+                return room + 2 * LEADING
     return room
 
 
@@ -187,7 +221,7 @@ def _flow(block: Block, look: Styles) -> Iterator[Flowable]:
         case Blank(label=label, lines=lines):
             yield KeepTogether([text((Span(label),), look.body), Lines(lines)])
         case Signature(lines=lines):
-            yield KeepTogether([Spacer(1, LEADING / 2), *_signature(lines, look)])
+            yield KeepTogether([*_signature(lines, look)])
 
 
 def _items(block: Bullets, look: Styles) -> Iterator[Flowable]:
@@ -199,15 +233,17 @@ def _box(block: Box, look: Styles) -> Iterator[Flowable]:
     yield Spacer(1, 4)
     yield boxed((Span(block.title),), look.boxed_title)
     for inner in block.blocks:
-        yield Spacer(1, 3)
         if isinstance(inner, Bullets):
             for item in inner.items:
+                yield Spacer(1, BOX_GAP)
                 yield boxed(item, look.boxed_item, "•")
         else:
+            yield Spacer(1, BOX_GAP)
             yield boxed(inner.spans, look.boxed)
     yield Spacer(1, 12)
 
 
 def _signature(lines: tuple[str, ...], look: Styles) -> Iterator[Flowable]:
+    yield Spacer(1, LEADING / 2)
     for line in lines:
         yield text((Span(line),), look.signature) if line else Spacer(1, LEADING)

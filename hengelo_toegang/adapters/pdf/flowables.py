@@ -19,7 +19,8 @@ from hengelo_toegang.adapters.pdf.sheet import BLUE, GREY, INK, TINT
 from hengelo_toegang.letters.blocks import Cell, Span, Strength
 from hengelo_toegang.letters.blocks import Table as TableBlock
 
-SIZE, LEADING = 10.5, 14.5
+SIZE, LEADING = 10.5, 14.0
+BOX_GAP = 3
 _TAGS = {
     Strength.PLAIN: "{}",
     Strength.STRONG: "<b>{}</b>",
@@ -56,15 +57,19 @@ class Styles:
     reference: Any
 
 
-def styles() -> Styles:
-    """Return the styles of a letter; the fonts must be registered."""
+def styles(*, tight: bool = False) -> Styles:
+    """Return the styles of a letter; the fonts must be registered.
+
+    `tight` takes white space away, never size: for a letter that just runs over.
+    """
+    between = 3.5 if tight else 5
     body = ParagraphStyle(
         "body",
         fontName=REGULAR,
         fontSize=SIZE,
-        leading=LEADING,
+        leading=LEADING - 0.6 if tight else LEADING,
         textColor=INK,
-        spaceAfter=6,
+        spaceAfter=between,
         allowWidows=0,
         allowOrphans=0,
     )
@@ -86,7 +91,7 @@ def styles() -> Styles:
             fontName=BOLD,
             fontSize=12.5,
             leading=16,
-            spaceBefore=9,
+            spaceBefore=between + 3,
             spaceAfter=3,
             textColor=BLUE,
         ),
@@ -121,10 +126,10 @@ class Boxed(Text):
     def draw(self) -> None:
         self.canv.saveState()
         self.canv.setFillColor(TINT)
-        # A little more than the text, or a white line shows between two runs of the box.
-        self.canv.rect(0, -3, self.width, self.height + 6.5, stroke=0, fill=1)
+        # Down over the gap to the next run, never up: that would hide the run above.
+        self.canv.rect(0, -BOX_GAP - 0.2, self.width, self.height + BOX_GAP + 0.4, stroke=0, fill=1)
         self.canv.setFillColor(BLUE)
-        self.canv.rect(0, -3, 3, self.height + 6.5, stroke=0, fill=1)
+        self.canv.rect(0, -BOX_GAP - 0.2, 3, self.height + BOX_GAP + 0.4, stroke=0, fill=1)
         self.canv.restoreState()
         super().draw()
 

@@ -23,9 +23,9 @@ PALE = HexColor("#e4e4e4")
 LEFT, RIGHT = 25 * mm, 20 * mm
 BODY_WIDTH = WIDTH - LEFT - RIGHT
 WINDOW = (LEFT, HEIGHT - 83 * mm, 80 * mm, 34 * mm)
-REFERENCES = (128 * mm, HEIGHT - 92 * mm, WIDTH - 128 * mm - RIGHT, 47 * mm)
-_BOTTOM = 26 * mm
-FIRST_BODY = (LEFT, _BOTTOM, BODY_WIDTH, HEIGHT - 97 * mm - _BOTTOM)
+REFERENCES = (128 * mm, HEIGHT - 87 * mm, WIDTH - 128 * mm - RIGHT, 42 * mm)
+_BOTTOM = 22 * mm
+FIRST_BODY = (LEFT, _BOTTOM, BODY_WIDTH, HEIGHT - 92 * mm - _BOTTOM)
 LATER_BODY = (LEFT, _BOTTOM, BODY_WIDTH, HEIGHT - 24 * mm - _BOTTOM)
 
 
@@ -58,6 +58,6 @@ def draw_footer(canvas: Canvas, letter: Letter, page: int, pages: int) -> None:
     """Draw the case number and which page this is."""
     canvas.setFillColor(GREY)
     canvas.setFont(REGULAR, 8.5)
-    canvas.drawString(LEFT, 14 * mm, printable(letter.case_number))
+    canvas.drawString(LEFT, 12 * mm, printable(letter.case_number))
     number = letter.page_word.format(page=page, pages=pages)
-    canvas.drawRightString(WIDTH - RIGHT, 14 * mm, printable(number))
+    canvas.drawRightString(WIDTH - RIGHT, 12 * mm, printable(number))
