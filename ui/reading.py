@@ -1,0 +1,184 @@
+"""What somebody types, read as a value and written back; no Qt.
+
+Reading is tolerant: `3-11-2026`, `03112026`, `3 nov 2026` and `vandaag` are all dates.
+What is not a value yet stays as it was typed (`Raw`), so that nothing is ever lost.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Protocol
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+
+_LOCALE = "nl"
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_PARTED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)\.?[-/. ]+(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TODAY = {"v", "vandaag", "today"}
+_YESTERDAY = {"g", "gisteren", "yesterday"}
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Typed text that is no value (yet)."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Codec(Protocol):
+    """Reads and writes the values of one kind of field."""
+
+    def read(self, text: str, *, finished: bool) -> object:
+        """Return the value, None for nothing, or `Raw` for what is no value.
+
+        While somebody types, `finished` is False: `3-11-20` is not yet the year 2020.
+        """
+        ...
+
+    def recall(self, text: str) -> object:
+        """Return the value of a text that a draft kept (`str` of the value), else `Raw`."""
+        ...
+
+    def write(self, value: object) -> str: ...
+
+
+class TextCodec:
+    """Text as it is; nothing is the empty text."""
+
+    def read(self, text: str, *, finished: bool) -> object:
+        return text
+
+    def recall(self, text: str) -> object:
+        return text
+
+    def write(self, value: object) -> str:
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class DateCodec:
+    """Dates, written as 03-11-2026."""
+
+    today: Callable[[], date]
+
+    def read(self, text: str, *, finished: bool) -> object:
+        typed = text.strip().casefold()
+        if not typed:
+            return None
+        if typed in _TODAY:
+            return self.today() if finished else Raw(text)
+        if typed in _YESTERDAY:
+            return self.today() - timedelta(days=1) if finished else Raw(text)
+        return _date(typed, self.today(), finished=finished) or Raw(text)
+
+    def recall(self, text: str) -> object:
+        return self.read(text, finished=False)
+
+    def write(self, value: object) -> str:
+        if isinstance(value, date):
+            return f"{value.day:02}-{value.month:02}-{value.year:04}"
+        return "" if value is None else str(value)
+
+
+class WholeCodec:
+    """Whole numbers."""
+
+    def read(self, text: str, *, finished: bool) -> object:
+        typed = text.strip()
+        if not typed:
+            return None
+        return int(typed) if typed.isascii() and typed.isdigit() else Raw(text)
+
+    def recall(self, text: str) -> object:
+        return self.read(text, finished=True)
+
+    def write(self, value: object) -> str:
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalCodec:
+    """Numbers with a decimal comma; `places` fixes how many decimals are written."""
+
+    places: int | None = None
+
+    def read(self, text: str, *, finished: bool) -> object:
+        typed = text.strip().removeprefix("€").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+        if not typed:
+            return None
+        try:
+            number = Decimal(_with_point(typed))
+        except InvalidOperation:
+            return Raw(text)
+        return number if number.is_finite() else Raw(text)
+
+    def recall(self, text: str) -> object:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return self.read(text, finished=True)
+        return number if number.is_finite() else Raw(text)
+
+    def write(self, value: object) -> str:
+        if not isinstance(value, Decimal):
+            return "" if value is None else str(value)
+        pattern = "#,##0." + ("0" * self.places if self.places else "######")
+        return format_decimal(value, pattern, locale=_LOCALE).rstrip(",")
+
+
+def _date(typed: str, today: date, *, finished: bool) -> date | None:
+    if found := _ISO.fullmatch(typed):
+        year, month, day = found.groups()
+    elif found := _DIGITS.fullmatch(typed) or _PARTED.fullmatch(typed):
+        day, month, year = found.groups()
+    else:
+        return None
+    if len(year) == 2:
+        if not finished:
+            return None
+        year = str(_century(int(year), today))
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _century(year: int, today: date) -> int:
+    """Return the year in full: at most ten years ahead, otherwise in the past."""
+    full = today.year - today.year % 100 + year
+    return full if full <= today.year + 10 else full - 100
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by the first three letters of its Dutch name, or 0."""
+    names = get_month_names("wide", locale=_LOCALE)
+    starts = {str(full)[:3].casefold(): number for number, full in names.items()}
+    wanted = "maa" if name.startswith("mrt") else name[:3]
+    return next((number for start, number in starts.items() if start == wanted), 0)
+
+
+def _with_point(typed: str) -> str:
+    """Return a typed number in Python's notation: `1.234,5` is 1234.5, and so is `1234.5`."""
+    if "," in typed:
+        return typed.replace(".", "").replace(",", ".")
+    head, _, tail = typed.rpartition(".")
+    thousands = bool(head) and len(tail) == 3
+    return typed.replace(".", "") if thousands else typed
+
+
+def words_of_day(day: date, language: str, *, weekday: bool = True) -> str:
+    """Return a date to read: `di 3 nov 2026`."""
+    return format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=language)
+
+
+def words_of_money(amount: Decimal) -> str:
+    """Return euros to read: `€ 1.234,50`."""
+    return f"€\N{NO-BREAK SPACE}{DecimalCodec(2).write(amount)}"

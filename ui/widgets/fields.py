@@ -1,0 +1,91 @@
+"""Fields of a form, described as data; no Qt, so that presenters can describe them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hengelo_toegang.i18n import N_
+from ui.reading import Codec, DateCodec, DecimalCodec, TextCodec, WholeCodec
+
+
+class Kind(StrEnum):
+    """What a field holds, and how it is asked."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    SECRET = "secret"
+    DATE = "date"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    CHOICE = "choice"
+    """One of many: a list that folds out."""
+    RADIO = "radio"
+    """One of a few: all in sight."""
+    CHECK = "check"
+    MULTI = "multi"
+    """Any of a few: a tuple of values, in the order of the choices."""
+
+
+class Width(StrEnum):
+    """How much of a row a field takes, while there is room; when narrow it takes all."""
+
+    FULL = "full"
+    HALF = "half"
+    THIRD = "third"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose, and its words (translated)."""
+
+    value: object
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `label` and `help` are translated already."""
+
+    place: str
+    label: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    """A sentence under the label, always in sight."""
+    choices: tuple[Choice, ...] = ()
+    width: Width = Width.FULL
+    lines: int = 3
+    """How many lines a long text shows at least."""
+    clearable: bool = False
+    """Whether an answer can be taken back to none (`CHOICE`)."""
+    unit: str = ""
+    """Words behind the field, such as "per week"."""
+
+
+_COMPLAINTS = {
+    Kind.DATE: N_("This is not a date yet. Type day, month and year, such as 03-11-2026."),
+    Kind.WHOLE: N_("This is not a whole number yet. Type figures only, such as 12."),
+    Kind.DECIMAL: N_("This is not a number yet. Type figures, such as 2,5."),
+    Kind.MONEY: N_("This is not an amount yet. Type figures, such as 1.234,50."),
+}
+
+
+def complaint(kind: Kind) -> str:
+    """Return what to say (msgid) of typed text that is no value of this kind."""
+    return _COMPLAINTS.get(kind, "")
+
+
+def codec_for(kind: Kind, today: Callable[[], date]) -> Codec:
+    """Return how a typed field of this kind is read and written."""
+    match kind:
+        case Kind.DATE:
+            return DateCodec(today)
+        case Kind.WHOLE:
+            return WholeCodec()
+        case Kind.DECIMAL:
+            return DecimalCodec()
+        case Kind.MONEY:
+            return DecimalCodec(2)
+        case _:
+            return TextCodec()

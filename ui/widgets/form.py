@@ -1,0 +1,244 @@
+"""A form built from `Field`s: labels, help, editors, and faults at the field itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.reading import Raw
+from ui.style import FAULTY, mark, style_of
+from ui.theme import Tone
+from ui.widgets.editors import (
+    CheckEditor,
+    LineEditor,
+    MultiEditor,
+    RadioEditor,
+    editor_for,
+)
+from ui.widgets.fields import Choice, Field, Kind, Width, codec_for, complaint
+from ui.widgets.texts import Remark, Words
+
+_SPAN = {Width.FULL: 6, Width.HALF: 3, Width.THIRD: 2}
+_NARROW = 30
+"""Below this width, in lines of text, every field takes a whole row."""
+_SHORT = {Kind.DATE: 9, Kind.WHOLE: 7, Kind.DECIMAL: 7, Kind.MONEY: 8}
+"""How wide an editor may grow, in lines of text: a date needs no metre of paper."""
+
+
+class FieldBlock(QWidget):
+    """A label, its help, the editor, and the fault under it."""
+
+    edited = Signal(str, object)
+
+    def __init__(
+        self,
+        field: Field,
+        translate: Translate,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._ = translate
+        self._fault = ""
+        self.editor = editor_for(
+            field,
+            partial(codec_for, today=today),
+            translate("Choose…"),
+            translate("(no answer)"),
+            self,
+        )
+        self.editor.setObjectName(field.place)
+        self._label = QLabel(field.label.replace("&", "&&"), self)
+        self._label.setWordWrap(True)
+        self._help = Words(field.help, muted=True, parent=self)
+        self._remark = Remark(Icon.ERROR, Tone.DANGER, self)
+        self._build()
+        self._describe()
+        self.editor.edited.connect(self._edited)
+        self.editor.left.connect(self._left)
+
+    def show_value(self, value: object) -> None:
+        """Show a value, or the half-typed text of one."""
+        self.editor.show_value(value)
+        self._show_remark()
+
+    def show_fault(self, text: str) -> None:
+        """Show what is wrong with the answer, or nothing."""
+        self._fault = text
+        self._show_remark()
+
+    def _build(self) -> None:
+        own_label = isinstance(self.editor, CheckEditor)
+        self._label.setVisible(not own_label)
+        self._label.setBuddy(self.editor)
+        self._help.setVisible(bool(self.field.help))
+        self._remark.say("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(max(2, style_of(self).em // 6))
+        parts = (self.editor, self._help) if own_label else (self._label, self._help, None)
+        for part in parts:
+            if part is None:
+                layout.addLayout(self._row())
+            else:
+                layout.addWidget(part)
+        layout.addWidget(self._remark)
+        layout.addStretch(1)
+
+    def _row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        short = _SHORT.get(self.field.kind)
+        row.addWidget(self.editor, 1)
+        if short is not None:
+            self.editor.setMaximumWidth(short * style_of(self).em)
+            self.editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if self.field.unit:
+            row.addWidget(QLabel(self.field.unit, self))
+        if short is not None:
+            row.addStretch(1)
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        short = _SHORT.get(self.field.kind)
+        if event.type() is QEvent.Type.FontChange and short is not None:
+            self.editor.setMaximumWidth(short * style_of(self).em)
+
+    def _edited(self, value: object) -> None:
+        if not isinstance(value, Raw):
+            self._show_remark()
+        self.edited.emit(self.field.place, value)
+
+    def _left(self) -> None:
+        self._show_remark()
+
+    def _complaint(self) -> str:
+        """Return what is wrong with half-typed text, once the user has left it."""
+        typed = isinstance(self.editor.value(), Raw) and not self.editor.hasFocus()
+        return self._(complaint(self.field.kind)) if typed else ""
+
+    def _show_remark(self) -> None:
+        text = self._complaint() or self._fault
+        if text == self._remark.text() and self._remark.isHidden() is not bool(text):
+            return
+        self._remark.say(text)
+        mark(self.editor, FAULTY, bool(text))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Give a screen reader the name, and what stands around the editor."""
+        around = " ".join(part for part in (self._remark.text(), self.field.help) if part)
+        if isinstance(self.editor, RadioEditor | MultiEditor):
+            self.editor.name_buttons(" ".join((self.field.label, around)).strip())
+        else:
+            self.editor.setAccessibleDescription(around)
+        self.editor.setAccessibleName(self.field.label)
+
+
+class FormView(QWidget):
+    """Shows fields and reports what the user edits: `edited(place, value)`.
+
+    The value is what the kind of field holds: a date, an int, a Decimal, a choice's value,
+    a tuple, text, None for nothing - or `Raw` with typed text that is no value yet.
+    """
+
+    edited = Signal(str, object)
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        translate: Translate,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._blocks: dict[str, FieldBlock] = {}
+        self._narrow: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1)
+        for field in fields:
+            block = FieldBlock(field, translate, today, self)
+            block.edited.connect(self.edited)
+            self._blocks[field.place] = block
+        self._arrange(narrow=False)
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show the values by place; a place that is not in `values` shows nothing."""
+        for place, block in self._blocks.items():
+            block.show_value(values.get(place))
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show the faults by place, and take the others away."""
+        for place, block in self._blocks.items():
+            block.show_fault(errors.get(place, ""))
+
+    def set_choices(self, place: str, choices: Sequence[Choice]) -> None:
+        """Offer other choices for a `CHOICE` field."""
+        editor = self._blocks[place].editor
+        if hasattr(editor, "set_choices"):
+            editor.set_choices(choices)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open every field."""
+        for block in self._blocks.values():
+            block.editor.set_read_only(read_only=read_only)
+
+    def set_shown(self, place: str, *, shown: bool) -> None:
+        """Show or hide a field."""
+        block = self._blocks[place]
+        if block.isHidden() is shown:
+            block.setHidden(not shown)
+            self._arrange(narrow=bool(self._narrow))
+
+    def places(self) -> tuple[str, ...]:
+        """Return the places of the fields, in order."""
+        return tuple(self._blocks)
+
+    def focus(self, place: str) -> bool:
+        """Go to the field of a place, or to the nearest one inside or around it.
+
+        Returns whether there was one.
+        """
+        named = (
+            [own for own in self._blocks if own == place]
+            or [own for own in self._blocks if own.startswith(f"{place}.")]
+            or [own for own in self._blocks if place.startswith(f"{own}.")]
+        )
+        if not named:
+            return False
+        editor = self._blocks[named[0]].editor
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, LineEditor):
+            editor.selectAll()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * style_of(self).em
+        if narrow is not self._narrow:
+            self._arrange(narrow=narrow)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        while self._grid.count():
+            self._grid.takeAt(0)
+        row = column = 0
+        for block in self._blocks.values():
+            if block.isHidden() and block.testAttribute(
+                Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+            ):
+                continue
+            span = 6 if narrow else _SPAN[block.field.width]
+            if column + span > 6:
+                row, column = row + 1, 0
+            self._grid.addWidget(block, row, column, 1, span)
+            column += span

@@ -1,0 +1,111 @@
+"""Labels: headings, muted sentences, and icons that follow the theme."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui.icons import Icon, pixmap
+from ui.style import style_of, theme_of
+from ui.theme import Tone
+
+_LEVELS = {1: 1.5, 2: 1.2, 3: 1.0}
+
+
+class Heading(QLabel):
+    """A heading of level 1 to 3 that grows with the text of the program."""
+
+    def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._factor = _LEVELS[level]
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._factor)
+        font.setBold(True)
+        self.setFont(font)
+
+
+class Words(QLabel):
+    """A sentence that wraps and can be selected; `muted` makes it stand back."""
+
+    def __init__(
+        self, text: str = "", *, muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class IconLabel(QLabel):
+    """An icon in the colour of a tone; words beside it say the same."""
+
+    def __init__(self, icon: Icon, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._tone = icon, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def show_icon(self, icon: Icon, tone: Tone) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        colour, side = theme_of(self).front(self._tone), style_of(self).em
+        self.setPixmap(pixmap(self._icon, colour, side, self.devicePixelRatioF()))
+
+
+class Remark(QWidget):
+    """A line with an icon and words in one tone: a fault under a field, a notice, a hint."""
+
+    def __init__(self, icon: Icon, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(icon, tone, self)
+        self._words = Words(parent=self)
+        self._tone = tone
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style_of(self).em // 3)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self._colour()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words.text()
+
+    def say(self, text: str, icon: Icon | None = None, tone: Tone | None = None) -> None:
+        """Show words, or hide the line when there are none."""
+        if icon is not None:
+            self._tone = tone or self._tone
+            self._icon.show_icon(icon, self._tone)
+            self._colour()
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _colour(self) -> None:
+        palette = self._words.palette()
+        colour = theme_of(self).front(self._tone)
+        if palette.color(QPalette.ColorRole.WindowText).name() != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self._words.setPalette(palette)
