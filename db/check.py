@@ -13,19 +13,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
-from db import projections, triggers
+from db import codec, projections, triggers
 from db.audit import GENESIS, StoreAct, event_hash, signed_head
 from db.engine import reader
-from db.repositories import refresh_case, user_hash
-from db.revisions import content_of, document_of, is_authentic
+from db.repositories import user_hash
+from db.revisions import Aggregate, is_authentic, opened
 from db.signing import signed_by
 from db.store import Store
 from db.tables import (
+    CASE_PROJECTIONS,
     PROJECTIONS,
     AuditHeadTable,
     AuditTable,
+    DocumentTable,
     HeadTable,
     LetterTable,
     ResidentTable,
@@ -33,10 +35,10 @@ from db.tables import (
     UserTable,
     WorklistTable,
 )
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
-from hengelo_toegang.usecases.ports import NotFound, StoreError
+from hengelo_toegang.usecases.ports import StoreError
 
 _BATCH = 500
 
@@ -64,6 +66,16 @@ class Break:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The last revision of an aggregate, and what it says that lists repeat."""
+
+    revision: str
+    kind: str
+    repeated: object
+    """None when the content was erased."""
+
+
 @dataclass(slots=True)
 class _Known:
     """What has been established so far."""
@@ -73,6 +85,7 @@ class _Known:
         default_factory=lambda: {act: set() for act in StoreAct}
     )
     """Per act of the store: subject and hash, as the audit log names them."""
+    newest: dict[str, _Newest] = field(default_factory=dict)
 
 
 def verify(store: Store) -> Break | None:
@@ -85,21 +98,39 @@ def rebuild(store: Store) -> None:
     with Session(store.engine) as session:
         for table in PROJECTIONS:
             session.execute(delete(table))
+        households = {
+            household.id: (household, revision)
+            for household, revision in _newest_values(session, Household, RevisionKind.HOUSEHOLD)
+        }
         # Cases first: residents are found by the numbers of their cases, too.
-        for head in _heads(session, RevisionKind.CASE):
-            if _has_content(session, head):
-                refresh_case(session, store.projector, CaseId(head.aggregate))
-                session.expunge_all()
-        for head in _heads(session, RevisionKind.HOUSEHOLD):
-            if _has_content(session, head):
-                row = _revision(session, head.revision)
-                household = content_of(session, Household, row)
-                projections.put_household(session, household, row.hash)
-                session.expunge_all()
+        for case, revision in _newest_values(session, Case, RevisionKind.CASE):
+            projection = store.projector.project(case, households[case.household][0])
+            projections.add_case(session, case, projection, revision)
+            session.expunge_all()
+        for household, revision in households.values():
+            projections.put_household(session, household, revision)
+            session.expunge_all()
         session.connection().exec_driver_sql(
             "insert into resident_words (resident_words) values ('rebuild')"
         )
         session.commit()
+
+
+def _newest_values(
+    session: Session, kind: type[Aggregate], revision_kind: RevisionKind
+) -> Iterator[tuple[Aggregate, str]]:
+    rows = session.exec(
+        select(RevisionTable, DocumentTable.content)
+        .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
+        .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
+        .where(HeadTable.kind == revision_kind.value)
+        .order_by(col(HeadTable.aggregate))
+    )
+    # All at once: their session is emptied while they are read.
+    for row, content in rows.all():
+        if content is not None:
+            plain = opened(content, row.document_hash)
+            yield codec.decode(kind, plain, row.schema_version), row.hash
 
 
 def _breaks(store: Store) -> Iterator[Break]:
@@ -113,7 +144,9 @@ def _breaks(store: Store) -> Iterator[Break]:
         yield from _users(session, known)
         yield from _audit_ends(session, known)
         yield from _revisions(session, known)
-        yield from _heads_and_lists(session)
+        yield from _heads(session, known)
+        yield from _case_lists(session, known)
+        yield from _resident_lists(session, known)
         yield from _letters(session, known)
 
 
@@ -153,8 +186,11 @@ def _audit_ends(session: Session, known: _Known) -> Iterator[Break]:
 def _users(session: Session, known: _Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     for row in session.exec(select(UserTable).order_by(col(UserTable.number))):
-        # Only the first user of a store vouches for themselves.
-        keys = known.keys.get(row.author, []) if known.keys else [row.public_key]
+        # Only the first user, and whoever came in with the key from the safe, vouch for
+        # themselves; the log names the latter.
+        recovered = (row.user_id, row.public_key.hex()) in known.logged[StoreAct.RECOVERY]
+        alone = recovered or not known.keys
+        keys = [row.public_key] if alone else known.keys.get(row.author, [])
         found.add((row.user_id, row.hash))
         if (
             user_hash(row) != row.hash
@@ -171,10 +207,14 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     aggregate = ""
     chain: dict[str, int] = {}
-    rows = select(RevisionTable).order_by(
-        col(RevisionTable.aggregate), col(RevisionTable.sequence), col(RevisionTable.number)
+    rows = (
+        select(RevisionTable, DocumentTable.content)
+        .outerjoin(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
+        .order_by(
+            col(RevisionTable.aggregate), col(RevisionTable.sequence), col(RevisionTable.number)
+        )
     )
-    for row in session.exec(rows.execution_options(yield_per=_BATCH)):
+    for row, content in session.exec(rows.execution_options(yield_per=_BATCH)):
         if row.aggregate != aggregate:
             aggregate, chain = row.aggregate, {}
         found.add((row.aggregate, row.hash))
@@ -185,10 +225,29 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
         ):
             yield Break(Fault.REVISION, row.hash)
         chain[row.hash] = row.sequence
-        if not _document_stands(session, row, known):
+        try:
+            repeated = _repeated(row, content)
+        except StoreError:
+            yield Break(Fault.DOCUMENT, row.document_hash)
+            continue
+        known.newest[row.aggregate] = _Newest(row.hash, row.kind, repeated)
+        erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
+        if repeated is None and not erased:
             yield Break(Fault.DOCUMENT, row.document_hash)
     for subject, _ in sorted(known.logged[StoreAct.REVISION] - found):
         yield Break(Fault.REVISION, subject)
+
+
+def _repeated(row: RevisionTable, content: bytes | None) -> object:
+    """Return what lists repeat of a revision without a rule or a day in between."""
+    if content is None:
+        return None
+    plain = opened(content, row.document_hash)
+    if row.kind == RevisionKind.CASE:
+        case = codec.decode(Case, plain, row.schema_version)
+        return (case.household, case.resident, case.number, case.law, case.stage, case.owner)
+    household = codec.decode(Household, plain, row.schema_version)
+    return frozenset(person.id for person in household.people)
 
 
 def _follows(row: RevisionTable, chain: dict[str, int]) -> bool:
@@ -201,72 +260,58 @@ def _follows(row: RevisionTable, chain: dict[str, int]) -> bool:
     ) == bool(chain)
 
 
-def _document_stands(session: Session, row: RevisionTable, known: _Known) -> bool:
-    try:
-        document_of(session, row.document_hash)
-    except NotFound:
-        return (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
-    except StoreError:
-        return False
-    return True
-
-
-def _heads_and_lists(session: Session) -> Iterator[Break]:
-    aggregates = set(session.exec(select(RevisionTable.aggregate).distinct()))
-    listed = set(session.exec(select(WorklistTable.case_id)))
-    homes = set(session.exec(select(ResidentTable.household).distinct()))
-    for kind in RevisionKind:
-        for head in _heads(session, kind):
-            aggregates.discard(head.aggregate)
-            if not _is_newest(session, head):
-                yield Break(Fault.HEAD, head.aggregate)
-            elif _has_content(session, head):
-                right = _case_is_right if kind is RevisionKind.CASE else _residents_are_right
-                if not right(session, head):
-                    yield Break(Fault.LIST, head.aggregate)
-                listed.discard(head.aggregate)
-                homes.discard(head.aggregate)
-    for aggregate in sorted(aggregates):
+def _heads(session: Session, known: _Known) -> Iterator[Break]:
+    missing = dict(known.newest)
+    for head in session.exec(select(HeadTable).order_by(col(HeadTable.aggregate))):
+        newest = missing.pop(head.aggregate, None)
+        if newest is None or (newest.revision, newest.kind) != (head.revision, head.kind):
+            yield Break(Fault.HEAD, head.aggregate)
+    for aggregate in missing:
         yield Break(Fault.HEAD, aggregate)
-    for subject in sorted(listed | homes):
-        yield Break(Fault.LIST, subject)
 
 
-def _is_newest(session: Session, head: HeadTable) -> bool:
-    last = session.exec(
-        select(RevisionTable.sequence)
-        .where(RevisionTable.aggregate == head.aggregate)
-        .order_by(col(RevisionTable.sequence).desc())
-    ).first()
-    row = session.exec(
-        select(RevisionTable).where(RevisionTable.hash == head.revision)
-    ).one_or_none()
-    return (
-        row is not None
-        and (row.aggregate, row.kind) == (head.aggregate, head.kind)
-        and row.sequence == last
-    )
+def _case_lists(session: Session, known: _Known) -> Iterator[Break]:
+    wanted = _listed(known, RevisionKind.CASE)
+    for table in CASE_PROJECTIONS:
+        strangers = set(session.exec(select(table.case_id).distinct())) - set(wanted)
+        for case_id in sorted(strangers):
+            yield Break(Fault.LIST, case_id)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        for case_id, rows in projections.stored_rows(session, batch).items():
+            if not _case_is_right(rows, known.newest[case_id]):
+                yield Break(Fault.LIST, case_id)
+        session.expunge_all()
 
 
-def _case_is_right(session: Session, head: HeadTable) -> bool:
-    """Compare the lists with the case itself, as far as no rule or day comes in between."""
-    row = session.get(WorklistTable, head.aggregate)
-    if row is None or row.revision != head.revision:
+def _case_is_right(rows: list[SQLModel], newest: _Newest) -> bool:
+    row = rows[0] if rows else None
+    if not isinstance(row, WorklistTable) or row.revision != newest.revision:
         return False
-    case = content_of(session, Case, _revision(session, head.revision))
-    of_case = (case.household, case.resident, case.number, case.law, case.stage, case.owner)
-    of_row = (row.household, row.resident_id, row.number, row.law, row.stage, row.owner)
-    return of_row == of_case and row.seal == projections.seal(projections.stored_rows(session, row))
+    repeated = (row.household, row.resident_id, row.number, row.law, row.stage, row.owner)
+    return repeated == newest.repeated and row.seal == projections.seal(rows)
 
 
-def _residents_are_right(session: Session, head: HeadTable) -> bool:
-    household = content_of(session, Household, _revision(session, head.revision))
-    rows = session.exec(
-        select(ResidentTable).where(ResidentTable.household == head.aggregate)
-    ).all()
-    return {row.person for row in rows} == {person.id for person in household.people} and all(
-        row.revision == head.revision and row.seal == projections.seal([row]) for row in rows
-    )
+def _resident_lists(session: Session, known: _Known) -> Iterator[Break]:
+    wanted = _listed(known, RevisionKind.HOUSEHOLD)
+    found: dict[str, set[str]] = {household: set() for household in wanted}
+    for row in session.exec(select(ResidentTable).execution_options(yield_per=_BATCH)):
+        newest = known.newest.get(row.household)
+        if newest is None or row.revision != newest.revision or row.seal != projections.seal([row]):
+            yield Break(Fault.LIST, row.household)
+        else:
+            found[row.household].add(row.person)
+    for household, people in found.items():
+        if people != known.newest[household].repeated:
+            yield Break(Fault.LIST, household)
+
+
+def _listed(known: _Known, kind: RevisionKind) -> list[str]:
+    return [
+        aggregate
+        for aggregate, newest in known.newest.items()
+        if newest.kind == kind and newest.repeated is not None
+    ]
 
 
 def _letters(session: Session, known: _Known) -> Iterator[Break]:
@@ -281,23 +326,3 @@ def _letters(session: Session, known: _Known) -> Iterator[Break]:
             yield Break(Fault.LETTER, row.sha256)
     for _, sha256 in sorted(known.logged[StoreAct.LETTER] - found):
         yield Break(Fault.LETTER, sha256)
-
-
-def _heads(session: Session, kind: RevisionKind) -> list[HeadTable]:
-    rows = session.exec(
-        select(HeadTable).where(HeadTable.kind == kind.value).order_by(col(HeadTable.aggregate))
-    )
-    return list(rows)
-
-
-def _has_content(session: Session, head: HeadTable) -> bool:
-    row = _revision(session, head.revision)
-    try:
-        document_of(session, row.document_hash)
-    except NotFound:
-        return False
-    return True
-
-
-def _revision(session: Session, revision: str) -> RevisionTable:
-    return session.exec(select(RevisionTable).where(RevisionTable.hash == revision)).one()

@@ -6,9 +6,9 @@ its rows, so that a status changed by hand in the file is found.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlmodel import Session, SQLModel, col, select
 
 from db.search import surname_key, words_of
@@ -32,6 +32,11 @@ CaseTables = tuple[WorklistTable | ReviewTable | TermTable | ProvisionTable | Ou
 def put_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
     """Replace the rows of one case."""
     delete_case(session, case.id)
+    add_case(session, case, projection, revision)
+
+
+def add_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
+    """Write the rows of a case that has none."""
     rows = _case_rows(case, projection, revision)
     rows[0].seal = seal(rows)
     session.add_all(rows)
@@ -44,26 +49,16 @@ def delete_case(session: Session, case_id: CaseId) -> None:
         session.execute(delete(table).where(col(table.case_id) == case_id))
 
 
-def stored_rows(session: Session, worklist: WorklistTable) -> Sequence[SQLModel]:
-    """Return the rows of one case in the order in which they were sealed."""
-    case_id = worklist.case_id
-    return [
-        worklist,
-        *session.exec(select(ReviewTable).where(ReviewTable.case_id == case_id)),
-        *session.exec(
-            select(TermTable).where(TermTable.case_id == case_id).order_by(col(TermTable.position))
-        ),
-        *session.exec(
-            select(ProvisionTable)
-            .where(ProvisionTable.case_id == case_id)
-            .order_by(col(ProvisionTable.position))
-        ),
-        *session.exec(
-            select(OutcomeTable)
-            .where(OutcomeTable.case_id == case_id)
-            .order_by(col(OutcomeTable.position))
-        ),
-    ]
+def stored_rows(session: Session, case_ids: Sequence[str]) -> Mapping[str, list[SQLModel]]:
+    """Return the rows of these cases, each case's in the order in which they were sealed."""
+    found: dict[str, list[SQLModel]] = {case_id: [] for case_id in case_ids}
+    for table in CASE_PROJECTIONS:
+        rows = select(table).where(col(table.case_id).in_(case_ids))
+        if table not in (WorklistTable, ReviewTable):
+            rows = rows.order_by(text("position"))
+        for row in session.exec(rows):
+            found[row.case_id].append(row)
+    return found
 
 
 def put_household(session: Session, household: Household, revision: str) -> None:
@@ -93,8 +88,8 @@ def seal(rows: Iterable[SQLModel]) -> str:
     content = [
         (type(row).__name__, row.model_dump(mode="json", exclude={"docid", "seal"})) for row in rows
     ]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    printed = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(printed.encode()).hexdigest()
 
 
 def display_name(person: Person) -> str:

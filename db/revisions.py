@@ -163,11 +163,10 @@ class Chains:
 
 def head_of(session: Session, aggregate: str) -> RevisionTable | None:
     """Return the newest revision of an aggregate, if there is one."""
-    head = session.get(HeadTable, aggregate)
-    if head is None:
-        return None
     return session.exec(
-        select(RevisionTable).where(RevisionTable.hash == head.revision)
+        select(RevisionTable)
+        .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
+        .where(HeadTable.aggregate == aggregate)
     ).one_or_none()
 
 
@@ -191,8 +190,17 @@ def document_of(session: Session, document_hash: str) -> bytes:
     document = session.get(DocumentTable, document_hash)
     if document is None or document.content is None:
         raise NotFound(document_hash)
+    return opened(document.content, document_hash)
+
+
+def opened(compressed: bytes, document_hash: str) -> bytes:
+    """Return the plain bytes of a document.
+
+    Raises:
+        StoreError: They aren't those with this hash.
+    """
     try:
-        content = zlib.decompress(document.content)
+        content = zlib.decompress(compressed)
     except zlib.error as error:
         raise StoreError(StoreTrouble.TAMPERED, document_hash) from error
     if hashlib.sha256(content).hexdigest() != document_hash:

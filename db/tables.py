@@ -157,7 +157,13 @@ class AuditHeadTable(Table, table=True):
     signature: bytes
 
 
-class WorklistTable(Table, table=True):
+class CaseTable(Table):
+    """What the tables share that are computed from a case."""
+
+    case_id: str = Field(primary_key=True)
+
+
+class WorklistTable(CaseTable, table=True):
     """One case as the worklist shows it."""
 
     __tablename__ = "worklist"
@@ -167,7 +173,6 @@ class WorklistTable(Table, table=True):
         Index(None, "household", "resident_id"),
     )
 
-    case_id: str = Field(primary_key=True)
     household: str
     resident_id: str
     number: str
@@ -187,12 +192,11 @@ class WorklistTable(Table, table=True):
     """Print of this row and of the case's rows below: an edit by hand shows."""
 
 
-class ReviewTable(Table, table=True):
+class ReviewTable(CaseTable, table=True):
     """One case that waits for a second pair of eyes; reasons are a JSON list."""
 
     __tablename__ = "review_queue"
 
-    case_id: str = Field(primary_key=True)
     submitted_by: str
     submitted_on: date
     total: str
@@ -200,12 +204,11 @@ class ReviewTable(Table, table=True):
     due: date = Field(index=True)
 
 
-class TermTable(Table, table=True):
+class TermTable(CaseTable, table=True):
     """One legal date of a case."""
 
     __tablename__ = "terms"
 
-    case_id: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     id: str
     article: str
@@ -214,12 +217,11 @@ class TermTable(Table, table=True):
     awaits: bool
 
 
-class ProvisionTable(Table, table=True):
+class ProvisionTable(CaseTable, table=True):
     """One line of a decision."""
 
     __tablename__ = "provisions"
 
-    case_id: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     need: str
     product: str
@@ -234,12 +236,11 @@ class ProvisionTable(Table, table=True):
     amount: str | None
 
 
-class OutcomeTable(Table, table=True):
+class OutcomeTable(CaseTable, table=True):
     """What one rung of the ladder brought for one need."""
 
     __tablename__ = "outcomes"
 
-    case_id: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
     need: str
     domain: str
@@ -268,5 +269,11 @@ class ResidentTable(Table, table=True):
     seal: str
 
 
-CASE_PROJECTIONS = (WorklistTable, ReviewTable, TermTable, ProvisionTable, OutcomeTable)
-PROJECTIONS = (*CASE_PROJECTIONS, ResidentTable)
+CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
+    WorklistTable,
+    ReviewTable,
+    TermTable,
+    ProvisionTable,
+    OutcomeTable,
+)
+PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable)
