@@ -28,6 +28,8 @@ class StoreAct(StrEnum):
     REVISION = "store.revision"
     LETTER = "store.letter"
     USER = "store.user"
+    RECOVERY = "store.recovery"
+    """A user let in with the key from the safe; the result is their new public key."""
     ERASE_DOCUMENT = "store.erase_document"
     ERASE_LETTER = "store.erase_letter"
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from db import schema
-from db.audit import SqlAuditTrail
+from db.audit import SqlAuditTrail, StoreAct
 from db.engine import damaged_pages, open_engine, reader
 from db.lock import StoreLock
 from db.queries import SqlQueries
@@ -29,6 +30,7 @@ from db.revisions import Chains
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
 Clock = Callable[[], datetime]
@@ -52,19 +54,19 @@ class Store:
         path: Path,
         dek: bytes,
         engine: Engine,
-        lock: StoreLock | None,
+        identity: Identity,
         projector: Projector,
         clock: Clock,
+        held: ExitStack,
     ) -> None:
+        """Take over `held`: what is to be let go when the store closes."""
         self.path = path
         self.engine = engine
+        self.identity = identity
         self.projector = projector
         self._dek = dek
-        self._lock = lock
         self._clock = clock
-        with Session(reader(engine)) as session:
-            row = session.exec(select(StoreTable)).one()
-            self.identity = Identity(row.store_id, row.device, row.fictitious)
+        self._held = held
         self.queries = SqlQueries(reader(engine))
 
     def unit_of_work(self, user: UserId, signing_key: SigningKey) -> "SqlUnitOfWork":
@@ -77,6 +79,19 @@ class Store:
             self._clock,
         )
 
+    def reinstate(self, user: User, signing_key: SigningKey) -> None:
+        """Let somebody back in with the key from the safe, when nobody else can vouch for them.
+
+        The new signing key is vouched for by itself alone; the audit log says so for good.
+        """
+        signer = Signer(user.id, signing_key)
+        with Session(self.engine) as session:
+            trail = SqlAuditTrail(session, signer, self.identity.device, self._clock)
+            users = SqlUserRepository(session, signer, trail, self._clock)
+            users.put(user, signer.public_key)
+            trail.record(StoreAct.RECOVERY, user.id, signer.public_key.hex())
+            session.commit()
+
     def back_up(self, target: Path) -> None:
         """Write a whole copy under the same key; its keys file belongs beside it."""
         schema.copy(self.path, self._dek, target)
@@ -86,10 +101,7 @@ class Store:
         return damaged_pages(self.path, self._dek)
 
     def close(self) -> None:
-        self.engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._held.close()
 
     def __enter__(self) -> Self:
         return self
@@ -128,13 +140,13 @@ class SqlUnitOfWork:
         Raises:
             StoreError: The store knows another key of this user, or is in use.
         """
-        session = Session(self._engine)
+        # Once left it stays closed: a late call would otherwise begin a transaction of its own.
+        self._session = session = Session(self._engine, close_resets_only=False)
         try:
             self._refuse_stranger(session)
         except StoreError:
             session.close()
             raise
-        self._session = session
         signer, clock = self._signer, self._clock
         self.audit = SqlAuditTrail(session, signer, self._device, clock)
         chains = Chains(session, signer, self.audit, self._device, clock)
@@ -223,16 +235,16 @@ def open_store(
     """
     if not path.exists():
         raise StoreError(StoreTrouble.MISSING, path.name)
-    lock = None if read_only else StoreLock(path)
-    engine = open_engine(path, dek, read_only=read_only)
-    try:
+    with ExitStack() as held:
+        if not read_only:
+            held.callback(StoreLock(path).release)
+        engine = open_engine(path, dek, read_only=read_only)
+        held.callback(engine.dispose)
         _bring_up_to_date(path, dek, engine, read_only)
-        return Store(path, dek, engine, lock, projector, clock)
-    except StoreError:
-        engine.dispose()
-        if lock is not None:
-            lock.release()
-        raise
+        with Session(reader(engine)) as session:
+            row = session.exec(select(StoreTable)).one()
+        identity = Identity(row.store_id, row.device, row.fictitious)
+        return Store(path, dek, engine, identity, projector, clock, held.pop_all())
 
 
 def _bring_up_to_date(path: Path, dek: bytes, engine: Engine, read_only: bool) -> None:

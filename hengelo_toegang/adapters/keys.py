@@ -43,7 +43,6 @@ _KEY_BYTES = 32
 _NONCE_BYTES = 24
 _CHECK_BYTES = 3
 _KIND = "passphrase"
-_MOST_MEMORY_KIB = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class KdfCost:
     memory_kib: int
     passes: int
     lanes: int
+
+    @property
+    def is_sane(self) -> bool:
+        """Whether it is within what we ever ask for; more would stop the machine."""
+        return 0 < self.passes <= 100 and 0 < 8 * self.lanes <= self.memory_kib <= 4 * 1024 * 1024
 
 
 STANDARD_COST = KdfCost(memory_kib=256 * 1024, passes=3, lanes=4)
@@ -367,12 +371,12 @@ def _read(path: Path) -> _Keys:
 
 def _parsed(slot: Mapping[str, Any]) -> _Slot:
     kdf = slot["kdf"]
-    if not 0 < kdf["memory_kib"] <= _MOST_MEMORY_KIB:
-        # Nothing of ours asks for so much; the file would stop the machine.
-        raise ValueError(kdf["memory_kib"])
+    cost = KdfCost(kdf["memory_kib"], kdf["passes"], kdf["lanes"])
+    if not cost.is_sane:
+        raise ValueError(cost)
     return _Slot(
         UserId(slot["user"]),
-        KdfCost(kdf["memory_kib"], kdf["passes"], kdf["lanes"]),
+        cost,
         bytes.fromhex(slot["salt"]),
         bytes.fromhex(slot["nonce"]),
         bytes.fromhex(slot["sealed"]),

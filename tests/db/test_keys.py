@@ -159,8 +159,10 @@ def test_a_slot_made_cheaper_to_guess_does_not_open(path, tmp_path):
         keys.unlock(path, ANNA, HERS)
 
 
-def test_a_slot_that_asks_for_all_memory_is_refused(path, created):
-    rewritten(path, kdf={"name": "argon2id", "memory_kib": 2**31, "passes": 1, "lanes": 1})
+@pytest.mark.parametrize(("memory_kib", "passes", "lanes"), [(2**31, 1, 1), (8, 0, 1), (8, 1, 0)])
+def test_a_slot_that_asks_for_the_impossible_is_refused(path, created, memory_kib, passes, lanes):
+    cost = {"memory_kib": memory_kib, "passes": passes, "lanes": lanes}
+    rewritten(path, kdf={"name": "argon2id"} | cost)
     with pytest.raises(KeysDamaged):
         keys.unlock(path, ANNA, HERS)
 

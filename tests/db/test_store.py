@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from nacl.signing import SigningKey
+from sqlalchemy.exc import InvalidRequestError
 
+from db.check import verify
 from db.signing import signed_by
 from db.store import create_store
 from hengelo_toegang.domain.case import CaseId, Stage, Submission
@@ -191,6 +193,24 @@ def test_a_new_key_keeps_what_the_old_one_signed(work, work_as, store):
     with store.unit_of_work(ANNA, fresh) as uow:
         assert uow.cases.verified(C1) == a_full_case()
         assert not uow.users.get(ANNA).certified
+
+
+def test_the_key_from_the_safe_lets_somebody_in_and_the_log_says_so(work, store):
+    saved(work)
+    fresh = SigningKey.generate()
+    store.reinstate(a_user(name="Anna again"), fresh)
+    with store.unit_of_work(ANNA, fresh) as uow:
+        assert uow.users.get(ANNA).name == "Anna again"
+        assert uow.cases.verified(C1) == a_full_case()
+    assert verify(store) is None
+    assert store.queries.audit_events(ANNA)[0].action == "store.recovery"
+
+
+def test_a_unit_of_work_that_was_left_stays_closed(work):
+    with work() as uow:
+        pass
+    with pytest.raises(InvalidRequestError):
+        uow.users.all()
 
 
 def test_a_letter_comes_back_byte_for_byte(work):
