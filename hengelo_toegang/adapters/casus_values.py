@@ -64,7 +64,7 @@ def _day(value: object) -> date:
     if day is not None:
         return day
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        raise fault(N_("{value} doesn't exist"), N_("a date in the calendar"), value=value)
+        raise fault(N_("this date doesn't exist"), N_("a date in the calendar"))
     raise fault(N_("this isn't a date"), N_("a date such as 2026-11-23"))
 
 

@@ -161,16 +161,14 @@ class _Reader:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            return self._broken(
-                place, N_("{value} doesn't exist"), N_("a date in the calendar"), value=text
-            )
+            return self._broken(place, N_("this date doesn't exist"), N_("a date in the calendar"))
 
-    def _broken(self, place: str, problem: str, expected: str, **values: str) -> Broken:
-        self._fault(place, problem, expected, **values)
+    def _broken(self, place: str, problem: str, expected: str) -> Broken:
+        self._fault(place, problem, expected)
         return BROKEN
 
-    def _fault(self, place: str, problem: str, expected: str, **values: str) -> None:
-        self.faults.append(Fault(place, problem, expected, values))
+    def _fault(self, place: str, problem: str, expected: str) -> None:
+        self.faults.append(Fault(place, problem, expected))
 
 
 def _printable(key: str) -> str:

@@ -136,7 +136,7 @@ FAULTS = {
     "yes where text is expected": (("document: paspoort", "document: yes"), "dit is geen tekst"),
     "text where yes is expected": (("can: false", "can: misschien"), "usual_help[0].can: dit is"),
     "one value where a list is expected": (("goals:\n    - Het", "goals: Het"), "geen lijst"),
-    "impossible date": (("born: 1941-03-02", "born: 1941-02-30"), "people[0].born: 1941-02-30"),
+    "impossible date": (("born: 1941-03-02", "born: 1941-02-30"), "people[0].born: deze datum"),
     "date with a time": (("today: 2026-11-23", "today: 2026-11-23 10:00:00"), "today: dit is geen"),
     "unquoted decimal": (
         ("volume: 150\n      unit", "volume: 2.5\n      unit"),
