@@ -340,8 +340,11 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
             merged[-1] = replace(span, text=merged[-1].text + span.text)
         else:
             merged.append(span)
-    tidied = [replace(span, text=_plain(re.sub(" {2,}", " ", span.text))) for span in merged]
-    return tuple(span for span in tidied if span.text)
+    texts = [re.sub(" {2,}", " ", _plain(span.text)) for span in merged]
+    if texts:
+        texts[0] = texts[0].lstrip(" ")
+        texts[-1] = texts[-1].rstrip(" ")
+    return tuple(replace(span, text=text) for span, text in zip(merged, texts, strict=True) if text)
 
 
 def _plain(text: str) -> str:

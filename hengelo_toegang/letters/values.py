@@ -78,7 +78,6 @@ class NeedView:
     rungs: tuple[RungView, ...]
     tailored: bool
     """Whether it ends with support that only the municipality decides on."""
-    solved_by: str
     facilities: tuple[FacilityView, ...]
     """What solves it: the suitable facilities."""
 
@@ -97,7 +96,6 @@ class LineView:
     last_day: date | None
     provider: str
     form: str
-    informal: bool
     amount: Decimal | None
     per_frequency: Decimal | None
     per: str
@@ -117,8 +115,6 @@ class LineView:
     pay_back: Decimal | None
     pay_months: int
     pay_last: Decimal | None
-    pgb_able: str
-    pgb_quality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,6 @@ class Values:
     """All fields of a letter text."""
 
     law: str
-    law_name: str
     provision_word: str
     articles: Mapping[str, str]
     basis: tuple[str, ...]
@@ -167,7 +162,6 @@ class Values:
     contact: PersonView
     municipality: Place
     literacy_low: bool
-    interpreter: str
     identity_seen: bool
     received: date | None
     self_reported: bool
@@ -191,17 +185,14 @@ class Values:
     advice: tuple[Quote, ...]
     needs: tuple[NeedView, ...]
     report_given: date | None
-    report_signed: date | None
     resident_view: str
     views: tuple[Quote, ...]
-    informed: tuple[str, ...]
     applied: date | None
     missing_what: str
     invited: date | None
     complete_before: date | None
     new_date: date | None
     closing_reason: str
-    decided: date | None
     lines: tuple[LineView, ...]
     granted: tuple[LineView, ...]
     granted_many: bool
@@ -248,10 +239,9 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
     hearing = decision.hearing if decision else None
     return Values(
         law=case.law.value,
-        law_name=words.LAW_NAMES[case.law],
         provision_word=rules.provision_word,
         articles={name: words.in_sentence(rests) for name, rests in rules.articles.items()},
-        basis=_basis(facts, rules),
+        basis=_basis(kind, facts, rules),
         outcome=_outcome(kind, facts, lines),
         who=child or "u",
         child=child,
@@ -269,7 +259,6 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
             policy.settings.objection_online,
         ),
         literacy_low=facts.literacy_low,
-        interpreter=talk.interpreter,
         identity_seen=case.identity.seen is not None and case.identity.seen <= facts.day,
         received=report.received if report else None,
         self_reported=report is not None and _self_reported(report.by, bool(child)),
@@ -293,10 +282,8 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
         advice=_advice(facts),
         needs=tuple(_need(facts, need) for need in case.needs),
         report_given=research.given if research else None,
-        report_signed=research.signed if research else None,
         resident_view=research.resident_view if research else "",
         views=_views(facts),
-        informed=_informed(facts),
         applied=application.received if application else None,
         missing_what=suspension.what if suspension else "",
         invited=suspension.invited if suspension else None,
@@ -304,7 +291,6 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
         or (suspension.lapsed or suspension.invited + _COMPLETE_WITHIN if suspension else None),
         new_date=facts.new_date,
         closing_reason=case.set_aside.reason if case.set_aside else "",
-        decided=decision.on if decision else None,
         lines=lines,
         granted=granted,
         granted_many=len(granted) > 1,
@@ -384,12 +370,6 @@ def _views(facts: LetterFacts) -> tuple[Quote, ...]:
     return tuple(view for view in (*found, Quote("de school", views.school)) if view.text.strip())
 
 
-def _informed(facts: LetterFacts) -> tuple[str, ...]:
-    return (
-        tuple(told.duty.value for told in facts.case.report.informed) if facts.case.report else ()
-    )
-
-
 def _contribution_year(facts: LetterFacts) -> int:
     """Return the year of the stated amount: that of the first day of support."""
     starts = (line.start for line in facts.dossier.granted_lines if line.start)
@@ -403,8 +383,10 @@ def _later_years(facts: LetterFacts) -> bool:
     return any(line.until is not None and line.until.year > first for line in granted)
 
 
-def _basis(facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
+def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
     """Return the articles that the decision rests on, as the law and the products ask."""
+    if kind in (Kind.DECISION_CHANGE, Kind.DECISION_END) and "revision" in rules.articles:
+        return (words.in_sentence(rules.articles["revision"]),)
     products = [facts.dossier.product(line) for line in facts.lines]
     kept = []
     if rules.law is Law.PARTICIPATIEWET and any(found and found.means_tested for found in products):
@@ -461,7 +443,6 @@ def _need(facts: LetterFacts, need: Need) -> NeedView:
         goal=need.goal,
         rungs=tuple(_rung(facts, rung, found) for rung, found in findings(need)),
         tailored=ends is Rung.TAILORED or ends is None,
-        solved_by=ends.value if ends else "",
         facilities=tuple(_facility(facts, tried) for tried in solving if tried.suitable),
     )
 
@@ -555,7 +536,6 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
         last_day=line.until or line.start,
         provider=line.provider,
         form=words.FORMS[line.form],
-        informal=line.form is Form.PGB_INFORMAL,
         amount=cost.amount if cost else None,
         per_frequency=cost.per_frequency if cost else None,
         per=words.per(line.frequency) if line.frequency else "",
@@ -575,8 +555,6 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
         pay_back=back.per_month if back else None,
         pay_months=(back.months or 0) if back else 0,
         pay_last=_last_payment(cost.amount, back) if back and cost else None,
-        pgb_able=line.pgb.able,
-        pgb_quality=line.pgb.quality,
     )
 
 

@@ -32,12 +32,6 @@ FORMS = {
     Form.PAYMENT: "payment",
     Form.LOAN: "loan",
 }
-LAW_NAMES = {
-    Law.WMO: "Wet maatschappelijke ondersteuning 2015 (Wmo)",
-    Law.JEUGD: "Jeugdwet",
-    Law.PARTICIPATIEWET: "Participatiewet",
-    Law.WGS: "Wet gemeentelijke schuldhulpverlening (Wgs)",
-}
 OUTCOMES = {
     RungOutcome.SOLVES: "Dat lost het op.",
     RungOutcome.PART: "Dat helpt voor een deel.",
