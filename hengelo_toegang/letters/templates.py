@@ -43,6 +43,7 @@ _NOT_TEXT = {
     re.compile(r"^\s*\|?\s*:?-{3,}", re.MULTILINE): "a table or rule; use a block such as :::",
     _PRIVATE: "a private-use character",
 }
+_TESTS = ("none", "defined")
 # A tag alone on its line leaves no empty line behind; its newline moves inside the tag, so
 # that the line numbers of faults stay right.
 _ALONE = re.compile(r"^[ \t]*(\{%.*?)(%\})[ \t]*\n", re.MULTILINE)
@@ -58,6 +59,7 @@ _ALLOWED = (
     nodes.Filter,
     nodes.Test,
     nodes.Const,
+    nodes.Tuple,
     nodes.Compare,
     nodes.Operand,
     nodes.And,
@@ -220,7 +222,7 @@ def _environment(parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     environment.globals.clear()
     environment.filters.clear()
     environment.filters.update(FILTERS)
-    environment.tests = {name: environment.tests[name] for name in ("none", "defined")}
+    environment.tests = {name: environment.tests[name] for name in _TESTS}
     return environment
 
 
@@ -366,10 +368,8 @@ def faults(
 
     `fields` are the names that a letter knows, `fills` tells whether code fills a block.
     """
-    environment = _environment({name: part.text for name, part in parts.items()})
     try:
-        tree = environment.parse(_own_lines(template.text))
-        environment.compile(tree)
+        tree = _environment({}).parse(_own_lines(template.text))
     except TemplateSyntaxError as fault:
         yield f"line {fault.lineno}: {fault.message}"
         return
@@ -395,6 +395,10 @@ def _refused(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             yield f"line {node.lineno}: {type(node).__name__} is not possible in a letter"
+        elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            yield f"line {node.lineno}: unknown filter {node.name!r}; expected {sorted(FILTERS)}"
+        elif isinstance(node, nodes.Test) and node.name not in _TESTS:
+            yield f"line {node.lineno}: unknown test {node.name!r}; expected {sorted(_TESTS)}"
         elif isinstance(node, nodes.Include) and not isinstance(node.template, nodes.Const):
             yield f"line {node.lineno}: include a passage by its name"
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
