@@ -151,6 +151,7 @@ def _breaks(store: Store) -> Iterator[Break]:
 
 
 def _audit_chain(session: Session, known: _Known) -> Iterator[Break]:
+    ours = {act.value for act in StoreAct}
     origin, sequence, previous = "", 0, GENESIS
     events = select(AuditTable).order_by(col(AuditTable.origin), col(AuditTable.sequence))
     for event in session.exec(events.execution_options(yield_per=_BATCH)):
@@ -162,7 +163,7 @@ def _audit_chain(session: Session, known: _Known) -> Iterator[Break]:
         ):
             yield Break(Fault.AUDIT, f"{event.origin}:{event.sequence}")
         previous = event.hash
-        if event.action in set(StoreAct):
+        if event.action in ours:
             known.logged[StoreAct(event.action)].add((event.subject, event.result))
 
 
