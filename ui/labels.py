@@ -1,0 +1,274 @@
+"""Words for the codes of the domain: one place that says what a person reads; no Qt."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from hengelo_toegang.domain.case import (
+    Answer,
+    CarerLoad,
+    Channel,
+    DeviationGround,
+    Duty,
+    HouseholdType,
+    Literacy,
+    Reporter,
+    ReviewOutcome,
+    RungOutcome,
+    SafetyConcern,
+    Stage,
+    Verdict,
+    Way,
+    Wealth,
+)
+from hengelo_toegang.domain.ladder import Rung
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
+from hengelo_toegang.domain.policy import SignalStatus
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.review import ReviewReason
+from hengelo_toegang.domain.users import Role
+from hengelo_toegang.i18n import N_, Translate
+from ui.widgets.fields import Choice
+
+_LABELS: tuple[Mapping[Enum, str], ...] = (
+    {
+        Law.WMO: N_("Wmo"),
+        Law.JEUGD: N_("Youth Act"),
+        Law.PARTICIPATIEWET: N_("Participation Act"),
+        Law.WGS: N_("Debt counselling"),
+    },
+    {
+        Stage.REPORT: N_("Report"),
+        Stage.CONFIRMED: N_("Report confirmed"),
+        Stage.CLARIFICATION: N_("Clarification"),
+        Stage.LADDER: N_("Ladder"),
+        Stage.RESEARCH_REPORT: N_("Research report"),
+        Stage.APPLICATION: N_("Application"),
+        Stage.DRAFT: N_("Draft decision"),
+        Stage.IN_REVIEW: N_("In review"),
+        Stage.RETURNED: N_("Returned"),
+        Stage.ESCALATED: N_("Passed to the team lead"),
+        Stage.APPROVED: N_("Approved"),
+        Stage.SENT: N_("Decision sent"),
+        Stage.RUNNING: N_("Running"),
+        Stage.EVALUATED: N_("Evaluated"),
+        Stage.ENDED: N_("Ended"),
+        Stage.CLOSED_WITHOUT_APPLICATION: N_("Closed without application"),
+        Stage.WITHDRAWN: N_("Withdrawn"),
+        Stage.SET_ASIDE: N_("Set aside"),
+    },
+    {
+        Channel.WIJKENTREE: N_("Neighbourhood point"),
+        Channel.PHONE: N_("By phone"),
+        Channel.DIGITAL: N_("Digital"),
+        Channel.LETTER: N_("By letter"),
+        Channel.TOWN_HALL: N_("At the town hall"),
+        Channel.HOME_VISIT: N_("On a home visit"),
+        Channel.SCHOOL: N_("Through school"),
+        Channel.GENERAL_PRACTITIONER: N_("Through the general practitioner"),
+        Channel.GELDBALIE: N_("Money desk"),
+        Channel.OTHER: N_("Another way"),
+    },
+    {
+        Reporter.SELF: N_("The resident"),
+        Reporter.FAMILY: N_("Family"),
+        Reporter.PARENTS: N_("Parents"),
+        Reporter.CARER: N_("Carer"),
+        Reporter.REPRESENTATIVE: N_("Representative"),
+        Reporter.PROFESSIONAL: N_("Professional"),
+        Reporter.OTHER: N_("Somebody else"),
+    },
+    {
+        Duty.CLIENT_SUPPORT: N_("Free client support"),
+        Duty.PERSONAL_PLAN: N_("Personal plan"),
+        Duty.FAMILY_PLAN: N_("Family plan"),
+        Duty.CONFIDANT: N_("Confidant"),
+        Duty.PGB: N_("Personal budget"),
+        Duty.CONTRIBUTION: N_("Own contribution"),
+        Duty.PRIVACY: N_("Privacy"),
+        Duty.RIGHTS_AND_DUTIES: N_("Rights and duties"),
+        Duty.WEEKS_INSIGHT: N_("How many weeks until the plan"),
+    },
+    {
+        Literacy.OK: N_("Reading letters works"),
+        Literacy.LOW: N_("Reading letters is hard"),
+        Literacy.UNKNOWN: N_("Not known"),
+    },
+    {
+        CarerLoad.NONE: N_("There is no carer"),
+        CarerLoad.OK: N_("The carer can bear it"),
+        CarerLoad.HIGH: N_("The carer is overloaded"),
+    },
+    {
+        SafetyConcern.NONE: N_("No concern"),
+        SafetyConcern.SIGNAL: N_("There are signs"),
+        SafetyConcern.ACUTE: N_("Acutely unsafe"),
+    },
+    {
+        Rung.OWN_STRENGTH: N_("Own strength"),
+        Rung.NETWORK: N_("Network"),
+        Rung.GENERAL_FACILITY: N_("General facility"),
+        Rung.TAILORED: N_("Tailored provision"),
+    },
+    {
+        RungOutcome.SOLVES: N_("Solves it"),
+        RungOutcome.PART: N_("Solves part"),
+        RungOutcome.DOES_NOT_HELP: N_("Does not help"),
+        RungOutcome.NOT_APPLICABLE: N_("Not applicable"),
+        RungOutcome.NOT_ESTABLISHED: N_("Not established"),
+    },
+    {
+        Answer.FOLLOWED: N_("Followed"),
+        Answer.DEVIATED: N_("Deviated"),
+    },
+    {
+        SignalStatus.POLICY: N_("Policy rule"),
+        SignalStatus.WORKING_AGREEMENT: N_("Working agreement"),
+        SignalStatus.EXAMPLE: N_("Example from elsewhere"),
+        SignalStatus.STATUTE: N_("Law"),
+    },
+    {
+        Verdict.GRANTED: N_("Granted"),
+        Verdict.PARTIAL: N_("Partly granted"),
+        Verdict.REFUSED: N_("Refused"),
+        Verdict.CHANGED: N_("Changed"),
+        Verdict.ENDED: N_("Stopped"),
+    },
+    {
+        DeviationGround.NO_SUITABLE_ALTERNATIVE: N_("There is no suitable alternative"),
+        DeviationGround.BRIDGING: N_("Bridges the time until something else starts"),
+        DeviationGround.HARDSHIP: N_("Otherwise it would be too hard on the resident"),
+    },
+    {
+        ReviewOutcome.APPROVED: N_("Approve"),
+        ReviewOutcome.RETURNED: N_("Return"),
+        ReviewOutcome.ESCALATED: N_("Pass to the team lead"),
+    },
+    {
+        ReviewReason.REFUSAL: N_("Refusal"),
+        ReviewReason.PARTIAL_REFUSAL: N_("Partial refusal"),
+        ReviewReason.END_OR_REDUCTION: N_("End or reduction"),
+        ReviewReason.PGB: N_("Personal budget"),
+        ReviewReason.POLICY_DEVIATION: N_("Deviates from policy"),
+        ReviewReason.THREE_OR_MORE_PROVISIONS: N_("Three or more provisions"),
+        ReviewReason.URGENT: N_("Urgent help came first"),
+        ReviewReason.NOT_CERTIFIED: N_("Consultant without certificate"),
+        ReviewReason.ABOVE_THRESHOLD: N_("High amount"),
+        ReviewReason.SAMPLE: N_("Sample"),
+    },
+    {
+        Way.POST: N_("By post"),
+        Way.DIGITAL: N_("Digital"),
+        Way.HANDED_OVER: N_("Handed over"),
+    },
+    {
+        HouseholdType.SINGLE: N_("Single"),
+        HouseholdType.SINGLE_PARENT: N_("Single parent"),
+        HouseholdType.MARRIED: N_("Married or living together"),
+    },
+    {
+        Wealth.BELOW_LIMIT: N_("Below the limit"),
+        Wealth.ABOVE_LIMIT: N_("Above the limit"),
+    },
+    {
+        Form.IN_KIND: N_("In kind"),
+        Form.PGB_PROFESSIONAL: N_("Personal budget, professional"),
+        Form.PGB_INFORMAL: N_("Personal budget, informal"),
+        Form.PAYMENT: N_("Payment"),
+        Form.LOAN: N_("Loan"),
+    },
+    {
+        Unit.MINUTE: N_("minute"),
+        Unit.HOUR: N_("hour"),
+        Unit.HALF_DAY: N_("half day"),
+        Unit.DAY_AND_NIGHT: N_("day and night"),
+        Unit.PIECE: N_("piece"),
+        Unit.EURO: N_("euro"),
+    },
+    {
+        Frequency.DAY: N_("per day"),
+        Frequency.WEEK: N_("per week"),
+        Frequency.MONTH: N_("per month"),
+        Frequency.TOTAL: N_("in total"),
+    },
+    {
+        RelationKind.PARTNER: N_("partner"),
+        RelationKind.PARENT: N_("parent"),
+        RelationKind.CHILD: N_("child"),
+        RelationKind.SIBLING: N_("brother or sister"),
+        RelationKind.GRANDPARENT: N_("grandparent"),
+        RelationKind.GRANDCHILD: N_("grandchild"),
+        RelationKind.HOUSEMATE: N_("housemate"),
+        RelationKind.GUARDIAN: N_("guardian"),
+        RelationKind.CURATOR: N_("curator"),
+        RelationKind.MENTOR: N_("mentor"),
+        RelationKind.ADMINISTRATOR: N_("administrator of the money"),
+        RelationKind.FRIEND: N_("friend"),
+        RelationKind.NEIGHBOUR: N_("neighbour"),
+        RelationKind.OTHER: N_("other relation"),
+    },
+    {
+        Gender.MALE: N_("Man"),
+        Gender.FEMALE: N_("Woman"),
+        Gender.UNKNOWN: N_("Unknown"),
+    },
+    {
+        NameUse.OWN: N_("Own surname"),
+        NameUse.PARTNER: N_("Partner’s surname"),
+        NameUse.PARTNER_THEN_OWN: N_("Partner’s surname, then own"),
+        NameUse.OWN_THEN_PARTNER: N_("Own surname, then partner’s"),
+    },
+    {
+        Role.CONSULTANT: N_("Consultant"),
+        Role.COORDINATOR: N_("Coordinator"),
+        Role.REVIEWER: N_("Reviewer"),
+        Role.TEAM_LEAD: N_("Team lead"),
+    },
+)
+"""One table per enum. Members of two enums may be equal as text, so they never share one."""
+
+_TERMS = {
+    "wmo.plan": N_("Personal plan"),
+    "wmo.research": N_("Research"),
+    "wmo.decision": N_("Decision"),
+    "jeugd.decision": N_("Decision"),
+    "pw.search": N_("Four weeks of searching"),
+    "pw.decision": N_("Decision"),
+    "wgs.first_talk": N_("First talk"),
+    "wgs.urgent": N_("Urgent first talk"),
+    "wgs.decision": N_("Decision"),
+    "awb.objection": N_("Objection"),
+    "awb.penalty": N_("Penalty"),
+}
+
+
+def label(member: Enum, _: Translate) -> str:
+    """Return the words for a code.
+
+    Raises:
+        LookupError: No table has words for it.
+    """
+    return _(_table(type(member))[member])
+
+
+def choices(kind: type[Enum], _: Translate) -> tuple[Choice, ...]:
+    """Return the codes of an enum with their words, in the order of the enum."""
+    table = _table(kind)
+    return tuple(Choice(member, _(table[member])) for member in kind)
+
+
+def term_label(term: str, _: Translate) -> str:
+    """Return the name of a legal date by the id of its term; an unknown id shows itself."""
+    return _(_TERMS[term]) if term in _TERMS else term
+
+
+def review_reason_label(reason: str, _: Translate) -> str:
+    """Return the words for a reason of review as lists keep it."""
+    return label(ReviewReason(reason), _)
+
+
+def _table(kind: type[Enum]) -> Mapping[Enum, str]:
+    for table in _LABELS:
+        if type(next(iter(table))) is kind:
+            return table
+    raise LookupError(kind)
