@@ -6,15 +6,18 @@ from typing import Protocol
 
 from hengelo_toegang.domain import deadlines, signals
 from hengelo_toegang.domain.case import Answer, CaseId, SignalAnswer, Stage
-from hengelo_toegang.domain.deadlines import CaseTerm
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.places import changes
-from hengelo_toegang.domain.policy import NotInForce, SignalRule
+from hengelo_toegang.domain.policy import NotInForce, SignalRule, SignalStatus
 from hengelo_toegang.domain.process import Action, ActionBlocked, Blocker, Missing, missing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.usecases.ports import Draft, StoreError, UnprintableText
 from hengelo_toegang.usecases.services import Services
+from hengelo_toegang.words import trouble_words
+from ui.labels import label, term_label
 from ui.pages.case import words
 from ui.pages.case.steps import (
     Step,
@@ -26,6 +29,7 @@ from ui.pages.case.steps import (
     StepView,
 )
 from ui.pages.case.working import Snapshot, WorkingCase
+from ui.reading import words_of_day
 
 _SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 """Stages in which an edit takes the decision back: only on purpose."""
@@ -122,6 +126,12 @@ class CasePage(Protocol):
     def show_acts(self, acts: Sequence[ActButton]) -> None: ...
 
     def show_undo(self, *, back: bool, again: bool) -> None: ...
+
+    def show_purpose(self, title: str, purpose: str) -> None: ...
+
+    def focus_signal(self, signal: str) -> None: ...
+
+    def hide_draft_choice(self) -> None: ...
 
     def show_notice(self, text: str, button: str = "") -> None:
         """Show a sentence above the step, with a button when something can be done."""
@@ -227,6 +237,9 @@ class CasePresenter:
 
     def jump(self, place: str) -> None:
         """Go to the field of a place."""
+        if place.startswith("signal_answers."):
+            self._page.focus_signal(place.split(".")[1])
+            return
         wanted = next((i for i, step in enumerate(self._steps) if step.holds(place)), None)
         if wanted is None:
             return
@@ -304,8 +317,10 @@ class CasePresenter:
     def refresh(self) -> None:
         """Show everything around the step anew."""
         dossier = self.working.dossier
-        self._page.show_header(words.header(dossier, self._))
+        self._page.show_header(self._header(dossier))
         self._page.show_steps(self._rows(dossier), self._current)
+        step = self._steps[self._current]
+        self._page.show_purpose(self._(step.title), self._(step.purpose))
         acts = self._acts()
         self._page.show_acts(
             [ActButton(act.title, tuple(map(self.explain, self._missing(act)))) for act in acts]
@@ -321,6 +336,7 @@ class CasePresenter:
         return words.sentence(item, self.working.dossier, self._)
 
     def _start(self, dossier: Dossier, raw: dict[str, str]) -> None:
+        self._page.hide_draft_choice()
         working = WorkingCase(dossier, raw, self._services.save_draft, self._services.amend)
         working.observe(self._changed)
         self._working = working
@@ -406,6 +422,29 @@ class CasePresenter:
             else:
                 self.refresh()
 
+    def _header(self, dossier: Dossier) -> Header:
+        case, resident = dossier.case, dossier.resident
+        about = [label(case.law, self._), case.number]
+        if resident.born is not None:
+            born = words_of_day(resident.born, self._.language, weekday=False)
+            age = age_on(resident.born, dossier.today)
+            about.append(self._("born {day} ({age})", day=born, age=age))
+        marks = []
+        if case.report is not None and case.report.urgent:
+            marks.append(self._("Urgent"))
+        if dossier.household.secret_address:
+            marks.append(self._("Secret address"))
+        if dossier.household.no_messages:
+            marks.append(self._("No messages to providers"))
+        if self._services.desk.fictitious:
+            marks.append(self._("Fictitious case"))
+        return Header(
+            full_name(resident),
+            " · ".join(part for part in about if part),
+            label(case.stage, self._),
+            tuple(marks),
+        )
+
     def _rows(self, dossier: Dossier) -> list[StepRow]:
         rows = []
         for step, part in zip(self._steps, self._parts, strict=True):
@@ -423,10 +462,24 @@ class CasePresenter:
 
     def _terms(self, dossier: Dossier) -> list[TermRow]:
         try:
-            terms: Sequence[CaseTerm] = deadlines.case_terms(dossier)
+            terms = deadlines.case_terms(dossier)
         except NotInForce:
             return []
-        return [words.term(term, dossier.today, self._) for term in terms]
+        return [self._term(term, dossier) for term in terms]
+
+    def _term(self, term: deadlines.CaseTerm, dossier: Dossier) -> TermRow:
+        end, met = term.term.end, term.met(dossier.today)
+        days = (end - dossier.today).days
+        return TermRow(
+            term_label(term.id, self._),
+            words.term_when(end, days, self._, met=met, awaits=term.awaits),
+            term.article,
+            words.term_how(term.term, self._),
+            days,
+            # A date that is not ours to meet is never late: it only passes.
+            met if term.awaits or days >= 0 else True,
+            term.awaits,
+        )
 
     def _signals(self, dossier: Dossier) -> list[SignalRow]:
         try:
@@ -440,7 +493,16 @@ class CasePresenter:
             (item for item in dossier.case.signal_answers if item.signal == rule.id),
             SignalAnswer(rule.id),
         )
-        return words.signal(rule, given)
+        binding = rule.status is SignalStatus.POLICY
+        return SignalRow(
+            rule.id,
+            rule.question,
+            rule.source,
+            label(rule.status, self._),
+            given.answer,
+            given.reason,
+            binding,
+        )
 
     def _choice(self, dossier: Dossier, draft: Draft) -> DraftChoice:
         rows = tuple(
@@ -454,7 +516,7 @@ class CasePresenter:
         return DraftChoice(words.moment(draft.saved, self._.language), rows)
 
     def _not_saved(self, failure: StoreError) -> str:
-        reason = words.trouble(failure.trouble, self._)
+        reason = trouble_words(failure, self._)
         return self._("Not saved yet: {reason} It is tried again.", reason=reason)
 
 

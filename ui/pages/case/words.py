@@ -1,27 +1,21 @@
 """Sentences of the case page: what is missing, when a date falls, what a place is called."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from enum import Enum
 
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_currency, format_decimal
 
-from hengelo_toegang.domain.case import Need, NeedId
+from hengelo_toegang.domain.case import Duty, Need, NeedId
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import Rung
+from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.process import Blocker, Missing
+from hengelo_toegang.domain.terms import Term
 from hengelo_toegang.i18n import N_, Translate
-from ui.pages.case.ladder.board import person_name
+from ui.labels import label
+from ui.reading import words_of_day
 
-RUNGS = {
-    Rung.OWN_STRENGTH: N_("Own strength"),
-    Rung.NETWORK: N_("Network"),
-    Rung.GENERAL_FACILITY: N_("General facility"),
-    Rung.TAILORED: N_("Tailored provision"),
-}
 _FIELDS = {
     "reason": N_("reason"),
     "outcome": N_("outcome"),
@@ -81,12 +75,12 @@ _WHY = {
 }
 
 
-def sentence(item: Missing, dossier: Dossier, _: Translate, duty: Callable[[str], str]) -> str:
+def sentence(item: Missing, dossier: Dossier, _: Translate) -> str:
     """Return what is missing as a sentence that says what to do."""
     template = _(_SENTENCES[item.blocker])
     return template.format_map(
         {
-            "detail": _detail(item, _, duty),
+            "detail": _detail(item, _),
             "where": where(item, dossier, _),
             "field": _field(item.place, _),
             "why": _(_WHY[item.detail]) if item.detail in _WHY else item.detail,
@@ -100,9 +94,9 @@ def where(item: Missing, dossier: Dossier, _: Translate) -> str:
     """Return the place of something missing in words: which need, which rung."""
     parts = item.place.split(".")
     if parts[0] == "needs" and len(parts) > 1:
-        rung = next((RUNGS[one] for one in Rung if one.value in parts), None)
+        rung = next((one for one in Rung if one.value in parts), None)
         need = need_name(dossier, NeedId(parts[1]), _)
-        return f"{need}, {_(rung).lower()}" if rung else need
+        return f"{need}, {label(rung, _).lower()}" if rung else need
     if parts[0] == "decision" and item.detail:
         return need_name(dossier, NeedId(item.detail), _)
     if parts[0] == "signal_answers" and len(parts) > 1:
@@ -120,7 +114,7 @@ def place(path: str, dossier: Dossier, _: Translate) -> str:
     if parts[0] == "needs" and len(parts) > 1:
         rest = ".".join(parts[2:])
         named = next((_(name) for key, name in _FIELDS.items() if rest.endswith(key)), "")
-        rung = next((_(RUNGS[one]).lower() for one in Rung if one.value in parts), "")
+        rung = next((label(one, _).lower() for one in Rung if one.value in parts), "")
         need = need_name(dossier, NeedId(parts[1]), _)
         return ", ".join(part for part in (need, rung, named) if part)
     return path.replace("_", " ").replace(".", " – ")
@@ -140,6 +134,43 @@ def domain(dossier: Dossier, need: Need, _: Translate) -> str:
     return known.name.lower() if known else _("no life domain yet")
 
 
+def term_when(end: date, days: int, _: Translate, *, met: bool | None, awaits: bool) -> str:
+    """Return a legal date with how far off it is, in words."""
+    when = words_of_day(end, _.language)
+    if met is True:
+        return _("{day}, met", day=when)
+    if days == 0:
+        return _("{day}, today", day=when)
+    if days > 0:
+        left = _.ngettext("{count} day left", "{count} days left", days)
+        return f"{when}, {left}"
+    if not awaits:
+        return _("{day}, passed", day=when)
+    late = _.ngettext("{count} day late", "{count} days late", -days)
+    return f"{when}, {late}"
+
+
+def term_how(shown: Term, _: Translate) -> str:
+    """Return how a legal date came about: its start, and what moved its end."""
+    start = words_of_day(shown.start, _.language)
+    text = _("Runs from {day}.", day=start)
+    if shown.moved_by:
+        text = f"{text} {_('Moved past: {days}.', days=', '.join(shown.moved_by))}"
+    if not shown.certain:
+        text = f"{text} {_('The holidays of that year are not all known yet.')}"
+    return text
+
+
+def read_only(item: Missing, dossier: Dossier, _: Translate) -> str:
+    """Return why a case can be read and not changed."""
+    if item.blocker is Blocker.NOT_YOUR_LAW:
+        return _(
+            "You read this case; who works under {law} writes in it.",
+            law=label(dossier.case.law, _),
+        )
+    return _("This case is {stage}: it can be read.", stage=label(dossier.case.stage, _).lower())
+
+
 def value(shown: object, _: Translate) -> str:
     """Return a value of the case for a list of differences."""
     if shown is None:
@@ -149,13 +180,8 @@ def value(shown: object, _: Translate) -> str:
     if isinstance(shown, date):
         return format_date(shown, "d MMMM y", _.language)
     if isinstance(shown, Enum):
-        return str(shown.value)
+        return label(shown, _)
     return str(shown)
-
-
-def day(shown: date, language: str) -> str:
-    """Return a date in full."""
-    return format_date(shown, "EEE d MMM y", language)
 
 
 def moment(shown: datetime, language: str) -> str:
@@ -168,19 +194,9 @@ def clock(shown: datetime, language: str) -> str:
     return format_time(shown, "HH:mm", locale=language)
 
 
-def money(amount: Decimal, language: str) -> str:
-    """Return an amount in euros."""
-    return format_currency(amount, "EUR", locale=language)
-
-
-def number(amount: Decimal, language: str) -> str:
-    """Return a number as people write it."""
-    return format_decimal(amount, locale=language)
-
-
-def _detail(item: Missing, _: Translate, duty: Callable[[str], str]) -> str:
+def _detail(item: Missing, _: Translate) -> str:
     if item.blocker is Blocker.INFORMATION_DUTY_MISSING:
-        return duty(item.detail)
+        return label(Duty(item.detail), _).lower()
     if item.blocker is Blocker.OVER_18:
         return format_date(date.fromisoformat(item.detail), "d MMMM y", _.language)
     return item.detail
@@ -192,7 +208,7 @@ def _field(path: str, _: Translate) -> str:
 
 def _people(ids: str, dossier: Dossier, _: Translate) -> str:
     known = {person.id: person for person in dossier.household.people}
-    names = [person_name(known[PersonId(one)]) for one in ids.split(", ") if PersonId(one) in known]
+    names = [full_name(known[PersonId(one)]) for one in ids.split(", ") if PersonId(one) in known]
     return ", ".join(names) or _("those with parental authority; nobody is recorded")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from hengelo_toegang.domain import places
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
+from ui.reading import Raw
 
 HANDED_OVER = ("research_report", "application", "urgent", "suspension")
 """Parts that come into being by an act: until then their fields are only typed text.
@@ -113,6 +114,20 @@ class WorkingCase:
         else:
             self._raw.pop(place, None)
         self._show(self.case)
+
+    def edit(self, place: str, value: object) -> None:
+        """Put what a field reports: a value, or typed text that is no value yet."""
+        if isinstance(value, Raw):
+            self.put_text(place, value.text)
+        else:
+            self.put(place, value)
+
+    def shown(self, place: str) -> object:
+        """Return what a field shows: typed text that is no value yet, else the value."""
+        typed = self._raw.get(place)
+        if typed is not None:
+            return Raw(typed)
+        return None if self.waits(place) else places.read(self.case, place)
 
     def change(self, case: Case) -> None:
         """Replace the whole case: a need added, a line removed; its own undo step."""

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import Rung, ends_at, finding, open_rung
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Person
+from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.policy import Facility
 
 BEYOND_USUAL = (Law.JEUGD,)
@@ -127,18 +127,11 @@ def housemates(dossier: Dossier, found: Finding) -> tuple[Housemate, ...]:
         if person.id == dossier.case.resident or person.id in elsewhere:
             continue
         item = given.get(person.id)
-        name = person_name(person)
+        name = full_name(person)
         shown.append(
             Housemate(person.id, name, item.can if item else None, item.why if item else "")
         )
     return tuple(shown)
-
-
-def person_name(person: Person) -> str:
-    """Return the name by which colleagues speak of somebody."""
-    own = " ".join(part for part in (person.prefix, person.surname) if part)
-    first = person.given_names or person.initials
-    return " ".join(part for part in (first, own) if part)
 
 
 @dataclass(frozen=True, slots=True)

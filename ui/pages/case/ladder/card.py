@@ -21,6 +21,7 @@ from hengelo_toegang.domain.case import NeedId, RungOutcome
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
+from ui.labels import choices, label
 from ui.pages.case.inputs import PlaceField
 from ui.pages.case.ladder.board import Cell, CellState, NeedRow
 from ui.pages.case.ladder.parts import (
@@ -31,7 +32,6 @@ from ui.pages.case.ladder.parts import (
     TailoredPart,
 )
 from ui.pages.case.ladder.presenter import Board, Editor, LadderPresenter
-from ui.pages.case.words import RUNGS
 from ui.style import QUIET, mark, tinted
 from ui.widgets.editors import ChoiceEditor, LongTextEditor, RadioEditor
 from ui.widgets.fields import Choice
@@ -45,13 +45,6 @@ QUESTIONS = {
     Rung.NETWORK: N_("Who around the resident can help, and can they bear it?"),
     Rung.GENERAL_FACILITY: N_("What in the neighbourhood, or under another law, fits?"),
     Rung.TAILORED: N_("What remains, and what is the cheapest provision that is adequate?"),
-}
-OUTCOMES = {
-    RungOutcome.SOLVES: N_("Solves it"),
-    RungOutcome.PART: N_("Solves part"),
-    RungOutcome.DOES_NOT_HELP: N_("Does not help"),
-    RungOutcome.NOT_APPLICABLE: N_("Not applicable"),
-    RungOutcome.NOT_ESTABLISHED: N_("Not established"),
 }
 _OUTCOME_HINT = N_(
     "Not established: there was no cooperation; say what was asked, and when. Part: say what"
@@ -77,7 +70,7 @@ def cell_words(cell: Cell, _: Translate) -> str:
     """Return how a rung stands, in a few words."""
     match cell.state:
         case CellState.ANSWERED if cell.finding.outcome is not None:
-            return _(OUTCOMES[cell.finding.outcome])
+            return label(cell.finding.outcome, _)
         case CellState.NOT_NEEDED:
             return _("No longer needed")
         case CellState.CLOSED:
@@ -90,7 +83,7 @@ def why_closed(cell: Cell, _: Translate) -> str:
     """Return why a rung cannot be filled in, and what opens it."""
     if cell.waits_for is None:
         return ""
-    before = _(RUNGS[cell.waits_for]).lower()
+    before = label(cell.waits_for, _).lower()
     if cell.state is CellState.NOT_NEEDED:
         return _("The need is solved by {rung}; nothing is left to weigh here.", rung=before)
     return _("Opens when {rung} has its outcome and its reason.", rung=before)
@@ -120,7 +113,7 @@ class RungColumn(QFrame):
     def show_cell(self, cell: Cell, *, wide: bool) -> None:
         """Show how the rung stands."""
         number = tuple(Rung).index(self._rung) + 1
-        name = f"{number}  {self._(RUNGS[self._rung])}"
+        name = f"{number}  {label(self._rung, self._)}"
         state = cell_words(cell, self._)
         self._head.setText(name)
         self._head.setIcon(tinted(self._head, _ICONS[cell.state]))
@@ -167,7 +160,7 @@ class RungEditor(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
         self._part = _PARTS[rung](presenter, translate)
-        outcomes = [Choice(one, translate(words)) for one, words in OUTCOMES.items()]
+        outcomes = choices(RungOutcome, translate)
         self._outcome = PlaceField(
             translate("Outcome of this rung"),
             RadioEditor(outcomes),
@@ -335,7 +328,7 @@ class NeedCard(QFrame):
     def _ends_words(self, row: NeedRow) -> str:
         if row.ends_at is None:
             return ""
-        return self._("Ends at: {rung}", rung=self._(RUNGS[row.ends_at]).lower())
+        return self._("Ends at: {rung}", rung=label(row.ends_at, self._).lower())
 
     def _story(self, row: NeedRow) -> str:
         need = row.need

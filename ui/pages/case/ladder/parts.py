@@ -558,7 +558,7 @@ class AlternativeEntry(Entry):
         """Show the product, the volume and the cost."""
         self.show_field(self.product, "product")
         self.show_field(self._volume, "volume")
-        self._unit.setText(f"{row.unit} per {row.frequency}" if row.unit else "")
+        self._unit.setText(f"{row.unit} {row.frequency}" if row.unit else "")
         self._cost.setVisible(row.amount is not None)
         each = row.why_not
         if row.amount is not None:
@@ -566,7 +566,7 @@ class AlternativeEntry(Entry):
             self._cost.setText(self._("{total} over the period", total=amount))
             each = ""
             if row.per_frequency is not None and row.frequency:
-                each = f"{words_of_money(row.per_frequency)} per {row.frequency}"
+                each = f"{words_of_money(row.per_frequency)} {row.frequency}"
         self._each.setText(each)
         self._each.setVisible(bool(each))
         self._cheapest.say(self._("Lowest cost of these") if row.cheapest else "")

@@ -30,6 +30,7 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import Action, missing
 from hengelo_toegang.domain.provisions import Pricing, Product
 from hengelo_toegang.i18n import N_
+from ui.labels import label
 from ui.pages.case.ladder.board import (
     BEYOND_USUAL,
     AlternativeRow,
@@ -43,7 +44,6 @@ from ui.pages.case.ladder.board import (
     written,
 )
 from ui.pages.case.steps import StepAct, StepContext, StepState
-from ui.reading import Raw
 
 _INCOMPLETE = {
     "product": N_("Choose a product."),
@@ -158,15 +158,11 @@ class LadderPresenter:
 
     def put(self, place: str, value: object) -> None:
         """Put what was typed or chosen at a place; text that is no value yet is kept as text."""
-        if isinstance(value, Raw):
-            self._working.put_text(place, value.text)
-        else:
-            self._working.put(place, value)
+        self._working.edit(place, value)
 
     def shown(self, place: str) -> object:
-        """Return what a field of this place shows: typed text, or the value."""
-        typed = self._working.raw.get(place)
-        return self._working.read(place) if typed is None else Raw(typed)
+        """Return what a field of this place shows."""
+        return self._working.shown(place)
 
     def today(self) -> date:
         """Return the day on the desk's clock."""
@@ -293,8 +289,8 @@ class LadderPresenter:
             item.product,
             product.name if product else item.product,
             item.volume,
-            unit.value if unit else "",
-            frequency.value if frequency else "",
+            label(unit, self._) if unit else "",
+            label(frequency, self._) if frequency else "",
             amount,
             per_frequency,
             why_not,

@@ -1,0 +1,302 @@
+"""The frame of the case page: steps at the left, the step, and what is missing at the right."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.pages.case.panels import ActBar, DraftChoicePanel, Notice, SideColumn
+from ui.pages.case.presenter import (
+    ActButton,
+    CasePresenter,
+    DraftChoice,
+    Header,
+    MissingRow,
+    SignalRow,
+    StepRow,
+    TermRow,
+)
+from ui.pages.case.steps import StepView
+from ui.style import QUIET, mark, style_of, tinted
+from ui.theme import Tone
+from ui.widgets.chips import Chip
+from ui.widgets.editors import ChoiceEditor
+from ui.widgets.fields import Choice
+from ui.widgets.side import StepList
+from ui.widgets.status import StatusLine
+from ui.widgets.texts import Heading, Remark, Words
+
+KEEP_MS = 900
+"""From the first keystroke of a group to the draft on disk; never put off by typing on."""
+REFRESH_MS = 120
+"""From the last keystroke to new terms, signals and what is missing."""
+_STEPS_FROM = 60
+_SIDE_FROM = 74
+"""Lines of text that the page must be wide to show the steps, and the side, beside it."""
+
+
+class CaseView(QWidget):
+    """Shows one case, and reports what is pressed; decides nothing."""
+
+    left = Signal()
+    """The page was left: the way back to the worklist."""
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        self._ = translate
+        self._presenter: CasePresenter | None = None
+        self._views: list[StepView] = []
+        self._side_wanted = False
+        self._steps = StepList(translate)
+        self._step_names: list[str] = []
+        self._side = SideColumn(translate)
+        self._keep_timer = self._timer(KEEP_MS)
+        self._refresh_timer = self._timer(REFRESH_MS)
+        lay = QVBoxLayout(self)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(0)
+        lay.addWidget(self._build_header())
+        self._notice = Notice()
+        self._choice = DraftChoicePanel(translate)
+        self._choice.hide()
+        lay.addWidget(self._notice)
+        lay.addWidget(self._choice)
+        lay.addLayout(self._build_body(), 1)
+        self._status = StatusLine()
+        em = style_of(self).em
+        self._status.setContentsMargins(em // 2, em // 6, em // 2, em // 4)
+        lay.addWidget(self._status)
+
+    def bind(self, presenter: CasePresenter) -> None:
+        """Route everything to `presenter`, and keep it alive."""
+        self._presenter = presenter
+        self._steps.step_chosen.connect(presenter.choose)
+        self._step_choice.edited.connect(presenter.choose)
+        self._acts.act_chosen.connect(presenter.act)
+        self._side.missing.jump.connect(presenter.jump)
+        self._side.signals.answered.connect(presenter.answer_signal)
+        self._side.signals.explained.connect(presenter.explain_signal)
+        self._undo.clicked.connect(presenter.undo)
+        self._redo.clicked.connect(presenter.redo)
+        self._notice.pressed.connect(presenter.unlock)
+        self._choice.draft_chosen.connect(presenter.use_draft)
+        self._choice.newest_chosen.connect(presenter.use_newest)
+        self._keep_timer.timeout.connect(presenter.keep)
+        self._refresh_timer.timeout.connect(presenter.refresh)
+        self._shortcuts = [
+            self._shortcut("Ctrl+Return", presenter.main_act),
+            self._shortcut("Ctrl+Enter", presenter.main_act),
+            self._shortcut("Ctrl+Shift+Z", presenter.redo),
+            self._shortcut("Ctrl+Alt+Z", presenter.undo),
+        ]
+
+    def leave(self) -> bool:
+        """Write what is unfinished as a revision; the window asks this before it goes on."""
+        self._refresh_timer.stop()
+        self._keep_timer.stop()
+        return self._presenter.leave() if self._presenter is not None else True
+
+    def show_header(self, header: Header) -> None:
+        self._resident.setText(header.resident)
+        self._about.setText(header.about)
+        self._stage.say(header.stage, Icon.CURRENT, Tone.INFO)
+        self._marks.say("   ".join(header.marks))
+
+    def show_steps(self, rows: Sequence[StepRow], current: int) -> None:
+        self._steps.show_steps(rows, current)
+        names = [row.title for row in rows]
+        if names != self._step_names:
+            self._step_names = names
+            self._step_choice.set_choices(
+                [Choice(at, f"{at + 1}. {name}") for at, name in enumerate(names)]
+            )
+        self._step_choice.show_value(current)
+
+    def show_step(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_purpose(self, title: str, purpose: str) -> None:
+        self._title.setText(title)
+        self._purpose.setText(purpose)
+
+    def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None:
+        self._side.show_missing(heading, rows)
+        count = len(rows)
+        text = self._("Missing, dates, signals")
+        self._side_button.setText(f"{text} ({count})" if count else text)
+
+    def show_terms(self, rows: Sequence[TermRow]) -> None:
+        self._side.show_terms(rows)
+
+    def show_signals(self, rows: Sequence[SignalRow]) -> None:
+        self._side.show_signals(rows)
+
+    def show_acts(self, acts: Sequence[ActButton]) -> None:
+        self._acts.show_acts(acts)
+
+    def show_undo(self, *, back: bool, again: bool) -> None:
+        self._undo.setEnabled(back)
+        self._redo.setEnabled(again)
+
+    def focus_signal(self, signal: str) -> None:
+        """Go to a policy signal at the side."""
+        if self._side.isHidden():
+            self._side_button.click()
+        self._side.signals.focus(signal)
+
+    def show_notice(self, text: str, button: str = "") -> None:
+        self._notice.say(text, button)
+
+    def show_draft_choice(self, choice: DraftChoice) -> None:
+        self._choice.show_choice(choice)
+        self._choice.show()
+
+    def hide_draft_choice(self) -> None:
+        self._choice.hide()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self._stack.setEnabled(not read_only)
+        self._side.set_read_only(read_only=read_only)
+
+    def set_parts(self, views: Sequence[StepView]) -> None:
+        for gone in self._views:
+            self._stack.removeWidget(gone.widget)
+            gone.widget.deleteLater()
+        self._views = list(views)
+        for view in views:
+            view.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            self._stack.addWidget(view.widget)
+
+    def say(self, text: str) -> None:
+        self._status.tell(text)
+
+    def refresh_soon(self) -> None:
+        self._refresh_timer.start()
+
+    def keep_soon(self) -> None:
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        return timer
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _build_header(self) -> QWidget:
+        head = QWidget()
+        lay = QHBoxLayout(head)
+        self._resident = Heading("", 1)
+        self._about = Words(muted=True)
+        self._stage = Chip()
+        self._marks = Remark(Icon.WARNING, Tone.WARN)
+        self._marks.hide()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._resident)
+        names.addWidget(self._about)
+        lay.addLayout(names, 3)
+        lay.addWidget(self._marks, 2)
+        lay.addWidget(self._stage)
+        self._undo = self._quiet(self._("Undo"), Icon.UNDO)
+        self._redo = self._quiet(self._("Redo"), Icon.REDO)
+        self._side_button = self._quiet(self._("Missing, dates, signals"), Icon.WARNING)
+        self._side_button.setCheckable(True)
+        self._side_button.clicked.connect(self._toggle_side)
+        for button in (self._undo, self._redo, self._side_button):
+            lay.addWidget(button)
+        return head
+
+    def _quiet(self, words: str, icon: Icon) -> QPushButton:
+        button = QPushButton(words)
+        mark(button, QUIET)
+        button.setIcon(tinted(button, icon))
+        return button
+
+    def _build_body(self) -> QHBoxLayout:
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        em = style_of(self).em
+        self._steps_column = QScrollArea()
+        self._steps_column.setWidgetResizable(True)
+        self._steps_column.setFrameShape(QFrame.Shape.NoFrame)
+        self._steps_column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.addWidget(self._steps)
+        column.addStretch(1)
+        self._steps_column.setWidget(holder)
+        self._steps_column.setFixedWidth(em * 13)
+        self._side.setFixedWidth(em * 18)
+        body.addWidget(self._steps_column)
+        body.addWidget(self._build_middle(), 1)
+        body.addWidget(self._side)
+        return body
+
+    def _build_middle(self) -> QWidget:
+        self._middle = QWidget()
+        lay = QVBoxLayout(self._middle)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.setSpacing(0)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        self._step_choice = ChoiceEditor((), "", "")
+        self._step_choice.setAccessibleName(self._("Step"))
+        inner.addWidget(self._step_choice)
+        self._title = Heading("", 2)
+        self._purpose = Words(muted=True)
+        self._stack = QStackedWidget()
+        inner.addWidget(self._title)
+        inner.addWidget(self._purpose)
+        inner.addWidget(self._stack, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        self._acts = ActBar(self._)
+        lay.addWidget(self._scroll, 1)
+        lay.addWidget(self._acts)
+        return self._middle
+
+    def _toggle_side(self) -> None:
+        self._side_wanted = self._side_button.isChecked()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Keep what fits in words: first the side goes behind its button, then the steps fold."""
+        lines = self.width() / max(1, style_of(self).em)
+        wide = lines >= _SIDE_FROM
+        self._side_button.setVisible(not wide)
+        self._side.setVisible(wide or self._side_wanted)
+        cramped = self._side_wanted and not wide and lines < _STEPS_FROM
+        self._middle.setVisible(not cramped)
+        narrow = lines < _STEPS_FROM
+        self._steps_column.setVisible(not narrow)
+        self._step_choice.setVisible(narrow)
+        self._side.setFixedWidth(style_of(self).em * 18)
+        self._steps_column.setFixedWidth(style_of(self).em * 13)
