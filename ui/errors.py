@@ -1,0 +1,59 @@
+"""A fault in the program itself: said once, logged without case data, never hidden."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hengelo_toegang.i18n import Translate
+from ui.widgets.dialogs import inform
+
+_LOG = logging.getLogger("hengelo_toegang")
+
+
+class FaultReporter(QObject):
+    """Takes the place of `sys.excepthook` while the window is there."""
+
+    _met = Signal(str)
+
+    def __init__(self, window: QWidget, translate: Translate) -> None:
+        super().__init__(window)
+        self._window, self._ = window, translate
+        self._shown = False
+        self._met.connect(self._show)
+
+    def install(self) -> None:
+        """Report every fault that nobody catches."""
+        sys.excepthook = self.report
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log where it went wrong, and tell the user that what was typed is kept."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        # The message of an exception may quote what somebody typed, so it stays out.
+        frames = "".join(traceback.format_list(traceback.extract_tb(trace)))
+        _LOG.error("%s\n%s", kind.__name__, frames)
+        last = traceback.extract_tb(trace)[-1:]
+        where = f"{kind.__name__} {last[0].name}:{last[0].lineno}" if last else kind.__name__
+        self._met.emit(where)
+
+    def _show(self, where: str) -> None:
+        if self._shown:
+            return
+        self._shown = True
+        text = self._(
+            "Something went wrong in the program itself. What you typed is kept: it is saved "
+            "while you type.\n\nGo on, or close the program and open it again. Tell the "
+            "administrator this, there is nothing personal in it: {where}",
+            where=where,
+        )
+        inform(self._window, self._("A fault in the program"), text).finished.connect(self._again)
+
+    def _again(self) -> None:
+        self._shown = False

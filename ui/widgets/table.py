@@ -1,0 +1,222 @@
+"""Tables that fetch as one scrolls; one click or Enter opens a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.icons import Icon, pixmap
+from ui.style import style_of, theme_of
+from ui.theme import Tone
+
+_Index = QModelIndex | QPersistentModelIndex
+Record = TypeVar("Record")
+_CELL = Qt.ItemDataRole.UserRole
+_SERVED = {int(_CELL), int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: words, with an icon in a tone before them."""
+
+    text: str
+    icon: Icon | None = None
+    tone: Tone = Tone.NEUTRAL
+    strong: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Record]):
+    """A column: its title (translated), its cells, and how wide it is in characters."""
+
+    title: str
+    cell: Callable[[Record], Cell]
+    width: int = 12
+    stretch: bool = False
+    right: bool = False
+
+
+class RecordsModel(QAbstractTableModel, Generic[Record]):
+    """Records fetched by keyset: `fetch(last)` returns what comes after `last`."""
+
+    def __init__(self, columns: Sequence[Column[Record]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._records: list[Record] = []
+        self._fetch: Callable[[Record | None], Sequence[Record]] | None = None
+        self._more = False
+
+    def load(self, fetch: Callable[[Record | None], Sequence[Record]]) -> None:
+        """Start anew with the first records that `fetch` returns."""
+        self.beginResetModel()
+        self._fetch = fetch
+        self._records = list(fetch(None))
+        self._more = bool(self._records)
+        self.endResetModel()
+
+    def record(self, row: int) -> Record:
+        """Return the record of a row."""
+        return self._records[row]
+
+    @property
+    def columns(self) -> tuple[Column[Record], ...]:
+        """The columns."""
+        return self._columns
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: _Index) -> None:
+        if self._fetch is None or parent.isValid() or not self._records:
+            return
+        found = self._fetch(self._records[-1])
+        self._more = bool(found)
+        if found:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
+            self._records.extend(found)
+            self.endInsertRows()
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _SERVED or not index.isValid():
+            return None
+        cell = self._columns[index.column()].cell(self._records[index.row()])
+        return cell if role == _CELL else cell.text
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and section < len(self._columns):
+            column = self._columns[section]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column.title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return Qt.AlignmentFlag.AlignVCenter | side
+        return None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells with their icon; the whole row carries the selection."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view = cast("QTableView", option.widget)
+        theme, em = theme_of(view), style_of(view).em
+        cell = cast("Cell", index.data(_CELL))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, QColor(theme.selection))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box = rect.adjusted(em // 2, 0, -em // 3, 0)
+        front = theme.on_selection if chosen else theme.muted if cell.muted else theme.text
+        if cell.icon is not None:
+            colour = front if chosen else theme.front(cell.tone)
+            top = box.top() + (box.height() - em) // 2
+            painter.drawPixmap(
+                box.left(), top, pixmap(cell.icon, colour, em, view.devicePixelRatioF())
+            )
+            box.adjust(em + em // 3, 0, 0, 0)
+        font = view.font()
+        font.setBold(cell.strong)
+        painter.setFont(font)
+        painter.setPen(QColor(front))
+        model = cast("RecordsModel[object]", index.model())
+        right = model.columns[index.column()].right
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(
+            cell.text, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | side), shown)
+        painter.restore()
+
+
+class TableView(QTableView):
+    """A table of records: no cell by cell Tab, rows of one fixed height."""
+
+    opened = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        # Fixed: measuring the rows of a long table freezes the window for minutes.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.activated.connect(self._open)
+
+    def show_model(self, model: RecordsModel[Record]) -> None:
+        """Show a model, with columns as wide as it says."""
+        self.setModel(model)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
+            self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go row by row; Home and End to the first and last row."""
+        if event.key() == Qt.Key.Key_Home:
+            self.selectRow(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.selectRow(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        model = cast("RecordsModel[object]", self.model())
+        em, character = style_of(self).em, self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
+        header = self.horizontalHeader()
+        for at, column in enumerate(model.columns):
+            mode = QHeaderView.ResizeMode.Interactive
+            if column.stretch:
+                mode = QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(at, mode)
+            header.resizeSection(at, column.width * character + em * 2)
+        header.setMinimumSectionSize(em * 4)
+
+    def _open(self, index: _Index) -> None:
+        self.opened.emit(index.row())
