@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Strict, ValidationInfo, Wi
 from pydantic_core import PydanticCustomError
 
 from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
 
@@ -103,6 +104,13 @@ def _without_controls(text: str, allowed: frozenset[str]) -> str:
                 N_("text without control characters"),
                 name=f"U+{ord(letter):04X} {name}".strip(),
             )
+    refused = unprintable(text)
+    if refused is not None:
+        raise fault(
+            N_("the character {name} isn't allowed"),
+            N_("characters that a letter can print"),
+            name=refused,
+        )
     return text
 
 

@@ -240,9 +240,10 @@ def _bsn(value: object) -> dict[str, Any]:
 def _salutation(value: object) -> dict[str, Any]:
     texts = ("initials", "given_names", "prefix", "surname", "partner_prefix", "partner_surname")
     keys = _Keys.of("salutation", value, ("gender", "name_use", *texts))
+    given: dict[str, Any] = {name: keys.text(name, "") for name in texts}
     person = Person(
         PersonId(""),
-        **{name: keys.text(name, "") for name in texts},
+        **given,
         name_use=keys.choice("name_use", {use.value: use for use in NameUse}, "E"),
         gender=keys.choice("gender", {gender.value: gender for gender in Gender}, "O"),
     )

@@ -74,6 +74,13 @@ def changes(before: Case | None, after: Case) -> tuple[Change, ...]:
     )
 
 
+def texts(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the filled-in texts of a case with their places."""
+    for place, value in _flat(case.content(), ""):
+        if type(value) is str:
+            yield place, value
+
+
 def _child(value: Any, step: str) -> Any:  # noqa: ANN401
     if isinstance(value, tuple):
         return next((item for index, item in enumerate(value) if _name(item, index) == step), None)

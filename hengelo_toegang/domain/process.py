@@ -21,6 +21,7 @@ from hengelo_toegang.domain.case import (
     Stage,
     Verdict,
 )
+from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.deadlines import term_named
 from hengelo_toegang.domain.dossier import Dossier
@@ -34,6 +35,7 @@ from hengelo_toegang.domain.ladder import (
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import age_on, birthday
+from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.signals import answer_to, unanswered
@@ -98,6 +100,7 @@ class Blocker(StrEnum):
     CHANGED_AFTER_SUBMISSION = "changed_after_submission"
     NOT_APPROVED = "not_approved"
     COMPLETION_NOT_OFFERED = "completion_not_offered"
+    UNPRINTABLE_CHARACTER = "unprintable_character"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,8 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
     if action is Action.REVIEW_URGENT:
         return tuple(_second_pair(dossier, actor, decisions.urgent_total))
     asks = _ASKS.get(action)
-    return tuple(asks(dossier)) if asks is not None else ()
+    found = tuple(asks(dossier)) if asks is not None else ()
+    return (*found, *_unprintable(dossier)) if action in _WRITING_A_LETTER else found
 
 
 def refuse_if_blocked(dossier: Dossier, action: Action, actor: User) -> None:
@@ -239,6 +243,17 @@ def reviewed_stage(outcome: ReviewOutcome) -> Stage:
     }[outcome]
 
 
+_WRITING_A_LETTER = frozenset(
+    {
+        Action.PROVIDE_URGENTLY,
+        Action.MAKE_RESEARCH_REPORT,
+        Action.CLOSE_WITHOUT_APPLICATION,
+        Action.SUBMIT,
+        Action.SET_ASIDE,
+    }
+)
+
+
 def stage_by_content(case: Case) -> Stage:
     """Return the stage that the content of a case brings it to.
 
@@ -257,6 +272,14 @@ def _may_write(dossier: Dossier, actor: User) -> bool:
     """Return whether the actor writes in cases under this law; laws are compartments."""
     writes = any(role in _WRITING_ROLES for role in actor.roles)
     return writes and dossier.case.law in actor.laws
+
+
+def _unprintable(dossier: Dossier) -> Iterator[Missing]:
+    """A text that no letter can print is said where it stands, not when the letter fails."""
+    for place, text in texts(dossier.case):
+        refused = unprintable(text)
+        if refused is not None:
+            yield Missing(Blocker.UNPRINTABLE_CHARACTER, place, refused)
 
 
 def _urgent(dossier: Dossier) -> Iterator[Missing]:
