@@ -114,7 +114,7 @@ def test_a_quoted_date_is_a_date(read):
 
 
 @pytest.mark.parametrize(
-    "text", ["👩‍🦽 O'Brien", '"quoted"', "<b>vet</b>", "{{7*7}}", "ğ" * 200, "Nguyễn Thị"]
+    "text", ["O'Brien", '"quoted"', "<b>vet</b>", "{{7*7}}", "ğ" * 200, "Nguyễn Thị"]
 )
 def test_odd_names_are_fine(read, text):
     quoted = text.replace("'", "''")
