@@ -85,7 +85,8 @@ def _every_user(part: model.CasusPart) -> Iterable[User]:
         id=UserId(consultant.user),
         name=consultant.name,
         roles=(Role.CONSULTANT,),
-        laws=tuple(consultant.laws),
+        # Who names no law works under that of the case.
+        laws=tuple(consultant.laws) or (law,),
         certified=consultant.certified,
     )
     if part.reviewer is not None:

@@ -60,6 +60,7 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     _add_run(commands, _)
     _add_compute(commands, _)
     _add_store_commands(commands, _)
+    _add_create(commands, _)
     _add_demo(commands, _)
     _add_schema(commands, _)
     return parser
@@ -124,6 +125,13 @@ def _add_store_commands(commands: "Commands", _: Translate) -> None:
         )
 
 
+def _add_create(commands: "Commands", _: Translate) -> None:
+    words = _("make a new store, with the users that a file names")
+    create = _add(commands, "create", words, _create)
+    create.add_argument("store", type=Path, help=_("the store file"))
+    create.add_argument("users", type=Path, help=_("the users (users/1, YAML); see docs/users.md"))
+
+
 def _add_demo(commands: "Commands", _: Translate) -> None:
     demo = _add(commands, "demo", _("fill a separate store with fictitious households"), _demo)
     demo.add_argument("store", type=Path, nargs="?", help=_("where to make it"))
@@ -186,6 +194,12 @@ def _rebuild(options: argparse.Namespace, _: Translate) -> int:
     return rebuild_store(options.store, *_credential(options, _), _)
 
 
+def _create(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.create import create_store_with_users
+
+    return create_store_with_users(options.store, options.users, _passphrase_twice, _)
+
+
 def _demo(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.demo import make_demo
 
@@ -212,3 +226,12 @@ def _passphrase(user: str, file: Path | None, _: Translate) -> str:
     if file is not None:
         return file.read_text(encoding="utf-8").rstrip("\r\n")
     return getpass(_("Passphrase of {user}: ", user=user))
+
+
+def _passphrase_twice(user: str, _: Translate) -> str:
+    """Ask a new passphrase until it is typed the same twice."""
+    while True:
+        first = getpass(_("New passphrase of {user}: ", user=user))
+        if first == getpass(_("The same once more: ")):
+            return first
+        sys.stderr.write(_("These are not the same.") + "\n")

@@ -1,0 +1,80 @@
+"""A store for real work: made with its users, worked in, checked and made whole again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hengelo_toegang.cli import exits, main
+from hengelo_toegang.cli.create import create_store_with_users
+from hengelo_toegang.i18n import Translate, translator
+
+USERS = """
+format: users/1
+users:
+  - {user: anna, name: Anna de Vries, roles: [consultant], laws: [wmo]}
+  - user: bert
+    name: Bert Koopman
+    roles: [team_lead]
+    mandate: {laws: [wmo], up_to: '25000.00'}
+"""
+CASUS = next((Path(__file__).parents[1] / "casussen").glob("01*.yaml"))
+
+
+def secret(user: str, _: Translate) -> str:
+    return f"geheim van {user}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a store, its users and their passphrase files."""
+    folder = tmp_path_factory.mktemp("store")
+    users = folder / "users.yaml"
+    users.write_text(USERS, encoding="utf-8")
+    assert create_store_with_users(folder / "a.store", users, secret, translator()) == exits.OK
+    for user in ("anna", "bert"):
+        (folder / user).write_text(secret(user, translator()), encoding="utf-8")
+    (folder / "wrong").write_text("een heel andere zin", encoding="utf-8")
+    return folder
+
+
+def signed_in(folder: Path, *users: str) -> list[str]:
+    given = (("--user", user, "--passphrase-file", str(folder / user)) for user in users)
+    return [word for words in given for word in words]
+
+
+def test_a_casus_is_played_by_those_who_signed_in(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["run", str(CASUS), "--out", str(folder / "out"), "--store", str(folder / "a.store")]
+    assert main([*words, *signed_in(folder, "anna", "bert")]) == exits.OK
+    assert json.loads(capsys.readouterr().out)["stage"] == "sent"
+
+
+def test_a_missing_signature_is_named_before_anything_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["run", str(CASUS), "--out", str(folder / "no"), "--store", str(folder / "a.store")]
+    assert main([*words, *signed_in(folder, "anna")]) == exits.BAD_INPUT
+    assert "bert" in capsys.readouterr().err
+    assert not (folder / "no").exists()
+
+
+def test_the_store_verifies_and_rebuilds(folder: Path) -> None:
+    store = str(folder / "a.store")
+    assert main(["verify", store, *signed_in(folder, "anna")]) == exits.OK
+    assert main(["rebuild", store, *signed_in(folder, "anna")]) == exits.OK
+    assert main(["verify", store, *signed_in(folder, "anna")]) == exits.OK
+
+
+def test_a_wrong_passphrase_gets_the_true_message(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["verify", str(folder / "a.store"), "--user", "anna"]
+    assert main([*words, "--passphrase-file", str(folder / "wrong")]) == exits.BAD_INPUT
+    assert "wachtzin" in capsys.readouterr().err
+
+
+def test_a_store_is_never_overwritten(folder: Path) -> None:
+    code = create_store_with_users(folder / "a.store", folder / "users.yaml", secret, translator())
+    assert code == exits.BAD_INPUT
