@@ -1,25 +1,18 @@
 """Letters in a step: what was made, and a preview of what is to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.pages.case.discard import discard
+from ui.pages.case.made import LetterRow
 from ui.style import QUIET, mark, style_of, tinted
 from ui.theme import Tone
 from ui.widgets.pdf import PdfPreview
 from ui.widgets.texts import Heading, Remark
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """A letter that was made; `key` opens it."""
-
-    key: str
-    text: str
 
 
 class LetterBox(QFrame):
@@ -62,7 +55,7 @@ class LetterBox(QFrame):
         if tuple(rows) != self._rows:
             self._rows = tuple(rows)
             for button in self._buttons:
-                button.deleteLater()
+                discard(button)
             self._buttons = [_LetterButton(row) for row in rows]
             for button in self._buttons:
                 button.opened.connect(self.opened)

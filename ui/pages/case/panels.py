@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.pages.case.discard import discard
 from ui.pages.case.presenter import ActButton, DraftChoice, MissingRow, SignalRow, TermRow
 from ui.style import PRIMARY, mark, style_of, tinted
 from ui.theme import Tone
@@ -114,6 +115,7 @@ class ActBar(QFrame):
         self._why = Remark(Icon.BLOCKED, Tone.NEUTRAL)
         self._lay = QHBoxLayout(self)
         self._lay.addWidget(self._why, 1)
+        self._lay.addStretch(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_acts(self, acts: Sequence[ActButton]) -> None:
@@ -134,12 +136,12 @@ class ActBar(QFrame):
 
     def _fit(self, count: int) -> None:
         while len(self._buttons) > count:
-            self._buttons.pop().deleteLater()
+            discard(self._buttons.pop())
         while len(self._buttons) < count:
             button = _ActButton(len(self._buttons))
             button.pressed_act.connect(self.act_chosen)
             self._buttons.append(button)
-            self._lay.insertWidget(1, button)
+            self._lay.insertWidget(2, button)
 
 
 class _ActButton(QPushButton):
@@ -150,6 +152,7 @@ class _ActButton(QPushButton):
     def __init__(self, index: int) -> None:
         super().__init__()
         self._index = index
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._clicked)
 
     def show_act(self, act: ActButton, *, main: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
@@ -78,9 +78,13 @@ class Sheet(QWidget):
         """Return the form of a section."""
         return self._sections[key].form
 
-    def add_to(self, key: str, widget: QWidget, at: int = -1) -> None:
+    def add_to(self, key: str, widget: QWidget, *, left: bool = False) -> None:
         """Put a widget of the step's own into a section, below its form."""
-        self._sections[key].lay.insertWidget(at, widget)
+        lay = self._sections[key].lay
+        if left:
+            lay.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            lay.addWidget(widget)
 
     def go_to(self, place: str) -> bool:
         """Focus the field of a place."""

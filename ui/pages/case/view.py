@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.pages.case.discard import discard
 from ui.pages.case.panels import ActBar, DraftChoicePanel, Notice, SideColumn
 from ui.pages.case.presenter import (
     ActButton,
@@ -174,7 +175,7 @@ class CaseView(QWidget):
     def set_parts(self, views: Sequence[StepView]) -> None:
         for gone in self._views:
             self._stack.removeWidget(gone.widget)
-            gone.widget.deleteLater()
+            discard(gone.widget)
         self._views = list(views)
         for view in views:
             view.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

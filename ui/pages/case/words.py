@@ -90,6 +90,11 @@ def sentence(item: Missing, dossier: Dossier, _: Translate) -> str:
     )
 
 
+def means_reason(reason: str, _: Translate) -> str:
+    """Return why the means cannot be tested."""
+    return _(_WHY[reason]) if reason in _WHY else reason
+
+
 def where(item: Missing, dossier: Dossier, _: Translate) -> str:
     """Return the place of something missing in words: which need, which rung."""
     parts = item.place.split(".")

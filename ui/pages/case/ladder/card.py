@@ -22,6 +22,7 @@ from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.labels import choices, label
+from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField
 from ui.pages.case.ladder.board import Cell, CellState, NeedRow
 from ui.pages.case.ladder.parts import (
@@ -345,8 +346,7 @@ class NeedCard(QFrame):
     def _show_editor(self, editor: Editor | None) -> None:
         wide = editor.rung if editor is not None else None
         if wide is not self._wide and self._editor is not None:
-            self._editor.setParent(None)
-            self._editor.deleteLater()
+            discard(self._editor)
             self._editor = None
         self._wide = wide
         if editor is None:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.domain.case import FacilityTried, NeedId, NetworkHelp
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
+from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus
 from ui.pages.case.ladder.board import AlternativeRow, Housemate, MapEntry, question_answers
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
+from ui.pages.case.sides import Sides
 from ui.reading import DateCodec, DecimalCodec, TextCodec, words_of_money
 from ui.style import QUIET, mark, tinted
 from ui.theme import Tone
@@ -40,8 +42,6 @@ _FOUR = {
     "financial": N_("Does giving it bring financial problems?"),
     "overload": N_("Does giving it, or has it, overloaded them?"),
 }
-_BESIDE = 62
-"""Characters of width from which two sides stand beside each other."""
 _ALTERNATIVE = 30
 """Characters of width that an alternative takes."""
 
@@ -146,7 +146,7 @@ class OwnStrengthPart(Part):
 
     def _rebuild(self, mates: Sequence[Housemate]) -> None:
         for row in self._mates:
-            row.deleteLater()
+            discard(row)
         self._mates = [
             ReasonedRow(
                 mate.id,
@@ -197,7 +197,7 @@ class NetworkPart(Part):
 
     def _rebuild(self, count: int) -> None:
         for row in self._rows:
-            row.deleteLater()
+            discard(row)
         place = self.place("network.who")
         self._rows = [PersonEntry(self._presenter, place, index, self._) for index in range(count)]
         for row in self._rows:
@@ -280,7 +280,7 @@ class FacilityPart(Part):
 
     def _rebuild(self, tried: Sequence[FacilityTried]) -> None:
         for row in self._rows:
-            row.deleteLater()
+            discard(row)
         place = self.place("general_facility.facilities")
         self._rows = [
             FacilityEntry(self._presenter, place, index, item.name, self._)
@@ -374,8 +374,7 @@ class TailoredPart(Part):
 
     def _rebuild(self, editor: Editor) -> None:
         for box in self._rows:
-            self._grid.removeWidget(box)
-            box.deleteLater()
+            discard(box)
         place = self.place("tailored.alternatives")
         self._rows = [
             AlternativeEntry(self._presenter, place, index, editor.products, self._)
@@ -393,32 +392,6 @@ class TailoredPart(Part):
         self._presenter.add_alternative(self._need)
         if self._rows:
             focus(self._rows[-1].product.editor)
-
-
-class Sides(QWidget):
-    """Two widgets beside each other, or below each other when that is too narrow."""
-
-    def __init__(self, left: QWidget, right: QWidget) -> None:
-        super().__init__()
-        self._left, self._right = left, right
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._beside: bool | None = None
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
-        if beside is self._beside:
-            return
-        self._beside = beside
-        self._grid.addWidget(self._left, 0, 0)
-        self._grid.addWidget(self._right, *((0, 1) if beside else (1, 0)))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if beside else 0)
 
 
 class ReasonedRow(QFrame):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from hengelo_toegang.domain.case import NeedId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.pages.case.discard import discard
 from ui.pages.case.inputs import focus, nearest
 from ui.pages.case.ladder.card import NeedCard
 from ui.pages.case.ladder.presenter import Board, LadderPresenter
@@ -61,9 +62,7 @@ class LadderView(QWidget):
             return
         wanted = [row.need.id for row in board.rows]
         for gone in [need for need in self._cards if need not in wanted]:
-            card = self._cards.pop(gone)
-            card.setParent(None)
-            card.deleteLater()
+            discard(self._cards.pop(gone))
         for index, row in enumerate(board.rows):
             card = self._cards.get(row.need.id) or self._new_card(row.need.id, index, board)
             card.show_row(row, board)

@@ -1,0 +1,1 @@
+"""The step of the clarification (vraagverheldering): the broad talk about the question."""

@@ -1,0 +1,32 @@
+"""Puts the case page together: the frame, its presenter, and the steps in their order."""
+
+from collections.abc import Sequence
+
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services
+from ui.pages.case.clarification.view import CLARIFICATION
+from ui.pages.case.ladder.step import LADDER
+from ui.pages.case.presenter import CasePresenter
+from ui.pages.case.report.view import REPORT
+from ui.pages.case.steps import Step
+from ui.pages.case.view import CaseView
+
+STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER)
+"""The steps of the research; the decision step is added by whoever builds the page."""
+
+
+def build_case_page(
+    services: Services, translate: Translate, case_id: CaseId, more: Sequence[Step] = ()
+) -> CaseView:
+    """Return the page of a case, open where the work was left.
+
+    Raises:
+        NotFound: No case has this id.
+        StoreError: The store cannot be read.
+    """
+    view = CaseView(translate)
+    presenter = CasePresenter(view, services, translate, (*STEPS, *more))
+    view.bind(presenter)
+    presenter.open(case_id)
+    return view

@@ -1,0 +1,70 @@
+"""The widgets of the report step."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton
+
+from hengelo_toegang.i18n import N_, Translate
+from ui.icons import Icon
+from ui.pages.case.letters import LetterBox
+from ui.pages.case.made import LetterRow
+from ui.pages.case.report.presenter import TOLD, ReportPresenter
+from ui.pages.case.sheet import Sheet
+from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
+from ui.style import tinted
+
+
+class ReportView(Sheet):
+    """The forms of the report, with its letters below."""
+
+    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
+        super().__init__(translate, today)
+        self._letters = LetterBox(
+            translate("Letters"), translate("Preview the confirmation"), translate
+        )
+        self._told = QPushButton(translate("All of this was told today"))
+
+    def bind(self, presenter: ReportPresenter) -> None:
+        """Build the forms and route what is done to `presenter`, keeping it alive."""
+        self._presenter = presenter
+        self.build(presenter.sections())
+        self._told.setIcon(tinted(self._told, Icon.CHECK))
+        self.add_to(TOLD, self._told, left=True)
+        self.lay.insertWidget(self.lay.count() - 1, self._letters)
+        self.edited.connect(presenter.edit)
+        self._told.clicked.connect(presenter.tell_all_today)
+        self._letters.opened.connect(presenter.open_letter)
+
+    def show_told(self, *, all_told: bool) -> None:
+        """Offer the button only while something was not told."""
+        self._told.setVisible(not all_told)
+
+    def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
+        """Show the letters that were made."""
+        self._letters.show_letters(rows, preview=preview)
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show a letter."""
+        self._letters.show_pdf(content)
+
+    def show_fault(self, text: str) -> None:
+        """Say why a letter cannot be shown."""
+        self._letters.show_fault(text)
+
+
+def build(context: StepContext) -> StepPart:
+    """Return the report step."""
+    view = ReportView(context.translate, context.services.desk.today)
+    presenter = ReportPresenter(view, context)
+    view.bind(presenter)
+    return StepPart(view, presenter)
+
+
+REPORT = Step(
+    StepKey.REPORT,
+    N_("Report"),
+    N_("What the resident asks, in his own words; what was told; and help at once where needed."),
+    ("report", "identity", "urgent"),
+    build,
+)
