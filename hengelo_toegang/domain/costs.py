@@ -13,7 +13,6 @@ from fractions import Fraction
 
 from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
 
-_CENT = Decimal("0.01")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -57,7 +56,9 @@ def money(exact: Fraction | Decimal) -> Decimal:
     """Return an amount in euros rounded half up to the cent."""
     cents = Fraction(exact) * 100
     whole = (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
-    return (Decimal(whole) / 100).quantize(_CENT)
+    # From its digits: arithmetic would round to the 28 digits of the decimal context.
+    digits = tuple(int(digit) for digit in str(abs(whole)))
+    return Decimal((int(whole < 0), digits, -2))
 
 
 def quantity_text(quantity: Fraction) -> str:
@@ -89,7 +90,7 @@ def line_cost(
     """Return what `volume` per `frequency` costs from `start` to `until`, both included.
 
     A volume in total is priced once, at the tariff of `start`. Only a tariff without an
-    end date prices all later days.
+    end date prices all later days, until a newer one takes over.
 
     Raises:
         TariffMissing: A day of the period has no tariff.
@@ -137,10 +138,22 @@ def _first_day(tariff: Tariff) -> date:
 
 
 def _tariff_on(tariffs: Sequence[Tariff], day: date, product: str) -> Tariff:
-    for tariff in tariffs:
-        if tariff.valid_from <= day and (tariff.valid_until is None or day <= tariff.valid_until):
-            return tariff
-    raise TariffMissing(product, day)
+    """Return the newest tariff that is in force on a day."""
+    in_force = (
+        tariff
+        for tariff in tariffs
+        if tariff.valid_from <= day and (tariff.valid_until is None or day <= tariff.valid_until)
+    )
+    found = max(in_force, key=_first_day, default=None)
+    if found is None:
+        raise TariffMissing(product, day)
+    return found
+
+
+def _last_day(tariff: Tariff, tariffs: Sequence[Tariff], day: date, until: date) -> date:
+    """Return up to which day `tariff` prices, from `day` on: to its end, or to a newer one."""
+    newer = (other.valid_from - _ONE_DAY for other in tariffs if other.valid_from > day)
+    return min(until, tariff.valid_until or until, *newer)
 
 
 def _stretches(
@@ -152,11 +165,13 @@ def _stretches(
     product: str,
 ) -> Iterator[Stretch]:
     day = start
-    while day <= until:
+    while True:
         tariff = _tariff_on(tariffs, day, product)
-        last = until if tariff.valid_until is None else min(until, tariff.valid_until)
+        last = _last_day(tariff, tariffs, day, until)
         units = quantity(volume, frequency, day, last)
         yield Stretch(day, last, tariff.id, tariff.price, units, tariff.price_level)
+        if last == until:
+            return
         day = last + _ONE_DAY
 
 
@@ -164,12 +179,13 @@ def _months(start: date, until: date) -> Fraction:
     """Return the months in a stretch, each by the share of its days."""
     months = Fraction(0)
     day = start
-    while day <= until:
+    while True:
         length = calendar.monthrange(day.year, day.month)[1]
         last = min(until, day.replace(day=length))
         months += Fraction((last - day).days + 1, length)
+        if last == until:
+            return months
         day = last + _ONE_DAY
-    return months
 
 
 def _per_year(
