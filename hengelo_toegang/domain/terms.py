@@ -184,4 +184,5 @@ def _working_days(start: date, length: int, holidays: HolidayTable) -> Term:
             left -= 1
         else:
             moved.append(f"{end.isoformat()} {name}")
-    return Term(start, end, end, tuple(moved), holidays.knows(end))
+    certain = holidays.knows(start) and holidays.knows(end)
+    return Term(start, end, end, tuple(moved), certain)
