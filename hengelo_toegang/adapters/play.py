@@ -12,7 +12,7 @@ from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import ActionBlocked
 from hengelo_toegang.usecases import deciding, reporting, working
-from hengelo_toegang.usecases.files import open_dossier
+from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk
 
 DeskOn = Callable[[UserId, date], Desk]
@@ -41,8 +41,9 @@ def play(
             step()
     except ActionBlocked as blocked:
         refusal = blocked
-    dossier = open_dossier(desk_on(casus.consultant.id, casus.today), case_id)
-    return Played(replace(dossier, today=casus.today), refusal)
+    desk = desk_on(casus.consultant.id, casus.today)
+    with desk.open() as uow:
+        return Played(dossier_of(desk, uow, case_id), refusal)
 
 
 @dataclass(slots=True)
@@ -84,7 +85,12 @@ class _Player:
         return self.desk_on(user or self.casus.consultant.id, self.day)
 
     def _case(self) -> Case:
-        return open_dossier(self._desk(), self.case_id).case
+        return self._dossier().case
+
+    def _dossier(self) -> Dossier:
+        desk = self._desk()
+        with desk.open() as uow:
+            return dossier_of(desk, uow, self.case_id)
 
     def _amend(self, desk: Desk, change: Callable[[Case], Case]) -> None:
         working.amend(desk, change(self._case()))
@@ -245,10 +251,9 @@ class _Player:
         if case.stage in (Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.CLOSED_WITHOUT_APPLICATION):
             return
         ends = self.casus.sent.on if self.casus.sent else self.casus.today
-        desk = self._desk()
-        term = decision_term(open_dossier(desk, self.case_id))
+        term = decision_term(self._dossier())
         if term is not None and term.term.end < ends:
-            working.notify_delay(desk, self.case_id, term.term.end + timedelta(days=1))
+            working.notify_delay(self._desk(), self.case_id, term.term.end + timedelta(days=1))
 
     def _send(self) -> None:
         sent = self.casus.sent

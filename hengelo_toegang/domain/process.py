@@ -45,6 +45,7 @@ from hengelo_toegang.domain.users import Role, User
 class Action(StrEnum):
     """What somebody can do with a case."""
 
+    OPEN = "open"
     AMEND = "amend"
     CONFIRM_REPORT = "confirm_report"
     PROVIDE_URGENTLY = "provide_urgently"
@@ -145,6 +146,7 @@ _BEFORE_DECISION = (
 """The stages in which the consultant works on the content, in their order."""
 
 _STAGES: dict[Action, tuple[Stage, ...]] = {
+    Action.OPEN: tuple(Stage),
     Action.AMEND: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
     Action.CONFIRM_REPORT: (Stage.REPORT,),
     Action.PROVIDE_URGENTLY: _BEFORE_DECISION,
@@ -203,8 +205,10 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
     """Return what stops `actor` from taking `action`, each with its place in the case."""
     if dossier.case.stage not in _STAGES[action]:
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
+    if action is Action.OPEN:
+        return () if dossier.case.law in actor.sees else _not_your_law(dossier)
     if action not in _OPEN_TO_ALL_LAWS and not _may_write(dossier, actor):
-        return (Missing(Blocker.NOT_YOUR_LAW, detail=dossier.case.law.value),)
+        return _not_your_law(dossier)
     if action in (Action.APPROVE, Action.RETURN):
         return tuple(_review(dossier, actor))
     if action is Action.REVIEW_URGENT:
@@ -266,6 +270,10 @@ def stage_by_content(case: Case) -> Stage:
     if case.stage is Stage.APPLICATION and case.decision is not None:
         return Stage.DRAFT
     return case.stage
+
+
+def _not_your_law(dossier: Dossier) -> tuple[Missing, ...]:
+    return (Missing(Blocker.NOT_YOUR_LAW, detail=dossier.case.law.value),)
 
 
 def _may_write(dossier: Dossier, actor: User) -> bool:

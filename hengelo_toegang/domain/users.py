@@ -56,3 +56,13 @@ class User:
     def reviews(self) -> bool:
         """Whether this user may review decisions at all."""
         return any(role in REVIEWING_ROLES for role in self.roles)
+
+    @property
+    def decides(self) -> frozenset[Law]:
+        """The laws under which this user may decide, up to some amount."""
+        return frozenset(law for mandate in self.mandates for law in mandate.laws)
+
+    @property
+    def sees(self) -> frozenset[Law]:
+        """The laws whose cases this user may open: to write in, or to decide on."""
+        return frozenset(self.laws) | self.decides

@@ -3,6 +3,7 @@
 from hengelo_toegang.domain.case import Case, CaseId, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
+from hengelo_toegang.domain.process import Action, ActionBlocked, missing
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 
@@ -18,15 +19,19 @@ def dossier_of(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
 
 
 def open_dossier(desk: Desk, case_id: CaseId) -> Dossier:
-    """Return a case to look at; reading it is logged.
+    """Return a case to look at; reading it is logged, and so is a refusal.
 
     Raises:
         NotFound: No case has this id.
+        ActionBlocked: The case runs under a law that this user does not work with.
     """
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
-        uow.audit.record("open_case", case_id, "done")
+        refused = missing(dossier, Action.OPEN, desk.user)
+        uow.audit.record(Action.OPEN.value, case_id, "refused" if refused else "done")
         uow.commit()
+    if refused:
+        raise ActionBlocked(Action.OPEN, refused)
     return dossier
 
 

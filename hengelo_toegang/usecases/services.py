@@ -24,6 +24,7 @@ from hengelo_toegang.domain.places import Change
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases import deciding, files, issuing, reading, reporting, working
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
+from hengelo_toegang.usecases.seeing import VisibleQueries
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def bind(desk: Desk) -> Services:
     """Return the use cases bound to a desk."""
     return Services(
         desk=desk,
-        queries=desk.queries,
+        queries=VisibleQueries(desk.queries, desk.user),
         household=partial(files.household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),

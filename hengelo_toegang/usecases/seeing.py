@@ -1,0 +1,39 @@
+"""What a user may see: laws are compartments, in lists as in files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.usecases.ports import (
+    Queries,
+    ResidentHit,
+    ReviewRow,
+    WorklistFilter,
+    WorklistRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleQueries:
+    """The lists of a store, as far as one user may see them."""
+
+    queries: Queries
+    user: User
+
+    def worklist(
+        self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
+    ) -> Sequence[WorklistRow]:
+        """Return the next rows under the laws that the user works with."""
+        wanted = chosen.laws or tuple(Law)
+        laws = tuple(law for law in wanted if law in self.user.sees)
+        if not laws:
+            return ()
+        return self.queries.worklist(replace(chosen, laws=laws), after, limit)
+
+    def review_queue(self) -> Sequence[ReviewRow]:
+        """Return what waits for review under the laws that the user may decide on."""
+        return tuple(row for row in self.queries.review_queue() if row.law in self.user.decides)
+
+    def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
+        return self.queries.find_residents(text, limit)
