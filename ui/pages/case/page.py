@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
+from ui.pages.case.application.view import APPLICATION
 from ui.pages.case.clarification.view import CLARIFICATION
 from ui.pages.case.ladder.step import LADDER
 from ui.pages.case.presenter import CasePresenter
 from ui.pages.case.report.view import REPORT
+from ui.pages.case.research.view import RESEARCH
 from ui.pages.case.steps import Step
 from ui.pages.case.view import CaseView
 
-STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER)
+STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER, RESEARCH, APPLICATION)
 """The steps of the research; the decision step is added by whoever builds the page."""
 
 

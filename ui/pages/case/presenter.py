@@ -115,7 +115,7 @@ class CasePage(Protocol):
 
     def show_steps(self, rows: Sequence[StepRow], current: int) -> None: ...
 
-    def show_step(self, index: int) -> None: ...
+    def show_step(self, index: int, *, roomy: bool) -> None: ...
 
     def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None: ...
 
@@ -232,7 +232,7 @@ class CasePresenter:
             return
         self.leave()
         self._current = index
-        self._page.show_step(index)
+        self._page.show_step(index, roomy=self._steps[index].roomy)
         self.refresh()
 
     def jump(self, place: str) -> None:
@@ -250,16 +250,18 @@ class CasePresenter:
     def act(self, index: int) -> None:
         """Press a button under the step."""
         acts = self._acts()
-        if index < len(acts):
+        if acts:
             self._take(acts[index])
+        else:
+            self.choose(self._current + 1)
 
     def main_act(self) -> None:
         """Do the step's main act, or go to the next step when there is none to do."""
         acts = self._acts()
-        if acts and not self._reasons(acts[0]):
+        found = self._missing(acts[0]) if acts else ()
+        if acts and not found:
             self._take(acts[0])
-        elif acts and not self._wrong_stage(acts[0]):
-            found = self._missing(acts[0])
+        elif acts and found[0].blocker is not Blocker.WRONG_STAGE:
             self._page.say(self._("Not yet: {reason}", reason=self.explain(found[0])))
             if found[0].place:
                 self.jump(found[0].place)
@@ -322,9 +324,7 @@ class CasePresenter:
         step = self._steps[self._current]
         self._page.show_purpose(self._(step.title), self._(step.purpose))
         acts = self._acts()
-        self._page.show_acts(
-            [ActButton(act.title, tuple(map(self.explain, self._missing(act)))) for act in acts]
-        )
+        self._page.show_acts(self._buttons(acts))
         self._show_missing(acts)
         self._page.show_terms(self._terms(dossier))
         self._page.show_signals(self._signals(dossier))
@@ -346,7 +346,7 @@ class CasePresenter:
         self._parts = tuple(step.build(context) for step in self._steps)
         self._page.set_parts([part.view for part in self._parts])
         self._current = self._resume_at(dossier)
-        self._page.show_step(self._current)
+        self._page.show_step(self._current, roomy=self._steps[self._current].roomy)
         self._lock()
         self.refresh()
 
@@ -383,17 +383,20 @@ class CasePresenter:
         presenter: StepPresenter = self._parts[self._current].presenter
         return [act for act in presenter.acts(self.working.dossier) if act.offered]
 
+    def _buttons(self, acts: Sequence[StepAct]) -> list[ActButton]:
+        """Return the buttons of the step; with nothing to do, one that goes to the next step."""
+        if acts or self._current + 1 >= len(self._steps):
+            return [
+                ActButton(act.title, tuple(map(self.explain, self._missing(act)))) for act in acts
+            ]
+        following = self._(self._steps[self._current + 1].title)
+        return [ActButton(self._("On to: {step}", step=following), ())]
+
     def _missing(self, act: StepAct) -> tuple[Missing, ...]:
         dossier = self.working.dossier
         if act.prepared is not None:
             dossier = dossier.with_case(act.prepared(dossier.case))
         return missing(dossier, act.action, self._services.desk.user)
-
-    def _reasons(self, act: StepAct) -> tuple[Missing, ...]:
-        return self._missing(act)
-
-    def _wrong_stage(self, act: StepAct) -> bool:
-        return any(item.blocker is Blocker.WRONG_STAGE for item in self._missing(act))
 
     def _take(self, act: StepAct) -> None:
         """Keep the working case, then do the act on what was kept."""

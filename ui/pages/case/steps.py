@@ -127,6 +127,8 @@ class Step:
     places: tuple[str, ...]
     """First parts of the places that are edited here, such as `clarification`."""
     build: Callable[[StepContext], StepPart]
+    roomy: bool = False
+    """Whether the step wants the room of the side column, which then waits behind a button."""
 
     def holds(self, place: str) -> bool:
         """Return whether a place is edited in this step."""

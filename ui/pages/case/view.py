@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -43,9 +42,30 @@ KEEP_MS = 900
 """From the first keystroke of a group to the draft on disk; never put off by typing on."""
 REFRESH_MS = 120
 """From the last keystroke to new terms, signals and what is missing."""
-_STEPS_FROM = 60
-_SIDE_FROM = 74
+_STEPS_FROM = 48
+_SIDE_FROM = 60
+_ROOMY_FROM = 90
 """Lines of text that the page must be wide to show the steps, and the side, beside it."""
+
+
+class _Stack(QStackedWidget):
+    """As high as the step that is shown, so that nothing scrolls for a step that is not."""
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        return shown.heightForWidth(width) if shown is not None else -1
 
 
 class CaseView(QWidget):
@@ -60,6 +80,7 @@ class CaseView(QWidget):
         self._presenter: CasePresenter | None = None
         self._views: list[StepView] = []
         self._side_wanted = False
+        self._roomy = False
         self._steps = StepList(translate)
         self._step_names: list[str] = []
         self._side = SideColumn(translate)
@@ -77,6 +98,10 @@ class CaseView(QWidget):
         lay.addLayout(self._build_body(), 1)
         self._status = StatusLine()
         em = style_of(self).em
+        self._status.say("")
+        kept = self._status.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._status.setSizePolicy(kept)
         self._status.setContentsMargins(em // 2, em // 6, em // 2, em // 4)
         lay.addWidget(self._status)
 
@@ -125,8 +150,12 @@ class CaseView(QWidget):
             )
         self._step_choice.show_value(current)
 
-    def show_step(self, index: int) -> None:
+    def show_step(self, index: int, *, roomy: bool) -> None:
+        self._roomy = roomy
+        self._side_wanted = False
+        self._side_button.setChecked(False)
         self._stack.setCurrentIndex(index)
+        self._arrange()
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_purpose(self, title: str, purpose: str) -> None:
@@ -178,7 +207,6 @@ class CaseView(QWidget):
             discard(gone.widget)
         self._views = list(views)
         for view in views:
-            view.widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             self._stack.addWidget(view.widget)
 
     def say(self, text: str) -> None:
@@ -251,8 +279,8 @@ class CaseView(QWidget):
         column.addWidget(self._steps)
         column.addStretch(1)
         self._steps_column.setWidget(holder)
-        self._steps_column.setFixedWidth(em * 13)
-        self._side.setFixedWidth(em * 18)
+        self._steps_column.setFixedWidth(em * 11)
+        self._side.setFixedWidth(em * 15)
         body.addWidget(self._steps_column)
         body.addWidget(self._build_middle(), 1)
         body.addWidget(self._side)
@@ -270,7 +298,7 @@ class CaseView(QWidget):
         inner.addWidget(self._step_choice)
         self._title = Heading("", 2)
         self._purpose = Words(muted=True)
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         inner.addWidget(self._title)
         inner.addWidget(self._purpose)
         inner.addWidget(self._stack, 1)
@@ -291,7 +319,7 @@ class CaseView(QWidget):
     def _arrange(self) -> None:
         """Keep what fits in words: first the side goes behind its button, then the steps fold."""
         lines = self.width() / max(1, style_of(self).em)
-        wide = lines >= _SIDE_FROM
+        wide = lines >= (_ROOMY_FROM if self._roomy else _SIDE_FROM)
         self._side_button.setVisible(not wide)
         self._side.setVisible(wide or self._side_wanted)
         cramped = self._side_wanted and not wide and lines < _STEPS_FROM
@@ -299,5 +327,5 @@ class CaseView(QWidget):
         narrow = lines < _STEPS_FROM
         self._steps_column.setVisible(not narrow)
         self._step_choice.setVisible(narrow)
-        self._side.setFixedWidth(style_of(self).em * 18)
-        self._steps_column.setFixedWidth(style_of(self).em * 13)
+        self._side.setFixedWidth(style_of(self).em * 15)
+        self._steps_column.setFixedWidth(style_of(self).em * 11)

@@ -1,5 +1,6 @@
 """One need on the board: its own fields, and the four rungs with the open one wide."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -47,6 +48,13 @@ QUESTIONS = {
     Rung.GENERAL_FACILITY: N_("What in the neighbourhood, or under another law, fits?"),
     Rung.TAILORED: N_("What remains, and what is the cheapest provision that is adequate?"),
 }
+SHORT = {
+    Rung.OWN_STRENGTH: N_("Own"),
+    Rung.NETWORK: N_("Network"),
+    Rung.GENERAL_FACILITY: N_("General"),
+    Rung.TAILORED: N_("Tailored"),
+}
+"""Names for a narrow column; a screen reader says the whole name."""
 _OUTCOME_HINT = N_(
     "Not established: there was no cooperation; say what was asked, and when. Part: say what"
     " remains."
@@ -90,6 +98,15 @@ def why_closed(cell: Cell, _: Translate) -> str:
     return _("Opens when {rung} has its outcome and its reason.", rung=before)
 
 
+_LONG_WORD = re.compile(r"(\w{11})(?=\w{3})")
+_SOFT_HYPHEN = "\u00ad"
+
+
+def _breakable(text: str) -> str:
+    """Return the text with long words free to break, for a column that is narrow."""
+    return _LONG_WORD.sub(rf"\1{_SOFT_HYPHEN}", text)
+
+
 class RungColumn(QFrame):
     """A rung: a head to open it, and below it a summary, or the editor when it is wide."""
 
@@ -116,7 +133,7 @@ class RungColumn(QFrame):
         number = tuple(Rung).index(self._rung) + 1
         name = f"{number}  {label(self._rung, self._)}"
         state = cell_words(cell, self._)
-        self._head.setText(name)
+        self._head.setText(name if wide else f"{number}  {self._(SHORT[self._rung])}")
         self._head.setIcon(tinted(self._head, _ICONS[cell.state]))
         self._head.setChecked(wide)
         closed = why_closed(cell, self._)
@@ -129,7 +146,7 @@ class RungColumn(QFrame):
         reason = " ".join(cell.finding.reason.split())
         if len(reason) > 110:
             reason = reason[:107].rstrip() + "…"
-        self._summary.setText(closed or reason)
+        self._summary.setText(_breakable(closed or reason))
         self._summary.setVisible(not wide)
         self._state.setVisible(not wide)
 

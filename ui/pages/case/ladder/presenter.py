@@ -17,6 +17,7 @@ from hengelo_toegang.domain.case import (
     NetworkHelp,
     ReasonedAnswer,
     RungOutcome,
+    Stage,
     UsualHelp,
 )
 from hengelo_toegang.domain.costs import TariffMissing
@@ -45,6 +46,8 @@ from ui.pages.case.ladder.board import (
 )
 from ui.pages.case.steps import StepAct, StepContext, StepState
 
+_BEFORE_LADDER = (Stage.REPORT, Stage.CONFIRMED, Stage.CLARIFICATION)
+"""Stages in which the ladder has yet to be finished; later steps ask for it again."""
 _INCOMPLETE = {
     "product": N_("Choose a product."),
     "volume": N_("Fill in how much."),
@@ -117,7 +120,7 @@ class LadderPresenter:
                 Action.FINISH_LADDER,
                 _Later(services.finish_ladder, case_id),
                 done=self._("The ladder is finished: every need has its answer and its reason."),
-                offered=bool(dossier.case.needs),
+                offered=bool(dossier.case.needs) and dossier.case.stage in _BEFORE_LADDER,
             ),
         )
 

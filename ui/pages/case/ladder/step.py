@@ -23,4 +23,5 @@ LADDER = Step(
     ),
     ("needs",),
     build,
+    roomy=True,
 )

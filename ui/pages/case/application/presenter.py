@@ -1,0 +1,247 @@
+"""The application: registering it is always open, and starts the decision term."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from hengelo_toegang.domain.case import Application, Case, NeedId, Suspension
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import solved_before_tailored
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.domain.people import PersonId, age_on
+from hengelo_toegang.domain.process import Action, Blocker, missing
+from hengelo_toegang.letters.facts import Kind
+from ui.pages.case.made import LetterRow, letter_rows, open_letter
+from ui.pages.case.sections import Section
+from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.words import need_name
+from ui.pages.case.working import as_text, date_in, names_in
+from ui.reading import Raw
+from ui.widgets.fields import Choice, Field, Width
+from ui.widgets.fields import Kind as Ask
+
+APPLIED, COMPLETE = "applied", "complete"
+_LETTERS = (Kind.REQUEST_TO_COMPLETE, Kind.NOTICE_OF_DELAY, Kind.SET_ASIDE)
+
+
+class ApplicationPage(Protocol):
+    """What the presenter asks of the view."""
+
+    def show_values(self, shown: Callable[[str], object]) -> None: ...
+
+    def show_section(self, key: str, *, shown: bool) -> None: ...
+
+    def show_note(self, key: str, text: str) -> None: ...
+
+    def show_errors(self, key: str, errors: Mapping[str, str]) -> None: ...
+
+    def show_field(self, key: str, place: str, *, shown: bool) -> None: ...
+
+    def show_needs(self, choices: Sequence[Choice], chosen: object) -> None: ...
+
+    def show_suspensions(self, suspensions: Sequence[Suspension]) -> None: ...
+
+    def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None: ...
+
+    def show_pdf(self, content: bytes) -> None: ...
+
+    def show_fault(self, text: str) -> None: ...
+
+
+class ApplicationPresenter:
+    """Registers an application, and asks to complete one."""
+
+    def __init__(self, page: ApplicationPage, context: StepContext) -> None:
+        self._page = page
+        self._context = context
+        self._working = context.working
+        self._ = context.translate
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the forms of this step."""
+        _, dossier = self._, self._working.dossier
+        people = tuple(Choice(person.id, full_name(person)) for person in dossier.household.people)
+        return (
+            Section(
+                APPLIED,
+                _("The application"),
+                (
+                    Field(
+                        "application.received",
+                        _("Received on"),
+                        Ask.DATE,
+                        _("The decision term runs from this day."),
+                        width=Width.HALF,
+                    ),
+                    Field(
+                        "application.consent_by",
+                        _("Consent is given by"),
+                        Ask.MULTI,
+                        self._who_consents(dossier),
+                        choices=people,
+                    ),
+                    Field(
+                        "application.search_waived",
+                        _("Why the four weeks of searching do not apply"),
+                        Ask.LONG_TEXT,
+                        _("Only when they are waived: under 27, Participation Act 41."),
+                        lines=2,
+                    ),
+                ),
+            ),
+            Section(
+                COMPLETE,
+                _("Ask to complete the application"),
+                (
+                    Field(
+                        "suspension.what",
+                        _("What is still needed"),
+                        Ask.LONG_TEXT,
+                        _("The letter names this; the decision term waits (Awb 4:5)."),
+                        lines=2,
+                    ),
+                ),
+            ),
+        )
+
+    def show(self, dossier: Dossier) -> None:
+        case = dossier.case
+        applied = case.application is not None
+        self._page.show_values(self._shown)
+        self._page.show_needs(self._needs(dossier), self._shown("application.needs"))
+        youth = case.law is Law.JEUGD
+        self._page.show_field(APPLIED, "application.consent_by", shown=youth)
+        young = case.law is Law.PARTICIPATIEWET and self._under_27(dossier)
+        self._page.show_field(APPLIED, "application.search_waived", shown=young)
+        self._page.show_section(COMPLETE, shown=applied and case.sent is None)
+        self._page.show_suspensions(case.application.suspended if case.application else ())
+        self._page.show_note(APPLIED, self._note(dossier))
+        self._page.show_letters(letter_rows(dossier, _LETTERS, self._), preview=False)
+
+    def acts(self, dossier: Dossier) -> Sequence[StepAct]:
+        applied = dossier.case.application is not None
+        asked = bool(self._working.raw.get("suspension.what", "").strip())
+        return (
+            StepAct(
+                self._("Register the application"),
+                Action.APPLY,
+                self._apply,
+                prepared=self._with_application,
+                done=self._("The application is registered; the decision term runs."),
+                offered=not applied,
+            ),
+            StepAct(
+                self._("Send the request to complete"),
+                Action.AMEND,
+                self._ask_to_complete,
+                done=self._("The request is made; the decision term waits from tomorrow."),
+                moves_on=False,
+                offered=applied and asked,
+            ),
+        )
+
+    def state(self, dossier: Dossier) -> tuple[StepState, str]:
+        if dossier.case.application is not None:
+            return StepState.DONE, ""
+        prepared = dossier.with_case(self._with_application(dossier.case))
+        found = missing(prepared, Action.APPLY, self._context.services.desk.user)
+        if any(item.blocker is Blocker.WRONG_STAGE for item in found):
+            return StepState.BLOCKED, self._("no longer possible")
+        if found:
+            return StepState.BLOCKED, self._("too early")
+        return StepState.OPEN, ""
+
+    def edit(self, place: str, value: object) -> None:
+        """Put what was filled in."""
+        self._working.edit(place, value)
+
+    def shown(self, place: str) -> object:
+        """Return what a field of this place shows."""
+        return self._working.shown(place)
+
+    def today(self) -> date:
+        """Return the day on the desk's clock."""
+        return self._working.dossier.today
+
+    def open_letter(self, key: str) -> None:
+        """Show a letter that went out."""
+        dossier, services = self._working.dossier, self._context.services
+        open_letter(key, Kind.REQUEST_TO_COMPLETE, dossier, self._page, services, self._)
+
+    def _apply(self) -> Case:
+        case = self._working.case
+        application = self._application(case)
+        return self._context.services.apply_for_support(case.id, application)
+
+    def _ask_to_complete(self) -> Case:
+        what = self._working.raw.get("suspension.what", "").strip()
+        case = self._context.services.request_completion(
+            self._working.case.id, Suspension(self.today(), what=what)
+        )
+        self._working.forget_text("suspension")
+        return case
+
+    def _with_application(self, case: Case) -> Case:
+        return replace(case, application=self._application(case))
+
+    def _application(self, case: Case) -> Application:
+        """Return the application as registered, else as filled in so far."""
+        if case.application is not None:
+            return case.application
+        raw = self._working.raw
+        return Application(
+            date_in(raw, "application.received") or self.today(),
+            tuple(NeedId(name) for name in self._chosen_needs(case)),
+            consent_by=tuple(PersonId(name) for name in names_in(raw, "application.consent_by")),
+            search_waived=raw.get("application.search_waived", ""),
+        )
+
+    def _chosen_needs(self, case: Case) -> tuple[str, ...]:
+        chosen = names_in(self._working.raw, "application.needs")
+        known = {need.id for need in case.needs}
+        return tuple(name for name in chosen if name in known) or self._unsolved(case)
+
+    def _unsolved(self, case: Case) -> tuple[str, ...]:
+        return tuple(need.id for need in case.needs if not solved_before_tailored(need))
+
+    def _shown(self, place: str) -> object:
+        """Return what a field shows: before registering, today and the unsolved needs."""
+        case = self._working.case
+        found = self._working.shown(place)
+        if place == "application.needs":
+            if case.application is not None:
+                return case.application.needs or self._unsolved(case)
+            return Raw(as_text(self._chosen_needs(case)))
+        if place == "application.received" and found is None:
+            return self.today()
+        return found
+
+    def _needs(self, dossier: Dossier) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(need.id, need_name(dossier, need.id, self._)) for need in dossier.case.needs
+        )
+
+    def _note(self, dossier: Dossier) -> str:
+        if dossier.case.application is not None:
+            return self._("The application is registered. Its date is what the term runs from.")
+        return self._(
+            "Whoever wants to apply, can: registering is never refused. What comes too early is"
+            " kept as a report with its own date."
+        )
+
+    def _under_27(self, dossier: Dossier) -> bool:
+        born, report = dossier.resident.born, dossier.case.report
+        return born is not None and report is not None and age_on(born, report.received) < 27
+
+    def _who_consents(self, dossier: Dossier) -> str:
+        born = dossier.resident.born
+        if born is None:
+            return ""
+        age = age_on(born, dossier.today)
+        if age >= 16:
+            return self._("From 16 the youth consents.")
+        if age >= 12:
+            return self._("From 12 to 15 the youth, and everybody with parental authority.")
+        return self._("Under 12 everybody with parental authority.")

@@ -1,0 +1,225 @@
+"""The research report: what is added to what was recorded, and the letter it becomes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from hengelo_toegang.domain.case import Case, Expertise, ResearchReport, Views
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.process import Action, Blocker, missing
+from hengelo_toegang.letters.facts import Kind
+from ui.pages.case.ladder.presenter import all_solved
+from ui.pages.case.made import LetterRow, letter_rows, open_letter
+from ui.pages.case.sections import Section
+from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.working import date_in
+from ui.widgets.fields import Field, Width
+from ui.widgets.fields import Kind as Ask
+
+WRITTEN, VIEWS, EXPERTISE = "written", "views", "expertise"
+_LETTERS = (Kind.RESEARCH_REPORT, Kind.REFERRAL)
+
+
+class ResearchPage(Protocol):
+    """What the presenter asks of the view."""
+
+    def show_values(self, shown: Callable[[str], object]) -> None: ...
+
+    def show_section(self, key: str, *, shown: bool) -> None: ...
+
+    def show_note(self, key: str, text: str) -> None: ...
+
+    def show_field(self, key: str, place: str, *, shown: bool) -> None: ...
+
+    def show_experts(self, experts: Sequence[Expertise]) -> None: ...
+
+    def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None: ...
+
+    def show_pdf(self, content: bytes) -> None: ...
+
+    def show_fault(self, text: str) -> None: ...
+
+
+class ResearchPresenter:
+    """Makes the report from what was recorded; the resident's own view stands in it."""
+
+    def __init__(self, page: ResearchPage, context: StepContext) -> None:
+        self._page = page
+        self._context = context
+        self._working = context.working
+        self._ = context.translate
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the forms of this step."""
+        _ = self._
+        views = (
+            ("child", _("How the child sees it")),
+            ("parents", _("How the parents see it")),
+            ("school", _("How school sees it")),
+        )
+        return (
+            Section(
+                WRITTEN,
+                _("The report"),
+                (
+                    Field(
+                        "research_report.resident_view",
+                        _("The resident's own view, and corrections"),
+                        Ask.LONG_TEXT,
+                    ),
+                    Field(
+                        "research_report.given",
+                        _("Date of the report"),
+                        Ask.DATE,
+                        _("The day on which the resident gets it."),
+                        width=Width.HALF,
+                    ),
+                    Field(
+                        "research_report.signed",
+                        _("Signed by the resident on"),
+                        Ask.DATE,
+                        _("A signed report can be the application."),
+                        width=Width.HALF,
+                    ),
+                ),
+            ),
+            Section(
+                VIEWS,
+                _("How others see it"),
+                tuple(
+                    Field(f"research_report.views.{name}", words, Ask.LONG_TEXT, lines=2)
+                    for name, words in views
+                ),
+            ),
+            Section(
+                EXPERTISE,
+                _("Advice of a registered professional"),
+                (),
+                _("Youth help is decided with registered expertise: who, when, and the advice."),
+            ),
+        )
+
+    def show(self, dossier: Dossier) -> None:
+        case = dossier.case
+        youth = case.law is Law.JEUGD
+        self._page.show_values(self._shown)
+        self._page.show_section(VIEWS, shown=youth)
+        self._page.show_section(EXPERTISE, shown=youth or bool(case.expertise))
+        self._page.show_experts(case.expertise)
+        made = case.research_report is not None
+        self._page.show_field(WRITTEN, "research_report.signed", shown=made)
+        note = (
+            self._("The report is made. What you change below is for the file, not for the letter.")
+            if made
+            else self._(
+                "The report is written from what was recorded: the question, the needs and each"
+                " rung. Add what the resident says of it."
+            )
+        )
+        self._page.show_note(WRITTEN, note)
+        self._page.show_letters(letter_rows(dossier, _LETTERS, self._), preview=not made)
+
+    def acts(self, dossier: Dossier) -> Sequence[StepAct]:
+        case = dossier.case
+        made = case.research_report is not None
+        make = StepAct(
+            self._("Make the research report"),
+            Action.MAKE_RESEARCH_REPORT,
+            self._make,
+            prepared=self._with_report,
+            done=self._("The research report is made; its letter is kept below."),
+            moves_on=False,
+            offered=not made,
+        )
+        close = StepAct(
+            self._("Close with a letter"),
+            Action.CLOSE_WITHOUT_APPLICATION,
+            self._close,
+            done=self._("The case is closed; the letter names what helps. Applying is possible."),
+            moves_on=False,
+            offered=made and all_solved(case) and case.application is None,
+        )
+        return (make, close)
+
+    def state(self, dossier: Dossier) -> tuple[StepState, str]:
+        if dossier.case.research_report is not None:
+            return StepState.DONE, ""
+        found = missing(dossier, Action.MAKE_RESEARCH_REPORT, self._context.services.desk.user)
+        if any(item.blocker is Blocker.WRONG_STAGE for item in found):
+            return StepState.BLOCKED, self._("the report is not confirmed yet")
+        if any(item.place.startswith("needs") for item in found):
+            return StepState.BLOCKED, self._("the ladder is not finished")
+        if found:
+            return StepState.BLOCKED, self._("not everything was told")
+        if not self._required(dossier):
+            return StepState.OPEN, self._("not compulsory under this law")
+        return StepState.OPEN, ""
+
+    def edit(self, place: str, value: object) -> None:
+        """Put what was filled in."""
+        self._working.edit(place, value)
+
+    def shown(self, place: str) -> object:
+        """Return what a field of this place shows."""
+        return self._working.shown(place)
+
+    def add_expert(self) -> None:
+        """Add the advice of somebody."""
+        case = self._working.case
+        self._working.change(replace(case, expertise=(*case.expertise, Expertise(""))))
+        self.show(self._working.dossier)
+
+    def remove_expert(self, index: int) -> None:
+        """Take an advice away; undo brings it back."""
+        case = self._working.case
+        kept = case.expertise[:index] + case.expertise[index + 1 :]
+        self._working.change(replace(case, expertise=kept))
+        self.show(self._working.dossier)
+
+    def open_letter(self, key: str) -> None:
+        """Show a letter, or how the report will look."""
+        dossier = self._working.dossier
+        dossier = dossier.with_case(self._with_report(dossier.case))
+        services = self._context.services
+        open_letter(key, Kind.RESEARCH_REPORT, dossier, self._page, services, self._)
+
+    def _shown(self, place: str) -> object:
+        """Return what a field shows; the date of a report that is not made yet is today."""
+        found = self._working.shown(place)
+        if place == "research_report.given" and found is None:
+            return self._working.dossier.today
+        return found
+
+    def _make(self) -> Case:
+        return self._context.services.make_research_report(
+            self._working.case.id, self._report(self._working.case)
+        )
+
+    def _close(self) -> Case:
+        return self._context.services.close_without_application(self._working.case.id)
+
+    def _with_report(self, case: Case) -> Case:
+        return replace(case, research_report=self._report(case))
+
+    def _report(self, case: Case) -> ResearchReport:
+        """Return the report as made, else as typed so far."""
+        if case.research_report is not None:
+            return case.research_report
+        raw, root = self._working.raw, "research_report"
+        return ResearchReport(
+            date_in(raw, f"{root}.given") or self._working.dossier.today,
+            raw.get(f"{root}.resident_view", ""),
+            Views(
+                child=raw.get(f"{root}.views.child", ""),
+                parents=raw.get(f"{root}.views.parents", ""),
+                school=raw.get(f"{root}.views.school", ""),
+            ),
+        )
+
+    def _required(self, dossier: Dossier) -> bool:
+        try:
+            return dossier.rules.needs_research_report
+        except NotInForce:
+            return True

@@ -1,0 +1,152 @@
+"""The widgets of the research report."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hengelo_toegang.domain.case import Expertise
+from hengelo_toegang.i18n import N_, Translate
+from ui.icons import Icon
+from ui.pages.case.discard import discard
+from ui.pages.case.inputs import PlaceField, focus, nearest
+from ui.pages.case.letters import LetterBox
+from ui.pages.case.made import LetterRow
+from ui.pages.case.research.presenter import EXPERTISE, ResearchPresenter
+from ui.pages.case.sheet import Sheet
+from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
+from ui.reading import DateCodec, TextCodec
+from ui.style import QUIET, mark, tinted
+from ui.widgets.editors import LineEditor, LongTextEditor
+from ui.widgets.texts import Heading
+
+
+class ExpertEntry(QFrame):
+    """One advice: who gave it, under which registration, when, and what it says."""
+
+    def __init__(
+        self,
+        index: int,
+        presenter: ResearchPresenter,
+        today: Callable[[], date],
+        translate: Translate,
+    ) -> None:
+        super().__init__()
+        self._index, self._presenter = index, presenter
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        lay = QVBoxLayout(self)
+        remove = QPushButton(translate("Remove"))
+        title = translate("Advice {number}", number=index + 1)
+        remove.setAccessibleName(f"{remove.text()}: {title}")
+        mark(remove, QUIET)
+        remove.setIcon(tinted(remove, Icon.REMOVE))
+        remove.clicked.connect(self._removed)
+        head = QHBoxLayout()
+        head.addWidget(Heading(title, 3), 1)
+        head.addWidget(remove)
+        lay.addLayout(head)
+        edit = presenter.edit
+        self.who = PlaceField(translate("Name and profession"), LineEditor(TextCodec()), edit)
+        self._fields = {
+            "who": self.who,
+            "registration": PlaceField(translate("Registration"), LineEditor(TextCodec()), edit),
+            "on": PlaceField(translate("Date"), LineEditor(DateCodec(today)), edit),
+        }
+        grid = QGridLayout()
+        for column, field in enumerate(self._fields.values()):
+            grid.addWidget(field, 0, column)
+            grid.setColumnStretch(column, (4, 2, 2)[column])
+        lay.addLayout(grid)
+        self._fields["advice"] = PlaceField(translate("Advice"), LongTextEditor(2), edit)
+        lay.addWidget(self._fields["advice"])
+
+    def show_expert(self) -> None:
+        """Show what is written."""
+        for name, field in self._fields.items():
+            place = f"expertise.{self._index}.{name}"
+            field.show_at(place, self._presenter.shown(place))
+
+    def _removed(self) -> None:
+        self._presenter.remove_expert(self._index)
+
+
+class ResearchView(Sheet):
+    """The forms of the report, and the letter below."""
+
+    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
+        super().__init__(translate, today)
+        self._experts: list[ExpertEntry] = []
+        self._entries = QWidget()
+        self._entries_lay = QVBoxLayout(self._entries)
+        self._entries_lay.setContentsMargins(0, 0, 0, 0)
+        self._add = QPushButton(translate("Add an advice"))
+        self._letters = LetterBox(
+            translate("Letters"), translate("Preview the research report"), translate
+        )
+
+    def bind(self, presenter: ResearchPresenter) -> None:
+        """Build the forms and route what is done to `presenter`, keeping it alive."""
+        self._presenter = presenter
+        self.build(presenter.sections())
+        self._add.setIcon(tinted(self._add, Icon.ADD))
+        self.add_to(EXPERTISE, self._entries)
+        self.add_to(EXPERTISE, self._add, left=True)
+        self.lay.insertWidget(self.lay.count() - 1, self._letters)
+        self.edited.connect(presenter.edit)
+        self._add.clicked.connect(self._added)
+        self._letters.opened.connect(presenter.open_letter)
+
+    def show_experts(self, experts: Sequence[Expertise]) -> None:
+        """Show each advice."""
+        if len(experts) != len(self._experts):
+            for entry in self._experts:
+                discard(entry)
+            self._experts = [
+                ExpertEntry(index, self._presenter, self._today, self._)
+                for index in range(len(experts))
+            ]
+            for entry in self._experts:
+                self._entries_lay.addWidget(entry)
+        for entry in self._experts:
+            entry.show_expert()
+
+    def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
+        """Show the letters that were made."""
+        self._letters.show_letters(rows, preview=preview)
+
+    def show_pdf(self, content: bytes) -> None:
+        """Show a letter."""
+        self._letters.show_pdf(content)
+
+    def show_fault(self, text: str) -> None:
+        """Say why a letter cannot be shown."""
+        self._letters.show_fault(text)
+
+    def go_to(self, place: str) -> bool:
+        if place.startswith("expertise"):
+            field = nearest(self._entries, place)
+            focus(field or self._add)
+            return True
+        return super().go_to(place)
+
+    def _added(self) -> None:
+        self._presenter.add_expert()
+        if self._experts:
+            focus(self._experts[-1].who.editor)
+
+
+def build(context: StepContext) -> StepPart:
+    """Return the research report step."""
+    view = ResearchView(context.translate, context.services.desk.today)
+    presenter = ResearchPresenter(view, context)
+    view.bind(presenter)
+    return StepPart(view, presenter)
+
+
+RESEARCH = Step(
+    StepKey.RESEARCH_REPORT,
+    N_("Research report"),
+    N_("What was found, as the resident gets it: read it before it goes out."),
+    ("research_report", "expertise"),
+    build,
+)
