@@ -1,5 +1,6 @@
 """How people are addressed, as the BRP composes it: never guessed, never shortened."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ _RUNNING_TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "de heer"}
 _ADDRESSED_FROM = 16
 """From this age a youth gets the letters (Jeugdwet 7.3.5)."""
 _HARD_SPACE = "\u00a0"
+_APOSTROPHES = ("'", "’", "‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Recipients:
 
 def initials_of(given_names: str) -> str:
     """Return the initials of given names, with dots: "Robin Melle" gives "R.M."."""
-    return "".join(f"{_initial(name)}." for name in given_names.split())
+    letters = (_initial(name) for name in given_names.split())
+    return "".join(f"{letter}." for letter in letters if letter)
 
 
 def surname(person: Person) -> str:
@@ -35,8 +38,8 @@ def surname(person: Person) -> str:
     return {
         NameUse.OWN: own,
         NameUse.PARTNER: partner,
-        NameUse.PARTNER_THEN_OWN: f"{partner}-{own}",
-        NameUse.OWN_THEN_PARTNER: f"{own}-{partner}",
+        NameUse.PARTNER_THEN_OWN: f"{partner}-{own}".removesuffix("-"),
+        NameUse.OWN_THEN_PARTNER: f"{own}-{partner}".removeprefix("-"),
     }[person.name_use]
 
 
@@ -59,8 +62,8 @@ def salutation(person: Person) -> str:
     """Return the greeting: "Geachte mevrouw Van Dam", or by initials without a gender."""
     title = _TITLES.get(person.gender)
     if title is None:
-        return f"Geachte {addressee(person)}"
-    return f"Geachte {title} {_capitalised(surname(person))}"
+        return _joined("Geachte", addressee(person))
+    return _joined(f"Geachte {title}", _capitalised(surname(person)))
 
 
 def running_name(person: Person) -> str:
@@ -68,7 +71,7 @@ def running_name(person: Person) -> str:
     title = _RUNNING_TITLES.get(person.gender)
     if title is None:
         return addressee(person)
-    return f"{title} {_capitalised(surname(person))}"
+    return _joined(title, _capitalised(surname(person)))
 
 
 def address_lines(address: Address) -> tuple[str, str]:
@@ -76,7 +79,7 @@ def address_lines(address: Address) -> tuple[str, str]:
     number = "" if address.number is None else str(address.number)
     first = " ".join(part for part in (address.street, number, address.addition) if part)
     town = address.town.upper()
-    second = f"{address.postcode}{_HARD_SPACE * 2}{town}" if address.postcode else town
+    second = (_HARD_SPACE * 2).join(part for part in (address.postcode, town) if part)
     return first, second
 
 
@@ -90,20 +93,29 @@ def letter_recipients(household: Household, resident: Person, day: date) -> Reci
 
 
 def _initial(name: str) -> str:
-    """Return the initial of one given name; IJ is one letter in Dutch."""
-    return "IJ" if name[:2].upper() == "IJ" else name[0].upper()
+    """Return the initial of one given name, or nothing for the dot of an unknown one."""
+    whole = unicodedata.normalize("NFC", name)
+    start, length = _first_letter(whole)
+    return whole[start : start + length].upper()
 
 
 def _joined(first: str, second: str) -> str:
     if not first or not second:
         return first or second
     # An apostrophe prefix as in 't Haan keeps its space; d'Hont is written without.
-    return f"{first}{second}" if first.endswith("'") else f"{first} {second}"
+    return f"{first}{second}" if first.endswith(_APOSTROPHES) else f"{first} {second}"
 
 
 def _capitalised(name: str) -> str:
-    """Return a surname as it stands after a title: the prefix gets a capital."""
-    for index, letter in enumerate(name):
-        if letter.isalpha():
-            return name[:index] + letter.upper() + name[index + 1 :]
-    return name
+    """Return a surname as it stands after a title: the prefix gets a capital, but not 't."""
+    if name.startswith(_APOSTROPHES):
+        return name
+    start, length = _first_letter(name)
+    end = start + length
+    return name[:start] + name[start:end].upper() + name[end:]
+
+
+def _first_letter(name: str) -> tuple[int, int]:
+    """Return where the first letter stands and how long it is; IJ is one letter in Dutch."""
+    start = next((index for index, sign in enumerate(name) if sign.isalpha()), len(name))
+    return start, 2 if name[start : start + 2].upper() == "IJ" else 1
