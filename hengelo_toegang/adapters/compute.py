@@ -5,10 +5,11 @@ cannot be answered gets an error that names the key, and does not stop the rest.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from hengelo_toegang.domain.bsn import is_bsn
@@ -27,6 +28,8 @@ from hengelo_toegang.domain.terms import (
 
 _LONGEST_PAUSE = 3_660
 _LONGEST_TERM = 40_000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 _NO_TARIFF = "geen tarief op {day}; verwacht: tarieven die de hele periode dekken"
 
 
@@ -35,15 +38,28 @@ class _Fault(Exception):
 
 
 def compute_lines(
-    lines: Iterable[str], holidays: HolidayTable, penalty: Sequence[PenaltyStep]
+    lines: Iterable[str | bytes], holidays: HolidayTable, penalty: Sequence[PenaltyStep]
 ) -> Iterator[str]:
-    """Yield one JSON answer for each request; an empty line is answered with an error."""
+    """Yield one JSON answer for each request; an empty line is answered with an error.
+
+    Lines may come as bytes, so that one that is no UTF-8 does not end the rest.
+    """
     calculator = _Calculator(holidays, penalty)
     for line in lines:
-        yield json.dumps(_answer(calculator, line), ensure_ascii=False)
+        yield _written(_answer(calculator, line))
 
 
-def _answer(calculator: "_Calculator", line: str) -> dict[str, Any]:
+def _written(answer: Mapping[str, Any]) -> str:
+    """Return an answer as JSON that can be written as UTF-8: half a character is escaped."""
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return text
+
+
+def _answer(calculator: "_Calculator", line: str | bytes) -> dict[str, Any]:
     try:
         request = json.loads(line, parse_float=_refused_number, parse_constant=_refused_number)
         if not isinstance(request, dict) or len(request) != 1:
@@ -52,10 +68,13 @@ def _answer(calculator: "_Calculator", line: str) -> dict[str, Any]:
         command = calculator.commands().get(name)
         if command is None:
             return {"error": f"{name}: onbekend; verwacht: {', '.join(calculator.commands())}"}
-        return command(value)
+        try:
+            return command(value)
+        except OverflowError:
+            return {"error": f"{name}: een dag ligt na het jaar 9999"}
     except _Fault as fault:
         return {"error": fault.args[0]}
-    except (json.JSONDecodeError, RecursionError, ValueError):
+    except (RecursionError, ValueError):
         return {"error": "geen leesbare JSON; verwacht: één object op een regel"}
 
 
@@ -114,7 +133,7 @@ class _Keys:
     def choice(self, key: str, choices: Mapping[str, Any], default: str | None = None) -> Any:  # noqa: ANN401
         value = self.text(key, default)
         if value not in choices:
-            raise _Fault(f"{self.name}.{key}: {value!r}; verwacht: {', '.join(choices)}")
+            raise _Fault(f"{self.name}.{key}: verwacht: {', '.join(choices)}")
         return choices[value]
 
     def items(self, key: str) -> list[Any]:
@@ -148,6 +167,8 @@ class _Calculator:
         if len(given) != 1:
             raise _Fault(f"term: verwacht: precies één van {', '.join(units)}")
         length = keys.whole(given[0], _LONGEST_TERM)
+        if keys.has("suspended") and given[0] == TermUnit.WORKING_DAYS:
+            raise _Fault("term.suspended: een termijn in werkdagen wordt niet opgeschort")
         rested = suspended_days(_pauses(keys)) if keys.has("suspended") else 0
         try:
             term = term_end(
@@ -268,23 +289,17 @@ def _address(value: object) -> dict[str, Any]:
 
 
 def _day(value: object, place: str) -> date:
-    if isinstance(value, str) and len(value) == len("2026-12-01"):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise _Fault(f"{place}: {value!r} is geen datum; verwacht: jjjj-mm-dd")
+    raise _Fault(f"{place}: geen datum; verwacht: jjjj-mm-dd")
 
 
 def _amount(value: object, place: str) -> Decimal:
     """Return an exact amount from a quoted decimal or a whole number."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    if isinstance(value, str) and len(value) <= 30 and "_" not in value:
-        try:
-            amount = Decimal(value)
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if amount.is_finite() and abs(amount.adjusted()) <= 30:
-            return amount
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(text, str) and _AMOUNT.fullmatch(text):
+        return Decimal(text)
     raise _Fault(f"{place}: verwacht: een getal tussen aanhalingstekens, zoals '0.62'")
