@@ -1,0 +1,272 @@
+"""A decision line on the screen: verdict, fields, and what it costs while one types."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hengelo_toegang.domain.case import NeedId, Verdict
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.pages.decision.amounts import LineCost
+from ui.pages.decision.facts import FactTable, Fold
+from ui.pages.decision.lines import LINES, LineCard, OpenNeed, size_fields, word_fields
+from ui.pages.decision.presenter import verdict_choices
+from ui.style import QUIET, mark, style_of, tinted
+from ui.theme import Tone
+from ui.widgets.editors import RadioEditor
+from ui.widgets.flow import FlowLayout
+from ui.widgets.form import FormView
+from ui.widgets.texts import Heading, IconLabel, Remark, Words
+
+if TYPE_CHECKING:
+    from ui.widgets.fields import Choice
+
+
+class CostPanel(QFrame):
+    """What a line costs, per frequency, in the whole period and per year, and why."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._lacking = Remark(Icon.INFO, Tone.NEUTRAL, self)
+        self._per = Heading("", 3, self)
+        self._whole = Words(parent=self)
+        self._years = Words(muted=True, parent=self)
+        self._how = QWidget(self)
+        self._table = FactTable(
+            translate("How the cost is computed"),
+            (
+                translate("Period"),
+                translate("Days"),
+                translate("How much"),
+                translate("Tariff"),
+                translate("Amount"),
+            ),
+            (1, 4),
+            self._how,
+        )
+        self._table.give_room(1, 4)
+        self._rule = Words(muted=True, parent=self._how)
+        self._fold = Fold(translate("How it is computed"), self._how, self)
+        inner = QVBoxLayout(self._how)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._table)
+        inner.addWidget(self._rule)
+        row = QHBoxLayout()
+        self._icon = IconLabel(Icon.EURO, Tone.INFO, self)
+        row.addWidget(self._icon)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        for part in (self._per, self._whole, self._years):
+            texts.addWidget(part)
+        row.addLayout(texts, 1)
+        row.addWidget(self._fold)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._lacking)
+        layout.addLayout(row)
+        layout.addWidget(self._how)
+
+    def show_cost(self, cost: LineCost) -> None:
+        """Show the cost, or why there is none yet."""
+        known = not cost.lacking
+        fault = (Icon.ERROR, Tone.DANGER) if cost.faulty else (Icon.INFO, Tone.NEUTRAL)
+        self._lacking.say(cost.lacking, *fault)
+        for part in (self._icon, self._whole, self._fold):
+            part.setVisible(known)
+        self._per.setText(cost.per_frequency)
+        self._per.setVisible(known and bool(cost.per_frequency))
+        self._whole.setText(f"{cost.whole} ({cost.period})" if known else "")
+        years = "   ".join(f"{year}: {amount}" for year, amount in cost.per_year)
+        self._years.setText(years)
+        self._years.setVisible(known and bool(years))
+        self._how.setVisible(known and self._fold.isChecked())
+        self._table.show_rows(
+            [
+                (
+                    part.period,
+                    part.days,
+                    part.quantity,
+                    " · ".join(filter(None, (part.price, part.tariff, part.level))),
+                    part.amount,
+                )
+                for part in cost.stretches
+            ]
+        )
+        self._rule.setText(cost.rule)
+        spoken = (cost.lacking, cost.per_frequency, cost.whole, cost.period, years)
+        self.setAccessibleName(self._("Cost: {what}", what=". ".join(filter(None, spoken))))
+
+
+class LineCardView(QFrame):
+    """One line: `edited(place, value)`, `decided(index, verdict)`, `removed`, `added`."""
+
+    edited = Signal(str, object)
+    decided = Signal(int, object)
+    removed = Signal(int)
+    added = Signal(int)
+
+    def __init__(
+        self,
+        index: int,
+        translate: Translate,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self._index = index
+        self._offered: dict[str, tuple[Choice, ...]] = {}
+        self._shown: tuple[str, ...] = ()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title = Heading("", 2, self)
+        self._need = Words(muted=True, parent=self)
+        self._verdict_label = QLabel(translate("What is decided"), self)
+        self._verdict = RadioEditor(verdict_choices(translate), self)
+        self._verdict_label.setBuddy(self._verdict)
+        self._verdict.setAccessibleName(translate("What is decided"))
+        self._verdict.name_buttons(translate("What is decided"))
+        self._size = FormView(size_fields(index, translate), translate, today, self)
+        self._words = FormView(word_fields(index, translate), translate, today, self)
+        self._forms = (self._size, self._words)
+        self._note = Remark(Icon.INFO, Tone.INFO, self)
+        self._cost = CostPanel(translate, self)
+        self._build()
+        self._verdict.edited.connect(self._decided)
+        for form in self._forms:
+            form.edited.connect(self.edited)
+
+    def show_card(self, card: LineCard) -> None:
+        """Show a line: only the fields that its verdict asks."""
+        self._title.setText(card.title)
+        self._need.setText(card.need)
+        self._verdict.show_value(card.verdict)
+        self._remove.setAccessibleName(f"{self._remove.text()}: {card.title}")
+        self._more.setAccessibleName(f"{self._more.text()}: {card.title}")
+        for place, offered in card.choices.items():
+            if self._offered.get(place) != offered:
+                self._offered[place] = offered
+                form = self._size if place in self._size.places() else self._words
+                form.set_choices(place, offered)
+        self._shown = tuple(f"{LINES}.{self._index}.{name}" for name in card.fields)
+        for form in self._forms:
+            for place in form.places():
+                form.set_shown(place, shown=place in self._shown)
+            form.show_values(card.values)
+            form.show_errors(card.errors)
+        self._note.say(card.note)
+        self._cost.setVisible(card.cost is not None)
+        if card.cost is not None:
+            self._cost.show_cost(card.cost)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open every field; the cost can always be looked into."""
+        for form in self._forms:
+            form.set_read_only(read_only=read_only)
+        self._verdict.set_read_only(read_only=read_only)
+        self._remove.setHidden(read_only)
+        self._more.setHidden(read_only)
+
+    def focus(self, place: str = "") -> bool:
+        """Go to the field of a place, else to the first field of the line."""
+        nearest = next((own for own in self._shown if own == place), "")
+        nearest = nearest or next((own for own in self._shown if own.startswith(f"{place}.")), "")
+        return any(form.focus(nearest or self._shown[0]) for form in self._forms)
+
+    def _build(self) -> None:
+        self._more = QPushButton(self._("Another line for this need"), self)
+        self._remove = QPushButton(self._("Remove"), self)
+        for button, icon in ((self._more, Icon.ADD), (self._remove, Icon.REMOVE)):
+            mark(button, QUIET)
+            button.setIcon(tinted(button, icon))
+        self._more.clicked.connect(self._added)
+        self._remove.clicked.connect(self._removed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._remove)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._need)
+        verdict = QVBoxLayout()
+        verdict.setSpacing(max(2, style_of(self).em // 6))
+        verdict.addWidget(self._verdict_label)
+        verdict.addWidget(self._verdict)
+        layout.addLayout(verdict)
+        layout.addWidget(self._note)
+        layout.addWidget(self._size)
+        layout.addWidget(self._cost)
+        layout.addWidget(self._words)
+        foot = QHBoxLayout()
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+
+    def _decided(self, verdict: object) -> None:
+        self.decided.emit(self._index, verdict)
+
+    def _removed(self) -> None:
+        self.removed.emit(self._index)
+
+    def _added(self) -> None:
+        self.added.emit(self._index)
+
+
+class OpenNeedView(QFrame):
+    """A need without a line: what is decided comes first, by a person: `decided(need, verdict)`."""
+
+    decided = Signal(str, object)
+
+    def __init__(self, need: OpenNeed, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.need = NeedId(need.need.id)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._words = Words(parent=self)
+        self._remark = Remark(Icon.WARNING, Tone.WARN, self)
+        self._verdicts = [choice.value for choice in verdict_choices(translate)]
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for at, choice in enumerate(verdict_choices(translate)):
+            button = QPushButton(choice.label, buttons)
+            mark(button, QUIET, on=choice.value in (Verdict.CHANGED, Verdict.ENDED))
+            self._group.addButton(button, at)
+            flow.addWidget(button)
+        self._group.idClicked.connect(self._clicked)
+        layout = QVBoxLayout(self)
+        layout.addWidget(Heading(translate("No decision yet"), 3, self))
+        layout.addWidget(self._words)
+        layout.addWidget(self._remark)
+        layout.addWidget(buttons)
+        self.show_need(need)
+
+    def show_need(self, need: OpenNeed) -> None:
+        """Show what the need is."""
+        self._words.setText(need.words)
+        self._remark.say(need.remark)
+        head = need.words.split("\n", 1)[0]
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{button.text()}: {head}")
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open the buttons."""
+        for button in self._group.buttons():
+            button.setEnabled(not read_only)
+
+    def focus(self) -> None:
+        """Go to the first button."""
+        self._group.buttons()[0].setFocus()
+
+    def _clicked(self, at: int) -> None:
+        self.decided.emit(self.need, self._verdicts[at])

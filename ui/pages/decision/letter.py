@@ -1,0 +1,125 @@
+"""The letter beside the form: always in sight, large on demand, and marked as a concept."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.style import QUIET, mark, style_of, tinted
+from ui.theme import Tone
+from ui.widgets.pdf import PdfPreview
+from ui.widgets.texts import Remark, Words
+
+
+class LetterPane(QFrame):
+    """A letter with what it is above it; `enlarged(bool)` asks for the whole width."""
+
+    enlarged = Signal(bool)
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._caption = Remark(Icon.EDIT, Tone.WARN, self)
+        self._size = QPushButton(translate("Larger"), self)
+        self._size.setCheckable(True)
+        mark(self._size, QUIET)
+        self._size.setIcon(tinted(self._size, Icon.EYE))
+        self._why = Words(muted=True, parent=self)
+        self._preview = PdfPreview(translate, self)
+        head = QHBoxLayout()
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._why)
+        layout.addWidget(self._preview, 1)
+        self._size.toggled.connect(self._resized)
+        self.say_none("")
+
+    def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
+        """Show a letter; a newer draft of the same one stays at the page that was read."""
+        bar = self._preview.verticalScrollBar()
+        again = caption == self._caption.text()
+        at = bar.value()
+        if concept:
+            self._caption.say(caption, Icon.EDIT, Tone.WARN)
+        else:
+            self._caption.say(caption, Icon.SEND, Tone.OK)
+        self._why.hide()
+        self._preview.show()
+        self._preview.show_pdf(pdf)
+        if again:
+            bar.setValue(at)
+
+    def say_none(self, why: str) -> None:
+        """Say why there is no letter to see."""
+        self._caption.say(self._("The letter"), Icon.LETTER, Tone.NEUTRAL)
+        self._preview.close_pdf()
+        self._preview.hide()
+        self._why.setText(why)
+        self._why.show()
+
+    def set_resizable(self, *, resizable: bool) -> None:
+        """Offer the whole width or not."""
+        self._size.setVisible(resizable)
+
+    def _resized(self, large: bool) -> None:
+        self._size.setText(self._("Beside the form") if large else self._("Larger"))
+        self.enlarged.emit(large)
+
+
+class Sticky(QWidget):
+    """Keeps its only child in sight while the page around it scrolls."""
+
+    def __init__(self, child: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._child = child
+        self._area: QScrollArea | None = None
+        child.setParent(self)
+        self.setMinimumHeight(style_of(self).em * 16)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area is None:
+            self._area = self._around()
+            if self._area is not None:
+                self._area.verticalScrollBar().valueChanged.connect(self._scrolled)
+                self._area.viewport().installEventFilter(self)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _around(self) -> QScrollArea | None:
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, QScrollArea):
+            widget = widget.parentWidget()
+        return widget
+
+    def _scrolled(self, _value: int) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        if self._area is None:
+            self._child.setGeometry(self.rect())
+            return
+        seen = self._area.viewport()
+        top = self.mapTo(seen, QPoint(0, 0)).y()
+        height = min(self.height(), max(seen.height() - max(top, 0), self.minimumHeight()))
+        below = min(max(0, -top), self.height() - height)
+        self._child.setGeometry(0, below, self.width(), height)

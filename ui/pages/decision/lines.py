@@ -1,0 +1,477 @@
+"""One line of the decision as a card: which fields the verdict asks, and what they offer; no Qt."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hengelo_toegang.domain.case import (
+    DeviationGround,
+    Line,
+    Need,
+    PgbConditions,
+    Repayment,
+    RungOutcome,
+    Verdict,
+)
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import BEFORE_TAILORED, ends_at, finding, solved_before_tailored
+from hengelo_toegang.domain.process import Blocker, Missing
+from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Product, Unit
+from hengelo_toegang.i18n import Translate
+from ui.labels import choices as choices_of
+from ui.labels import label
+from ui.pages.decision.amounts import LineCost, combination, line_cost
+from ui.reading import words_of_day
+from ui.widgets.fields import Choice, Field, Kind, Width
+
+LINES = "decision.lines"
+"""The place of the lines in a case."""
+DEVIATE = "deviate"
+"""The box that opens the products which are no longer indicated; it is no place in a case."""
+
+_GRANTING = (
+    "product",
+    DEVIATE,
+    "deviation.ground",
+    "deviation.reason",
+    "form",
+    "volume",
+    "unit",
+    "start",
+    "until",
+    "provider",
+)
+_FIELDS: Mapping[Verdict, tuple[str, ...]] = {
+    Verdict.GRANTED: (*_GRANTING, "reason", "goals"),
+    Verdict.PARTIAL: (
+        *_GRANTING,
+        "requested_volume",
+        "ground",
+        "alternative",
+        "reason",
+        "goals",
+    ),
+    Verdict.REFUSED: ("product", "volume", "unit", "ground", "alternative", "reason"),
+    Verdict.CHANGED: (*_GRANTING, "requested_volume", "ground", "reason", "goals"),
+    Verdict.ENDED: ("product", "until", "ground", "alternative", "reason"),
+}
+"""What each verdict asks; fields that hang on the product or form are left out later."""
+_FAULTS = frozenset(
+    {
+        Blocker.TARIFF_MISSING,
+        Blocker.ILLEGAL_COMBINATION,
+        Blocker.OVER_18,
+        Blocker.PRODUCT_NOT_INDICATED,
+        Blocker.CONSENT_MISSING,
+        Blocker.NEED_ALREADY_SOLVED,
+        Blocker.MEANS_NOT_COMPUTED,
+    }
+)
+"""What is wrong, as opposed to not filled in yet: said at the field itself."""
+_GROUND_ON = {
+    "own_strength": "own_strength",
+    "network": "network",
+    "general_facility": "general_facility",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """One line as the step shows it."""
+
+    index: int
+    title: str
+    need: str
+    verdict: Verdict
+    fields: tuple[str, ...]
+    values: Mapping[str, object]
+    choices: Mapping[str, tuple[Choice, ...]]
+    errors: Mapping[str, str]
+    cost: LineCost | None
+    note: str = ""
+    computed: bool = False
+    """Whether the amount is computed from the norm and never typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNeed:
+    """A need that was applied for and has no line yet."""
+
+    need: Need
+    words: str
+    remark: str = ""
+
+
+def size_fields(index: int, _: Translate) -> tuple[Field, ...]:
+    """Return the fields on which the cost of a line depends, in their order."""
+
+    def at(name: str) -> str:
+        return f"{LINES}.{index}.{name}"
+
+    return (
+        Field(at("product"), _("Product"), Kind.CHOICE),
+        Field(
+            at(DEVIATE),
+            _("Deviate: give a product that is no longer newly given"),
+            Kind.CHECK,
+            help=_("The decision is then always reviewed as a deviation from policy."),
+        ),
+        Field(
+            at("deviation.ground"),
+            _("Ground for deviating"),
+            Kind.RADIO,
+            choices=choices_of(DeviationGround, _),
+        ),
+        Field(at("deviation.reason"), _("Reason for deviating"), Kind.LONG_TEXT, lines=2),
+        Field(at("form"), _("Form"), Kind.CHOICE, width=Width.THIRD),
+        Field(at("volume"), _("How much"), Kind.DECIMAL, width=Width.THIRD),
+        Field(at("unit"), _("Unit and frequency"), Kind.CHOICE, width=Width.THIRD),
+        Field(at("start"), _("First day"), Kind.DATE, width=Width.THIRD),
+        Field(at("until"), _("Last day"), Kind.DATE, width=Width.THIRD),
+        Field(at("provider"), _("Provider"), width=Width.THIRD),
+        Field(
+            at("requested_volume"),
+            _("How much was asked for, or ran before"),
+            Kind.DECIMAL,
+            help=_("In the same unit."),
+        ),
+        Field(
+            at("repayment.per_month"),
+            _("Paid back per month"),
+            Kind.MONEY,
+            width=Width.THIRD,
+        ),
+        Field(at("repayment.months"), _("Number of months"), Kind.WHOLE, width=Width.THIRD),
+    )
+
+
+def word_fields(index: int, _: Translate) -> tuple[Field, ...]:
+    """Return the fields that say why, in their order."""
+
+    def at(name: str) -> str:
+        return f"{LINES}.{index}.{name}"
+
+    return (
+        Field(
+            at("ground"),
+            _("Ground in the law"),
+            Kind.CHOICE,
+            clearable=True,
+        ),
+        Field(
+            at("alternative"),
+            _("What is possible instead, by name"),
+            help=_("The letter names it, with the day from which it is there."),
+        ),
+        Field(
+            at("pgb.able"),
+            _("Personal budget: can the resident, or somebody for them, manage it?"),
+            Kind.LONG_TEXT,
+            lines=2,
+        ),
+        Field(
+            at("pgb.motivated"),
+            _("Personal budget: why does the resident want it?"),
+            Kind.LONG_TEXT,
+            lines=2,
+        ),
+        Field(
+            at("pgb.quality"),
+            _("Personal budget: is what is bought safe, effective and fit?"),
+            Kind.LONG_TEXT,
+            lines=2,
+        ),
+        Field(
+            at("reason"),
+            _("Reason, to the resident"),
+            Kind.LONG_TEXT,
+            help=_("It stands in the letter, word for word: short sentences, no jargon."),
+        ),
+        Field(at("goals"), _("Goals of this line, one per row"), Kind.LONG_TEXT, lines=2),
+    )
+
+
+def line_card(
+    dossier: Dossier,
+    index: int,
+    _: Translate,
+    faults: Mapping[str, str],
+    *,
+    deviating: bool,
+) -> LineCard:
+    """Return the card of a line; `faults` by place, `deviating` when the box was ticked."""
+    line = dossier.lines[index]
+    product = dossier.product(line)
+    deviates = line.verdict.grants and (deviating or line.deviation is not None)
+    offered = _choices(dossier, line, product, _, deviates=deviates)
+    name = product.name if product is not None else _("no product yet")
+    cost = line_cost(dossier, line, _) if line.verdict.grants else None
+    errors = {place: text for place, text in faults.items() if place.startswith(f"{_at(index)}.")}
+    if cost is not None and cost.faulty and not errors:
+        errors[f"{_at(index)}.until"] = cost.lacking
+    values = {f"{_at(index)}.{field}": value for field, value in _values(line)}
+    values[f"{_at(index)}.{DEVIATE}"] = deviates
+    return LineCard(
+        index,
+        f"{index + 1}. {name}",
+        need_words(dossier, line, _),
+        line.verdict,
+        tuple(_shown(dossier, line, product, deviates=deviates)),
+        values,
+        {f"{_at(index)}.{field}": items for field, items in offered.items()},
+        errors,
+        cost,
+        _note(dossier, line, product, _),
+        product is not None and product.pricing is Pricing.NORM and line.verdict.grants,
+    )
+
+
+def faults_of(found: Sequence[Missing]) -> Iterator[Missing]:
+    """Yield what is wrong in the decision, and not merely missing."""
+    for item in found:
+        wrong = item.blocker is Blocker.ILLEGAL_GROUND and bool(item.detail)
+        if item.place.startswith("decision.") and (wrong or item.blocker in _FAULTS):
+            yield item
+
+
+def fault_place(place: str) -> str:
+    """Return the field at which a fault is said."""
+    whole, _, last = place.rpartition(".")
+    return f"{whole}.product" if last in ("deviation", "need") else place
+
+
+def open_needs(dossier: Dossier, _: Translate) -> tuple[OpenNeed, ...]:
+    """Return the needs that were applied for and have no line yet."""
+    decided = {line.need for line in dossier.lines}
+    wanted = dossier.applied_needs or dossier.case.needs
+    return tuple(
+        OpenNeed(need, _need(dossier, need, _), _solved(need, _))
+        for need in wanted
+        if need.id not in decided
+    )
+
+
+def new_line(dossier: Dossier, need: Need, verdict: Verdict) -> Line:
+    """Return a line with what the ladder says already: no more than facts."""
+    line = Line(need.id, verdict)
+    rung = finding(need, BEFORE_TAILORED[2])
+    if verdict in (Verdict.REFUSED, Verdict.PARTIAL) and rung is not None:
+        fit = next((item for item in rung.facilities if item.suitable), None)
+        line = replace(line, alternative=fit.name if fit else "")
+    if verdict is Verdict.REFUSED:
+        ended = ends_at(need)
+        line = replace(line, ground=_GROUND_ON.get(ended.value if ended else "", ""))
+    weighed = need.ladder.tailored.alternatives if need.ladder.tailored else ()
+    chosen = next((item for item in weighed if item.product in dossier.policy.products), None)
+    if chosen is None:
+        return line
+    product = dossier.policy.products[chosen.product]
+    if verdict.grants and not product.indicated_on(dossier.day):
+        return line
+    line = replace(
+        line,
+        product=chosen.product,
+        volume=chosen.volume,
+        form=chosen.form or product.forms[0],
+        unit=chosen.unit,
+        frequency=chosen.frequency,
+    )
+    return fitted(dossier, line)
+
+
+def fitted(dossier: Dossier, line: Line) -> Line:
+    """Return the line with form, unit and frequency that its product knows."""
+    product = dossier.product(line)
+    if product is None:
+        return line
+    forms = forms_of(product)
+    form = line.form if line.form in forms else forms[0]
+    pairs = combinations(product, form)
+    kept = next((pair for pair in pairs if pair == (line.unit, line.frequency)), None)
+    unit, frequency = kept or next(iter(pairs), (None, None))
+    deviation = line.deviation if not product.indicated_on(dossier.day) else None
+    return replace(line, form=form, unit=unit, frequency=frequency, deviation=deviation)
+
+
+def with_verdict(dossier: Dossier, line: Line, verdict: Verdict) -> Line:
+    """Return the line under another verdict; what that verdict does not ask is dropped."""
+    line = replace(line, verdict=verdict)
+    if not verdict.grants:
+        line = replace(line, deviation=None, repayment=None, pgb=PgbConditions())
+    if verdict is Verdict.GRANTED:
+        line = replace(line, ground="", alternative="", requested_volume=None)
+    product = dossier.product(line)
+    gone = product is not None and not product.indicated_on(dossier.day)
+    new = verdict in (Verdict.GRANTED, Verdict.PARTIAL)
+    return replace(line, product="") if new and gone and line.deviation is None else line
+
+
+def with_form(line: Line, form: Form) -> Line:
+    """Return the line in another form, without what belonged to the form before."""
+    line = replace(line, form=form)
+    if not form.is_pgb:
+        line = replace(line, pgb=PgbConditions())
+    return replace(line, repayment=(line.repayment or Repayment()) if form is Form.LOAN else None)
+
+
+def forms_of(product: Product) -> tuple[Form, ...]:
+    """Return the forms in which a product can be given."""
+    pairs = [(unit, frequency) for unit in product.units for frequency in product.frequencies]
+    return (
+        tuple(
+            form
+            for form in Form
+            if any(product.allows(form, unit, frequency) for unit, frequency in pairs)
+        )
+        or product.forms
+    )
+
+
+def combinations(product: Product, form: Form) -> tuple[tuple[Unit, Frequency], ...]:
+    """Return the legal pairs of unit and frequency, the usual one first."""
+    return tuple(
+        (unit, frequency)
+        for unit in product.units
+        for frequency in product.frequencies
+        if product.allows(form, unit, frequency)
+    )
+
+
+def need_words(dossier: Dossier, line: Line, _: Translate) -> str:
+    """Return the need of a line in words."""
+    need = next((need for need in dossier.case.needs if need.id == line.need), None)
+    return _need(dossier, need, _) if need is not None else line.need
+
+
+def _need(dossier: Dossier, need: Need, _: Translate) -> str:
+    number = dossier.case.needs.index(need) + 1
+    known = dossier.policy.life_domains.get(need.domain)
+    name = known.name.lower() if known else need.domain
+    head = _("Need {number} ({domain})", number=number, domain=name)
+    what = need.problem or need.goal
+    size = ", ".join(filter(None, (need.support_needed.what, need.support_needed.how_much)))
+    said = f"{head}: {what}" if what else head
+    return f"{said}\n{_('Support needed: {what}', what=size)}" if size else said
+
+
+def _solved(need: Need, _: Translate) -> str:
+    if not solved_before_tailored(need):
+        return ""
+    rung = ends_at(need)
+    assert rung is not None  # solved means that it ends somewhere
+    return _(
+        "The ladder ended on: {rung}. It can be refused, or the ladder has to be opened again.",
+        rung=label(rung, _).lower(),
+    )
+
+
+def _shown(
+    dossier: Dossier, line: Line, product: Product | None, *, deviates: bool
+) -> Iterator[str]:
+    norm = product is not None and product.pricing is Pricing.NORM
+    for name in _FIELDS[line.verdict]:
+        if name == DEVIATE and not (deviates or _has_expired(dossier, line)):
+            continue
+        if name.startswith("deviation.") and not deviates:
+            continue
+        if name == "deviation.reason" and line.deviation is None:
+            continue
+        if norm and name in ("volume", "unit"):
+            continue
+        yield name
+        if name == "provider" and line.form.is_pgb:
+            yield from ("pgb.able", "pgb.motivated", "pgb.quality")
+        if name == "provider" and line.form is Form.LOAN:
+            yield from ("repayment.per_month", "repayment.months")
+
+
+def _has_expired(dossier: Dossier, line: Line) -> bool:
+    """Return whether the law has products that are no longer newly given."""
+    if line.verdict is Verdict.CHANGED:
+        return False
+    return any(
+        not product.indicated_on(dossier.day)
+        for product in dossier.policy.products.values()
+        if product.law is dossier.case.law
+    )
+
+
+def _choices(
+    dossier: Dossier, line: Line, product: Product | None, _: Translate, *, deviates: bool
+) -> dict[str, tuple[Choice, ...]]:
+    all_offered = deviates or line.verdict in (Verdict.REFUSED, Verdict.CHANGED, Verdict.ENDED)
+    products = [
+        item
+        for item in dossier.policy.products.values()
+        if item.law is dossier.case.law
+        and (all_offered or item.indicated_on(dossier.day) or item.code == line.product)
+    ]
+    grounds = [
+        Choice(ground.id, f"{_capital(ground.words)} ({ground.statute})")
+        for ground in dossier.policy.grounds.values()
+        if dossier.case.law in ground.laws
+    ]
+    found = {
+        "product": tuple(Choice(item.code, _product(item, dossier.day, _)) for item in products),
+        "ground": tuple(grounds),
+        "form": (),
+        "unit": (),
+    }
+    if product is not None:
+        found["form"] = tuple(Choice(form, label(form, _)) for form in forms_of(product))
+        found["unit"] = tuple(
+            Choice(pair, combination(*pair, _)) for pair in combinations(product, line.form)
+        )
+    return found
+
+
+def _product(product: Product, day: date, _: Translate) -> str:
+    if product.new_until is None or product.indicated_on(day):
+        return f"{product.name} ({product.code})"
+    until = words_of_day(product.new_until, _.language, weekday=False)
+    return _("{product} – newly given until {day}", product=product.name, day=until)
+
+
+def _values(line: Line) -> Iterator[tuple[str, object]]:
+    pair = None if line.unit is None or line.frequency is None else (line.unit, line.frequency)
+    deviation, back = line.deviation, line.repayment
+    yield "product", line.product or None
+    yield "deviation.ground", deviation.ground if deviation else None
+    yield "deviation.reason", deviation.reason if deviation else ""
+    yield "form", line.form
+    yield "volume", line.volume
+    yield "unit", pair
+    yield "start", line.start
+    yield "until", line.until
+    yield "provider", line.provider
+    yield "requested_volume", line.requested_volume
+    yield "ground", line.ground or None
+    yield "alternative", line.alternative
+    yield "pgb.able", line.pgb.able
+    yield "pgb.motivated", line.pgb.motivated
+    yield "pgb.quality", line.pgb.quality
+    yield "repayment.per_month", back.per_month if back else None
+    yield "repayment.months", back.months if back else None
+    yield "reason", line.reason
+    yield "goals", line.goals
+
+
+def _note(dossier: Dossier, line: Line, product: Product | None, _: Translate) -> str:
+    if product is None:
+        return ""
+    if line.verdict.grants and product.alternative:
+        return _("Policy looks at this first: {what}", what=product.alternative)
+    tailored = next(
+        (need.ladder.tailored for need in dossier.case.needs if need.id == line.need), None
+    )
+    if tailored is not None and tailored.outcome is RungOutcome.SOLVES and tailored.size_basis:
+        return _("Basis of the size: {basis}", basis=tailored.size_basis)
+    return ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _at(index: int) -> str:
+    return f"{LINES}.{index}"

@@ -1,0 +1,247 @@
+"""The decision step on the screen: the lines at the left, the letter beside them."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from hengelo_toegang.domain.case import NeedId, Verdict
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.pages.decision.card import LineCardView, OpenNeedView
+from ui.pages.decision.letter import LetterPane, Sticky
+from ui.pages.decision.lines import LINES, fault_place
+from ui.pages.decision.panels import (
+    AmountsPanel,
+    CoursePanel,
+    MeansPanel,
+    SendingPanel,
+    SentPanel,
+)
+from ui.pages.decision.presenter import DecisionBoard, DecisionPresenter
+from ui.style import style_of
+from ui.theme import Tone
+from ui.widgets.dialogs import confirm
+from ui.widgets.form import FormView
+from ui.widgets.texts import Heading, Remark
+
+RENDER_MS = 600
+"""From the last keystroke to the new letter."""
+_BESIDE = 46
+"""From this width, in lines of text, the letter stands beside the form."""
+_FORM, _LETTER = 9, 5
+"""How form and letter share the width; the letter can have all of it on demand."""
+_LETTER_HEIGHT = 44
+"""How high the letter is below the form, in lines of text."""
+
+
+class DecisionView(QWidget):
+    """Shows the decision and reports what is edited; decides nothing."""
+
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        self._ = translate
+        self._presenter: DecisionPresenter | None = None
+        self._cards: list[LineCardView] = []
+        self._open: dict[NeedId, OpenNeedView] = {}
+        self._read_only = False
+        self._large = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(RENDER_MS)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._form_side = QWidget(self)
+        self._column = QVBoxLayout(self._form_side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._letter = LetterPane(translate)
+        self._letter.enlarged.connect(self._enlarge)
+        self._sticky = Sticky(self._letter, self)
+        self._layout.addWidget(self._form_side, _FORM)
+        self._layout.addWidget(self._sticky, _LETTER)
+
+    @property
+    def widget(self) -> QWidget:
+        """This view."""
+        return self
+
+    def bind(self, presenter: DecisionPresenter) -> None:
+        """Build the forms of `presenter`, route everything to it, and keep it alive."""
+        self._presenter = presenter
+        today = presenter.today
+        self._course = CoursePanel()
+        self._sent = SentPanel(self._)
+        self._sending = SendingPanel(presenter.sending_fields(), self._, today)
+        self._general = FormView(presenter.general_fields(), self._, today)
+        self._nothing = Remark(Icon.INFO, Tone.INFO)
+        self._nothing.say(
+            self._(
+                "Decide about each need that was applied for. What the ladder says already is"
+                " filled in; the cost and the letter follow while you type."
+            )
+        )
+        self._lines = QVBoxLayout()
+        self._needs = QVBoxLayout()
+        self._hearing = self._boxed(
+            self._("Heard before the end or reduction (Awb 4:8)"),
+            FormView(presenter.hearing_fields(), self._, today),
+        )
+        self._means = MeansPanel(self._)
+        self._amounts = AmountsPanel(self._)
+        for part in (self._course, self._sent, self._sending):
+            self._column.addWidget(part)
+        self._column.addWidget(self._nothing)
+        self._column.addLayout(self._lines)
+        self._column.addLayout(self._needs)
+        self._column.addWidget(self._hearing)
+        self._column.addWidget(self._means)
+        self._column.addWidget(self._amounts)
+        self._whole = self._boxed(self._("The decision as a whole"), self._general)
+        self._column.addWidget(self._whole)
+        self._column.addStretch(1)
+        self._hearing_form = self._hearing.findChildren(FormView)[0]
+        self._general.edited.connect(presenter.put)
+        self._hearing_form.edited.connect(presenter.put)
+        self._sending.edited.connect(presenter.put_sending)
+        self._sending.pressed.connect(self._ask_to_send)
+        self._sent.chosen.connect(presenter.look_at)
+        self._timer.timeout.connect(presenter.render)
+
+    def show_board(self, board: DecisionBoard) -> None:
+        self._course.show_course(board.course)
+        self._sent.show_sent(board.sent)
+        self._sending.show_sending(board.sending)
+        self._nothing.setVisible(not board.lines and bool(board.open_needs))
+        self._show_lines(board)
+        self._show_needs(board)
+        self._hearing.setVisible(board.hearing)
+        self._hearing_form.show_values(board.values)
+        self._means.show_means(board.means)
+        self._amounts.show_amounts(board.amounts, board.review_reasons)
+        self._general.show_values(board.values)
+        self._general.show_errors(board.errors)
+
+    def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
+        self._letter.show_letter(pdf, caption, concept=concept)
+
+    def show_no_letter(self, why: str) -> None:
+        self._letter.say_none(why)
+
+    def render_soon(self) -> None:
+        self._timer.start()
+
+    def focus_line(self, index: int) -> None:
+        self._cards[index].focus()
+
+    def go_to(self, place: str) -> bool:
+        """Put the cursor in the field of a place of the decision."""
+        if self._large:
+            self._letter.enlarged.emit(False)
+        if place.startswith(f"{LINES}."):
+            index, _dot, _name = place.removeprefix(f"{LINES}.").partition(".")
+            if not index.isdigit() or int(index) >= len(self._cards):
+                return False
+            return self._cards[int(index)].focus(fault_place(place))
+        if place in ("decision", LINES):
+            return self._go_to_first()
+        if place.startswith("decision.hearing"):
+            return self._hearing_form.focus(place)
+        return self._general.focus(place)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open the fields; the letter, the cost and sending stay open."""
+        self._read_only = read_only
+        self._general.set_read_only(read_only=read_only)
+        self._hearing_form.set_read_only(read_only=read_only)
+        for card in self._cards:
+            card.set_read_only(read_only=read_only)
+        for need in self._open.values():
+            need.set_read_only(read_only=read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show_lines(self, board: DecisionBoard) -> None:
+        if self._presenter is None:
+            return
+        while len(self._cards) > len(board.lines):
+            gone = self._cards.pop()
+            self._lines.removeWidget(gone)
+            gone.deleteLater()
+        while len(self._cards) < len(board.lines):
+            card = LineCardView(len(self._cards), self._, self._presenter.today, self)
+            card.edited.connect(self._presenter.put)
+            card.decided.connect(self._presenter.choose_verdict)
+            card.removed.connect(self._presenter.remove_line)
+            card.added.connect(self._presenter.add_for_need_of)
+            card.set_read_only(read_only=self._read_only)
+            self._lines.addWidget(card)
+            self._cards.append(card)
+        for card, shown in zip(self._cards, board.lines, strict=True):
+            card.show_card(shown)
+
+    def _show_needs(self, board: DecisionBoard) -> None:
+        wanted = [need.need.id for need in board.open_needs]
+        for own in [own for own in self._open if own not in wanted]:
+            gone = self._open.pop(own)
+            self._needs.removeWidget(gone)
+            gone.deleteLater()
+        for need in board.open_needs:
+            known = self._open.get(need.need.id)
+            if known is not None:
+                known.show_need(need)
+                continue
+            fresh = OpenNeedView(need, self._, self)
+            fresh.set_read_only(read_only=self._read_only)
+            fresh.decided.connect(self._decided)
+            self._needs.addWidget(fresh)
+            self._open[need.need.id] = fresh
+
+    def _go_to_first(self) -> bool:
+        if self._open:
+            next(iter(self._open.values())).focus()
+            return True
+        return bool(self._cards) and self._cards[0].focus()
+
+    def _decided(self, need: str, verdict: Verdict) -> None:
+        if self._presenter is not None:
+            self._presenter.add_line(NeedId(need), verdict)
+
+    def _ask_to_send(self) -> None:
+        if self._presenter is None:
+            return
+        confirm(
+            self,
+            self._("Send the decision"),
+            self._(
+                "The letter is made now, kept, and never changed again. The objection term"
+                " starts with its date."
+            ),
+            self._("Send"),
+            self._("Not yet"),
+            self._presenter.send,
+        )
+
+    def _enlarge(self, large: bool) -> None:
+        self._large = large
+        self._form_side.setHidden(large)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the letter beside the form where there is room, else below it."""
+        em = style_of(self).em
+        beside = self.width() >= _BESIDE * em or self._large
+        way = QBoxLayout.Direction
+        self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._layout.setStretch(0, _FORM if beside else 0)
+        self._layout.setStretch(1, _LETTER if beside else 0)
+        self._sticky.setMinimumHeight(em * (16 if beside else _LETTER_HEIGHT))
+        self._letter.set_resizable(resizable=beside)
+
+    def _boxed(self, title: str, form: FormView) -> QFrame:
+        frame = QFrame(self)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        layout = QVBoxLayout(frame)
+        layout.addWidget(Heading(title, 2), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(form)
+        return frame
