@@ -21,9 +21,9 @@ class LetterBox(QFrame):
     opened = Signal(str)
     """The key of the letter to show; empty for the preview."""
 
-    def __init__(self, heading: str, preview: str, translate: Translate) -> None:
+    def __init__(self, heading: str, preview: str, _: Translate) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._rows: tuple[LetterRow, ...] = ()
         self._buttons: list[_LetterButton] = []
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -36,7 +36,7 @@ class LetterBox(QFrame):
         self._preview = QPushButton(preview)
         self._preview.setIcon(tinted(self._preview, Icon.EYE))
         self._preview.clicked.connect(self._preview_clicked)
-        self._close = QPushButton(translate("Close the letter"))
+        self._close = QPushButton(_("Close the letter"))
         mark(self._close, QUIET)
         self._close.clicked.connect(self.close_letter)
         row = QHBoxLayout()

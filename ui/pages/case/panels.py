@@ -57,25 +57,25 @@ class DraftChoicePanel(QFrame):
     draft_chosen = Signal()
     newest_chosen = Signal()
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._heading = Heading(translate("Your unfinished work, and a newer version"), 2)
+        self._heading = Heading(_("Your unfinished work, and a newer version"), 2)
         self._words = Words()
         self._table = QTableWidget(0, 3)
         self._table.setHorizontalHeaderLabels(
-            [translate("Where"), translate("Newest version"), translate("Your unfinished work")]
+            [_("Where"), _("Newest version"), _("Your unfinished work")]
         )
-        self._table.setAccessibleName(translate("Differences between the two versions"))
+        self._table.setAccessibleName(_("Differences between the two versions"))
         self._table.setTabKeyNavigation(False)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setWordWrap(True)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.setMaximumHeight(style_of(self).em * 12)
-        draft = QPushButton(translate("Go on with my unfinished work"))
-        newest = QPushButton(translate("Go on with the newest version"))
+        draft = QPushButton(_("Go on with my unfinished work"))
+        newest = QPushButton(_("Go on with the newest version"))
         draft.clicked.connect(self.draft_chosen)
         newest.clicked.connect(self.newest_chosen)
         buttons = QHBoxLayout()
@@ -108,9 +108,9 @@ class ActBar(QFrame):
 
     act_chosen = Signal(int)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._buttons: list[_ActButton] = []
         self._why = Remark(Icon.BLOCKED, Tone.NEUTRAL)
         self._lay = QHBoxLayout(self)
@@ -175,15 +175,15 @@ class _ActButton(QPushButton):
 class SideColumn(QScrollArea):
     """What is missing, the legal dates and the policy signals, one below the other."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.missing = MissingList(translate)
-        self._terms = TermsList(translate)
-        self.signals = SignalCards(translate)
+        self.missing = MissingList(_)
+        self._terms = TermsList(_)
+        self.signals = SignalCards(_)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(translate("Missing, legal dates and policy signals"))
+        self.setAccessibleName(_("Missing, legal dates and policy signals"))
         page = QWidget()
         lay = QVBoxLayout(page)
         lay.setSpacing(style_of(self).em)

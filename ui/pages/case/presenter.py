@@ -158,11 +158,11 @@ class CasePresenter:
     """Guides one case through its steps; every edit is kept, every act says why not."""
 
     def __init__(
-        self, page: CasePage, services: Services, translate: Translate, steps: Sequence[Step]
+        self, page: CasePage, services: Services, _: Translate, steps: Sequence[Step]
     ) -> None:
         self._page = page
         self._services = services
-        self._ = translate
+        self._ = _
         self._steps = tuple(steps)
         self._parts: tuple[StepPart, ...] = ()
         self._current = 0

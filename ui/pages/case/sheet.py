@@ -29,9 +29,9 @@ class Sheet(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._today = today
         self._sections: dict[str, _Shown] = {}
         self.lay = QVBoxLayout(self)

@@ -74,16 +74,16 @@ class CaseView(QWidget):
     left = Signal()
     """The page was left: the way back to the worklist."""
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, _: Translate) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._presenter: CasePresenter | None = None
         self._views: list[StepView] = []
         self._side_wanted = False
         self._roomy = False
-        self._steps = StepList(translate)
+        self._steps = StepList(_)
         self._step_names: list[str] = []
-        self._side = SideColumn(translate)
+        self._side = SideColumn(_)
         self._keep_timer = self._timer(KEEP_MS)
         self._refresh_timer = self._timer(REFRESH_MS)
         lay = QVBoxLayout(self)
@@ -91,7 +91,7 @@ class CaseView(QWidget):
         lay.setSpacing(0)
         lay.addWidget(self._build_header())
         self._notice = Notice()
-        self._choice = DraftChoicePanel(translate)
+        self._choice = DraftChoicePanel(_)
         self._choice.hide()
         lay.addWidget(self._notice)
         lay.addWidget(self._choice)

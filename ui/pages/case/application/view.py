@@ -23,16 +23,16 @@ from ui.widgets.texts import Heading, Words
 class SuspensionEntry(QFrame):
     """One request to complete: when it was completed, or until when it was not."""
 
-    def __init__(self, index: int, presenter: ApplicationPresenter, translate: Translate) -> None:
+    def __init__(self, index: int, presenter: ApplicationPresenter, _: Translate) -> None:
         super().__init__()
-        self._index, self._presenter, self._ = index, presenter, translate
+        self._index, self._presenter, self._ = index, presenter, _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         dates = DateCodec(presenter.today)
         self._title = Heading("", 3)
         self._what = Words()
-        self._completed = PlaceField(translate("Completed on"), LineEditor(dates), presenter.edit)
+        self._completed = PlaceField(_("Completed on"), LineEditor(dates), presenter.edit)
         self._lapsed = PlaceField(
-            translate("Not completed; the last day was"), LineEditor(dates), presenter.edit
+            _("Not completed; the last day was"), LineEditor(dates), presenter.edit
         )
         lay = QVBoxLayout(self)
         lay.addWidget(self._title)
@@ -56,15 +56,15 @@ class SuspensionEntry(QFrame):
 class ApplicationView(Sheet):
     """The application, and requests to complete it."""
 
-    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
-        super().__init__(translate, today)
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
+        super().__init__(_, today)
         self._choices: tuple[Choice, ...] | None = None
         self._needs: PlaceField | None = None
         self._entries: list[SuspensionEntry] = []
         self._asked = QWidget()
         self._asked_lay = QVBoxLayout(self._asked)
         self._asked_lay.setContentsMargins(0, 0, 0, 0)
-        self._letters = LetterBox(translate("Letters"), "", translate)
+        self._letters = LetterBox(_("Letters"), "", _)
 
     def bind(self, presenter: ApplicationPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""

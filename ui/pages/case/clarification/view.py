@@ -32,19 +32,19 @@ class DomainChips(QFrame):
     opened = Signal(str, bool)
     written = Signal(str, str)
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, _: Translate) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._chips: dict[str, _DomainChip] = {}
         self._fields: dict[str, PlaceField] = {}
         self.setFrameShape(QFrame.Shape.StyledPanel)
         em = style_of(self).em
         lay = QVBoxLayout(self)
         lay.setContentsMargins(em, em * 2 // 3, em, em)
-        lay.addWidget(Heading(translate("Life domains"), 3))
+        lay.addWidget(Heading(_("Life domains"), 3))
         lay.addWidget(
             Words(
-                translate("Choose only what the question calls for; each opens a text."),
+                _("Choose only what the question calls for; each opens a text."),
                 muted=True,
             )
         )
@@ -110,12 +110,12 @@ class _DomainChip(QPushButton):
 class ClarificationView(Sheet):
     """The broad talk."""
 
-    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
-        super().__init__(translate, today)
-        self._domains = DomainChips(translate)
-        names = [translate(words) for words in DIMENSIONS.values()]
-        self._chart = SpiderChart(translate("Spider chart of Positive Health"), names)
-        self._asked = CheckEditor(translate("Talk with Positive Health: six scores, voluntary"))
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
+        super().__init__(_, today)
+        self._domains = DomainChips(_)
+        names = [_(words) for words in DIMENSIONS.values()]
+        self._chart = SpiderChart(_("Spider chart of Positive Health"), names)
+        self._asked = CheckEditor(_("Talk with Positive Health: six scores, voluntary"))
 
     def bind(self, presenter: ClarificationPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""

@@ -49,10 +49,10 @@ QUESTIONS = {
     Rung.TAILORED: N_("What remains, and what is the cheapest provision that is adequate?"),
 }
 SHORT = {
-    Rung.OWN_STRENGTH: N_("Own"),
-    Rung.NETWORK: N_("Network"),
-    Rung.GENERAL_FACILITY: N_("General"),
-    Rung.TAILORED: N_("Tailored"),
+    Rung.OWN_STRENGTH: N_("By oneself"),
+    Rung.NETWORK: N_("With others"),
+    Rung.GENERAL_FACILITY: N_("For everybody"),
+    Rung.TAILORED: N_("Made to measure"),
 }
 """Names for a narrow column; a screen reader says the whole name."""
 _OUTCOME_HINT = N_(
@@ -110,10 +110,10 @@ def _breakable(text: str) -> str:
 class RungColumn(QFrame):
     """A rung: a head to open it, and below it a summary, or the editor when it is wide."""
 
-    def __init__(self, rung: Rung, opened: Callable[[Rung], None], translate: Translate) -> None:
+    def __init__(self, rung: Rung, opened: Callable[[Rung], None], _: Translate) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._rung, self._opened, self._ = rung, opened, translate
+        self._rung, self._opened, self._ = rung, opened, _
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(6, 6, 6, 8)
         self._head = QToolButton()
@@ -165,9 +165,9 @@ class RungColumn(QFrame):
 class RungEditor(QWidget):
     """The open rung: its question, what belongs to it, the outcome and the reason."""
 
-    def __init__(self, rung: Rung, presenter: LadderPresenter, translate: Translate) -> None:
+    def __init__(self, rung: Rung, presenter: LadderPresenter, _: Translate) -> None:
         super().__init__()
-        self._rung, self._presenter, self._ = rung, presenter, translate
+        self._rung, self._presenter, self._ = rung, presenter, _
         self._need = NeedId("")
         lay = QVBoxLayout(self)
         lay.setContentsMargins(4, 4, 4, 0)
@@ -177,19 +177,19 @@ class RungEditor(QWidget):
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
-        self._part = _PARTS[rung](presenter, translate)
-        outcomes = choices(RungOutcome, translate)
+        self._part = _PARTS[rung](presenter, _)
+        outcomes = choices(RungOutcome, _)
         self._outcome = PlaceField(
-            translate("Outcome of this rung"),
+            _("Outcome of this rung"),
             RadioEditor(outcomes),
             self._answered,
-            translate(_OUTCOME_HINT),
+            _(_OUTCOME_HINT),
         )
-        self._reason = PlaceField(translate("Reason"), LongTextEditor(2), presenter.put)
+        self._reason = PlaceField(_("Reason"), LongTextEditor(2), presenter.put)
         inner.addWidget(self._part)
         inner.addWidget(self._outcome)
         inner.addWidget(self._reason)
-        lay.addWidget(Words(translate(QUESTIONS[rung]), muted=True))
+        lay.addWidget(Words(_(QUESTIONS[rung]), muted=True))
         lay.addWidget(self._closed)
         lay.addWidget(self._content)
         lay.addStretch()
@@ -253,11 +253,11 @@ class NeedCard(QFrame):
     """A need: one line when it is shut, its fields and the board when it is open."""
 
     def __init__(
-        self, need: NeedId, presenter: LadderPresenter, board: Board, translate: Translate
+        self, need: NeedId, presenter: LadderPresenter, board: Board, _: Translate
     ) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._need, self._presenter, self._ = need, presenter, translate
+        self._need, self._presenter, self._ = need, presenter, _
         self._open = False
         self._editor: RungEditor | None = None
         self._wide: Rung | None = None
@@ -265,14 +265,14 @@ class NeedCard(QFrame):
         lay = QVBoxLayout(self)
         lay.addLayout(self._build_head())
         self._told = Words()
-        self.fields = NeedFields(need, presenter, board, translate)
+        self.fields = NeedFields(need, presenter, board, _)
         lay.addWidget(self._told)
         lay.addWidget(self.fields)
         self._board = QWidget()
         self._columns_lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._board)
         self._columns_lay.setContentsMargins(0, 0, 0, 0)
         self._columns_lay.setSpacing(6)
-        self._columns = {rung: RungColumn(rung, self._rung_opened, translate) for rung in Rung}
+        self._columns = {rung: RungColumn(rung, self._rung_opened, _) for rung in Rung}
         for column in self._columns.values():
             self._columns_lay.addWidget(column)
         lay.addWidget(self._board)

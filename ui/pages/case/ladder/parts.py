@@ -49,10 +49,10 @@ _ALTERNATIVE = 30
 class Part(QWidget):
     """The specific side of one rung; `show_editor` fills it, whatever it held before."""
 
-    def __init__(self, presenter: LadderPresenter, translate: Translate) -> None:
+    def __init__(self, presenter: LadderPresenter, _: Translate) -> None:
         super().__init__()
         self._presenter = presenter
-        self._ = translate
+        self._ = _
         self._need = NeedId("")
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(0, 0, 0, 0)
@@ -105,24 +105,23 @@ class Entry(QFrame):
 class OwnStrengthPart(Part):
     """Usual help per housemate, and for youth the four questions about help beyond it."""
 
-    def __init__(self, presenter: LadderPresenter, translate: Translate) -> None:
-        super().__init__(presenter, translate)
+    def __init__(self, presenter: LadderPresenter, _: Translate) -> None:
+        super().__init__(presenter, _)
         self._mates: list[ReasonedRow] = []
         self._ids: tuple[str, ...] | None = None
-        self._nobody = Words(translate("Nobody else lives in this house."), muted=True)
+        self._nobody = Words(_("Nobody else lives in this house."), muted=True)
         self._mates_lay = QVBoxLayout()
-        words = translate("This help goes beyond the usual help of parents")
+        words = _("This help goes beyond the usual help of parents")
         self._beyond = PlaceField(words, CheckEditor(words), presenter.put)
         self._questions = QWidget()
         lay = QVBoxLayout(self._questions)
         lay.setContentsMargins(0, 0, 0, 0)
         self._rows = [
-            ReasonedRow(name, translate(question), self._answered, translate)
-            for name, question in _FOUR.items()
+            ReasonedRow(name, _(question), self._answered, _) for name, question in _FOUR.items()
         ]
         for row in self._rows:
             lay.addWidget(row)
-        self._lay.addWidget(Heading(translate("Usual help per housemate"), 3))
+        self._lay.addWidget(Heading(_("Usual help per housemate"), 3))
         self._lay.addWidget(self._nobody)
         self._lay.addLayout(self._mates_lay)
         self._lay.addWidget(self._beyond)
@@ -169,18 +168,18 @@ class OwnStrengthPart(Part):
 class NetworkPart(Part):
     """Who around the resident helps, with what, how often, and whether they agreed."""
 
-    def __init__(self, presenter: LadderPresenter, translate: Translate) -> None:
-        super().__init__(presenter, translate)
-        self._lay.addWidget(Heading(translate("Who around the resident helps"), 3))
+    def __init__(self, presenter: LadderPresenter, _: Translate) -> None:
+        super().__init__(presenter, _)
+        self._lay.addWidget(Heading(_("Who around the resident helps"), 3))
         self._empty = Words(
-            translate("Nobody named yet. Name who helps now and who might; ask them first."),
+            _("Nobody named yet. Name who helps now and who might; ask them first."),
             muted=True,
         )
         self._lay.addWidget(self._empty)
         self._rows: list[PersonEntry] = []
         self._rows_lay = QVBoxLayout()
         self._lay.addLayout(self._rows_lay)
-        self._add = QPushButton(translate("Add somebody"))
+        self._add = QPushButton(_("Add somebody"))
         self._add.setIcon(tinted(self._add, Icon.ADD))
         self._add.clicked.connect(self._added)
         self._lay.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -212,8 +211,8 @@ class NetworkPart(Part):
 class FacilityPart(Part):
     """Facilities weighed by name, with the social map beside them."""
 
-    def __init__(self, presenter: LadderPresenter, translate: Translate) -> None:
-        super().__init__(presenter, translate)
+    def __init__(self, presenter: LadderPresenter, _: Translate) -> None:
+        super().__init__(presenter, _)
         self._rows: list[FacilityEntry] = []
         self._names: tuple[str, ...] | None = None
         self._shown: tuple[MapEntry, ...] | None = None
@@ -332,12 +331,12 @@ class FacilityPart(Part):
 class TailoredPart(Part):
     """Ways to meet the need side by side, each with what it costs."""
 
-    def __init__(self, presenter: LadderPresenter, translate: Translate) -> None:
-        super().__init__(presenter, translate)
+    def __init__(self, presenter: LadderPresenter, _: Translate) -> None:
+        super().__init__(presenter, _)
         self._rows: list[AlternativeEntry] = []
-        self._lay.addWidget(Heading(translate("Alternatives side by side"), 3))
+        self._lay.addWidget(Heading(_("Alternatives side by side"), 3))
         self._empty = Words(
-            translate(
+            _(
                 "No alternatives yet. Put at least two beside each other: the cheapest one that"
                 " is adequate is enough."
             ),
@@ -346,15 +345,15 @@ class TailoredPart(Part):
         self._lay.addWidget(self._empty)
         self._grid = QGridLayout()
         self._lay.addLayout(self._grid)
-        self._add = QPushButton(translate("Add an alternative"))
+        self._add = QPushButton(_("Add an alternative"))
         self._add.setIcon(tinted(self._add, Icon.ADD))
         self._add.clicked.connect(self._added)
         self._lay.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._basis = PlaceField(
-            translate("What the size rests on"),
+            _("What the size rests on"),
             LongTextEditor(1),
             presenter.put,
-            translate("The standard or count behind the number, such as minutes per room."),
+            _("The standard or count behind the number, such as minutes per room."),
         )
         self._lay.addWidget(self._basis)
 
@@ -402,15 +401,15 @@ class ReasonedRow(QFrame):
         name: str,
         question: str,
         answered: Callable[[str, bool | None, str], None],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._name, self._answered = name, answered
         lay = QVBoxLayout(self)
-        yes_no = (Choice(True, translate("Yes")), Choice(False, translate("No")))
+        yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         self._answer = PlaceField(question, RadioEditor(yes_no), self._changed)
-        self._why = PlaceField(translate("Because"), LongTextEditor(1), self._changed)
+        self._why = PlaceField(_("Because"), LongTextEditor(1), self._changed)
         lay.addWidget(self._answer)
         lay.addWidget(self._why)
 
@@ -427,16 +426,14 @@ class ReasonedRow(QFrame):
 class PersonEntry(Entry):
     """Somebody from the network."""
 
-    def __init__(
-        self, presenter: LadderPresenter, place: str, index: int, translate: Translate
-    ) -> None:
-        title = translate("Helper {number}", number=index + 1)
-        super().__init__(title, presenter, place, index, translate("Remove"))
+    def __init__(self, presenter: LadderPresenter, place: str, index: int, _: Translate) -> None:
+        title = _("Helper {number}", number=index + 1)
+        super().__init__(title, presenter, place, index, _("Remove"))
         put = presenter.put
-        self.who = PlaceField(translate("Who"), LineEditor(TextCodec()), put)
-        self._what = PlaceField(translate("With what"), LineEditor(TextCodec()), put)
-        self._often = PlaceField(translate("Times per week"), LineEditor(DecimalCodec()), put)
-        agreed = translate("They agreed to it themselves")
+        self.who = PlaceField(_("Who"), LineEditor(TextCodec()), put)
+        self._what = PlaceField(_("With what"), LineEditor(TextCodec()), put)
+        self._often = PlaceField(_("Times per week"), LineEditor(DecimalCodec()), put)
+        agreed = _("They agreed to it themselves")
         self._agreed = PlaceField(agreed, CheckEditor(agreed), put)
         grid = QGridLayout()
         grid.addWidget(self.who, 0, 0)
@@ -464,18 +461,16 @@ class FacilityEntry(Entry):
         place: str,
         index: int,
         name: str,
-        translate: Translate,
+        _: Translate,
     ) -> None:
-        super().__init__(name, presenter, place, index, translate("Remove"))
+        super().__init__(name, presenter, place, index, _("Remove"))
         put = presenter.put
-        yes_no = (Choice(True, translate("Yes")), Choice(False, translate("No")))
-        self._suitable = PlaceField(translate("Is it suitable?"), RadioEditor(yes_no), put)
-        self._why = PlaceField(
-            translate("Why, or why not; what the resident says"), LongTextEditor(1), put
-        )
+        yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
+        self._suitable = PlaceField(_("Is it suitable?"), RadioEditor(yes_no), put)
+        self._why = PlaceField(_("Why, or why not; what the resident says"), LongTextEditor(1), put)
         dates = DateCodec(presenter.today)
-        self._available = PlaceField(translate("Room from"), LineEditor(dates), put)
-        self._again = PlaceField(translate("Ask again on"), LineEditor(dates), put)
+        self._available = PlaceField(_("Room from"), LineEditor(dates), put)
+        self._again = PlaceField(_("Ask again on"), LineEditor(dates), put)
         grid = QGridLayout()
         grid.addWidget(self._available, 0, 0)
         grid.addWidget(self._again, 0, 1)
@@ -501,18 +496,18 @@ class AlternativeEntry(Entry):
         place: str,
         index: int,
         products: Sequence[tuple[str, str]],
-        translate: Translate,
+        _: Translate,
     ) -> None:
-        title = translate("Alternative {number}", number=index + 1)
-        super().__init__(title, presenter, place, index, translate("Remove"))
-        self._ = translate
+        title = _("Alternative {number}", number=index + 1)
+        super().__init__(title, presenter, place, index, _("Remove"))
+        self._ = _
         choices = tuple(Choice(code, name) for code, name in products)
         self.product = PlaceField(
-            translate("Product"),
-            ChoiceEditor(choices, translate("Choose a product"), ""),
+            _("Product"),
+            ChoiceEditor(choices, _("Choose a product"), ""),
             presenter.put,
         )
-        self._volume = PlaceField(translate("How much"), LineEditor(DecimalCodec()), presenter.put)
+        self._volume = PlaceField(_("How much"), LineEditor(DecimalCodec()), presenter.put)
         self._unit = Words(muted=True)
         self._cost = Heading("", 3)
         self._each = Words()

@@ -17,9 +17,9 @@ from ui.widgets.texts import Heading, Words
 class LadderView(QWidget):
     """A card per need; the card that is worked on shows the four rungs."""
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, _: Translate) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._presenter: LadderPresenter | None = None
         self._cards: dict[NeedId, NeedCard] = {}
         self._lay = QVBoxLayout(self)
@@ -27,10 +27,10 @@ class LadderView(QWidget):
         self._empty = QFrame()
         self._empty.setFrameShape(QFrame.Shape.StyledPanel)
         inside = QVBoxLayout(self._empty)
-        inside.addWidget(Heading(translate("No need yet")))
+        inside.addWidget(Heading(_("No need yet")))
         inside.addWidget(
             Words(
-                translate(
+                _(
                     "A need says what the resident cannot do now, which support that takes, and"
                     " what has to be different. Who gives the support comes after: first own"
                     " strength, then the network, then what is there for everybody, and only"
@@ -41,7 +41,7 @@ class LadderView(QWidget):
         self._lay.addWidget(self._empty)
         self._cards_lay = QVBoxLayout()
         self._lay.addLayout(self._cards_lay)
-        self._add = QPushButton(translate("Add a need"))
+        self._add = QPushButton(_("Add a need"))
         self._lay.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._lay.addStretch()
 

@@ -18,12 +18,10 @@ from ui.style import tinted
 class ReportView(Sheet):
     """The forms of the report, with its letters below."""
 
-    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
-        super().__init__(translate, today)
-        self._letters = LetterBox(
-            translate("Letters"), translate("Preview the confirmation"), translate
-        )
-        self._told = QPushButton(translate("All of this was told today"))
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
+        super().__init__(_, today)
+        self._letters = LetterBox(_("Letters"), _("Preview the confirmation"), _)
+        self._told = QPushButton(_("All of this was told today"))
 
     def bind(self, presenter: ReportPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""

@@ -29,14 +29,14 @@ class ExpertEntry(QFrame):
         index: int,
         presenter: ResearchPresenter,
         today: Callable[[], date],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         super().__init__()
         self._index, self._presenter = index, presenter
         self.setFrameShape(QFrame.Shape.StyledPanel)
         lay = QVBoxLayout(self)
-        remove = QPushButton(translate("Remove"))
-        title = translate("Advice {number}", number=index + 1)
+        remove = QPushButton(_("Remove"))
+        title = _("Advice {number}", number=index + 1)
         remove.setAccessibleName(f"{remove.text()}: {title}")
         mark(remove, QUIET)
         remove.setIcon(tinted(remove, Icon.REMOVE))
@@ -46,18 +46,18 @@ class ExpertEntry(QFrame):
         head.addWidget(remove)
         lay.addLayout(head)
         edit = presenter.edit
-        self.who = PlaceField(translate("Name and profession"), LineEditor(TextCodec()), edit)
+        self.who = PlaceField(_("Name and profession"), LineEditor(TextCodec()), edit)
         self._fields = {
             "who": self.who,
-            "registration": PlaceField(translate("Registration"), LineEditor(TextCodec()), edit),
-            "on": PlaceField(translate("Date"), LineEditor(DateCodec(today)), edit),
+            "registration": PlaceField(_("Registration"), LineEditor(TextCodec()), edit),
+            "on": PlaceField(_("Date"), LineEditor(DateCodec(today)), edit),
         }
         grid = QGridLayout()
         for column, field in enumerate(self._fields.values()):
             grid.addWidget(field, 0, column)
             grid.setColumnStretch(column, (4, 2, 2)[column])
         lay.addLayout(grid)
-        self._fields["advice"] = PlaceField(translate("Advice"), LongTextEditor(2), edit)
+        self._fields["advice"] = PlaceField(_("Advice"), LongTextEditor(2), edit)
         lay.addWidget(self._fields["advice"])
 
     def show_expert(self) -> None:
@@ -73,16 +73,14 @@ class ExpertEntry(QFrame):
 class ResearchView(Sheet):
     """The forms of the report, and the letter below."""
 
-    def __init__(self, translate: Translate, today: Callable[[], date]) -> None:
-        super().__init__(translate, today)
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
+        super().__init__(_, today)
         self._experts: list[ExpertEntry] = []
         self._entries = QWidget()
         self._entries_lay = QVBoxLayout(self._entries)
         self._entries_lay.setContentsMargins(0, 0, 0, 0)
-        self._add = QPushButton(translate("Add an advice"))
-        self._letters = LetterBox(
-            translate("Letters"), translate("Preview the research report"), translate
-        )
+        self._add = QPushButton(_("Add an advice"))
+        self._letters = LetterBox(_("Letters"), _("Preview the research report"), _)
 
     def bind(self, presenter: ResearchPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""
