@@ -8,7 +8,7 @@ Qt, and the acts that its buttons stand for. What is edited lives in one `Workin
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
@@ -74,6 +74,17 @@ class StepView(Protocol):
     def go_to(self, place: str) -> bool:
         """Focus the field of this place, or of the nearest place around it that is here."""
         ...
+
+
+@runtime_checkable
+class ShutsItself(Protocol):
+    """A step that closes its own fields; others are disabled as a whole.
+
+    For steps where something stays open while the content is shut: a letter to read, an
+    approved decision to send.
+    """
+
+    def set_read_only(self, *, read_only: bool) -> None: ...
 
 
 class StepPresenter(Protocol):
