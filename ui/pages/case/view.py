@@ -28,7 +28,7 @@ from ui.pages.case.presenter import (
     StepRow,
     TermRow,
 )
-from ui.pages.case.steps import StepView
+from ui.pages.case.steps import ShutsItself, StepView
 from ui.style import QUIET, mark, style_of, tinted
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -198,7 +198,11 @@ class CaseView(QWidget):
         self._choice.hide()
 
     def set_read_only(self, *, read_only: bool) -> None:
-        self._stack.setEnabled(not read_only)
+        for view in self._views:
+            if isinstance(view, ShutsItself):
+                view.set_read_only(read_only=read_only)
+            else:
+                view.widget.setEnabled(not read_only)
         self._side.set_read_only(read_only=read_only)
 
     def set_parts(self, views: Sequence[StepView]) -> None:
