@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 class CostPanel(QFrame):
     """What a line costs, per frequency, in the whole period and per year, and why."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._lacking = Remark(Icon.INFO, Tone.NEUTRAL, self)
         self._per = Heading("", 3, self)
@@ -46,20 +46,20 @@ class CostPanel(QFrame):
         self._years = Words(muted=True, parent=self)
         self._how = QWidget(self)
         self._table = FactTable(
-            translate("How the cost is computed"),
+            _("How the cost is computed"),
             (
-                translate("Period"),
-                translate("Days"),
-                translate("How much"),
-                translate("Tariff"),
-                translate("Amount"),
+                _("Period"),
+                _("Days"),
+                _("How much"),
+                _("Tariff"),
+                _("Amount"),
             ),
             (1, 4),
             self._how,
         )
         self._table.give_room(1, 4)
         self._rule = Words(muted=True, parent=self._how)
-        self._fold = Fold(translate("How it is computed"), self._how, self)
+        self._fold = Fold(_("How it is computed"), self._how, self)
         inner = QVBoxLayout(self._how)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._table)
@@ -120,28 +120,28 @@ class LineCardView(QFrame):
     def __init__(
         self,
         index: int,
-        translate: Translate,
+        _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._index = index
         self._offered: dict[str, tuple[Choice, ...]] = {}
         self._shown: tuple[str, ...] = ()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = Heading("", 2, self)
         self._need = Words(muted=True, parent=self)
-        self._verdict_label = QLabel(translate("What is decided"), self)
-        self._verdict = RadioEditor(verdict_choices(translate), self)
+        self._verdict_label = QLabel(_("What is decided"), self)
+        self._verdict = RadioEditor(verdict_choices(_), self)
         self._verdict_label.setBuddy(self._verdict)
-        self._verdict.setAccessibleName(translate("What is decided"))
-        self._verdict.name_buttons(translate("What is decided"))
-        self._size = FormView(size_fields(index, translate), translate, today, self)
-        self._words = FormView(word_fields(index, translate), translate, today, self)
+        self._verdict.setAccessibleName(_("What is decided"))
+        self._verdict.name_buttons(_("What is decided"))
+        self._size = FormView(size_fields(index, _), _, today, self)
+        self._words = FormView(word_fields(index, _), _, today, self)
         self._forms = (self._size, self._words)
         self._note = Remark(Icon.INFO, Tone.INFO, self)
-        self._cost = CostPanel(translate, self)
+        self._cost = CostPanel(_, self)
         self._build()
         self._verdict.edited.connect(self._decided)
         for form in self._forms:
@@ -227,25 +227,25 @@ class OpenNeedView(QFrame):
 
     decided = Signal(str, object)
 
-    def __init__(self, need: OpenNeed, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, need: OpenNeed, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.need = NeedId(need.need.id)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words = Words(parent=self)
         self._remark = Remark(Icon.WARNING, Tone.WARN, self)
-        self._verdicts = [choice.value for choice in verdict_choices(translate)]
+        self._verdicts = [choice.value for choice in verdict_choices(_)]
         buttons = QWidget(self)
         flow = FlowLayout(buttons)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        for at, choice in enumerate(verdict_choices(translate)):
+        for at, choice in enumerate(verdict_choices(_)):
             button = QPushButton(choice.label, buttons)
             mark(button, QUIET, on=choice.value in (Verdict.CHANGED, Verdict.ENDED))
             self._group.addButton(button, at)
             flow.addWidget(button)
         self._group.idClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
-        layout.addWidget(Heading(translate("No decision yet"), 3, self))
+        layout.addWidget(Heading(_("No decision yet"), 3, self))
         layout.addWidget(self._words)
         layout.addWidget(self._remark)
         layout.addWidget(buttons)

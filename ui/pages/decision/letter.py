@@ -24,17 +24,17 @@ class LetterPane(QFrame):
 
     enlarged = Signal(bool)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._caption = Remark(Icon.EDIT, Tone.WARN, self)
-        self._size = QPushButton(translate("Larger"), self)
+        self._size = QPushButton(_("Larger"), self)
         self._size.setCheckable(True)
         mark(self._size, QUIET)
         self._size.setIcon(tinted(self._size, Icon.EYE))
         self._why = Words(muted=True, parent=self)
-        self._preview = PdfPreview(translate, self)
+        self._preview = PdfPreview(_, self)
         head = QHBoxLayout()
         head.addWidget(self._caption, 1)
         head.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)

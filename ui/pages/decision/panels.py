@@ -92,7 +92,7 @@ class CoursePanel(QFrame):
 class AmountsPanel(QFrame):
     """The amounts of the decision in boxes of their own, and why it will be reviewed."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._municipality = AmountBox(Icon.EURO, Tone.INFO)
@@ -105,13 +105,13 @@ class AmountsPanel(QFrame):
         )
         self._total = Heading("", 3, self)
         self._total_remark = Remark(Icon.WARNING, Tone.WARN, self)
-        self._why = Words(translate("Why it will be reviewed:"), parent=self)
+        self._why = Words(_("Why it will be reviewed:"), parent=self)
         self._reasons = QWidget(self)
         self._flow = FlowLayout(self._reasons)
         self._chips: list[Chip] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Heading(translate("What it costs"), 2, self))
+        layout.addWidget(Heading(_("What it costs"), 2, self))
         layout.addWidget(self._boxes)
         layout.addWidget(self._total)
         layout.addWidget(self._total_remark)
@@ -149,9 +149,9 @@ class AmountsPanel(QFrame):
 class MeansPanel(QFrame):
     """Norm, limit and income side by side, with what they mean."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._norm = AmountBox(Icon.LAW, Tone.NEUTRAL)
         self._limit = AmountBox(Icon.LAW, Tone.NEUTRAL)
@@ -160,7 +160,7 @@ class MeansPanel(QFrame):
         self._boxes = Boxes((self._norm, self._limit, self._income, self._assistance), self)
         self._verdict = Remark(Icon.DONE, Tone.OK, self)
         layout = QVBoxLayout(self)
-        layout.addWidget(Heading(translate("Means test"), 2, self))
+        layout.addWidget(Heading(_("Means test"), 2, self))
         layout.addWidget(self._boxes)
         layout.addWidget(self._verdict)
 
@@ -197,21 +197,21 @@ class SendingPanel(QFrame):
     def __init__(
         self,
         fields: Sequence[Field],
-        translate: Translate,
+        _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._approved = Remark(Icon.DONE, Tone.OK, self)
-        self._form = FormView(fields, translate, today, self)
+        self._form = FormView(fields, _, today, self)
         self._why = Remark(Icon.BLOCKED, Tone.WARN, self)
-        self._send = QPushButton(translate("Send"), self)
+        self._send = QPushButton(_("Send"), self)
         mark(self._send, PRIMARY)
         self._send.setIcon(tinted(self._send, Icon.SEND))
         layout = QVBoxLayout(self)
-        layout.addWidget(Heading(translate("Send the decision"), 2, self))
+        layout.addWidget(Heading(_("Send the decision"), 2, self))
         layout.addWidget(self._approved)
         layout.addWidget(self._form)
         layout.addWidget(self._why)
@@ -237,12 +237,12 @@ class SentPanel(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._headline = Heading("", 2, self)
         self._objection = Remark(Icon.CALENDAR, Tone.INFO, self)
-        self._letters = RowList(translate("Decisions that went out"), self)
+        self._letters = RowList(_("Decisions that went out"), self)
         layout = QVBoxLayout(self)
         layout.addWidget(self._headline)
         layout.addWidget(self._objection)

@@ -37,9 +37,9 @@ _LETTER_HEIGHT = 44
 class DecisionView(QWidget):
     """Shows the decision and reports what is edited; decides nothing."""
 
-    def __init__(self, translate: Translate) -> None:
+    def __init__(self, _: Translate) -> None:
         super().__init__()
-        self._ = translate
+        self._ = _
         self._presenter: DecisionPresenter | None = None
         self._cards: list[LineCardView] = []
         self._open: dict[NeedId, OpenNeedView] = {}
@@ -53,7 +53,7 @@ class DecisionView(QWidget):
         self._form_side = QWidget(self)
         self._column = QVBoxLayout(self._form_side)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._letter = LetterPane(translate)
+        self._letter = LetterPane(_)
         self._letter.enlarged.connect(self._enlarge)
         self._sticky = Sticky(self._letter, self)
         self._layout.addWidget(self._form_side, _FORM)
