@@ -460,7 +460,7 @@ def _note(dossier: Dossier, line: Line, product: Product | None, _: Translate) -
     if product is None:
         return ""
     if line.verdict.grants and product.alternative:
-        return _("Policy looks at this first: {what}", what=product.alternative)
+        return _("Policy: {what}", what=product.alternative)
     tailored = next(
         (need.ladder.tailored for need in dossier.case.needs if need.id == line.need), None
     )
