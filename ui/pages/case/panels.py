@@ -114,7 +114,11 @@ class ActBar(QFrame):
         self._buttons: list[_ActButton] = []
         self._why = Remark(Icon.BLOCKED, Tone.NEUTRAL)
         self._lay = QHBoxLayout(self)
-        self._lay.addWidget(self._why, 1)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._why)
+        middle.addStretch(1)
+        self._lay.addLayout(middle, 1)
         self._lay.addStretch(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

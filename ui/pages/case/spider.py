@@ -8,11 +8,15 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.style import theme_of
 
 _HIGHEST = 10
 _RINGS = (2, 4, 6, 8, 10)
+_UPRIGHT = 0.1
+"""Below this sine an axis points up or down, and its label stands over or under it."""
 
 
 class SpiderChart(QWidget):
@@ -39,7 +43,7 @@ class SpiderChart(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 19, line * 14)
+        return QSize(line * 20, line * 16)
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -56,19 +60,23 @@ class SpiderChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
         labels = [label.replace(" ", "\n", 1) for label in self._labels]
-        widest = max(
-            metrics.horizontalAdvance(part) for label in labels for part in label.split("\n")
-        )
         centre = QPointF(self.width() / 2, self.height() / 2)
-        radius = min(
-            self.width() / 2 - widest - metrics.height(),
-            self.height() / 2 - metrics.height() * 2.4,
-        )
-        radius = max(radius, metrics.height() * 2)
+        radius = self._radius(labels, metrics)
         self._paint_web(painter, centre, radius)
         self._paint_labels(painter, centre, radius + metrics.height() * 0.5, labels, metrics)
         self._paint_scores(painter, centre, radius)
         painter.end()
+
+    def _radius(self, labels: Sequence[str], metrics: QFontMetricsF) -> float:
+        """Return the largest radius at which every label still fits around the web."""
+        line = metrics.height()
+        most = self.height() / 2 - line * 2.6
+        for axis, label in enumerate(labels):
+            sideways = abs(math.sin(2 * math.pi * axis / len(labels)))
+            if sideways > _UPRIGHT:
+                width = max(metrics.horizontalAdvance(part) for part in label.split("\n"))
+                most = min(most, (self.width() / 2 - width - line * 0.6) / sideways)
+        return max(most, line * 2)
 
     def _point(self, centre: QPointF, radius: float, axis: int) -> QPointF:
         angle = 2 * math.pi * axis / len(self._labels)
@@ -76,7 +84,7 @@ class SpiderChart(QWidget):
 
     def _paint_web(self, painter: QPainter, centre: QPointF, radius: float) -> None:
         axes = range(len(self._labels))
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.setPen(QPen(QColor(theme_of(self).border), 1))
         for ring in _RINGS:
             corners = [self._point(centre, radius * ring / _HIGHEST, axis) for axis in axes]
             painter.drawPolygon(QPolygonF(corners))
@@ -111,11 +119,11 @@ class SpiderChart(QWidget):
             for axis, score in enumerate(self._scores)
             if score is not None
         ]
-        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        colour = QColor(theme_of(self).accent)
         painter.setPen(QPen(colour, 2.4))
         if len(known) > 2:
-            fill = self.palette().color(QPalette.ColorRole.Highlight)
-            fill.setAlpha(40)
+            fill = QColor(theme_of(self).accent)
+            fill.setAlpha(50)
             painter.setBrush(fill)
             painter.drawPolygon(QPolygonF(known))
         painter.setBrush(colour)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -165,8 +166,8 @@ class CaseView(QWidget):
     def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None:
         self._side.show_missing(heading, rows)
         count = len(rows)
-        text = self._("Missing, dates, signals")
-        self._side_button.setText(f"{text} ({count})" if count else text)
+        missing = self._("Missing ({count})", count=count) if count else self._("Missing")
+        self._side_button.setText(missing)
 
     def show_terms(self, rows: Sequence[TermRow]) -> None:
         self._side.show_terms(rows)
@@ -241,7 +242,7 @@ class CaseView(QWidget):
 
     def _build_header(self) -> QWidget:
         head = QWidget()
-        lay = QHBoxLayout(head)
+        self._head_lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
         self._resident = Heading("", 1)
         self._about = Words(muted=True)
         self._stage = Chip()
@@ -249,18 +250,21 @@ class CaseView(QWidget):
         self._marks.hide()
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._resident)
-        names.addWidget(self._about)
-        lay.addLayout(names, 3)
-        lay.addWidget(self._marks, 2)
-        lay.addWidget(self._stage)
+        for part in (self._resident, self._about, self._marks):
+            names.addWidget(part)
+        self._head_lay.addLayout(names, 1)
         self._undo = self._quiet(self._("Undo"), Icon.UNDO)
         self._redo = self._quiet(self._("Redo"), Icon.REDO)
-        self._side_button = self._quiet(self._("Missing, dates, signals"), Icon.WARNING)
+        self._side_button = self._quiet(self._("Missing"), Icon.WARNING)
+        self._side_button.setAccessibleDescription(
+            self._("Missing, legal dates and policy signals")
+        )
         self._side_button.setCheckable(True)
         self._side_button.clicked.connect(self._toggle_side)
-        for button in (self._undo, self._redo, self._side_button):
-            lay.addWidget(button)
+        tools = QHBoxLayout()
+        for button in (self._stage, self._undo, self._redo, self._side_button):
+            tools.addWidget(button)
+        self._head_lay.addLayout(tools)
         return head
 
     def _quiet(self, words: str, icon: Icon) -> QPushButton:
@@ -329,7 +333,10 @@ class CaseView(QWidget):
         cramped = self._side_wanted and not wide and lines < _STEPS_FROM
         self._middle.setVisible(not cramped)
         narrow = lines < _STEPS_FROM
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head_lay.setDirection(down if narrow else across)
         self._steps_column.setVisible(not narrow)
         self._step_choice.setVisible(narrow)
+        self._title.setVisible(not narrow)
         self._side.setFixedWidth(style_of(self).em * 15)
-        self._steps_column.setFixedWidth(style_of(self).em * 11)
+        self._steps_column.setFixedWidth(style_of(self).em * 12)

@@ -133,7 +133,7 @@ class RungColumn(QFrame):
         number = tuple(Rung).index(self._rung) + 1
         name = f"{number}  {label(self._rung, self._)}"
         state = cell_words(cell, self._)
-        self._head.setText(name if wide else f"{number}  {self._(SHORT[self._rung])}")
+        self._head.setText(name if wide else f"{number} {self._(SHORT[self._rung])}")
         self._head.setIcon(tinted(self._head, _ICONS[cell.state]))
         self._head.setChecked(wide)
         closed = why_closed(cell, self._)
@@ -313,7 +313,7 @@ class NeedCard(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
-    def _build_head(self) -> QHBoxLayout:
+    def _build_head(self) -> QBoxLayout:
         self._title = QToolButton()
         self._title.setCheckable(True)
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -329,12 +329,13 @@ class NeedCard(QFrame):
             mark(button, QUIET)
         self._edit.clicked.connect(self._edit_clicked)
         self._remove.clicked.connect(self._remove_clicked)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._ends)
-        head.addWidget(self._edit)
-        head.addWidget(self._remove)
-        return head
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        tools = QHBoxLayout()
+        for part in (self._ends, self._edit, self._remove):
+            tools.addWidget(part)
+        self._head.addWidget(self._title, 1)
+        self._head.addLayout(tools)
+        return self._head
 
     def _title_words(self, row: NeedRow) -> str:
         about = row.need.goal or row.need.problem
@@ -379,8 +380,9 @@ class NeedCard(QFrame):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._columns_lay.direction() is not direction:
             self._columns_lay.setDirection(direction)
+            self._head.setDirection(direction)
         for index, rung in enumerate(Rung):
-            share = 5 if rung is self._wide else 1
+            share = 9 if rung is self._wide else 2
             self._columns_lay.setStretch(index, share if beside else 0)
 
     def _rung_opened(self, rung: Rung) -> None:

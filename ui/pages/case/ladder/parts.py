@@ -8,9 +8,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from ui.pages.case.ladder.board import AlternativeRow, Housemate, MapEntry, ques
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
 from ui.pages.case.sides import Sides
 from ui.reading import DateCodec, DecimalCodec, TextCodec, words_of_money
-from ui.style import QUIET, mark, tinted
+from ui.style import QUIET, mark, style_of, tinted
 from ui.theme import Tone
 from ui.widgets.editors import (
     CheckEditor,
@@ -34,6 +33,7 @@ from ui.widgets.editors import (
     RadioEditor,
 )
 from ui.widgets.fields import Choice
+from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
 
 _FOUR = {
@@ -263,18 +263,27 @@ class FacilityPart(Part):
         self._search = PlaceField(
             self._("Search the social map, or type a name"), line, self._looked_up
         )
-        self._list = QListWidget()
-        self._list.setWordWrap(True)
-        self._list.setAccessibleName(self._("Social map"))
-        self._list.itemActivated.connect(self._chosen)
-        self._list.setMinimumHeight(self.fontMetrics().height() * 12)
+        self._list = RowList(self._("Social map"))
+        self._list.chosen.connect(self._chosen)
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._list)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(style_of(self).em * 15)
+        scroll.setWidget(holder)
+        self._nothing = Words(self._("Nothing found here. It can be added by name."), muted=True)
         self._own = QPushButton()
         self._own.setIcon(tinted(self._own, Icon.ADD))
         self._own.clicked.connect(self._add_typed)
         lay.addWidget(Heading(self._("Social map"), 3))
         lay.addWidget(self._search)
         lay.addWidget(self._own)
-        lay.addWidget(self._list, 1)
+        lay.addWidget(scroll, 1)
+        lay.addWidget(self._nothing)
         return social_map
 
     def _rebuild(self, tried: Sequence[FacilityTried]) -> None:
@@ -289,25 +298,25 @@ class FacilityPart(Part):
             self._rows_lay.addWidget(row)
 
     def _fill(self, entries: Sequence[MapEntry]) -> None:
-        self._list.clear()
-        for entry in entries:
-            facility = entry.facility
-            near = self._("in the neighbourhood") if entry.near else facility.neighbourhood
-            age = str(facility.source_year) if facility.source_year else self._("year unknown")
-            if entry.old:
-                age = self._("source {year}: check first", year=age)
-            item = QListWidgetItem(f"{facility.name}\n{near} · {age}")
-            item.setData(Qt.ItemDataRole.UserRole, facility.name)
-            about = "\n".join(
-                part for part in (facility.description, facility.audience, facility.contact) if part
-            )
-            item.setToolTip(about)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
-            self._list.addItem(item)
-        if not entries:
-            item = QListWidgetItem(self._("Nothing found here. It can be added by name."))
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._list.addItem(item)
+        self._list.show_rows([self._row(entry) for entry in entries])
+        self._nothing.setVisible(not entries)
+
+    def _row(self, entry: MapEntry) -> Row:
+        facility = entry.facility
+        where = self._("in the neighbourhood") if entry.near else facility.neighbourhood
+        age = str(facility.source_year) if facility.source_year else self._("year unknown")
+        if entry.old:
+            age = self._("source {year}: check first", year=age)
+        about = (facility.description, facility.audience, facility.contact)
+        spoken = ". ".join(part for part in (facility.name, where, age, *about) if part)
+        return Row(
+            facility.name,
+            facility.name,
+            f"{where} · {age}",
+            Icon.PLACE if entry.near else Icon.MAP,
+            Tone.OK if entry.near else Tone.NEUTRAL,
+            spoken,
+        )
 
     def _typed(self) -> str:
         return str(self._search.editor.value() or "").strip()
@@ -322,10 +331,8 @@ class FacilityPart(Part):
             self._presenter.look_up("")
             self._presenter.add_facility(self._need, name)
 
-    def _chosen(self, item: QListWidgetItem) -> None:
-        name = item.data(Qt.ItemDataRole.UserRole)
-        if name:
-            self._presenter.add_facility(self._need, name)
+    def _chosen(self, name: str) -> None:
+        self._presenter.add_facility(self._need, name)
 
 
 class TailoredPart(Part):
@@ -406,12 +413,12 @@ class ReasonedRow(QFrame):
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._name, self._answered = name, answered
-        lay = QVBoxLayout(self)
+        lay = QHBoxLayout(self)
         yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         self._answer = PlaceField(question, RadioEditor(yes_no), self._changed)
         self._why = PlaceField(_("Because"), LongTextEditor(1), self._changed)
-        lay.addWidget(self._answer)
-        lay.addWidget(self._why)
+        lay.addWidget(self._answer, 2, Qt.AlignmentFlag.AlignTop)
+        lay.addWidget(self._why, 3, Qt.AlignmentFlag.AlignTop)
 
     def show_answer(self, answer: bool | None, why: str, place: str) -> None:
         """Show what is answered."""
