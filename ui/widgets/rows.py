@@ -255,7 +255,7 @@ class RowList(QListView):
         option.initFrom(self)
         option.widget = self
         return sum(
-            self._delegate.sizeHint(option, self._model.index(at)).height()
+            self.itemDelegate().sizeHint(option, self._model.index(at)).height()
             for at in range(self._model.rowCount())
         ) + (2 if self._model.rowCount() else 0)
 

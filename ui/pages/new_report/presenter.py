@@ -1,0 +1,292 @@
+"""Taking in a report: who, what, and what the resident was told. No Qt."""
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Reporter
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.names import address_lines, full_name
+from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
+from hengelo_toegang.domain.policy import NotInForce, Policy
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import ResidentHit, StoreError
+from hengelo_toegang.usecases.reporting import new_case_id, new_household_id
+from hengelo_toegang.words import trouble_words
+from ui.icons import Icon
+from ui.pages.new_report import fields as questions
+from ui.pages.new_report.making import case_of, faults, household_of
+from ui.reading import words_of_day
+from ui.widgets.fields import Choice, Field
+from ui.widgets.rows import Row
+
+LEAST = 3
+"""From how many letters there is something to find."""
+WHO = "who"
+"""Where the fault stands that nobody was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """The form of one new person."""
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who the report is about: nobody yet, a known household, or a new one."""
+
+    title: str = ""
+    detail: str = ""
+    residents: tuple[Choice, ...] = ()
+    people: tuple[PersonForm, ...] = ()
+    address: tuple[Field, ...] = ()
+
+
+class NewReportPage(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_hits(self, rows: Sequence[Row]) -> None: ...
+
+    def show_who(self, who: Who | None) -> None: ...
+
+    def show_duties(self, fields: Sequence[Field]) -> None: ...
+
+    def show_values(self, values: Mapping[str, object]) -> None: ...
+
+    def show_errors(self, errors: Mapping[str, str]) -> None: ...
+
+    def show_trouble(self, text: str) -> None: ...
+
+    def focus(self, place: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the presenter needs of the outside."""
+
+    find: Callable[[str], Sequence[ResidentHit]]
+    household: Callable[[HouseholdId], Household]
+    register: Callable[[Household, Case], Case]
+    policy: Policy
+    user: User
+    location: str
+    today: Callable[[], date]
+
+
+class NewReportPresenter:
+    """Keeps what is filled in until it is registered; going away loses nothing."""
+
+    def __init__(
+        self,
+        page: NewReportPage,
+        intake: Intake,
+        registered: Callable[[CaseId], None],
+        translate: Translate,
+    ) -> None:
+        self._page = page
+        self._intake = intake
+        self._registered = registered
+        self._ = translate
+        self._values: dict[str, object] = {}
+        self._household: Household | None = None
+        self._new: list[str] = []
+        self._clear()
+
+    def start(self) -> None:
+        """Show the page as it was left, or empty."""
+        self._show()
+        self._page.focus(WHO if self._household is None else questions.LAW)
+
+    def start_for(self, household: HouseholdId, person: PersonId) -> None:
+        """Start a report for somebody who is known."""
+        self._clear()
+        self._choose(household, person)
+
+    def start_over(self) -> None:
+        """Throw away what is filled in."""
+        self._clear()
+        self.start()
+
+    def search(self, text: str) -> None:
+        """Show who is found."""
+        if len(text.strip()) < LEAST:
+            self._page.show_hits([])
+            return
+        hits = self._intake.find(text.strip())
+        rows = [_hit_row(hit, self._.language) for hit in hits]
+        if not rows:
+            nobody = self._("Nobody is found. Add a new resident below.")
+            rows = [Row("", nobody, "", Icon.INFO, enabled=False)]
+        self._page.show_hits(rows)
+
+    def choose(self, key: str) -> None:
+        """Take somebody who was found."""
+        household, _, person = key.partition("/")
+        self._choose(HouseholdId(household), PersonId(person))
+
+    def add_resident(self) -> None:
+        """Start a new household with a new resident."""
+        self._household = Household(new_household_id())
+        self._new = []
+        self._add_person()
+        self._values[questions.RESIDENT] = self._new[0]
+        self._values["household.address.town"] = "Hengelo"
+        self._show()
+        self._page.focus(f"people.{self._new[0]}.initials")
+
+    def add_person(self) -> None:
+        """Add somebody else to the household."""
+        self._add_person()
+        self._show()
+        self._page.focus(f"people.{self._new[-1]}.kind")
+
+    def remove_person(self, person: str) -> None:
+        """Take a new person out again."""
+        self._new.remove(person)
+        for place in [own for own in self._values if own.startswith(f"people.{person}.")]:
+            del self._values[place]
+        self._show()
+
+    def other_resident(self) -> None:
+        """Search again; what is filled in about the report stays."""
+        self._household = None
+        self._new = []
+        self._values.pop(questions.RESIDENT, None)
+        self._show()
+        self._page.focus(WHO)
+
+    def edited(self, place: str, value: object) -> None:
+        """Keep an answer."""
+        self._values[place] = value
+        if place in (questions.LAW, questions.RECEIVED):
+            self._page.show_duties(self._duty_fields())
+            self._page.show_values(self._values)
+
+    def told_today(self) -> None:
+        """Note that the resident was told everything today."""
+        for duty in self._duties():
+            place = questions.duty_place(duty)
+            if self._values.get(place) is None:
+                self._values[place] = self._intake.today()
+        self._page.show_values(self._values)
+
+    def register(self) -> None:
+        """Register the report and open its case, or say at each field what is wrong."""
+        self._page.show_trouble("")
+        found = self._faults()
+        self._page.show_errors(found)
+        if found or self._household is None:
+            self._page.focus(next(iter(found)))
+            return
+        resident = PersonId(str(self._values[questions.RESIDENT]))
+        household = household_of(self._values, self._household, resident, self._new)
+        case = case_of(
+            self._values,
+            new_case_id(),
+            household,
+            resident,
+            self._intake.user,
+            self._intake.location,
+        )
+        try:
+            stored = self._intake.register(household, case)
+        except StoreError as trouble:
+            self._page.show_trouble(trouble_words(trouble, self._))
+        else:
+            self._clear()
+            self._show()
+            self._registered(stored.id)
+
+    def _clear(self) -> None:
+        self._household = None
+        self._new = []
+        self._values = {
+            questions.RECEIVED: self._intake.today(),
+            questions.CHANNEL: Channel.WIJKENTREE,
+            questions.BY: Reporter.SELF,
+        }
+        laws = self._intake.user.laws
+        if len(laws) == 1:
+            self._values[questions.LAW] = laws[0]
+
+    def _choose(self, household: HouseholdId, person: PersonId) -> None:
+        self._household = self._intake.household(household)
+        self._new = []
+        self._values[questions.RESIDENT] = person
+        self._page.show_hits([])
+        self._show()
+        self._page.focus(questions.LAW)
+
+    def _add_person(self) -> None:
+        person = uuid.uuid4().hex
+        self._new.append(person)
+        self._values[f"people.{person}.lives_in"] = True
+
+    def _show(self) -> None:
+        self._page.show_who(self._who())
+        self._page.show_duties(self._duty_fields())
+        self._page.show_values(self._values)
+        self._page.show_errors({})
+
+    def _who(self) -> Who | None:
+        household = self._household
+        if household is None:
+            return None
+        people = tuple(self._person_form(person) for person in self._new)
+        if not household.people:
+            address = questions.address_fields(self._intake.policy.neighbourhoods, self._)
+            return Who(self._("New household"), "", (), people, address)
+        chosen = household.person(PersonId(str(self._values[questions.RESIDENT])))
+        residents = tuple(Choice(member.id, full_name(member)) for member in household.people)
+        detail = ", ".join(line for line in address_lines(household.address) if line.strip())
+        if chosen.born is not None:
+            born = words_of_day(chosen.born, self._.language, weekday=False)
+            detail = f"{self._('born {day}', day=born)} · {detail}"
+        return Who(full_name(chosen), detail, residents if len(residents) > 1 else (), people)
+
+    def _person_form(self, person: str) -> PersonForm:
+        resident = person == self._values.get(questions.RESIDENT)
+        title = self._("The resident") if resident else self._("Somebody else in the household")
+        form = questions.person_fields(person, self._, resident=resident)
+        return PersonForm(person, title, form, removable=not resident)
+
+    def _duties(self) -> tuple[Duty, ...]:
+        law, received = self._values.get(questions.LAW), self._values.get(questions.RECEIVED)
+        if not isinstance(law, Law) or not isinstance(received, date):
+            return ()
+        try:
+            return self._intake.policy.law(law, received).duties
+        except NotInForce:
+            return ()
+
+    def _duty_fields(self) -> tuple[Field, ...]:
+        return questions.duty_fields(self._duties(), self._)
+
+    def _faults(self) -> dict[str, str]:
+        if self._household is None:
+            return {WHO: self._("Search the resident, or add a new one.")}
+        shown = self._shown_fields()
+        return faults(self._values, shown, self._new, self._intake.today(), self._)
+
+    def _shown_fields(self) -> Iterator[Field]:
+        who = self._who()
+        if who is not None:
+            for person in who.people:
+                yield from person.fields
+            yield from who.address
+        yield from questions.report_fields(self._)
+        yield from self._duty_fields()
+
+
+def _hit_row(hit: ResidentHit, language: str) -> Row:
+    born = words_of_day(hit.born, language, weekday=False) if hit.born else ""
+    detail = " · ".join(part for part in (born, hit.bsn, hit.address) if part)
+    return Row(f"{hit.household}/{hit.person}", hit.name, detail, Icon.PERSON)

@@ -1,0 +1,118 @@
+"""The first page: a name, a passphrase, and where one works today."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.pages.unlock.presenter import LOCATION, PASSPHRASE, USER
+from ui.style import style_of
+from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Choice, Field, Kind
+from ui.widgets.form import FormView
+from ui.widgets.texts import Heading, Remark, Words
+
+
+class UnlockView(QScrollArea):
+    """Shows what it is told; the button waits one paint, so that "busy" can be seen."""
+
+    unlock_requested = Signal()
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ = translate
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._form = FormView(self._fields(), translate, date.today, self)
+        self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
+        self._trouble.say("")
+        self._busy = Remark(Icon.CLOCK, Tone.INFO, self)
+        self._busy.say("")
+        self._button = Button(translate("Open"), Icon.UNLOCK, primary=True, parent=self)
+        self._button.clicked.connect(self._pressed)
+        self.setWidget(self._build())
+
+    def bind(self, edited: Callable[[str, object], None], unlock: Callable[[], None]) -> None:
+        """Route typing and the button; holding on to them keeps the presenter alive."""
+        self._edited, self._unlock = edited, unlock
+        self._form.edited.connect(edited)
+        self.unlock_requested.connect(unlock)
+
+    def offer(self, users: Sequence[str], locations: Sequence[str]) -> None:
+        """Offer who may sign in, and where they may work."""
+        self._form.set_choices(USER, [Choice(user, user) for user in users])
+        self._form.set_choices(LOCATION, [Choice(name, name) for name in locations])
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Show what is known."""
+        self._form.show_values(values)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show faults at their field."""
+        self._form.show_errors(errors)
+
+    def show_trouble(self, text: str) -> None:
+        """Show what is wrong with the store, above the button."""
+        self._trouble.say(text)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Say that the store is being opened."""
+        self._busy.say(self._("Opening…") if busy else "")
+        self._button.setEnabled(not busy)
+
+    def focus(self, place: str) -> None:
+        """Go to a field."""
+        self._form.focus(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, from whichever field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
+            self._pressed()
+        else:
+            super().keyPressEvent(event)
+
+    def _pressed(self) -> None:
+        self.set_busy(busy=True)
+        QTimer.singleShot(20, self, self.unlock_requested.emit)
+
+    def _fields(self) -> tuple[Field, ...]:
+        _ = self._
+        return (
+            Field(USER, _("Who are you?"), Kind.CHOICE),
+            Field(PASSPHRASE, _("Passphrase"), Kind.SECRET),
+            Field(
+                LOCATION,
+                _("Where do you work today?"),
+                Kind.CHOICE,
+                help=_("New reports are registered at this location."),
+            ),
+        )
+
+    def _build(self) -> QWidget:
+        em = style_of(self).em
+        card = QFrame(self)
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        card.setAutoFillBackground(True)
+        card.setBackgroundRole(card.palette().ColorRole.Base)
+        card.setMaximumWidth(em * 24)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(em * 2, em * 3 // 2, em * 2, em * 3 // 2)
+        inside.setSpacing(em * 2 // 3)
+        inside.addWidget(Heading("Hengelo Toegang", 1, card))
+        about = self._("From the first question to a decision, together with the resident.")
+        inside.addWidget(Words(about, muted=True, parent=card))
+        inside.addWidget(self._form)
+        inside.addWidget(self._trouble)
+        inside.addWidget(self._busy)
+        inside.addWidget(self._button)
+        page = QWidget(self)
+        row = QHBoxLayout(page)
+        row.addStretch(1)
+        row.addWidget(card, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        return page

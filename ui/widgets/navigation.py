@@ -1,0 +1,71 @@
+"""The pages of the program, at the left of the window."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import pixmap
+from ui.style import style_of, theme_of
+from ui.widgets.rows import ROW, Row, RowDelegate, RowList
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class NavDelegate(RowDelegate):
+    """Draws a page's name on the ground of the navigation."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view = cast("QWidget", option.widget)
+        row, theme, em = cast("Row", index.data(ROW)), theme_of(view), style_of(view).em
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        front = theme.on_nav_current if chosen else theme.on_nav
+        rect: QRect = option.rect
+        painter.save()
+        box = rect.adjusted(em // 3, 2, -em // 3, -2)
+        if chosen or over:
+            painter.setPen(QColor(theme.nav_current))
+            painter.setBrush(QColor(theme.nav_current) if chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 4, 4)
+        top = rect.center().y() - em // 2
+        if row.icon is not None:
+            drawn = pixmap(row.icon, front, em, view.devicePixelRatioF())
+            painter.drawPixmap(box.left() + em // 2, top, drawn)
+        font = view.font()
+        font.setBold(chosen)
+        painter.setFont(font)
+        painter.setPen(QColor(front))
+        words = box.adjusted(em * 2, 0, -em // 4, 0)
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), row.title
+        )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        em = style_of(cast("QWidget", option.widget)).em
+        return QSize(em * 8, round(em * 2.2))
+
+
+class Navigation(RowList):
+    """One row per page; the page that is open is the current one."""
+
+    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(translate("Pages"), parent)
+        self._nav_delegate = NavDelegate(self)
+        self.setItemDelegate(self._nav_delegate)
+
+    def show_pages(self, pages: Sequence[Row]) -> None:
+        """Show the pages; their keys say what was chosen."""
+        self.show_rows(pages)
+
+    def show_current(self, key: str) -> None:
+        """Mark the page that is open; none when it has no row."""
+        keys = [row.key for row in self.rows]
+        if key in keys:
+            self.select(keys.index(key))
+        else:
+            self.clearSelection()

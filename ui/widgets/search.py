@@ -1,0 +1,148 @@
+"""The search field above every page: results fold out while one types."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from ui.icons import Icon, pixmap
+from ui.style import style_of, theme_of
+from ui.widgets.rows import Row, RowList
+
+LEAST = 3
+"""From how many letters there is something to find."""
+
+
+class Results(QScrollArea):
+    """The results below the field; the field keeps the keyboard."""
+
+    def __init__(self, name: str, window: QWidget) -> None:
+        super().__init__(window)
+        self.rows = RowList(name, self)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.rows)
+        self.setWidgetResizable(True)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.viewport().setBackgroundRole(self.palette().ColorRole.Base)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.hide()
+
+    def show_below(self, field: QWidget, rows: Sequence[Row]) -> None:
+        """Show the rows under the field, as wide as it is."""
+        window = self.parentWidget()
+        if window is None:
+            return
+        self.rows.show_rows(rows)
+        self.rows.select(0)
+        corner = field.mapTo(window, QPoint(0, field.height() + 3))
+        height = min(self.rows.sizeHint().height() + 8, window.height() - corner.y() - 8)
+        self.setGeometry(corner.x(), corner.y(), field.width(), max(height, 24))
+        self.rows.show_rows(rows)
+        height = min(self.rows.sizeHint().height() + 8, window.height() - corner.y() - 8)
+        self.resize(field.width(), max(height, 24))
+        self.show()
+        self.raise_()
+
+    def move_by(self, step: int) -> None:
+        """Make the next or the previous row the current one."""
+        count = len(self.rows.rows)
+        if count:
+            self.rows.select((self.rows.currentIndex().row() + step) % count)
+            self.rows.scrollTo(self.rows.currentIndex())
+
+
+class SearchField(QLineEdit):
+    """Finds while one types: arrow keys choose, Enter opens, Escape closes."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        find: Callable[[str], Sequence[Row]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._results: Results | None = None
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(False)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._tint()
+        self.textEdited.connect(self._typed)
+
+    def close_results(self) -> None:
+        """Fold the results away."""
+        if self._results is not None:
+            self._results.hide()
+
+    @property
+    def results(self) -> tuple[Row, ...]:
+        """What is shown below the field."""
+        shown = self._results is not None and self._results.isVisible()
+        return self._results.rows.rows if shown and self._results is not None else ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        results = self._results
+        if results is None or not results.isVisible():
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Down:
+                results.move_by(1)
+            case Qt.Key.Key_Up:
+                results.move_by(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                row = results.rows.currentIndex().row()
+                if 0 <= row < len(results.rows.rows):
+                    self._choose(results.rows.rows[row].key)
+            case Qt.Key.Key_Escape:
+                self.close_results()
+            case _:
+                super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold away when the window changes or the keyboard goes elsewhere."""
+        if event.type() is QEvent.Type.Resize or (
+            event.type() is QEvent.Type.FocusOut and watched is self
+        ):
+            self.close_results()
+        return False
+
+    def _typed(self, text: str) -> None:
+        if len(text.strip()) < LEAST:
+            self.close_results()
+            return
+        rows = self._find(text.strip())
+        self._shown().show_below(self, rows)
+        self.setAccessibleDescription(rows[0].title if rows else "")
+
+    def _shown(self) -> Results:
+        if self._results is None:
+            window = self.window()
+            self._results = Results(self.accessibleName(), window)
+            self._results.rows.chosen.connect(self._choose)
+            window.installEventFilter(self)
+            self.installEventFilter(self)
+        return self._results
+
+    def _choose(self, key: str) -> None:
+        if key:
+            self.close_results()
+            self.clear()
+            self.chosen.emit(key)
+
+    def _tint(self) -> None:
+        side = style_of(self).em
+        self._glass.setIcon(QIcon(pixmap(Icon.SEARCH, theme_of(self).muted, side, 2.0)))
