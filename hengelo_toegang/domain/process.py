@@ -6,6 +6,7 @@ decision and never a right: registering an application, a notice, a referral, ur
 help and a decision on time are always open.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -38,7 +39,7 @@ from hengelo_toegang.domain.people import age_on, birthday
 from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import fingerprint
-from hengelo_toegang.domain.signals import answer_to, unanswered
+from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import Role, User
 
 
@@ -496,7 +497,7 @@ def _youth_consent(dossier: Dossier) -> Iterator[Missing]:
         return
     age = age_on(born, application.received)
     authorities = {person.id for person in dossier.household.authorities_over(dossier.resident.id)}
-    wanted = set() if age >= 16 else authorities
+    wanted = set() if age >= 16 else set(authorities)
     if age >= 12:
         wanted.add(dossier.resident.id)
     lacking = wanted - set(application.consent_by)
@@ -506,14 +507,13 @@ def _youth_consent(dossier: Dossier) -> Iterator[Missing]:
 
 
 def _signals(dossier: Dossier) -> Iterator[Missing]:
-    open_signals = {rule.id for rule in unanswered(dossier)}
-    for rule in dossier.policy.signals:
-        if rule.id in open_signals:
-            yield Missing(Blocker.SIGNAL_UNANSWERED, f"signal_answers.{rule.id}", rule.id)
-            continue
+    for rule in fired(dossier):
         answer = answer_to(dossier, rule)
-        if answer is not None and not answer.reason.strip():
-            yield Missing(Blocker.REASON_MISSING, f"signal_answers.{rule.id}", rule.id)
+        place = f"signal_answers.{rule.id}"
+        if answer is None:
+            yield Missing(Blocker.SIGNAL_UNANSWERED, place, rule.id)
+        elif not answer.reason.strip():
+            yield Missing(Blocker.REASON_MISSING, place, rule.id)
 
 
 def _coordinator(dossier: Dossier) -> Iterator[Missing]:
@@ -529,10 +529,16 @@ def _other_laws(dossier: Dossier) -> Iterator[Missing]:
     hidden = [running for running in dossier.household.running if running not in visible]
     for running in hidden:
         product = dossier.policy.products.get(running.product)
-        words = {running.product.casefold(), product.name.casefold() if product else ""} - {""}
+        names = {running.product, product.name if product else ""} - {""}
         for place, text in _letter_texts(dossier):
-            if any(word in text.casefold() for word in words):
+            if any(_names(text, name) for name in names):
                 yield Missing(Blocker.CONSENT_MISSING, place, running.law.value)
+
+
+def _names(text: str, name: str) -> bool:
+    """Return whether `name` stands in a text as a word of its own: PV is no part of opvang."""
+    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
+    return re.search(pattern, text.casefold()) is not None
 
 
 def _letter_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Policy signals: which fire on a case, and which still want an answer.
+"""Policy signals: which fire on a case, and what was answered to them.
 
 A signal is data (`SignalRule.when`): sets of named conditions. It fires when all the
 conditions of one set hold. The conditions are here; when each is asked is policy.
@@ -26,11 +26,6 @@ def answer_to(dossier: Dossier, rule: SignalRule) -> SignalAnswer | None:
     """Return what the consultant answered to a signal, or None."""
     answers = dossier.case.signal_answers
     return next((item for item in answers if item.signal == rule.id and item.answer), None)
-
-
-def unanswered(dossier: Dossier) -> tuple[SignalRule, ...]:
-    """Return the signals that fire and have no answer yet."""
-    return tuple(rule for rule in fired(dossier) if answer_to(dossier, rule) is None)
 
 
 def deviates_from_policy(dossier: Dossier) -> bool:
