@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -49,24 +48,28 @@ _ROOMY_FROM = 90
 """Lines of text that the page must be wide to show the steps, and the side, beside it."""
 
 
-class _Stack(QStackedWidget):
-    """As high as the step that is shown, so that nothing scrolls for a step that is not."""
+class _Stack(QWidget):
+    """One step in sight, and as high as that step; a QStackedWidget is as high as its highest."""
 
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
+    def __init__(self) -> None:
+        super().__init__()
+        self._lay = QVBoxLayout(self)
+        self._lay.setContentsMargins(0, 0, 0, 0)
+        self._steps: list[QWidget] = []
 
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+    def show_steps(self, steps: Sequence[QWidget]) -> None:
+        """Hold these steps instead of the ones before."""
+        for gone in self._steps:
+            discard(gone)
+        self._steps = list(steps)
+        for step in steps:
+            step.hide()
+            self._lay.addWidget(step)
 
-    def hasHeightForWidth(self) -> bool:
-        shown = self.currentWidget()
-        return shown is not None and shown.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        shown = self.currentWidget()
-        return shown.heightForWidth(width) if shown is not None else -1
+    def show_step(self, index: int) -> None:
+        """Show one step."""
+        for at, step in enumerate(self._steps):
+            step.setVisible(at == index)
 
 
 class CaseView(QWidget):
@@ -155,7 +158,7 @@ class CaseView(QWidget):
         self._roomy = roomy
         self._side_wanted = False
         self._side_button.setChecked(False)
-        self._stack.setCurrentIndex(index)
+        self._stack.show_step(index)
         self._arrange()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -207,12 +210,8 @@ class CaseView(QWidget):
         self._side.set_read_only(read_only=read_only)
 
     def set_parts(self, views: Sequence[StepView]) -> None:
-        for gone in self._views:
-            self._stack.removeWidget(gone.widget)
-            discard(gone.widget)
         self._views = list(views)
-        for view in views:
-            self._stack.addWidget(view.widget)
+        self._stack.show_steps([view.widget for view in views])
 
     def say(self, text: str) -> None:
         self._status.tell(text)

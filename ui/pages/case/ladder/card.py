@@ -34,7 +34,7 @@ from ui.pages.case.ladder.parts import (
     TailoredPart,
 )
 from ui.pages.case.ladder.presenter import Board, Editor, LadderPresenter
-from ui.style import QUIET, mark, tinted
+from ui.style import QUIET, mark, style_of, tinted
 from ui.widgets.editors import ChoiceEditor, LongTextEditor, RadioEditor
 from ui.widgets.fields import Choice
 from ui.widgets.texts import Words
@@ -49,7 +49,7 @@ QUESTIONS = {
     Rung.TAILORED: N_("What remains, and what is the cheapest provision that is adequate?"),
 }
 SHORT = {
-    Rung.OWN_STRENGTH: N_("By oneself"),
+    Rung.OWN_STRENGTH: N_("Alone"),
     Rung.NETWORK: N_("With others"),
     Rung.GENERAL_FACILITY: N_("For everybody"),
     Rung.TAILORED: N_("Made to measure"),
@@ -130,10 +130,9 @@ class RungColumn(QFrame):
 
     def show_cell(self, cell: Cell, *, wide: bool) -> None:
         """Show how the rung stands."""
-        number = tuple(Rung).index(self._rung) + 1
-        name = f"{number}  {label(self._rung, self._)}"
         state = cell_words(cell, self._)
-        self._head.setText(name if wide else f"{number} {self._(SHORT[self._rung])}")
+        name = self._name(label(self._rung, self._))
+        self._fit_name()
         self._head.setIcon(tinted(self._head, _ICONS[cell.state]))
         self._head.setChecked(wide)
         closed = why_closed(cell, self._)
@@ -156,6 +155,20 @@ class RungColumn(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 13, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _name(self, words: str) -> str:
+        return f"{tuple(Rung).index(self._rung) + 1}  {words}"
+
+    def _fit_name(self) -> None:
+        """Give the rung its whole name where there is room, else the short one."""
+        whole = self._name(label(self._rung, self._))
+        room = self.width() - style_of(self).em * 3
+        fits = self._head.fontMetrics().horizontalAdvance(whole) <= room
+        self._head.setText(whole if fits else self._name(self._(SHORT[self._rung])))
 
     def _clicked(self) -> None:
         self._head.setChecked(True)

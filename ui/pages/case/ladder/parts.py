@@ -306,7 +306,7 @@ class FacilityPart(Part):
         where = self._("in the neighbourhood") if entry.near else facility.neighbourhood
         age = str(facility.source_year) if facility.source_year else self._("year unknown")
         if entry.old:
-            age = self._("source {year}: check first", year=age)
+            age = self._("{year}: ask first", year=age)
         about = (facility.description, facility.audience, facility.contact)
         spoken = ". ".join(part for part in (facility.name, where, age, *about) if part)
         return Row(
