@@ -188,6 +188,7 @@ def a_report(law: Law = Law.WMO, **changes: Any) -> Report:
 def a_case(law: Law = Law.WMO, **changes: Any) -> Case:
     """Return a draft under `law` with everything but what that law asks besides."""
     fields: dict[str, Any] = {
+        "owner": ANNA.id,
         "stage": Stage.DRAFT,
         "writers": (ANNA.id,),
         "identity": Identity(REPORTED, "paspoort"),
@@ -197,7 +198,7 @@ def a_case(law: Law = Law.WMO, **changes: Any) -> Case:
         "application": Application(APPLIED),
         "decision": Decision(DECIDED, (a_line(),)),
     }
-    return Case(CaseId("c1"), HouseholdId("h1"), law, P1, ANNA.id, **fields | changes)
+    return Case(CaseId("c1"), HouseholdId("h1"), law, P1, **fields | changes)
 
 
 def a_dossier(
