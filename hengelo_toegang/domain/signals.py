@@ -184,7 +184,8 @@ def _past_birthday(dossier: Dossier, value: ConditionValue) -> bool:
     born = dossier.resident.born
     if born is None:
         return False
-    day = birthday(born, _number(value))
+    # Up to the birthday counts: the last day that youth help can run is the one before it.
+    day = birthday(born, _number(value)) - timedelta(days=1)
     return any(line.until is not None and line.until >= day for line in dossier.lines)
 
 

@@ -231,8 +231,14 @@ def a_youth_dossier(*lines: Line, household: Household | None = None, **changes:
 
 
 def an_assistance_line(**changes: Any) -> Line:
-    fields: dict[str, Any] = {"form": Form.PAYMENT, "volume": Decimal(449)}
-    return a_total("BB-EENMALIG", Unit.EURO, **fields | changes)
+    fields: dict[str, Any] = {
+        "product": "BB-EENMALIG",
+        "form": Form.PAYMENT,
+        "volume": Decimal(449),
+        "unit": Unit.EURO,
+        "frequency": Frequency.TOTAL,
+    }
+    return a_line(**fields | changes)
 
 
 def some_means(**changes: Any) -> Means:
