@@ -273,13 +273,14 @@ def _priced(cost: Cost, line: Line, _: Translate) -> LineCost:
 def _stretch(part: Stretch, unit: Unit, _: Translate) -> StretchRow:
     days = (part.until - part.start).days + 1
     exact = Decimal(part.quantity.numerator) / Decimal(part.quantity.denominator)
+    per = _("per {unit}", unit=label(unit, _))
     quantity = DecimalCodec().write(exact.quantize(Decimal("0.0001")).normalize() + 0)
     return StretchRow(
         f"{_day(part.start, _)} – {_day(part.until, _)}",
         str(days),
         f"{quantity} {_(_MANY[unit])}",
         part.tariff,
-        f"€\N{NO-BREAK SPACE}{_price(part.price)} {_('per {unit}', unit=label(unit, _))}",
+        f"€\N{NO-BREAK SPACE}{_price(part.price)} {per}",
         part.price_level,
         words_of_money(money(part.exact)),
     )

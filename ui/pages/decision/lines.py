@@ -351,7 +351,10 @@ def _need(dossier: Dossier, need: Need, _: Translate) -> str:
     what = need.problem or need.goal
     size = ", ".join(filter(None, (need.support_needed.what, need.support_needed.how_much)))
     said = f"{head}: {what}" if what else head
-    return f"{said}\n{_('Support needed: {what}', what=size)}" if size else said
+    if not size:
+        return said
+    needed = _("Support needed: {what}", what=size)
+    return f"{said}\n{needed}"
 
 
 def _solved(need: Need, _: Translate) -> str:

@@ -28,7 +28,7 @@ _COURSE = {
     Stage.ESCALATED: (Icon.REVIEW, Tone.WARN),
     Stage.APPROVED: (Icon.DONE, Tone.OK),
 }
-_BOX = 13
+_BOX = 10
 """How wide a box with an amount is at least, in lines of text."""
 
 

@@ -504,7 +504,8 @@ class DecisionPresenter:
             return Course(case.stage)
         text = self._reviewed(case.reviews[-1])
         if case.stage is Stage.DRAFT:
-            return Course(case.stage, f"{text} {self._('It was changed since.')}")
+            since = self._("It was changed since.")
+            return Course(case.stage, f"{text} {since}")
         return Course(case.stage, text, self._remarks(case))
 
     def _reviewed(self, looked: Review) -> str:

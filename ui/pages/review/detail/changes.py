@@ -1,0 +1,250 @@
+"""What changed since a decision was handed in before, in words a reviewer reads; no Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+
+from hengelo_toegang.domain.case import Duty, NeedId
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import Rung
+from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.domain.places import Change
+from hengelo_toegang.i18n import N_, Translate
+from ui.labels import label
+from ui.pages.case.words import need_name
+from ui.pages.review.sections import Section, section_of, section_title
+from ui.reading import DecimalCodec, words_of_day
+
+_KEPT_APART = ("clarification.positive_health", "clarification.safety.text")
+"""Scores are the resident's own, and what was said about safety stays with the consultant."""
+_NAMES = {
+    "able": N_("can the help be given"),
+    "advice": N_("advice"),
+    "agreed": N_("agreed"),
+    "alternative": N_("what is possible instead"),
+    "alternatives": N_("alternative"),
+    "already_done": N_("what was tried already"),
+    "answer": N_("answer"),
+    "available": N_("is somebody available"),
+    "available_from": N_("available from"),
+    "beyond_usual": N_("help beyond the usual"),
+    "by": N_("by"),
+    "can": N_("can help"),
+    "carer_load": N_("load of the carer"),
+    "carer_text": N_("about the carer"),
+    "channel": N_("how it came in"),
+    "child": N_("view of the child"),
+    "completed": N_("completed on"),
+    "concern": N_("safety question"),
+    "consent_by": N_("consent of"),
+    "cost_sharers": N_("cost sharers"),
+    "coordination_declined": N_("no coordinator wanted"),
+    "coordinator": N_("coordinator"),
+    "deviation": N_("deviation"),
+    "document": N_("identity document"),
+    "domain": N_("life domain"),
+    "evaluation": N_("evaluation"),
+    "explanation": N_("explanation"),
+    "expertise": N_("expertise"),
+    "facilities": N_("facility"),
+    "financial": N_("does it bring financial problems"),
+    "first_talk": N_("first talk"),
+    "follow_up": N_("follow-up"),
+    "form": N_("form"),
+    "frequency": N_("frequency"),
+    "given": N_("given on"),
+    "goal": N_("goal"),
+    "goals": N_("goal"),
+    "goes_well": N_("what goes well"),
+    "ground": N_("ground"),
+    "hearing": N_("hearing"),
+    "helpers": N_("number of helpers"),
+    "household_type": N_("kind of household"),
+    "how_much": N_("how much support is needed"),
+    "intention": N_("intention told on"),
+    "interpreter": N_("interpreter"),
+    "invited": N_("invited on"),
+    "lapsed": N_("lapsed on"),
+    "literacy": N_("reading letters"),
+    "line": N_("line"),
+    "location": N_("location"),
+    "monthly_income": N_("income per month"),
+    "months": N_("number of months"),
+    "motivated": N_("why a personal budget"),
+    "name": N_("name"),
+    "needs": N_("need"),
+    "on": N_("date"),
+    "outcome": N_("outcome"),
+    "overload": N_("is there overload"),
+    "parents": N_("view of the parents"),
+    "per_month": N_("per month"),
+    "per_week": N_("times per week"),
+    "person": N_("who"),
+    "pgb": N_("personal budget"),
+    "problem": N_("problem"),
+    "product": N_("product"),
+    "provider": N_("provider"),
+    "quality": N_("quality"),
+    "question": N_("question"),
+    "reason": N_("reason"),
+    "received": N_("received on"),
+    "registration": N_("registration"),
+    "repayment": N_("repayment"),
+    "requested": N_("amount asked for"),
+    "requested_volume": N_("how much was asked for"),
+    "resident_view": N_("view of the resident"),
+    "school": N_("view of the school"),
+    "search_waived": N_("search weeks waived"),
+    "seen": N_("seen on"),
+    "signed": N_("signed on"),
+    "size_basis": N_("basis of the size"),
+    "start": N_("first day"),
+    "suitable": N_("suitable"),
+    "summary": N_("what the resident says"),
+    "suspended": N_("request to complete"),
+    "unit": N_("unit"),
+    "until": N_("last day"),
+    "urgent": N_("urgent help"),
+    "usual_help": N_("usual help"),
+    "verdict": N_("verdict"),
+    "volume": N_("how much"),
+    "wanted_effect": N_("wanted effect"),
+    "wealth": N_("wealth"),
+    "what": N_("what"),
+    "who": N_("who helps"),
+    "why": N_("why"),
+    "wlz_doubt": N_("doubt about the Wlz"),
+    "work": N_("work"),
+}
+_SILENT = frozenset(
+    {
+        "application",
+        "clarification",
+        "decision",
+        "domains",
+        "four_questions",
+        "identity",
+        "informed",
+        "ladder",
+        "lines",
+        "means",
+        "report",
+        "research_report",
+        "safety",
+        "signal_answers",
+        "support_needed",
+        "views",
+    }
+)
+"""Steps of a place that say nothing beside the section and what follows."""
+
+
+class ChangeKind(StrEnum):
+    """What happened at a place; said in words, an icon and a colour."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change: where, what kind, and what stood and stands there."""
+
+    section: Section
+    where: str
+    kind: ChangeKind
+    before: str
+    after: str
+
+
+def change_rows(found: Sequence[Change], dossier: Dossier, _: Translate) -> tuple[ChangeRow, ...]:
+    """Return the changes in words; what is kept apart is left out."""
+    return tuple(
+        ChangeRow(
+            section_of(change.place),
+            place_words(change.place, dossier, _),
+            _kind(change),
+            value_words(change.before, dossier, _),
+            value_words(change.after, dossier, _),
+        )
+        for change in found
+        if not change.place.startswith(_KEPT_APART)
+    )
+
+
+def place_words(place: str, dossier: Dossier, _: Translate) -> str:
+    """Return a place as a person would point at it."""
+    section = section_title(section_of(place), _)
+    parts = tuple(_parts(place.split("."), dossier, _))
+    return f"{section}: {', '.join(parts)}" if parts else section
+
+
+def value_words(value: object, dossier: Dossier, _: Translate) -> str:
+    """Return a value of the case as a person reads it; empty for nothing."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case Enum():
+            return _code(value, _)
+        case date():
+            return words_of_day(value, _.language, weekday=False)
+        case Decimal():
+            return DecimalCodec().write(value)
+    return _named(str(value), dossier)
+
+
+def _kind(change: Change) -> ChangeKind:
+    if change.before is None:
+        return ChangeKind.ADDED
+    return ChangeKind.REMOVED if change.after is None else ChangeKind.CHANGED
+
+
+def _parts(steps: Sequence[str], dossier: Dossier, _: Translate) -> Iterator[str]:
+    for at, step in enumerate(steps):
+        before = steps[at - 1] if at else ""
+        if at == 1 and before == "needs":
+            yield need_name(dossier, NeedId(step), _)
+        elif before == "informed":
+            yield label(Duty(step), _)
+        elif before == "domains":
+            known = dossier.policy.life_domains.get(step)
+            yield known.name if known else step
+        elif before == "signal_answers":
+            yield _question(step, dossier)
+        elif before == "lines":
+            yield _("decision line {number}", number=int(step) + 1)
+        elif step in tuple(Rung):
+            yield label(Rung(step), _).lower()
+        elif step.isdigit():
+            yield str(int(step) + 1)
+        elif step not in _SILENT and not (at == 0 and step == "needs"):
+            yield _(_NAMES[step]) if step in _NAMES else step
+
+
+def _question(signal: str, dossier: Dossier) -> str:
+    rules = dossier.policy.signals
+    return next((rule.question for rule in rules if rule.id == signal), signal)
+
+
+def _code(value: Enum, _: Translate) -> str:
+    try:
+        return label(value, _)
+    except LookupError:
+        return str(value.value)
+
+
+def _named(text: str, dossier: Dossier) -> str:
+    """Return the name of what is kept as a code: a product, a ground, a person."""
+    product = dossier.policy.products.get(text)
+    if product is not None:
+        return product.name
+    ground = dossier.policy.grounds.get(text)
+    if ground is not None:
+        return ground.words
+    person = next((one for one in dossier.household.people if one.id == text), None)
+    return full_name(person) if person is not None else text

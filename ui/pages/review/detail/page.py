@@ -1,0 +1,36 @@
+"""Puts the page of one case in review together."""
+
+from collections.abc import Callable
+
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services
+from ui.pages.review.detail.presenter import Notes, ReviewPresenter
+from ui.pages.review.detail.view import ReviewView
+
+
+def build_review_page(
+    services: Services,
+    _: Translate,
+    case_id: CaseId,
+    confirm_passphrase: Callable[[str], bool],
+    done: Callable[[str], None],
+    notes: Notes | None = None,
+) -> ReviewView:
+    """Return the page of a case in review.
+
+    `confirm_passphrase` tells whether a passphrase is that of the signed-in user, `done`
+    is called with a sentence once a verdict was given, and `notes` keeps remarks that
+    were not handed over yet while the reviewer looks elsewhere. `left` on the page asks
+    to go back to the queue.
+
+    Raises:
+        NotFound: No case has this id.
+        StoreError: The store cannot be read.
+    """
+    view = ReviewView(_)
+    kept: Notes = {} if notes is None else notes
+    presenter = ReviewPresenter(view, services, _, case_id, confirm_passphrase, done, kept)
+    view.bind(presenter)
+    presenter.open()
+    return view
