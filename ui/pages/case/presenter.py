@@ -181,6 +181,16 @@ class CasePresenter:
             raise LookupError
         return self._working
 
+    @property
+    def current(self) -> int:
+        """The number of the step that is shown."""
+        return self._current
+
+    @property
+    def parts(self) -> tuple[StepPart, ...]:
+        """The steps as built for the open case."""
+        return self._parts
+
     def open(self, case_id: CaseId) -> None:
         """Show a case where it was left, with this user's unfinished work on it."""
         dossier = self._services.open_dossier(case_id)

@@ -132,6 +132,17 @@ class CaseView(QWidget):
             self._shortcut("Ctrl+Alt+Z", presenter.undo),
         ]
 
+    @property
+    def presenter(self) -> CasePresenter:
+        """The presenter that this page is bound to.
+
+        Raises:
+            LookupError: The page is not bound yet.
+        """
+        if self._presenter is None:
+            raise LookupError
+        return self._presenter
+
     def leave(self) -> bool:
         """Write what is unfinished as a revision; the window asks this before it goes on."""
         self._refresh_timer.stop()

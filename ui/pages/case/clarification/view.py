@@ -115,7 +115,9 @@ class ClarificationView(Sheet):
         self._domains = DomainChips(_)
         names = [_(words) for words in DIMENSIONS.values()]
         self._chart = SpiderChart(_("Spider chart of Positive Health"), names)
-        self._asked = CheckEditor(_("Talk with Positive Health: six scores, voluntary"))
+        words = _("Talk with Positive Health: six scores, voluntary")
+        self._asked = CheckEditor(words)
+        self._asked.setAccessibleName(words)
 
     def bind(self, presenter: ClarificationPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""

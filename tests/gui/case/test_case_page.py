@@ -1,0 +1,276 @@
+"""The case page: nothing typed is lost, and every step says why it waits."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from hengelo_toegang.domain.case import Answer, RungOutcome, Stage
+from hengelo_toegang.domain.ladder import Rung
+from ui.widgets.editors import (
+    CheckEditor,
+    ChoiceEditor,
+    LineEditor,
+    LongTextEditor,
+    MultiEditor,
+    RadioEditor,
+)
+
+REPORT, CLARIFICATION, LADDER, RESEARCH, APPLICATION = range(5)
+LAPTOP = 1196
+"""Width of the page on a screen of 1366, beside the navigation."""
+EDITORS = (CheckEditor, ChoiceEditor, LineEditor, LongTextEditor, MultiEditor, RadioEditor)
+
+
+def field(view: QWidget, place: str):
+    (found,) = [
+        editor for editor in view.findChildren(QWidget, place) if isinstance(editor, EDITORS)
+    ]
+    return found
+
+
+def button(view: QWidget, words: str) -> QPushButton:
+    (found,) = [
+        one for one in view.findChildren(QPushButton) if one.text() == words and one.isVisible()
+    ]
+    return found
+
+
+def stored(services):
+    return services.open_dossier("case").case
+
+
+def open_rung_three(raw):
+    for need in raw["case"]["needs"]:
+        for rung in ("general_facility", "tailored"):
+            need["ladder"].pop(rung, None)
+
+
+def test_typing_is_a_draft_within_a_second(played, page, qtbot):
+    services = played("01").services()
+    view = page(services, REPORT)
+    qtbot.keyClicks(field(view, "report.question"), "Nu nog erger. ")
+    qtbot.waitUntil(lambda: services.draft_of("case") is not None, timeout=1000)
+    assert "Nu nog erger." in services.draft_of("case").content.report.question
+
+
+def test_draft_goes_on_where_it_was_left(played, page, qtbot):
+    services = played("01").services()
+    first = page(services, REPORT)
+    qtbot.keyClicks(field(first, "identity.document"), "rijbewijs ")
+    first.presenter.keep()
+    again = page(services, REPORT)
+    assert "rijbewijs" in field(again, "identity.document").text()
+
+
+def test_leaving_a_step_writes_one_revision(played, page, qtbot):
+    services = played("01").services()
+    view = page(services, REPORT)
+    qtbot.keyClicks(field(view, "identity.document"), "x")
+    view.presenter.choose(CLARIFICATION)
+    assert "x" in stored(services).identity.document
+    assert services.draft_of("case") is None
+
+
+def test_looking_writes_nothing(played, page):
+    services = played("01", "needs").services()
+    before = stored(services)
+    view = page(services)
+    for step in range(5):
+        view.presenter.choose(step)
+    view.leave()
+    assert stored(services) == before
+    assert services.draft_of("case") is None
+
+
+def test_half_a_report_stops_no_term(played, page, qtbot):
+    """Typing the resident's view once made the research look finished in time."""
+    services = played("01", "needs").services()
+    view = page(services, RESEARCH)
+    qtbot.keyClicks(field(view, "research_report.resident_view"), "Klopt.")
+    view.leave()
+    assert stored(services).research_report is None
+    again = page(services, RESEARCH)
+    assert field(again, "research_report.resident_view").toPlainText() == "Klopt."
+
+
+def test_half_a_date_stays_as_typed(played, page, qtbot):
+    services = played("01").services()
+    view = page(services, REPORT)
+    seen = field(view, "identity.seen")
+    seen.selectAll()
+    qtbot.keyClicks(seen, "3-1")
+    view.leave()
+    assert field(page(services, REPORT), "identity.seen").text() == "3-1"
+
+
+def test_research_report_is_made_from_what_was_typed(played, page, qtbot):
+    services = played("01", "needs").services()
+    view = page(services, RESEARCH)
+    qtbot.keyClicks(field(view, "research_report.resident_view"), "Klopt.")
+    view.presenter.act(0)
+    case = stored(services)
+    assert case.research_report.resident_view == "Klopt."
+    assert [letter.kind for letter in case.letters][-1] == "research-report"
+
+
+def test_application_names_the_unsolved_needs(played, page):
+    services = played("01", "research_report").services()
+    view = page(services, APPLICATION)
+    view.presenter.act(0)
+    assert stored(services).application.needs == ("n1",)
+
+
+def test_request_to_complete_makes_its_letter(played, page, qtbot):
+    services = played("01", "application", _without_suspension).services()
+    view = page(services, APPLICATION)
+    qtbot.keyClicks(field(view, "suspension.what"), "Een inkomensverklaring.")
+    view.presenter.act(0)
+    case = stored(services)
+    assert [item.what for item in case.application.suspended] == ["Een inkomensverklaring."]
+    assert case.letters[-1].kind == "request-to-complete"
+
+
+def _without_suspension(raw):
+    raw["case"]["application"].pop("suspended")
+
+
+def test_grey_button_says_why(played, page):
+    view = page(played("01", "needs", open_rung_three).services(), LADDER)
+    finish = button(view, "Afwegingskader afronden")
+    assert not finish.isEnabled()
+    assert "behoefte 1" in finish.accessibleDescription()
+
+
+def test_missing_line_goes_to_its_field(played, page):
+    view = page(played("01", "needs", open_rung_three).services(), REPORT)
+    view.presenter.jump("needs.n1.ladder.general_facility.reason")
+    assert view.presenter.current == LADDER
+    assert view.focusWidget().accessibleName() == "Reden"
+
+
+def test_rung_opens_once_the_one_before_has_its_reason(played, page, qtbot):
+    services = played("01", "needs", open_rung_three).services()
+    view = page(services, LADDER)
+    ladder = view.presenter.parts[LADDER].presenter
+    ladder.answer("n1", Rung.GENERAL_FACILITY, RungOutcome.DOES_NOT_HELP)
+    view.presenter.jump("needs.n1.ladder.general_facility.reason")
+    qtbot.keyClicks(view.focusWidget(), "Past niet.")
+    ladder.open_rung("n1", Rung.TAILORED)
+    view.presenter.jump("needs.n1.ladder.tailored.reason")
+    assert view.focusWidget().isEnabled()
+
+
+def test_solving_rung_closes_the_later_ones(played, page):
+    view = page(played("01", "needs").services(), LADDER)
+    ladder = view.presenter.parts[LADDER].presenter
+    ladder.answer("n1", Rung.NETWORK, RungOutcome.SOLVES)
+    need = view.presenter.working.case.need("n1")
+    assert need.ladder.general_facility.outcome is None
+    assert need.ladder.general_facility.reason  # the text stays, for when it is undone
+    view.presenter.undo()
+    need = view.presenter.working.case.need("n1")
+    assert need.ladder.general_facility.outcome is RungOutcome.DOES_NOT_HELP
+
+
+def test_facility_from_the_social_map_is_weighed_by_name(played, page):
+    view = page(played("01", "needs", open_rung_three).services(), LADDER)
+    ladder = view.presenter.parts[LADDER].presenter
+    ladder.add_facility("n1", "Hulpdienst Hengelo")
+    ladder.add_facility("n1", "Hulpdienst Hengelo")
+    tried = view.presenter.working.case.need("n1").ladder.general_facility.facilities
+    assert [item.name for item in tried] == ["Hulpdienst Hengelo"]
+
+
+def test_undo_takes_a_group_of_typing_back(played, page, qtbot):
+    services = played("01").services()
+    view = page(services, REPORT)
+    before = view.presenter.working.case
+    qtbot.keyClicks(field(view, "report.question"), "abc")
+    view.presenter.undo()
+    assert view.presenter.working.case == before
+
+
+def test_newer_version_leaves_the_choice(played, page, qtbot):
+    services = played("01").services()
+    first = page(services, REPORT)
+    qtbot.keyClicks(field(first, "identity.document"), "klad")
+    first.presenter.keep()
+    case = stored(services)
+    _write_as_somebody_else(services, case)
+    view = page(services)
+    assert not view.presenter.working.editable
+    view.presenter.use_newest()
+    assert view.presenter.working.case.location == "Stadhuis"
+    view.presenter.undo()
+    assert "klad" in view.presenter.working.case.identity.document
+
+
+def _write_as_somebody_else(services, case):
+    with services.desk.open() as uow:
+        uow.cases.get(case.id)
+        uow.cases.save(replace(case, location="Stadhuis"), "amend")
+        uow.commit()
+
+
+def test_signal_is_answered_at_the_side(played, page):
+    services = played("05", "needs").services()
+    view = page(services, CLARIFICATION)
+    view.presenter.answer_signal("carer-overload", Answer.FOLLOWED)
+    view.presenter.explain_signal("carer-overload", "Oma vangt op.")
+    view.leave()
+    (answer,) = stored(services).signal_answers
+    assert (answer.answer, answer.reason) == (Answer.FOLLOWED, "Oma vangt op.")
+
+
+def test_ctrl_enter_confirms_the_report(played, page, qtbot):
+    services = played("01").services()
+    _unconfirm(services)
+    view = page(services, REPORT)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    question = field(view, "report.question")
+    question.setFocus()
+    qtbot.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(services).stage is Stage.CONFIRMED
+
+
+def _unconfirm(services):
+    with services.desk.open() as uow:
+        case = uow.cases.get("case")
+        uow.cases.save(replace(case, stage=Stage.REPORT), "amend")
+        uow.commit()
+
+
+def test_everything_told_today_is_one_button(played, page):
+    def told_nothing(raw):
+        raw["case"]["report"]["informed"] = {}
+
+    view = page(played("01", "", told_nothing).services(), REPORT)
+    view.presenter.parts[REPORT].presenter.tell_all_today()
+    report = view.presenter.working.case.report
+    assert {item.on for item in report.informed} == {date(2026, 11, 23)}
+    assert len(report.informed) == 5
+
+
+@pytest.mark.parametrize("name", ["01", "05", "06"])
+def test_every_field_has_a_name(played, page, name):
+    view = page(played(name, "application").services())
+    unnamed = []
+    for step in range(5):
+        view.presenter.choose(step)
+        unnamed += [
+            (step, type(editor).__name__, editor.objectName())
+            for editor in view.findChildren(QWidget)
+            if isinstance(editor, EDITORS) and editor.isVisible() and not editor.accessibleName()
+        ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_page_fits_a_laptop_at_twice_the_text(played, page, step):
+    services = played("05", "application").services()
+    view = page(services, step, scale=200)
+    assert view.minimumSizeHint().width() <= LAPTOP
