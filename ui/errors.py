@@ -19,9 +19,9 @@ class FaultReporter(QObject):
 
     _met = Signal(str)
 
-    def __init__(self, window: QWidget, translate: Translate) -> None:
+    def __init__(self, window: QWidget, _: Translate) -> None:
         super().__init__(window)
-        self._window, self._ = window, translate
+        self._window, self._ = window, _
         self._shown = False
         self._met.connect(self._show)
 

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from ui.style import theme_of
 
-_WIDTH, _GAP = 3, 2
+_WIDTH, _GAP = 3, 1
 
 
 class FocusRing(QWidget):

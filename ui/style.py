@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QProxyStyle,
+    QSizePolicy,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
@@ -36,6 +37,8 @@ FAULTY = "faulty"
 _RADIUS = 4.0
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement
+_PLAIN_WORDS = (QStyle.ControlElement.CE_ComboBoxLabel, QStyle.ControlElement.CE_HeaderLabel)
+"""Words that Fusion takes for those of a button, but that nobody presses."""
 
 
 class CalmStyle(QProxyStyle):
@@ -80,6 +83,8 @@ class CalmStyle(QProxyStyle):
         if element is QStyle.ControlElement.CE_HeaderSection:
             self._header(option, painter)
             return
+        if element in _PLAIN_WORDS:
+            option.palette.setColor(QPalette.ColorRole.ButtonText, self._words(option))
         if element is QStyle.ControlElement.CE_PushButtonLabel and _is(widget, PRIMARY):
             option = QStyleOptionButton(cast("QStyleOptionButton", option))
             if option.state & _State.State_Enabled:
@@ -137,12 +142,26 @@ class CalmStyle(QProxyStyle):
                 return self.em
             case QStyle.PixelMetric.PM_ScrollBarExtent:
                 return max(14, round(self.em * 0.8))
-            case QStyle.PixelMetric.PM_ButtonShiftHorizontal:
-                return 0
-            case QStyle.PixelMetric.PM_ButtonShiftVertical:
+            case QStyle.PixelMetric.PM_HeaderMargin:
+                return self.em // 2
+            case (
+                QStyle.PixelMetric.PM_ButtonShiftHorizontal
+                | QStyle.PixelMetric.PM_ButtonShiftVertical
+            ):
                 return 0
             case _:
                 return super().pixelMetric(metric, option, widget)
+
+    def layoutSpacing(
+        self,
+        one: QSizePolicy.ControlType,
+        other: QSizePolicy.ControlType,
+        orientation: Qt.Orientation,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        across = orientation is Qt.Orientation.Horizontal
+        return round(self.em * (0.6 if across else 0.45))
 
     def sizeFromContents(
         self,
@@ -211,6 +230,10 @@ class CalmStyle(QProxyStyle):
                 return 0
             case _:
                 return super().styleHint(hint, option, widget, returned)
+
+    def _words(self, option: QStyleOption) -> QColor:
+        enabled = option.state & _State.State_Enabled
+        return QColor(self.theme.text if enabled else self.theme.disabled)
 
     def _field(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         theme = self.theme

@@ -38,19 +38,19 @@ class FieldBlock(QWidget):
     def __init__(
         self,
         field: Field,
-        translate: Translate,
+        _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._ = translate
+        self._ = _
         self._fault = ""
         self.editor = editor_for(
             field,
             partial(codec_for, today=today),
-            translate("Choose…"),
-            translate("(no answer)"),
+            _("Choose…"),
+            _("(no answer)"),
             self,
         )
         self.editor.setObjectName(field.place)
@@ -154,7 +154,7 @@ class FormView(QWidget):
     def __init__(
         self,
         fields: Sequence[Field],
-        translate: Translate,
+        _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -166,7 +166,7 @@ class FormView(QWidget):
         for column in range(6):
             self._grid.setColumnStretch(column, 1)
         for field in fields:
-            block = FieldBlock(field, translate, today, self)
+            block = FieldBlock(field, _, today, self)
             block.edited.connect(self.edited)
             self._blocks[field.place] = block
         self._arrange(narrow=False)

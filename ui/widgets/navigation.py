@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from hengelo_toegang.i18n import Translate
@@ -19,7 +19,7 @@ class NavDelegate(RowDelegate):
     """Draws a page's name on the ground of the navigation."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        view = cast("QWidget", option.widget)
+        view = option.widget
         row, theme, em = cast("Row", index.data(ROW)), theme_of(view), style_of(view).em
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -45,22 +45,27 @@ class NavDelegate(RowDelegate):
         )
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        em = style_of(cast("QWidget", option.widget)).em
-        return QSize(em * 8, round(em * 2.2))
+    def height(self, row: Row, view: QWidget, width: int) -> int:
+        return round(style_of(view).em * 2.2)
 
 
 class Navigation(RowList):
     """One row per page; the page that is open is the current one."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(translate("Pages"), parent)
-        self._nav_delegate = NavDelegate(self)
-        self.setItemDelegate(self._nav_delegate)
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Pages"), parent, NavDelegate())
 
     def show_pages(self, pages: Sequence[Row]) -> None:
         """Show the pages; their keys say what was chosen."""
         self.show_rows(pages)
+
+    def wanted_width(self) -> int:
+        """Return how wide the names of the pages need it to be."""
+        font = self.font()
+        font.setBold(True)
+        metrics, em = QFontMetrics(font), style_of(self).em
+        names = [metrics.horizontalAdvance(row.title) for row in self.rows]
+        return max(names, default=0) + em * 7 // 2
 
     def show_current(self, key: str) -> None:
         """Mark the page that is open; none when it has no row."""

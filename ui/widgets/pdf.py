@@ -22,14 +22,14 @@ class PdfPreview(QAbstractScrollArea):
     PDFium is not safe in several threads: this widget lives in the thread of the window.
     """
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._document: PdfDocument | None = None
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._images: dict[tuple[int, int, float], QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(translate("Preview of the letter"))
+        self.setAccessibleName(_("Preview of the letter"))
         self.destroyed.connect(self.close_pdf)
 
     def show_pdf(self, content: bytes) -> None:

@@ -141,14 +141,18 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = cast("QAbstractItemView", option.widget)
-        row, em = cast("Row", index.data(ROW)), style_of(view).em
         width = view.viewport().width()
+        return QSize(max(1, width), self.height(cast("Row", index.data(ROW)), view, width))
+
+    def height(self, row: Row, view: QWidget, width: int) -> int:
+        """Return how high a row is at a width."""
+        em = style_of(view).em
         box = self._box(QRect(0, 0, width, 0), em, row)
         title, detail = _paragraphs(row, view.font(), box.width())
         height = title.boundingRect().height()
         if row.detail:
             height += detail.boundingRect().height()
-        return QSize(max(1, width), max(24, round(height) + em // 2))
+        return max(24, round(height) + em // 2)
 
     @staticmethod
     def _box(rect: QRect, em: int, row: Row) -> QRect:
@@ -183,7 +187,9 @@ class RowList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, delegate: RowDelegate | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -199,7 +205,7 @@ class RowList(QListView):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._model = RowsModel(self)
-        self._delegate = RowDelegate(self)
+        self._delegate = delegate or RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.activated.connect(self._activate)
@@ -219,7 +225,7 @@ class RowList(QListView):
         self.setCurrentIndex(self._model.index(at))
 
     def heightForWidth(self, width: int) -> int:
-        return self._content_height()
+        return self._content_height(width)
 
     def sizeHint(self) -> QSize:
         return QSize(style_of(self).em * 10, self._content_height())
@@ -250,14 +256,10 @@ class RowList(QListView):
         self.setFixedHeight(self._content_height())
         self.updateGeometry()
 
-    def _content_height(self) -> int:
-        option = QStyleOptionViewItem()
-        option.initFrom(self)
-        option.widget = self
-        return sum(
-            self.itemDelegate().sizeHint(option, self._model.index(at)).height()
-            for at in range(self._model.rowCount())
-        ) + (2 if self._model.rowCount() else 0)
+    def _content_height(self, width: int = 0) -> int:
+        wide = width or self.viewport().width()
+        heights = [self._delegate.height(row, self, wide) for row in self._model.rows]
+        return sum(heights) + 2 if heights else 0
 
     def _activate(self, index: _Index) -> None:
         row = cast("Row", index.data(ROW))

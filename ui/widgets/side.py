@@ -80,9 +80,9 @@ class StepList(RowList):
 
     step_chosen = Signal(int)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(translate("Steps"), parent)
-        self._ = translate
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Steps"), parent)
+        self._ = _
         self.chosen.connect(self._choose)
 
     def show_steps(self, steps: Sequence[StepLike], current: int) -> None:
@@ -106,12 +106,12 @@ class MissingList(QWidget):
 
     jump = Signal(str)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._heading = Heading(level=3, parent=self)
         self._none = Remark(Icon.DONE, Tone.OK, self)
-        self._list = RowList(translate("Still missing"), self)
+        self._list = RowList(_("Still missing"), self)
         self._places: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,13 +146,13 @@ class MissingList(QWidget):
 class TermsList(QWidget):
     """The legal dates, the nearest first; Enter or a click unfolds how a date came about."""
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._terms: tuple[TermLike, ...] = ()
         self._unfolded: set[str] = set()
-        self._heading = Heading(translate("Legal dates"), 3, self)
-        self._list = RowList(translate("Legal dates"), self)
+        self._heading = Heading(_("Legal dates"), 3, self)
+        self._list = RowList(_("Legal dates"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style_of(self).em // 4)

@@ -50,18 +50,18 @@ class SignalCard(QFrame):
     answered = Signal(str, object)
     explained = Signal(str, str)
 
-    def __init__(self, signal: SignalLike, translate: Translate, parent: QWidget) -> None:
+    def __init__(self, signal: SignalLike, _: Translate, parent: QWidget) -> None:
         super().__init__(parent)
         self._id = signal.id
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._question = Words(signal.question, parent=self)
         self._source = Words(muted=True, parent=self)
         self._status = Chip(parent=self)
         self._answer = RadioEditor(
             (
-                Choice(Answer.FOLLOWED, translate("Followed")),
-                Choice(Answer.DEVIATED, translate("Deviated")),
+                Choice(Answer.FOLLOWED, _("Followed")),
+                Choice(Answer.DEVIATED, _("Deviated")),
             ),
             self,
         )
@@ -115,12 +115,12 @@ class SignalCards(QWidget):
     answered = Signal(str, object)
     explained = Signal(str, str)
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._cards: dict[str, SignalCard] = {}
         self._read_only = False
-        self._heading = Heading(translate("Policy signals"), 3, self)
+        self._heading = Heading(_("Policy signals"), 3, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._heading)

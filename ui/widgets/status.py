@@ -14,6 +14,7 @@ class StatusLine(Remark):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Icon.DONE, Tone.OK, parent)
         self.setObjectName("status")
+        self.say("")
 
     def tell(self, text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.OK) -> None:
         """Show a sentence until the next one, and let a screen reader say it."""

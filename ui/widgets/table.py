@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -48,7 +48,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Record]):
-    """A column: its title (translated), its cells, and how wide it is in characters."""
+    """A column: its title (translated), its cells, and how wide it is in characters.
+
+    One column may `stretch`: it takes what room is left.
+    """
 
     title: str
     cell: Callable[[Record], Cell]
@@ -196,6 +199,11 @@ class TableView(QTableView):
         if event.type() is QEvent.Type.FontChange and self.model() is not None:
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model() is not None and event.size().width() != event.oldSize().width():
+            self._measure()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go row by row; Home and End to the first and last row."""
         if event.key() == Qt.Key.Key_Home:
@@ -210,13 +218,11 @@ class TableView(QTableView):
         em, character = style_of(self).em, self.fontMetrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(em * 3)
+        widths = [column.width * character + em * 2 for column in model.columns]
+        spare = max(0, self.viewport().width() - sum(widths))
         for at, column in enumerate(model.columns):
-            mode = QHeaderView.ResizeMode.Interactive
-            if column.stretch:
-                mode = QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(at, mode)
-            header.resizeSection(at, column.width * character + em * 2)
-        header.setMinimumSectionSize(em * 4)
+            header.resizeSection(at, widths[at] + (spare if column.stretch else 0))
 
     def _open(self, index: _Index) -> None:
         self.opened.emit(index.row())

@@ -77,6 +77,7 @@ class Remark(QWidget):
         super().__init__(parent)
         self._icon = IconLabel(icon, tone, self)
         self._words = Words(parent=self)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._tone = tone
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

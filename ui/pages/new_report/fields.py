@@ -81,10 +81,10 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
             choices=choices(RelationKind, _),
             width=Width.HALF,
         ),
+        Field(f"{place}.lives_in", _("Lives at the same address"), Kind.CHECK, width=Width.HALF),
         *own,
         Field(f"{place}.carer", _("Carer of the resident"), Kind.CHECK, width=Width.THIRD),
         Field(f"{place}.authority", _("Has parental authority"), Kind.CHECK, width=Width.THIRD),
-        Field(f"{place}.lives_in", _("Lives at the same address"), Kind.CHECK, width=Width.THIRD),
     )
 
 

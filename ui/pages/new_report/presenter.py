@@ -20,6 +20,7 @@ from ui.icons import Icon
 from ui.pages.new_report import fields as questions
 from ui.pages.new_report.making import case_of, faults, household_of
 from ui.reading import words_of_day
+from ui.search import hit_row
 from ui.widgets.fields import Choice, Field
 from ui.widgets.rows import Row
 
@@ -89,12 +90,12 @@ class NewReportPresenter:
         page: NewReportPage,
         intake: Intake,
         registered: Callable[[CaseId], None],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         self._page = page
         self._intake = intake
         self._registered = registered
-        self._ = translate
+        self._ = _
         self._values: dict[str, object] = {}
         self._household: Household | None = None
         self._new: list[str] = []
@@ -121,7 +122,7 @@ class NewReportPresenter:
             self._page.show_hits([])
             return
         hits = self._intake.find(text.strip())
-        rows = [_hit_row(hit, self._.language) for hit in hits]
+        rows = [hit_row(hit, self._.language) for hit in hits]
         if not rows:
             nobody = self._("Nobody is found. Add a new resident below.")
             rows = [Row("", nobody, "", Icon.INFO, enabled=False)]
@@ -254,7 +255,11 @@ class NewReportPresenter:
 
     def _person_form(self, person: str) -> PersonForm:
         resident = person == self._values.get(questions.RESIDENT)
-        title = self._("The resident") if resident else self._("Somebody else in the household")
+        title = (
+            self._("The resident with the question")
+            if resident
+            else self._("Somebody else in the household")
+        )
         form = questions.person_fields(person, self._, resident=resident)
         return PersonForm(person, title, form, removable=not resident)
 
@@ -284,9 +289,3 @@ class NewReportPresenter:
             yield from who.address
         yield from questions.report_fields(self._)
         yield from self._duty_fields()
-
-
-def _hit_row(hit: ResidentHit, language: str) -> Row:
-    born = words_of_day(hit.born, language, weekday=False) if hit.born else ""
-    detail = " · ".join(part for part in (born, hit.bsn, hit.address) if part)
-    return Row(f"{hit.household}/{hit.person}", hit.name, detail, Icon.PERSON)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.new_report.fields import RESIDENT, report_fields
@@ -38,14 +39,14 @@ class PersonCard(Card):
     removed = Signal(str)
 
     def __init__(
-        self, form: PersonForm, translate: Translate, today: Callable[[], date], parent: QWidget
+        self, form: PersonForm, _: Translate, today: Callable[[], date], parent: QWidget
     ) -> None:
         super().__init__(form.title, 3, parent)
         self._id = form.id
-        self.form = FormView(form.fields, translate, today, self)
+        self.form = FormView(form.fields, _, today, self)
         self.body.addWidget(self.form)
         if form.removable:
-            away = Button(translate("Remove"), Icon.CLOSE, quiet=True, parent=self)
+            away = Button(_("Remove"), Icon.CLOSE, quiet=True, parent=self)
             away.clicked.connect(self._remove)
             self.head.addWidget(away)
 
@@ -60,21 +61,22 @@ class FindPanel(QWidget):
     chosen = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, translate: Translate, parent: QWidget) -> None:
+    def __init__(self, _: Translate, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.field.setObjectName("find")
-        label = QLabel(translate("Search the resident"), self)
+        label = QLabel(_("Search the resident"), self)
         label.setBuddy(self.field)
-        help_text = translate("Type three letters of the name, or a birth date, BSN or street.")
+        help_text = _("Type three letters of the name, or a birth date, BSN or street.")
         self.field.setAccessibleDescription(help_text)
         self._fault = Remark(Icon.ERROR, Tone.DANGER, self)
         self._fault.say("")
-        self._hits = RowList(translate("Residents found"), self)
+        self._hits = RowList(_("Residents found"), self)
         self._hits.setObjectName("hits")
         self._hits.hide()
-        new = Button(translate("New resident"), Icon.ADD, parent=self)
+        new = Button(_("New resident"), Icon.ADD, parent=self)
         row = QHBoxLayout()
+        row.setSpacing(style_of(self).em // 2)
         row.addWidget(self.field, 1)
         row.addWidget(new)
         layout = QVBoxLayout(self)
@@ -120,17 +122,17 @@ class WhoPanel(QWidget):
     other_wanted = Signal()
     more_wanted = Signal()
 
-    def __init__(self, translate: Translate, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(self, _: Translate, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._today = today
         self._shown: Who | None = None
         self.forms: list[FormView] = []
         self._parts: list[QWidget] = []
         self._name = Heading(level=2, parent=self)
         self._detail = Words(muted=True, parent=self)
-        other = Button(translate("Other resident"), Icon.SEARCH, quiet=True, parent=self)
-        self._more = Button(translate("Add somebody to the household"), Icon.ADD, parent=self)
+        other = Button(_("Other resident"), Icon.SEARCH, quiet=True, parent=self)
+        self._more = Button(_("Add somebody to the household"), Icon.ADD, parent=self)
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -169,10 +171,10 @@ class WhoPanel(QWidget):
             self._add(card)
             self._watch(card.form)
         if who.address:
-            card = Card(self._("Address"), 3, self)
-            form = FormView(who.address, self._, self._today, card)
-            card.body.addWidget(form)
-            self._add(card)
+            address = Card(self._("Address"), 3, self)
+            form = FormView(who.address, self._, self._today, address)
+            address.body.addWidget(form)
+            self._add(address)
             self._watch(form)
 
     def _add_form(self, form: FormView) -> None:
@@ -192,26 +194,24 @@ class NewReportView(QWidget):
     """Widgets only: it shows what it is told and reports what is typed."""
 
     def __init__(
-        self, translate: Translate, today: Callable[[], date], parent: QWidget | None = None
+        self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._today = today
-        self._find = FindPanel(translate, self)
-        self._who = WhoPanel(translate, today, self)
+        self._find = FindPanel(_, self)
+        self._who = WhoPanel(_, today, self)
         self._who.hide()
-        self._report = FormView(report_fields(translate), translate, today, self)
+        self._report = FormView(report_fields(_), _, today, self)
         self._duties: FormView | None = None
         self._duty_places: tuple[str, ...] = ()
         self._values: Mapping[str, object] = {}
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
         self._trouble.say("")
-        self._register = Button(
-            translate("Register the report"), Icon.CHECK, primary=True, parent=self
-        )
+        self._register = Button(_("Register the report"), Icon.CHECK, primary=True, parent=self)
         self._register.setToolTip("Ctrl+Enter")
-        self._over = Button(translate("Start over"), Icon.UNDO, quiet=True, parent=self)
-        self._told = Button(translate("Told everything today"), Icon.CHECK, parent=self)
+        self._over = Button(_("Start over"), Icon.UNDO, quiet=True, parent=self)
+        self._told = Button(_("Told everything today"), Icon.CHECK, parent=self)
         self._build()
 
     def bind(self, presenter: NewReportPresenter) -> None:
@@ -236,6 +236,10 @@ class NewReportView(QWidget):
     def refresh(self) -> None:
         """Show the page as it was left; called whenever it comes in sight."""
         self._presenter.start()
+
+    def start_for(self, household: HouseholdId, person: PersonId) -> None:
+        """Start a report for somebody who is known."""
+        self._presenter.start_for(household, person)
 
     def show_hits(self, rows: Sequence[Row]) -> None:
         """Show who is found."""
@@ -336,6 +340,8 @@ class NewReportView(QWidget):
         bar.setContentsMargins(em, em // 3, em, em // 2)
         bar.addWidget(self._register)
         bar.addWidget(self._over)
+        self._trouble.setContentsMargins(0, em // 3, 0, 0)
+        bar.setSpacing(em // 2)
         bar.addWidget(self._trouble, 1)
         bar.addStretch(0)
         return bar

@@ -39,13 +39,13 @@ class ReviewQueuePresenter:
         queue: Callable[[], Sequence[ReviewRow]],
         user: UserId,
         open_case: Callable[[CaseId], None],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         self._page = page
         self._queue = queue
         self._user = user
         self._open_case = open_case
-        self._ = translate
+        self._ = _
 
     def refresh(self) -> None:
         """Show the queue as it is now."""
@@ -65,10 +65,9 @@ def _age(row: ReviewRow) -> tuple[date, str]:
 
 
 def columns(
-    today: Callable[[], date], user: UserId, translate: Translate
+    today: Callable[[], date], user: UserId, _: Translate
 ) -> tuple[Column[ReviewRow], ...]:
     """Return the columns of the queue."""
-    _ = translate
     return (
         Column(_("Waits"), partial(_waits, today, _), width=16),
         Column(_("Resident"), _resident, width=22, stretch=True),

@@ -24,21 +24,21 @@ class ReviewQueueView(QWidget):
 
     def __init__(
         self,
-        translate: Translate,
+        _: Translate,
         today: Callable[[], date],
         user: UserId,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._count = Words(muted=True, parent=self)
-        self._table = TableView(translate("Review queue"), self)
+        self._table = TableView(_("Review queue"), self)
         self._table.setObjectName("review")
-        self._model: RecordsModel[ReviewRow] = RecordsModel(columns(today, user, translate), self)
+        self._model: RecordsModel[ReviewRow] = RecordsModel(columns(today, user, _), self)
         self._rows: Sequence[ReviewRow] = ()
         empty = EmptyState(Icon.REVIEW, self)
         empty.say(
-            translate("Nothing waits for review."),
-            translate("A decision comes here when a colleague hands it in."),
+            _("Nothing waits for review."),
+            _("A decision comes here when a colleague hands it in."),
         )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._table)
@@ -47,7 +47,7 @@ class ReviewQueueView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(Heading(translate("Review"), 1, self))
+        layout.addWidget(Heading(_("Review"), 1, self))
         layout.addWidget(self._count)
         layout.addWidget(self._stack, 1)
         self._table.opened.connect(self._open)

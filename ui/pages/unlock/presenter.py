@@ -45,12 +45,12 @@ class UnlockPresenter:
         page: UnlockPage,
         sign_in: SignIn,
         users: Callable[[], Sequence[str]],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         self._page = page
         self._sign_in = sign_in
         self._users = users
-        self._ = translate
+        self._ = _
         self._values: dict[str, object] = {}
 
     def start(self, user: str, location: str) -> None:

@@ -23,17 +23,17 @@ class UnlockView(QScrollArea):
 
     unlock_requested = Signal()
 
-    def __init__(self, translate: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._form = FormView(self._fields(), translate, date.today, self)
+        self._form = FormView(self._fields(), _, date.today, self)
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
         self._trouble.say("")
         self._busy = Remark(Icon.CLOCK, Tone.INFO, self)
         self._busy.say("")
-        self._button = Button(translate("Open"), Icon.UNLOCK, primary=True, parent=self)
+        self._button = Button(_("Open"), Icon.UNLOCK, primary=True, parent=self)
         self._button.clicked.connect(self._pressed)
         self.setWidget(self._build())
 

@@ -86,13 +86,13 @@ class WorklistPresenter:
         worklist: Callable[[WorklistFilter, WorklistRow | None, int], Sequence[WorklistRow]],
         user: UserId,
         open_case: Callable[[CaseId], None],
-        translate: Translate,
+        _: Translate,
     ) -> None:
         self._page = page
         self._worklist = worklist
         self._user = user
         self._open_case = open_case
-        self._ = translate
+        self._ = _
         self._whose = Whose.MINE
         self._law: Law | None = None
         self._phase = Phase.OPEN
@@ -156,10 +156,9 @@ class WorklistPresenter:
 
 
 def columns(
-    today: Callable[[], date], translate: Translate, *, owners: bool
+    today: Callable[[], date], _: Translate, *, owners: bool
 ) -> tuple[Column[WorklistRow], ...]:
     """Return the columns of the worklist."""
-    _ = translate
     found: tuple[Column[WorklistRow], ...] = (
         Column(_("Next legal date"), partial(_due, today, _), width=36),
         Column(_("Resident"), partial(_resident, _), width=26, stretch=True),

@@ -35,20 +35,19 @@ class WorklistView(QWidget):
     new_report_requested = Signal()
 
     def __init__(
-        self, translate: Translate, today: Callable[[], date], parent: QWidget | None = None
+        self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._ = translate
+        self._ = _
         self._today = today
-        self._filter = FormView(self._fields(), translate, today, self)
-        self._new = Button(translate("New report"), Icon.ADD, primary=True, parent=self)
+        self._filter = FormView(self._fields(), _, today, self)
+        self._new = Button(_("New report"), Icon.ADD, primary=True, parent=self)
         self._new.setToolTip("Ctrl+N")
-        self._table = TableView(translate("Worklist"), self)
+        self._table = TableView(_("Worklist"), self)
         self._table.setObjectName("worklist")
         self._empty = EmptyState(Icon.WORKLIST, self)
         self._models = {
-            owners: RecordsModel(columns(today, translate, owners=owners), self)
-            for owners in (False, True)
+            owners: RecordsModel(columns(today, _, owners=owners), self) for owners in (False, True)
         }
         self._model = self._models[False]
         self._stack = QStackedWidget(self)

@@ -1,0 +1,218 @@
+"""The pages of one signed-in user, each with its presenter and the few callables it needs."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.people import HouseholdId, PersonId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services
+from ui.icons import Icon
+from ui.look import Look
+from ui.pages.worklist.presenter import WorklistPresenter
+from ui.pages.worklist.view import WorklistView
+from ui.search import ResidentSearch
+from ui.shell import Page, Shell, Surroundings
+
+WORKLIST, REVIEW, NEW_REPORT = "worklist", "review", "new_report"
+HOUSEHOLD, CASE, REVIEW_CASE = "household", "case", "review_case"
+
+
+class UserDesk:
+    """Builds the pages when they are first needed, and goes from one to the other.
+
+    A page imports what it needs when it is built, so that the worklist is there at once.
+    """
+
+    def __init__(self, services: Services, location: str, look: Look, _: Translate) -> None:
+        self._services = services
+        self._location = location
+        self._ = _
+        self._case: QWidget | None = None
+        desk = services.desk
+        who = f"{desk.user.name} · {location}" if location else desk.user.name
+        search = ResidentSearch(services.queries.find_residents, _)
+        around = Surroundings(who, desk.fictitious, search.rows)
+        self.shell = Shell(self._pages(), around, look, _)
+        self.shell.found.connect(self._found)
+        self.shell.add_shortcut("Ctrl+N", self.new_report)
+
+    def start(self) -> None:
+        """Show the worklist."""
+        self.shell.go(WORKLIST)
+
+    def new_report(self) -> None:
+        """Go to the report that is being taken in, or start one."""
+        self.shell.go(NEW_REPORT)
+
+    def open_case(self, case: CaseId) -> None:
+        """Open a case to work on it."""
+        from ui.pages.case.page import build_case_page
+        from ui.pages.decision.step import DECISION
+
+        if self.shell.leave():
+            view = build_case_page(self._services, self._, case, (DECISION,))
+            view.left.connect(self.start)
+            self._show_case(view, CASE)
+
+    def open_review(self, case: CaseId) -> None:
+        """Open a case as the second pair of eyes."""
+        self.open_case(case)
+
+    def show_household(self, household: HouseholdId, person: PersonId) -> None:
+        """Show a household, with one of its people in front."""
+        from ui.pages.household.view import HouseholdView
+
+        page = self.shell.page(HOUSEHOLD)
+        if isinstance(page, HouseholdView) and self.shell.leave():
+            page.show_person(household, person)
+            self.shell.go(HOUSEHOLD)
+
+    def report_for(self, household: HouseholdId, person: PersonId) -> None:
+        """Start a report for somebody who is known."""
+        from ui.pages.new_report.view import NewReportView
+
+        page = self.shell.page(NEW_REPORT)
+        if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
+            page.start_for(household, person)
+
+    def _found(self, key: str) -> None:
+        household, _, person = key.partition("/")
+        self.show_household(HouseholdId(household), PersonId(person))
+
+    def _show_case(self, view: QWidget, key: str) -> None:
+        before, self._case = self._case, view
+        self.shell.show_widget(view, key)
+        if before is not None:
+            self.shell.drop(before)
+
+    def _pages(self) -> Sequence[Page]:
+        _ = self._
+        pages = [
+            Page(
+                WORKLIST,
+                _("Worklist"),
+                Icon.WORKLIST,
+                _(
+                    "Here are the cases that you work on, the nearest legal date first. Enter or "
+                    "one click opens a case."
+                ),
+                self._worklist,
+            ),
+            Page(
+                NEW_REPORT,
+                _("New report"),
+                Icon.ADD,
+                _(
+                    "Here you take in a report: who has a question, what the question is, and "
+                    "what you told the resident. A report is never refused; what you do not "
+                    "know yet can wait. What you fill in stays here until you register it."
+                ),
+                self._new_report,
+            ),
+            Page(
+                HOUSEHOLD,
+                _("Household"),
+                Icon.HOUSEHOLD,
+                _(
+                    "Here are the people of a household and their cases, as far as you work "
+                    "under the law of the case."
+                ),
+                self._household,
+                listed=False,
+            ),
+            Page(
+                CASE,
+                _("Case"),
+                Icon.DOCUMENT,
+                _(
+                    "Here you go from the report to the decision, step by step. Every field "
+                    "saves itself; what is still missing stands at the side, and a click goes "
+                    "to the field."
+                ),
+                QWidget,
+                listed=False,
+            ),
+        ]
+        if self._services.desk.user.reviews:
+            review = Page(
+                REVIEW,
+                _("Review"),
+                Icon.REVIEW,
+                _(
+                    "Here are the decisions that wait for a second pair of eyes, the oldest "
+                    "first. You cannot approve what you worked on yourself."
+                ),
+                self._review,
+            )
+            pages.insert(1, review)
+        return pages
+
+    def _worklist(self) -> QWidget:
+        desk = self._services.desk
+        view = WorklistView(self._, desk.today)
+        view.bind(
+            WorklistPresenter(
+                view, self._services.queries.worklist, desk.user.id, self.open_case, self._
+            )
+        )
+        view.new_report_requested.connect(self.new_report)
+        return view
+
+    def _review(self) -> QWidget:
+        from ui.pages.review.presenter import ReviewQueuePresenter
+        from ui.pages.review.view import ReviewQueueView
+
+        desk = self._services.desk
+        view = ReviewQueueView(self._, desk.today, desk.user.id)
+        view.bind(
+            ReviewQueuePresenter(
+                view, self._services.queries.review_queue, desk.user.id, self.open_review, self._
+            )
+        )
+        return view
+
+    def _new_report(self) -> QWidget:
+        from ui.pages.new_report.presenter import Intake, NewReportPresenter
+        from ui.pages.new_report.view import NewReportView
+
+        desk = self._services.desk
+        view = NewReportView(self._, desk.today)
+        intake = Intake(
+            find=self._services.queries.find_residents,
+            household=self._services.household,
+            register=self._services.register_report,
+            policy=desk.policy,
+            user=desk.user,
+            location=self._location,
+            today=desk.today,
+        )
+        view.bind(NewReportPresenter(view, intake, self._registered, self._))
+        return view
+
+    def _household(self) -> QWidget:
+        from ui.pages.household.presenter import HouseholdPresenter
+        from ui.pages.household.view import HouseholdView
+
+        desk = self._services.desk
+        view = HouseholdView(self._)
+        presenter = HouseholdPresenter(
+            view, self._services.household, self._cases_of, desk.user.sees, desk.today, self._
+        )
+        view.bind(presenter)
+        view.case_chosen.connect(self.open_case)
+        view.report_wanted.connect(self.report_for)
+        return view
+
+    def _cases_of(self, household: HouseholdId) -> Sequence[Case]:
+        with self._services.desk.open() as uow:
+            return uow.cases.of_household(household)
+
+    def _registered(self, case: CaseId) -> None:
+        self.shell.say(self._("The report is registered."))
+        self.open_case(case)
+
+
+Build = Callable[[Services, str], UserDesk]
+"""How a desk comes to be for whoever signs in, at a location."""

@@ -1,0 +1,136 @@
+"""The window: locked, or with the desk of whoever signed in. It holds no case data itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services
+from ui.desk import UserDesk
+from ui.icons import Icon
+from ui.idle import IdleWatch
+from ui.look import Look
+from ui.pages.unlock.presenter import UnlockPresenter
+from ui.pages.unlock.view import UnlockView
+from ui.preferences import Preferences
+from ui.theme import Tone
+from ui.widgets.dialogs import confirm
+
+LOCK_MINUTES = 15
+"""Without keys and mouse the program locks after this time."""
+_USER, _LOCATION = "user", "location"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The door to the store, as the window sees it."""
+
+    users: Callable[[], Sequence[str]]
+    """Who have a key, before anybody signed in."""
+    warm_up: Callable[[], Sequence[str]]
+    """Load what opening needs, while a passphrase is typed; return the locations."""
+    sign_in: Callable[[UserId, str], Services]
+    """Open the store; raises `SignInRefused` or `StoreError`."""
+    sign_out: Callable[[], None]
+    """Close the store and forget its keys."""
+
+
+class MainWindow(QMainWindow):
+    """Shows the unlock page, then the desk; locks again by itself."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        entry: Entry,
+        look: Look,
+        preferences: Preferences,
+        _: Translate,
+    ) -> None:
+        super().__init__()
+        self._entry = entry
+        self._look = look
+        self._preferences = preferences
+        self._ = _
+        self._desk: UserDesk | None = None
+        self._closing = False
+        self.setWindowTitle("Hengelo Toegang")
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._unlock = UnlockView(_, self)
+        self._presenter = UnlockPresenter(self._unlock, self._sign_in, entry.users, _)
+        self._unlock.bind(self._presenter.edited, self._presenter.unlock)
+        self._stack.addWidget(self._unlock)
+        self._idle = IdleWatch(app, LOCK_MINUTES)
+        self._idle.warned.connect(self._warn)
+        self._idle.idle.connect(self.lock)
+        self.resize(1366, 768)
+
+    @property
+    def desk(self) -> UserDesk | None:
+        """The desk of whoever is signed in."""
+        return self._desk
+
+    def start(self) -> None:
+        """Show the unlock page at once, and load the rest while somebody types."""
+        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self.show()
+        QTimer.singleShot(0, self, self._warm_up)
+
+    def lock(self) -> None:
+        """Keep the work, close the store, and ask for the passphrase again."""
+        if self._desk is None:
+            return
+        self._desk.shell.leave()
+        shell, self._desk = self._desk.shell, None
+        self._idle.stop()
+        self._stack.setCurrentWidget(self._unlock)
+        self._stack.removeWidget(shell)
+        shell.deleteLater()
+        self._entry.sign_out()
+        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._warm_up()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the work before closing; ask when that does not work."""
+        if self._desk is None or self._closing or self._desk.shell.leave():
+            self._idle.stop()
+            self._desk = None
+            self._entry.sign_out()
+            event.accept()
+            return
+        event.ignore()
+        confirm(
+            self,
+            self._("Not everything is saved"),
+            self._("The last change could not be saved. Close all the same, and lose it?"),
+            self._("Close all the same"),
+            self._("Stay"),
+            self._close_all_the_same,
+        )
+
+    def _close_all_the_same(self) -> None:
+        self._closing = True
+        self.close()
+
+    def _warm_up(self) -> None:
+        self._presenter.ready(self._entry.warm_up())
+
+    def _sign_in(self, user: UserId, passphrase: str, location: str) -> None:
+        services = self._entry.sign_in(user, passphrase)
+        self._preferences.keep(_USER, user)
+        self._preferences.keep(_LOCATION, location)
+        self._desk = UserDesk(services, location, self._look, self._)
+        self._desk.shell.lock_requested.connect(self.lock)
+        self._stack.addWidget(self._desk.shell)
+        self._stack.setCurrentWidget(self._desk.shell)
+        self._desk.start()
+        self._idle.start()
+
+    def _warn(self) -> None:
+        if self._desk is not None:
+            text = self._("The program locks in a minute. Your work is kept.")
+            self._desk.shell.say(text, Icon.LOCK, Tone.WARN)

@@ -1,0 +1,1 @@
+"""One household: its people and their cases."""

@@ -1,0 +1,264 @@
+"""What stands around the pages: navigation, search, who works where, and the status line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hengelo_toegang.i18n import Translate
+from ui.icons import Icon
+from ui.look import Look
+from ui.style import style_of, theme_of
+from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Chip
+from ui.widgets.dialogs import inform
+from ui.widgets.look_button import LookButton
+from ui.widgets.navigation import Navigation
+from ui.widgets.rows import Row
+from ui.widgets.search import SearchField
+from ui.widgets.status import StatusLine
+from ui.widgets.texts import Remark
+
+_NARROW = 50
+"""Below this width, in lines of text, the navigation folds away behind a button."""
+
+
+class PageWidget(Protocol):
+    """What the shell needs of a page; a page that keeps work also has `leave() -> bool`."""
+
+    def refresh(self) -> None:
+        """Show what there is now; called whenever the page comes in sight."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its name, what F1 says of it, and how it is built when first needed."""
+
+    key: str
+    title: str
+    icon: Icon
+    help: str
+    build: Callable[[], QWidget]
+    listed: bool = True
+    """Whether it stands in the navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is shown around the pages."""
+
+    who: str
+    """Name of the user, and where they work today."""
+    fictitious: bool
+    find: Callable[[str], Sequence[Row]]
+
+
+class NavGround(QWidget):
+    """The ground that the navigation stands on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self).nav))
+        painter.setPen(QColor(theme_of(self).line))
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        painter.end()
+
+
+class DemoBand(QWidget):
+    """Says on every page that the people on it do not exist."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        em = style_of(self).em
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(em // 2, em // 6, em // 2, em // 6)
+        self._words = Remark(Icon.INFO, Tone.WARN, self)
+        self._words.say(text)
+        layout.addWidget(self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self).warn_back))
+        painter.setPen(QColor(theme_of(self).warn))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.end()
+
+
+class Shell(QWidget):
+    """The pages of one signed-in user, and everything around them."""
+
+    lock_requested = Signal()
+    found = Signal(str)
+    """Somebody was chosen in the search: `household/person`."""
+
+    def __init__(
+        self, pages: Sequence[Page], around: Surroundings, look: Look, _: Translate
+    ) -> None:
+        super().__init__()
+        self._ = _
+        self._pages = {page.key: page for page in pages}
+        self._built: dict[str, QWidget] = {}
+        self._current = ""
+        self._menu_open = False
+        self._stack = QStackedWidget(self)
+        self._status = StatusLine(self)
+        self._navigation = Navigation(_, self)
+        self._search = SearchField(
+            _("Search"),
+            _("Name, birth date, BSN or street (Ctrl+K)"),
+            around.find,
+            self,
+        )
+        self._build(around, look)
+        listed = [page for page in pages if page.listed]
+        self._navigation.show_pages([Row(page.key, page.title, icon=page.icon) for page in listed])
+        self._navigation.chosen.connect(self._go)
+        self._search.chosen.connect(self.found)
+        self._shortcuts = [
+            self._shortcut("Ctrl+K", self._to_search),
+            self._shortcut("F1", self.show_help),
+            self._shortcut("Ctrl+L", self.lock_requested.emit),
+            self._shortcut("Ctrl++", look.larger),
+            self._shortcut("Ctrl+-", look.smaller),
+            *(
+                self._shortcut(f"Alt+{at}", partial(self._go, page.key))
+                for at, page in enumerate(listed, start=1)
+            ),
+        ]
+
+    def add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        """Let keys do something on every page."""
+        self._shortcuts.append(self._shortcut(keys, act))
+
+    def page(self, key: str) -> QWidget:
+        """Return a page, built when this is its first use."""
+        if key not in self._built:
+            widget = self._pages[key].build()
+            self._built[key] = widget
+            self._stack.addWidget(widget)
+        return self._built[key]
+
+    def go(self, key: str) -> bool:
+        """Show a page; False when the page before it cannot be left."""
+        if key != self._current and not self.leave():
+            return False
+        self.show_widget(self.page(key), key)
+        return True
+
+    def show_widget(self, widget: QWidget, key: str) -> None:
+        """Show a page that is here already, under the name of `key`."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._current = key
+        self._stack.setCurrentWidget(widget)
+        self._navigation.show_current(key)
+        refresh = getattr(widget, "refresh", None)
+        if refresh is not None:
+            refresh()
+
+    def drop(self, widget: QWidget) -> None:
+        """Take away a page that is built anew each time, such as a case."""
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
+
+    def leave(self) -> bool:
+        """Let the page in sight keep its work; False when it could not."""
+        leave = getattr(self._stack.currentWidget(), "leave", None)
+        return bool(leave()) if leave is not None else True
+
+    def say(self, text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.OK) -> None:
+        """Say what just happened."""
+        self._status.tell(text, icon, tone)
+
+    def show_help(self) -> None:
+        """Say what the page in sight is for."""
+        page = self._pages.get(self._current)
+        if page is not None:
+            inform(self, page.title, f"{page.help}\n\n{self._keys()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _keys(self) -> str:
+        return self._(
+            "Ctrl+K search, Ctrl+N new report, Alt+1 to Alt+6 pages, Ctrl+Enter the next step, "
+            "Ctrl+L lock, Ctrl++ larger text, Ctrl+- smaller text."
+        )
+
+    def _go(self, key: str) -> None:
+        self._menu_open = False
+        self.go(key)
+        self._arrange()
+
+    def _to_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _toggle_menu(self) -> None:
+        self._menu_open = not self._menu_open
+        self._arrange()
+        if self._menu_open:
+            self._navigation.setFocus()
+
+    def _arrange(self) -> None:
+        em = style_of(self).em
+        narrow = self.width() < _NARROW * em
+        self._menu.setVisible(narrow)
+        self._ground.setVisible(not narrow or self._menu_open)
+        self._ground.setFixedWidth(self._navigation.wanted_width())
+        self._who.setVisible(not narrow)
+
+    def _build(self, around: Surroundings, look: Look) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if around.fictitious:
+            text = self._("DEMO – fictitious data: nobody here exists.")
+            outer.addWidget(DemoBand(text, self))
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        outer.addLayout(below, 1)
+        self._ground = NavGround(self)
+        side = QVBoxLayout(self._ground)
+        side.setContentsMargins(0, style_of(self).em // 2, 0, 0)
+        side.addWidget(self._navigation)
+        side.addStretch(1)
+        below.addWidget(self._ground)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addLayout(self._top(around, look))
+        page.addWidget(self._stack, 1)
+        em = style_of(self).em
+        self._status.setContentsMargins(em, em // 6, em, em // 4)
+        page.addWidget(self._status)
+        below.addLayout(page, 1)
+
+    def _top(self, around: Surroundings, look: Look) -> QHBoxLayout:
+        em = style_of(self).em
+        self._menu = Button(self._("Menu"), Icon.WORKLIST, quiet=True, parent=self)
+        self._menu.clicked.connect(self._toggle_menu)
+        self._who = Chip(around.who, Icon.PLACE, Tone.NEUTRAL, self)
+        lock = Button(self._("Lock"), Icon.LOCK, quiet=True, parent=self)
+        lock.setToolTip("Ctrl+L")
+        lock.clicked.connect(self.lock_requested)
+        store = Chip(self._("On this device"), Icon.STORE, Tone.OK, self)
+        top = QHBoxLayout()
+        top.setContentsMargins(em, em // 2, em // 2, em // 4)
+        top.setSpacing(em // 2)
+        top.addWidget(self._menu)
+        top.addWidget(self._search, 1)
+        for part in (self._who, store, LookButton(look, self._, self), lock):
+            top.addWidget(part)
+        return top
