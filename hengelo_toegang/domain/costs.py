@@ -54,11 +54,10 @@ class Cost:
 
 def money(exact: Fraction | Decimal) -> Decimal:
     """Return an amount in euros rounded half up to the cent."""
-    cents = Fraction(exact) * 100
-    whole = (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
+    above, below = exact.as_integer_ratio()
+    cents = (200 * above + below) // (2 * below)
     # From its digits: arithmetic would round to the 28 digits of the decimal context.
-    digits = tuple(int(digit) for digit in str(abs(whole)))
-    return Decimal((int(whole < 0), digits, -2))
+    return Decimal(f"{cents}E-2")
 
 
 def quantity_text(quantity: Fraction) -> str:
@@ -106,9 +105,9 @@ def line_cost(
     else:
         stretches = tuple(_stretches(volume, frequency, start, until, tariffs, product))
     amount = money(exact_amount(stretches))
-    per_year = () if frequency is Frequency.TOTAL else _per_year(volume, frequency, stretches)
     first = Fraction(volume) * Fraction(stretches[0].price)
-    return Cost(amount, money(first), stretches, _settled(per_year, amount))
+    per_year = _per_year(volume, frequency, stretches, amount)
+    return Cost(amount, money(first), stretches, per_year)
 
 
 def exact_amount(stretches: Sequence[Stretch]) -> Fraction:
@@ -177,39 +176,31 @@ def _stretches(
 
 def _months(start: date, until: date) -> Fraction:
     """Return the months in a stretch, each by the share of its days."""
-    months = Fraction(0)
-    day = start
-    while True:
-        length = calendar.monthrange(day.year, day.month)[1]
-        last = min(until, day.replace(day=length))
-        months += Fraction((last - day).days + 1, length)
-        if last == until:
-            return months
-        day = last + _ONE_DAY
+    length = calendar.monthrange(start.year, start.month)[1]
+    further = 12 * (until.year - start.year) + until.month - start.month
+    if not further:
+        return Fraction(until.day - start.day + 1, length)
+    last_length = calendar.monthrange(until.year, until.month)[1]
+    ends = Fraction(length - start.day + 1, length) + Fraction(until.day, last_length)
+    return ends + (further - 1)
 
 
 def _per_year(
-    volume: Decimal, frequency: Frequency, stretches: Sequence[Stretch]
+    volume: Decimal, frequency: Frequency, stretches: Sequence[Stretch], amount: Decimal
 ) -> tuple[tuple[int, Decimal], ...]:
-    """Return the amount per calendar year, or nothing within one year."""
-    first, last = stretches[0].start.year, stretches[-1].until.year
-    if first == last:
+    """Return the amount per calendar year, or nothing for a total or within one year.
+
+    The last year takes the rounding difference, so that the years add up to `amount`.
+    """
+    last = stretches[-1].until.year
+    earlier = dict.fromkeys(range(stretches[0].start.year, last), Fraction(0))
+    if not earlier or frequency is Frequency.TOTAL:
         return ()
-    years = dict.fromkeys(range(first, last + 1), Fraction(0))
     for stretch in stretches:
-        for year in range(stretch.start.year, stretch.until.year + 1):
+        for year in range(stretch.start.year, min(stretch.until.year + 1, last)):
             start = max(stretch.start, date(year, 1, 1))
             until = min(stretch.until, date(year, 12, 31))
             units = quantity(volume, frequency, start, until)
-            years[year] += units * Fraction(stretch.price)
-    return tuple((year, money(exact)) for year, exact in years.items())
-
-
-def _settled(
-    years: tuple[tuple[int, Decimal], ...], amount: Decimal
-) -> tuple[tuple[int, Decimal], ...]:
-    """Return the years with the rounding difference in the last, so that they add up."""
-    if not years:
-        return ()
-    earlier = sum((part for _, part in years[:-1]), Decimal(0))
-    return (*years[:-1], (years[-1][0], amount - earlier))
+            earlier[year] += units * Fraction(stretch.price)
+    years = tuple((year, money(exact)) for year, exact in earlier.items())
+    return (*years, (last, amount - sum(part for _, part in years)))
