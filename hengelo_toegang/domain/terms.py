@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from hengelo_toegang.domain.policy import HolidayTable, PenaltyStep, TermUnit, months_later
 
@@ -53,12 +54,17 @@ def national_holidays(year: int) -> dict[date, str]:
     }
 
 
+@cache
+def _named_by_law(year: int) -> dict[date, str]:
+    return national_holidays(year)
+
+
 def holiday_table(
     royal_decree_days: Iterable[date], first_year: int, last_year: int
 ) -> HolidayTable:
     """Return the table of holidays, with the days equated by royal decree (ATW 3 lid 3)."""
     days = dict.fromkeys(royal_decree_days, "gelijkgesteld")
-    for year in range(first_year - 1, last_year + 30):
+    for year in range(first_year, last_year + 1):
         days.update(national_holidays(year))
     return HolidayTable(days, first_year, last_year)
 
@@ -77,7 +83,8 @@ def term_end(
     ends on a Saturday, Sunday or holiday runs to the next day that is none of these.
     """
     if unit is TermUnit.WORKING_DAYS:
-        return _working_days(start, length, holidays)
+        end = _working_days_later(start, length, holidays)
+        return Term(start, end, end, certain=holidays.knows(start) and holidays.knows(end))
     raw = _plain_end(start, length, unit) + timedelta(days=suspended_days)
     if not extended or not _extendable(length, unit):
         return Term(start, raw, raw)
@@ -86,12 +93,18 @@ def term_end(
         moved.append(f"{end.isoformat()} {name}")
         end += _ONE_DAY
     end, more = _two_normal_days(start, end, length, unit, holidays)
-    return Term(start, raw, end, (*moved, *more), holidays.knows(end))
+    certain = holidays.knows(raw) and holidays.knows(end)
+    return Term(start, raw, end, (*moved, *more), certain)
 
 
 def rest_day(day: date, holidays: HolidayTable) -> str | None:
-    """Return why a day is no normal day, or None when it is one."""
+    """Return why a day is no normal day, or None when it is one.
+
+    In a year outside the table the holidays that the law names still hold.
+    """
     name = holidays.days.get(day)
+    if name is None and not holidays.knows(day):
+        name = _named_by_law(day.year).get(day)
     if name is not None:
         return name
     return {_SATURDAY: "zaterdag", _SATURDAY + 1: "zondag"}.get(day.weekday())
@@ -175,14 +188,10 @@ def _normal_days(start: date, end: date, holidays: HolidayTable) -> int:
     return sum(rest_day(day, holidays) is None for day in days)
 
 
-def _working_days(start: date, length: int, holidays: HolidayTable) -> Term:
-    end, left, moved = start, length, []
-    while left:
+def _working_days_later(start: date, length: int, holidays: HolidayTable) -> date:
+    end = start
+    for _ in range(length):
         end += _ONE_DAY
-        name = rest_day(end, holidays)
-        if name is None:
-            left -= 1
-        else:
-            moved.append(f"{end.isoformat()} {name}")
-    certain = holidays.knows(start) and holidays.knows(end)
-    return Term(start, end, end, tuple(moved), certain)
+        while rest_day(end, holidays) is not None:
+            end += _ONE_DAY
+    return end

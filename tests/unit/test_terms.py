@@ -317,6 +317,27 @@ def test_a_term_in_a_year_whose_decree_days_are_unknown_is_not_certain(unit):
     assert term_end(day("2028-12-01"), 2, unit, policy().holidays).certain
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2021-02-19", "2021-04-06"), ("2029-02-16", "2029-04-03"), ("2070-02-14", "2070-04-01")],
+)
+def test_holidays_of_the_law_hold_in_a_year_outside_the_table(start, end):
+    """The first two run into Good Friday; nobody knows yet which days a decree will add."""
+    term = term_end(day(start), 6, TermUnit.WEEKS, policy().holidays)
+    assert (term.end, term.certain) == (day(end), False)
+
+
+def test_a_term_moved_out_of_an_unknown_year_is_not_certain():
+    term = term_end(day("2022-12-20"), 11, TermUnit.DAYS, policy().holidays)
+    assert (term.raw_end, term.end) == (day("2022-12-31"), day("2023-01-02"))
+    assert not term.certain
+
+
+def test_working_days_are_counted_and_not_moved():
+    term = term_end(day("2026-12-24"), 3, TermUnit.WORKING_DAYS, policy().holidays)
+    assert (term.raw_end, term.end, term.moved_by) == (day("2026-12-30"), day("2026-12-30"), ())
+
+
 def test_working_days_counted_through_an_unknown_year_are_not_certain():
     assert not term_end(day("2022-12-29"), 3, TermUnit.WORKING_DAYS, policy().holidays).certain
 
