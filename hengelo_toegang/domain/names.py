@@ -1,5 +1,6 @@
 """How people are addressed, as the BRP composes it: never guessed, never shortened."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ _RUNNING_TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "de heer"}
 _ADDRESSED_FROM = 16
 """From this age a youth gets the letters (Jeugdwet 7.3.5)."""
 _HARD_SPACE = "\u00a0"
+_POSTCODE = re.compile(r"(\d{4}) ?([A-Za-z]{2})")
 _APOSTROPHES = ("'", "’", "‘")
 
 
@@ -44,8 +46,9 @@ def surname(person: Person) -> str:
 
 
 def addressee(person: Person) -> str:
-    """Return the name on the envelope: "G. van Dam"."""
-    return _joined(initials(person), surname(person))
+    """Return the name on the envelope: "G. van Dam", or "Van Dam" without given names."""
+    letters, name = initials(person), surname(person)
+    return _joined(letters, name) if letters else _capitalised(name)
 
 
 def full_name(person: Person) -> str:
@@ -75,12 +78,18 @@ def running_name(person: Person) -> str:
 
 
 def address_lines(address: Address) -> tuple[str, str]:
-    """Return street and town as PostNL reads them: two hard spaces, town in capitals."""
+    """Return street and town as NEN 5825 writes them: two hard spaces, town in capitals.
+
+    An addition that starts with a digit takes a hyphen: 9-2 is not 92.
+    """
     number = "" if address.number is None else str(address.number)
-    first = " ".join(part for part in (address.street, number, address.addition) if part)
-    town = address.town.upper()
-    second = (_HARD_SPACE * 2).join(part for part in (address.postcode, town) if part)
-    return first, second
+    hyphen = "-" if number and address.addition[:1].isdigit() else " "
+    house = hyphen.join(part for part in (number, address.addition) if part)
+    street = " ".join(part for part in (address.street, house) if part)
+    whole = _POSTCODE.fullmatch(address.postcode)
+    postcode = f"{whole[1]} {whole[2].upper()}" if whole else address.postcode
+    town = (_HARD_SPACE * 2).join(part for part in (postcode, address.town.upper()) if part)
+    return street, town
 
 
 def letter_recipients(household: Household, resident: Person, day: date) -> Recipients:

@@ -161,6 +161,40 @@ def test_any_name_can_be_composed(person):
 
 
 @pytest.mark.parametrize(
+    ("prefix", "last", "name"),
+    [
+        ("in het", "Zonnetje", "In het Zonnetje"),
+        ("", "Ali bin Mohammed", "Ali bin Mohammed"),
+        ("'t", "Haan", "'t Haan"),
+    ],
+)
+def test_a_name_without_initials_starts_with_a_capital(prefix, last, name):
+    person = a_person(given_names="", prefix=prefix, last=last)
+    assert addressee(person) == running_name(person) == name
+    assert salutation(person) == f"Geachte {name}"
+
+
+@pytest.mark.parametrize(
+    ("addition", "line"),
+    [
+        ("", "Markt 9"), ("2", "Markt 9-2"), ("2a", "Markt 9-2a"), ("A", "Markt 9 A"),
+        ("III", "Markt 9 III"),
+    ],
+)  # fmt: skip
+def test_an_addition_that_starts_with_a_digit_takes_a_hyphen(addition, line):
+    assert address_lines(Address("Markt", 9, addition))[0] == line
+
+
+@pytest.mark.parametrize("postcode", ["7551AG", "7551 AG", "7551ag"])
+def test_a_postcode_is_printed_with_its_space(postcode):
+    assert address_lines(Address("Markt", 9, "", postcode))[1] == f"7551 AG{HARD}{HARD}HENGELO"
+
+
+def test_a_postcode_from_abroad_stays_as_it_is():
+    assert address_lines(Address("Weg", 1, "", "D-48599", "Gronau"))[1].startswith("D-48599")
+
+
+@pytest.mark.parametrize(
     ("address", "lines"),
     [
         (
