@@ -30,11 +30,27 @@ _LONGEST_PAUSE = 3_660
 _LONGEST_TERM = 40_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _AMOUNT = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
+_MOST_DAYS_LATE = 10**9
+_UNITS = {unit.value: unit for unit in Unit}
+_FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
+_LENGTHS = {unit.value: unit for unit in TermUnit}
+_NAME_USES = {use.value: use for use in NameUse}
+_GENDERS = {gender.value: gender for gender in Gender}
 _NO_TARIFF = "geen tarief op {day}; verwacht: tarieven die de hele periode dekken"
+
+
+_Commands = Mapping[str, Callable[[Any], dict[str, Any]]]
 
 
 class _Fault(Exception):
     """A request is wrong; `args[0]` says where and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unquoted:
+    """A number with a point, exponent or NaN: no key takes one, so its key says what it does."""
+
+    text: str
 
 
 def compute_lines(
@@ -44,9 +60,9 @@ def compute_lines(
 
     Lines may come as bytes, so that one that is no UTF-8 does not end the rest.
     """
-    calculator = _Calculator(holidays, penalty)
+    commands = _Calculator(holidays, penalty).commands()
     for line in lines:
-        yield _written(_answer(calculator, line))
+        yield _written(_answer(commands, line))
 
 
 def _written(answer: Mapping[str, Any]) -> str:
@@ -59,15 +75,17 @@ def _written(answer: Mapping[str, Any]) -> str:
     return text
 
 
-def _answer(calculator: "_Calculator", line: str | bytes) -> dict[str, Any]:
+def _answer(commands: _Commands, line: str | bytes) -> dict[str, Any]:
     try:
-        request = json.loads(line, parse_float=_refused_number, parse_constant=_refused_number)
+        request = json.loads(
+            line, parse_float=_Unquoted, parse_constant=_Unquoted, object_pairs_hook=_each_key_once
+        )
         if not isinstance(request, dict) or len(request) != 1:
             return {"error": "verwacht: een JSON-object met precies één opdracht"}
         ((name, value),) = request.items()
-        command = calculator.commands().get(name)
+        command = commands.get(name)
         if command is None:
-            return {"error": f"{name}: onbekend; verwacht: {', '.join(calculator.commands())}"}
+            return {"error": f"{name}: onbekend; verwacht: {', '.join(commands)}"}
         try:
             return command(value)
         except OverflowError:
@@ -78,8 +96,13 @@ def _answer(calculator: "_Calculator", line: str | bytes) -> dict[str, Any]:
         return {"error": "geen leesbare JSON; verwacht: één object op een regel"}
 
 
-def _refused_number(text: str) -> Any:  # noqa: ANN401  (it never returns)
-    raise _Fault(f"{text}: een getal met een punt; verwacht: tussen aanhalingstekens")
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _Fault(f"{twice}: staat er twee keer; verwacht: elke sleutel één keer")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +171,7 @@ class _Calculator:
     holidays: HolidayTable
     penalty: Sequence[PenaltyStep]
 
-    def commands(self) -> dict[str, Callable[[Any], dict[str, Any]]]:
+    def commands(self) -> _Commands:
         return {
             "cost": _cost,
             "term": self._term,
@@ -161,11 +184,10 @@ class _Calculator:
         }
 
     def _term(self, value: object) -> dict[str, Any]:
-        units = {unit.value: unit for unit in TermUnit}
-        keys = _Keys.of("term", value, ("start", *units, "extend", "suspended"))
-        given = [name for name in units if keys.has(name)]
+        keys = _Keys.of("term", value, ("start", *_LENGTHS, "extend", "suspended"))
+        given = [name for name in _LENGTHS if keys.has(name)]
         if len(given) != 1:
-            raise _Fault(f"term: verwacht: precies één van {', '.join(units)}")
+            raise _Fault(f"term: verwacht: precies één van {', '.join(_LENGTHS)}")
         length = keys.whole(given[0], _LONGEST_TERM)
         if keys.has("suspended") and given[0] == TermUnit.WORKING_DAYS:
             raise _Fault("term.suspended: een termijn in werkdagen wordt niet opgeschort")
@@ -174,7 +196,7 @@ class _Calculator:
             term = term_end(
                 keys.day("start"),
                 length,
-                units[given[0]],
+                _LENGTHS[given[0]],
                 self.holidays,
                 suspended_days=rested,
                 extended=keys.flag("extend", default=True),
@@ -192,7 +214,7 @@ class _Calculator:
 
     def _penalty(self, value: object) -> dict[str, Any]:
         keys = _Keys.of("penalty", value, ("days_late",))
-        days = keys.whole("days_late", _LONGEST_TERM)
+        days = keys.whole("days_late", _MOST_DAYS_LATE)
         return {"amount": str(penalty_amount(days, self.penalty))}
 
     def _penalty_start(self, value: object) -> dict[str, Any]:
@@ -205,8 +227,8 @@ def _cost(value: object) -> dict[str, Any]:
     volume = keys.amount("volume")
     if volume <= 0:
         raise _Fault(f"cost.volume: {volume}; verwacht: meer dan 0")
-    unit = keys.choice("unit", {unit.value: unit for unit in Unit})
-    frequency = keys.choice("frequency", {item.value: item for item in Frequency})
+    unit = keys.choice("unit", _UNITS)
+    frequency = keys.choice("frequency", _FREQUENCIES)
     start, until = keys.day("from"), keys.day("until")
     if until < start:
         raise _Fault(f"cost.until: {until} ligt voor {start}")
@@ -265,8 +287,8 @@ def _salutation(value: object) -> dict[str, Any]:
     person = Person(
         PersonId(""),
         **given,
-        name_use=keys.choice("name_use", {use.value: use for use in NameUse}, "E"),
-        gender=keys.choice("gender", {gender.value: gender for gender in Gender}, "O"),
+        name_use=keys.choice("name_use", _NAME_USES, "E"),
+        gender=keys.choice("gender", _GENDERS, "O"),
     )
     return {
         "salutation": salutation(person),

@@ -124,6 +124,10 @@ def test_the_last_day_of_an_unused_chance_is_suspended_too():
     assert found["raw_end"] == "2026-06-29"
 
 
+def test_a_penalty_stays_the_same_however_late():
+    assert answer("penalty", {"days_late": 10**9}) == {"amount": "1442.00"}
+
+
 def test_a_year_with_unknown_decree_days_comes_with_a_warning():
     assert "2029" in answer("term", {"start": "2029-05-01", "weeks": 2})["warning"]
     assert "warning" not in answer("term", {"start": "2026-05-01", "weeks": 2})
@@ -144,6 +148,8 @@ BAD_LINES = {
     "a number": "42",
     "null": "null",
     "no command": "{}",
+    "the same command twice": '{"bsn": "999990019", "bsn": "1"}',
+    "the same key twice": '{"penalty": {"days_late": 1, "days_late": 2}}',
     "two commands": '{"bsn": "1", "penalty": {"days_late": 1}}',
     "unknown command": '{"kosten": {}}',
     "nested too deep": "[" * 100_000,
@@ -209,6 +215,20 @@ BAD_COSTS = {
 @pytest.mark.parametrize("value", BAD_COSTS.values(), ids=BAD_COSTS)
 def test_a_cost_that_cannot_be_computed_is_an_error(value):
     assert list(answer("cost", value)) == ["error"]
+
+
+@pytest.mark.parametrize("number", ["2.5", "1e3", "NaN", "-Infinity"])
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("term.weeks", '{"term": {"start": "2026-11-12", "weeks": #}}'),
+        ("cost.volume", '{"cost": {"volume": #}}'),
+        ("bsn", '{"bsn": #}'),
+    ],
+)
+def test_a_number_with_a_point_is_refused_by_the_key_it_stands_at(key, line, number):
+    (found,) = answers(line.replace("#", number))
+    assert found["error"].startswith(f"{key}: verwacht: ")
 
 
 def test_a_day_without_tariff_is_named():
