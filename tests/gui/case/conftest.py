@@ -20,7 +20,8 @@ from hengelo_toegang.usecases import services
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.page import build_case_page
 from ui.pages.case.view import CaseView
-from ui.theme import ThemeName, dress, load_fonts, read_theme
+from ui.style import CalmStyle
+from ui.theme import POINTS, ThemeName, dress, load_fonts, read_theme
 
 CASE = CaseId("case")
 _STEPS = (
@@ -46,7 +47,7 @@ class Played:
 
     def services(self, user: str = "") -> Services:
         desk = self._stage.desk(UserId(user) or self._consultant, self._today)
-        return services.bind(desk)
+        return services.bind(desk, lambda passphrase: passphrase == "right")
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +87,9 @@ def page(qtbot, qapp) -> Callable[..., CaseView]:
     load_fonts()
 
     def open_it(asked: Services, step: int | None = None, scale: int = 100) -> CaseView:
-        dress(qapp, read_theme(ThemeName.LIGHT), scale)
+        style = qapp.style()
+        if not isinstance(style, CalmStyle) or qapp.font().pointSizeF() != POINTS * scale / 100:
+            dress(qapp, read_theme(ThemeName.LIGHT), scale)
         view = build_case_page(asked, translator("nl"), CASE)
         qtbot.addWidget(view)
         view.resize(1196, 700)

@@ -255,6 +255,13 @@ def test_everything_told_today_is_one_button(played, page):
     assert len(report.informed) == 5
 
 
+def test_sent_case_can_be_read_and_not_changed(played, page):
+    view = page(played("01", "sent").services(), REPORT)
+    assert field(view, "report.question").isReadOnly()
+    letter = next(one for one in view.findChildren(QPushButton) if "Bevestiging" in one.text())
+    assert letter.isEnabled()
+
+
 @pytest.mark.parametrize("name", ["01", "05", "06"])
 def test_every_field_has_a_name(played, page, name):
     view = page(played(name, "application").services())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.pages.case.sections import Section
+from ui.pages.case.shut import shut
 from ui.style import style_of
 from ui.widgets.form import FormView
 from ui.widgets.texts import Heading, Words
@@ -34,6 +35,7 @@ class Sheet(QWidget):
         self._ = _
         self._today = today
         self._sections: dict[str, _Shown] = {}
+        self._read_only = False
         self.lay = QVBoxLayout(self)
         self.lay.setContentsMargins(0, 0, 0, 0)
         self.lay.setSpacing(style_of(self).em * 2 // 3)
@@ -55,6 +57,16 @@ class Sheet(QWidget):
         for section in self._sections.values():
             form = section.form
             form.show_values({place: shown(place) for place in form.places()})
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open the fields; letters can always be read."""
+        self._read_only = read_only
+        shut(self, read_only=read_only)
+
+    def stay_shut(self) -> None:
+        """Close what was built after the step was closed."""
+        if self._read_only:
+            shut(self, read_only=True)
 
     def show_section(self, key: str, *, shown: bool) -> None:
         """Show or hide a section."""

@@ -265,6 +265,8 @@ class CaseView(QWidget):
         self._head_lay.addLayout(names, 1)
         self._undo = self._quiet(self._("Undo"), Icon.UNDO)
         self._redo = self._quiet(self._("Redo"), Icon.REDO)
+        self._undo.setToolTip("Ctrl+Alt+Z")
+        self._redo.setToolTip("Ctrl+Shift+Z")
         self._side_button = self._quiet(self._("Missing"), Icon.WARNING)
         self._side_button.setAccessibleDescription(
             self._("Missing, legal dates and policy signals")

@@ -88,6 +88,7 @@ class ApplicationView(Sheet):
                 self._("Each of these needs gets a decision."),
             )
             self.add_to(APPLIED, self._needs)
+            self.stay_shut()
         if self._needs is not None:
             self._needs.setVisible(bool(choices))
             self._needs.show_at("application.needs", chosen)
@@ -102,6 +103,7 @@ class ApplicationView(Sheet):
             ]
             for entry in self._entries:
                 self._asked_lay.addWidget(entry)
+            self.stay_shut()
         for entry, item in zip(self._entries, suspensions, strict=True):
             entry.show_suspension(item)
 

@@ -136,6 +136,7 @@ class ClarificationView(Sheet):
     def show_domains(self, domains: Sequence[DomainTalk]) -> None:
         """Show the life domains."""
         self._domains.show_domains(domains)
+        self.stay_shut()
 
     def show_health(self, *, asked: bool, scores: Sequence[int | None]) -> None:
         """Show the scores and their chart, when they are talked about."""

@@ -10,6 +10,7 @@ from ui.pages.case.discard import discard
 from ui.pages.case.inputs import focus, nearest
 from ui.pages.case.ladder.card import NeedCard
 from ui.pages.case.ladder.presenter import Board, LadderPresenter
+from ui.pages.case.shut import shut
 from ui.style import tinted
 from ui.widgets.texts import Heading, Words
 
@@ -22,6 +23,7 @@ class LadderView(QWidget):
         self._ = _
         self._presenter: LadderPresenter | None = None
         self._cards: dict[NeedId, NeedCard] = {}
+        self._read_only = False
         self._lay = QVBoxLayout(self)
         self._lay.setContentsMargins(0, 0, 0, 0)
         self._empty = QFrame()
@@ -67,6 +69,13 @@ class LadderView(QWidget):
             card = self._cards.get(row.need.id) or self._new_card(row.need.id, index, board)
             card.show_row(row, board)
         self._empty.setVisible(not board.rows)
+        if self._read_only:
+            shut(self, read_only=True)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open what can be filled in; rungs can always be looked at."""
+        self._read_only = read_only
+        shut(self, read_only=read_only)
 
     def focus_need(self, need: NeedId) -> None:
         """Put the cursor in the first field of a need."""

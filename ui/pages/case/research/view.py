@@ -105,6 +105,7 @@ class ResearchView(Sheet):
             ]
             for entry in self._experts:
                 self._entries_lay.addWidget(entry)
+            self.stay_shut()
         for entry in self._experts:
             entry.show_expert()
 
