@@ -119,6 +119,7 @@ class Shell(QWidget):
         listed = [page for page in pages if page.listed]
         self._navigation.show_pages([Row(page.key, page.title, icon=page.icon) for page in listed])
         self._navigation.chosen.connect(self._go)
+        self._arrange()
         self._search.chosen.connect(self.found)
         self._shortcuts = [
             self._shortcut("Ctrl+K", self._to_search),
@@ -219,6 +220,7 @@ class Shell(QWidget):
         self._ground.setVisible(not narrow or self._menu_open)
         self._ground.setFixedWidth(self._navigation.wanted_width())
         self._who.setVisible(not narrow)
+        self._store.setVisible(not narrow)
 
     def _build(self, around: Surroundings, look: Look) -> None:
         outer = QVBoxLayout(self)
@@ -253,12 +255,12 @@ class Shell(QWidget):
         lock = Button(self._("Lock"), Icon.LOCK, quiet=True, parent=self)
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(self.lock_requested)
-        store = Chip(self._("On this device"), Icon.STORE, Tone.OK, self)
+        self._store = Chip(self._("On this device"), Icon.STORE, Tone.OK, self)
         top = QHBoxLayout()
         top.setContentsMargins(em, em // 2, em // 2, em // 4)
         top.setSpacing(em // 2)
         top.addWidget(self._menu)
         top.addWidget(self._search, 1)
-        for part in (self._who, store, LookButton(look, self._, self), lock):
+        for part in (self._who, self._store, LookButton(look, self._, self), lock):
             top.addWidget(part)
         return top

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionHeader,
+    QStyleOptionSlider,
     QWidget,
 )
 
@@ -98,6 +99,9 @@ class CalmStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if control is QStyle.ComplexControl.CC_ScrollBar:
+            self._scroll_bar(cast("QStyleOptionSlider", option), painter)
+            return
         if control is not QStyle.ComplexControl.CC_ComboBox:
             super().drawComplexControl(control, option, painter, widget)
             return
@@ -207,6 +211,8 @@ class CalmStyle(QProxyStyle):
         part: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
+        if control is QStyle.ComplexControl.CC_ScrollBar:
+            return self._scroll_part(cast("QStyleOptionSlider", option), part)
         found = super().subControlRect(control, option, part, cast("QWidget", widget))
         if control is QStyle.ComplexControl.CC_ComboBox:
             arrow = round(self.em * 1.4)
@@ -321,6 +327,40 @@ class CalmStyle(QProxyStyle):
         ):
             painter.setPen(QColor(self.theme.line))
             painter.drawLine(rect.right(), rect.top() + 5, rect.right(), rect.bottom() - 5)
+
+    def _scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
+        theme = self.theme
+        painter.fillRect(option.rect, QColor(theme.window))
+        handle = self._scroll_part(option, QStyle.SubControl.SC_ScrollBarSlider)
+        touched = option.state & (_State.State_MouseOver | _State.State_Sunken)
+        if option.maximum > option.minimum:
+            inset = handle.adjusted(3, 3, -3, -3)
+            self._panel(painter, inset, theme.text if touched else theme.border, None, 0.0)
+
+    def _scroll_part(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+        """Return where a part of a scroll bar is; there are no arrows to aim at."""
+        rect: QRect = option.rect
+        across = bool(option.state & _State.State_Horizontal)
+        length = rect.width() if across else rect.height()
+        span = option.maximum - option.minimum
+        share = option.pageStep / max(1, span + option.pageStep)
+        size = min(length, max(round(length * share), self.em * 2))
+        start = QStyle.sliderPositionFromValue(
+            option.minimum,
+            option.maximum,
+            option.sliderPosition,
+            length - size,
+            option.upsideDown,
+        )
+        begin, end = {
+            QStyle.SubControl.SC_ScrollBarSlider: (start, start + size),
+            QStyle.SubControl.SC_ScrollBarSubPage: (0, start),
+            QStyle.SubControl.SC_ScrollBarAddPage: (start + size, length),
+            QStyle.SubControl.SC_ScrollBarGroove: (0, length),
+        }.get(part, (0, 0))
+        if across:
+            return QRect(rect.left() + begin, rect.top(), end - begin, rect.height())
+        return QRect(rect.left(), rect.top() + begin, rect.width(), end - begin)
 
     def _icon(self, painter: QPainter, icon: Icon, colour: str, rect: QRect) -> None:
         side = min(self.em, rect.width(), rect.height())

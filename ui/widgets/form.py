@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
@@ -215,7 +223,9 @@ class FormView(QWidget):
         )
         if not named:
             return False
-        editor = self._blocks[named[0]].editor
+        block = self._blocks[named[0]]
+        editor = block.editor
+        _bring_into_sight(block)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, LineEditor):
             editor.selectAll()
@@ -242,3 +252,12 @@ class FormView(QWidget):
                 row, column = row + 1, 0
             self._grid.addWidget(block, row, column, 1, span)
             column += span
+
+
+def _bring_into_sight(block: QWidget) -> None:
+    """Scroll the pages around a field to it; Qt does so for Tab only."""
+    above = block.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(block, 0, style_of(block).em)
+        above = above.parentWidget()

@@ -40,10 +40,11 @@ class Results(QScrollArea):
         self.rows.show_rows(rows)
         self.rows.select(0)
         corner = field.mapTo(window, QPoint(0, field.height() + 3))
-        wanted = self.rows.heightForWidth(field.width() - 2 * self.frameWidth())
+        width = min(max(field.width(), style_of(self).em * 22), window.width() - corner.x())
+        wanted = self.rows.heightForWidth(width - 2 * self.frameWidth())
         room = window.height() - corner.y() - style_of(self).em
         height = max(24, min(wanted + 2 * self.frameWidth(), room))
-        self.setGeometry(corner.x(), corner.y(), field.width(), height)
+        self.setGeometry(corner.x(), corner.y(), width, height)
         self.show()
         self.raise_()
 

@@ -64,18 +64,16 @@ def _age(row: ReviewRow) -> tuple[date, str]:
     return row.submitted_on, row.case
 
 
-def columns(
-    today: Callable[[], date], user: UserId, _: Translate
-) -> tuple[Column[ReviewRow], ...]:
+def columns(today: Callable[[], date], user: UserId, _: Translate) -> tuple[Column[ReviewRow], ...]:
     """Return the columns of the queue."""
     return (
-        Column(_("Waits"), partial(_waits, today, _), width=16),
-        Column(_("Resident"), _resident, width=22, stretch=True),
-        Column(_("Law"), partial(_law, _), width=16),
-        Column(_("Amount"), _amount, width=14, right=True),
-        Column(_("Why it is reviewed"), partial(_reasons, _), width=40),
+        Column(_("Waits"), partial(_waits, today, _), width=12),
+        Column(_("Resident"), _resident, width=20),
+        Column(_("Law"), partial(_law, _), width=18),
+        Column(_("Amount"), _amount, width=11, right=True),
+        Column(_("Why it is reviewed"), partial(_reasons, _), width=22, stretch=True),
         Column(_("Legal date"), partial(_due, today, _), width=26),
-        Column(_("Handed in by"), partial(_by, user, _), width=16),
+        Column(_("Handed in by"), partial(_by, user, _), width=10),
     )
 
 
