@@ -1,6 +1,7 @@
 """The pages of one signed-in user, each with its presenter and the few callables it needs."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,9 @@ from ui.pages.worklist.presenter import WorklistPresenter
 from ui.pages.worklist.view import WorklistView
 from ui.search import ResidentSearch
 from ui.shell import Page, Shell, Surroundings
+
+if TYPE_CHECKING:
+    from ui.pages.review.detail.presenter import Notes
 
 WORKLIST, REVIEW, NEW_REPORT = "worklist", "review", "new_report"
 HOUSEHOLD, CASE, REVIEW_CASE = "household", "case", "review_case"
@@ -30,6 +34,7 @@ class UserDesk:
         self._location = location
         self._ = _
         self._case: QWidget | None = None
+        self._notes: Notes = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
         search = ResidentSearch(services.queries.find_residents, _)
@@ -37,6 +42,16 @@ class UserDesk:
         self.shell = Shell(self._pages(), around, look, _)
         self.shell.found.connect(self._found)
         self.shell.add_shortcut("Ctrl+N", self.new_report)
+
+    @property
+    def services(self) -> Services:
+        """The use cases of who signed in."""
+        return self._services
+
+    @property
+    def case_page(self) -> QWidget | None:
+        """The case that was opened last."""
+        return self._case
 
     def start(self) -> None:
         """Show the worklist."""
@@ -58,7 +73,15 @@ class UserDesk:
 
     def open_review(self, case: CaseId) -> None:
         """Open a case as the second pair of eyes."""
-        self.open_case(case)
+        from ui.pages.review.detail.page import build_review_page
+
+        if self.shell.leave():
+            confirm = self._services.confirm_passphrase
+            view = build_review_page(
+                self._services, self._, case, confirm, self._reviewed, self._notes
+            )
+            view.left.connect(self._to_queue)
+            self._show_case(view, REVIEW_CASE)
 
     def show_household(self, household: HouseholdId, person: PersonId) -> None:
         """Show a household, with one of its people in front."""
@@ -76,6 +99,13 @@ class UserDesk:
         page = self.shell.page(NEW_REPORT)
         if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
             page.start_for(household, person)
+
+    def _reviewed(self, said: str) -> None:
+        self._to_queue()
+        self.shell.say(said)
+
+    def _to_queue(self) -> None:
+        self.shell.go(REVIEW)
 
     def _found(self, key: str) -> None:
         household, _, person = key.partition("/")

@@ -20,7 +20,7 @@ from ui.preferences import Preferences
 from ui.theme import Tone
 from ui.widgets.dialogs import confirm
 
-LOCK_MINUTES = 15
+LOCK_MINUTES = 5
 """Without keys and mouse the program locks after this time."""
 _USER, _LOCATION = "user", "location"
 
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._unlock = UnlockView(_, self)
-        self._presenter = UnlockPresenter(self._unlock, self._sign_in, entry.users, _)
+        self._presenter = UnlockPresenter(self._unlock, self.sign_in, entry.users, _)
         self._unlock.bind(self._presenter.edited, self._presenter.unlock)
         self._stack.addWidget(self._unlock)
         self._idle = IdleWatch(app, LOCK_MINUTES)
@@ -119,7 +119,12 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         self._presenter.ready(self._entry.warm_up())
 
-    def _sign_in(self, user: UserId, passphrase: str, location: str) -> None:
+    def sign_in(self, user: UserId, passphrase: str, location: str) -> None:
+        """Open the store for a user, and show their desk.
+
+        Raises:
+            SignInRefused, StoreError: The keys or the file do not open.
+        """
         services = self._entry.sign_in(user, passphrase)
         self._preferences.keep(_USER, user)
         self._preferences.keep(_LOCATION, location)

@@ -34,7 +34,7 @@ TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
 }
 ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
 
-_DAY = re.compile(r"D(?:([+-]\d+))?")
+_DAY = re.compile(r"\bD([+-]\d+)?\b")
 _STEPS = ("urgent_provision", "clarification", "needs", "research_report", "application")
 _LATE = ("decision", "review", "sent")
 
@@ -113,7 +113,7 @@ def _casus(
     household = _household(story, people, policy, bsns, draw, today)
     whole = {
         "format": "casus/1",
-        "today": today,
+        "today": today.isoformat(),
         "consultant": {"user": user, **CONSULTANTS[user], "certified": True},
         "reviewer": {
             "user": lead,
@@ -124,7 +124,15 @@ def _casus(
         "household": household,
         "case": {**case, "resident": "p1"},
     }
-    return dict(_placed(whole, today))
+    return dict(_placed(whole, today + timedelta(days=_delay(case, stop, draw))))
+
+
+def _delay(case: Mapping[str, Any], stop: str, draw: random.Random) -> int:
+    """Return by how many days a story that stops early begins later, so that it is at work now."""
+    if stop == "sent":
+        return 0
+    days = [int(found[1]) for found in _DAY.finditer(str(case)) if found[1]]
+    return -max(day for day in days if day < 0) - draw.randrange(1, 4)
 
 
 def _household(

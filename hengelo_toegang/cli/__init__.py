@@ -5,6 +5,7 @@ Libraries load when a command needs them, so that `compute` and `--help` are qui
 """
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from getpass import getpass
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (default: those of the process); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name such as Şeyma has no place in the code page of a Windows console.
+        sys.stdout.reconfigure(encoding="utf-8")
     _ = translator(_language(given))
     options = _parser(_).parse_args(given)
     command: Command = options.command
@@ -158,7 +162,8 @@ def _compute(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.adapters.policy import load_policy
 
     policy = load_policy()
-    for answer in compute_lines(sys.stdin, policy.holidays, policy.penalty):
+    # Bytes: a line that is no text gets its own answer, and does not stop the rest.
+    for answer in compute_lines(sys.stdin.buffer, policy.holidays, policy.penalty):
         sys.stdout.write(answer + "\n")
     return exits.OK
 

@@ -1,7 +1,7 @@
 """The demo store: fictitious households, and four users whose passphrases are known to all."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,9 +32,9 @@ SMALLEST, LARGEST = 1, 900
 """Households in a demo; there are not many more numbers for test persons."""
 
 
-def demo_store() -> Path:
-    """Return where the demo store of this user lies."""
-    return data_folder() / "demo" / "demo.store"
+def demo_store(day: date) -> Path:
+    """Return where the demo store of this user for a day lies."""
+    return data_folder() / "demo" / f"demo-{day.isoformat()}.store"
 
 
 def passphrase_of(user: UserId) -> str:
@@ -55,7 +55,7 @@ def make_demo(path: Path | None, size: int, _: Translate) -> int:
             + "\n"
         )
         return exits.BAD_INPUT
-    where = path or demo_store()
+    where = path or demo_store(bootstrap.local_now().date())
     try:
         fill_demo(where, size, bootstrap.read_rules()).store.close()
     except StoreError as trouble:

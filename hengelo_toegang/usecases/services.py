@@ -33,6 +33,8 @@ class Services:
 
     desk: Desk
     queries: Queries
+    confirm_passphrase: Callable[[str], bool]
+    """Whether a passphrase is that of the user, asked again before an approval."""
     household: Callable[[HouseholdId], Household]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
@@ -58,11 +60,12 @@ class Services:
     letter_pdf: Callable[[str], bytes]
 
 
-def bind(desk: Desk) -> Services:
+def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
     """Return the use cases bound to a desk."""
     return Services(
         desk=desk,
         queries=VisibleQueries(desk.queries, desk.user),
+        confirm_passphrase=confirm_passphrase,
         household=partial(files.household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),

@@ -1,0 +1,131 @@
+"""Pictures of every page and of a letter, taken from the real window on a demo store."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.demo import fill_demo, passphrase_of
+from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import WorklistFilter
+from ui.desk import NEW_REPORT, REVIEW, WORKLIST
+from ui.main_window import MainWindow
+from ui.pages.case.view import CaseView
+from ui.preferences import Preferences
+
+_CONSULTANT, _LEAD = UserId("anna"), UserId("bert")
+_LETTER_SCALE = 1.5
+
+
+def take_pictures(folder: Path, _: Translate) -> int:
+    """Write the pictures and say where they are; return the exit code."""
+    taken = pictures(folder, _)
+    sys.stdout.write(
+        _.ngettext(
+            "{count} picture in {folder}", "{count} pictures in {folder}", len(taken), folder=folder
+        )
+        + "\n"
+    )
+    return exits.OK
+
+
+def pictures(folder: Path, _: Translate, size: int = 60) -> list[Path]:
+    """Go through the program on a demo store of `size` households; return the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as hidden:
+        path = Path(hidden) / "demo.store"
+        fill_demo(path, size, bootstrap.read_rules()).store.close()
+        app = QApplication.instance()
+        app = app if isinstance(app, QApplication) else application(_)
+        settings = QSettings(str(Path(hidden) / "looks.ini"), QSettings.Format.IniFormat)
+        window = open_window(app, Door(path), Preferences(settings), _)
+        window.start()
+        camera = _Camera(folder, app, window)
+        for part in (_as_consultant, _as_lead):
+            for name in part(window):
+                camera.take(name)
+        window.close()
+        camera.letters(path)
+    return camera.taken
+
+
+@dataclass(slots=True)
+class _Camera:
+    folder: Path
+    app: QApplication
+    window: MainWindow
+    taken: list[Path] = field(default_factory=list)
+
+    def take(self, name: str) -> None:
+        """Write what the window shows, once everything in it is drawn."""
+        self.app.processEvents()
+        path = self._path(name)
+        if not self.window.grab().save(str(path)):
+            raise OSError(path)
+
+    def letters(self, store: Path) -> None:
+        """Write the pages of the newest decision letter."""
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(_newest_decision(store)) as document:
+            for number, page in enumerate(document, start=1):
+                bitmap = page.render(scale=_LETTER_SCALE)
+                bitmap.to_pil().save(self._path(f"letter-page-{number}"))
+
+    def _path(self, name: str) -> Path:
+        path = self.folder / f"{len(self.taken) + 1:02d}-{name}.png"
+        self.taken.append(path)
+        return path
+
+
+def _as_consultant(window: MainWindow) -> Iterator[str]:
+    yield "unlock"
+    window.sign_in(_CONSULTANT, passphrase_of(_CONSULTANT), "Wijkentree Hasseler Es")
+    desk = window.desk
+    if desk is None:
+        return
+    yield WORKLIST
+    desk.shell.go(NEW_REPORT)
+    yield "new-report"
+    rows = desk.services.queries.worklist(
+        WorklistFilter(stages=(Stage.SENT, Stage.DRAFT), open_only=False)
+    )
+    for row in rows[:1]:
+        desk.open_case(row.case)
+        view = desk.case_page
+        if isinstance(view, CaseView):
+            for index, part in enumerate(view.presenter.parts):
+                view.presenter.choose(index)
+                yield f"case-{type(part.view).__name__.removesuffix('View').lower()}"
+    window.lock()
+
+
+def _as_lead(window: MainWindow) -> Iterator[str]:
+    window.sign_in(_LEAD, passphrase_of(_LEAD), "Stadhuis")
+    desk = window.desk
+    if desk is None:
+        return
+    desk.shell.go(REVIEW)
+    yield "review-queue"
+    for row in desk.services.queries.review_queue()[:1]:
+        desk.open_review(row.case)
+        yield "review"
+
+
+def _newest_decision(path: Path) -> bytes:
+    rules = bootstrap.read_rules()
+    store, unlocked = bootstrap.sign_in(path, _CONSULTANT, passphrase_of(_CONSULTANT), rules)
+    with store:
+        desk = bootstrap.desk_of(store, unlocked, rules)
+        sent = desk.queries.worklist(WorklistFilter(stages=(Stage.SENT,), open_only=False))
+        with desk.open() as uow:
+            return uow.letters.of_case(sent[0].case)[-1].pdf

@@ -1,0 +1,165 @@
+"""Opens the window: the unlock page at once, everything else while somebody types."""
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from hengelo_toegang.adapters.keys import keys_path, unlock, users_with_keys
+from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.places import data_folder
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import KeysDamaged, WrongPassphrase
+from hengelo_toegang.usecases.services import Services, bind
+from ui.errors import FaultReporter
+from ui.look import Look
+from ui.main_window import Entry, MainWindow
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from hengelo_toegang.bootstrap import Rules
+
+
+@dataclass(slots=True)
+class Door:
+    """The door to one store: opened by a passphrase, closed when the desk is left."""
+
+    path: Path
+    _rules: "Rules | None" = field(default=None)
+    _store: "Store | None" = field(default=None)
+
+    def entry(self) -> Entry:
+        """Return the door as the window sees it."""
+        return Entry(self.users, self.warm_up, self.sign_in, self.sign_out)
+
+    def users(self) -> Sequence[str]:
+        """Return who have a key; nobody when there is no store, or its keys are damaged."""
+        try:
+            return users_with_keys(keys_path(self.path))
+        except KeysDamaged:
+            return ()
+
+    def warm_up(self) -> Sequence[str]:
+        """Load the store's libraries and the rules; return the locations to work at."""
+        return self._read_rules().policy.settings.locations
+
+    def sign_in(self, user: UserId, passphrase: str) -> Services:
+        """Open the store for a user.
+
+        Raises:
+            SignInRefused, StoreError: The keys or the file do not open.
+        """
+        from hengelo_toegang import bootstrap
+
+        rules = self._read_rules()
+        store, unlocked = bootstrap.sign_in(self.path, user, passphrase, rules)
+        self._store = store
+        return bind(bootstrap.desk_of(store, unlocked, rules), _Confirming(self.path, user))
+
+    def sign_out(self) -> None:
+        """Close the store, so that its keys are let go and another program may open it."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _read_rules(self) -> "Rules":
+        # The unlock page paints first; SQLModel alone takes longer than all of Qt.
+        from hengelo_toegang import bootstrap
+
+        if self._rules is None:
+            self._rules = bootstrap.read_rules()
+        return self._rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirming:
+    """Tells whether a passphrase is that of the user who signed in."""
+
+    path: Path
+    user: UserId
+
+    def __call__(self, passphrase: str) -> bool:
+        try:
+            unlock(keys_path(self.path), self.user, passphrase)
+        except WrongPassphrase:
+            return False
+        return True
+
+
+def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translate) -> int:
+    """Show the program until it is closed, or take its pictures; return the exit code."""
+    if shot is not None:
+        from hengelo_toegang.cli.shots import take_pictures
+
+        return take_pictures(shot, _)
+    path = store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
+    if not path.exists():
+        sys.stderr.write(
+            _("There is no store yet at {path}: make one with the command 'create'.", path=path)
+            + "\n"
+        )
+        return exits.BAD_INPUT
+    app = application(_)
+    window = open_window(app, Door(path), Preferences(QSettings()), _)
+    window.start()
+    return app.exec()
+
+
+def application(_: Translate) -> QApplication:
+    """Return the Qt application, speaking the language of the interface throughout."""
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName("Hengelo")
+    app.setApplicationName("Hengelo Toegang")
+    app.setApplicationDisplayName("Hengelo Toegang")
+    locale = QLocale("nl_NL" if _.language == "nl" else "en_GB")
+    QLocale.setDefault(locale)
+    stock = QTranslator(app)
+    if stock.load(locale, "qtbase", "_", _translations()):
+        app.installTranslator(stock)
+    return app
+
+
+def open_window(
+    app: QApplication, door: Door, preferences: Preferences, _: Translate
+) -> MainWindow:
+    """Return the window before its door, with faults reported from now on."""
+    window = MainWindow(app, door.entry(), Look(app, preferences), preferences, _)
+    FaultReporter(window, _).install()
+    return window
+
+
+def _translations() -> str:
+    from PySide6.QtCore import QLibraryInfo
+
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+def _demo_of_today(_: Translate) -> Path:
+    """Return the demo store of today, made when it is not there; earlier ones are removed."""
+    from hengelo_toegang import bootstrap
+    from hengelo_toegang.cli.demo import demo_store, fill_demo
+
+    path = demo_store(bootstrap.local_now().date())
+    if not path.exists():
+        for old in path.parent.glob("demo-*.store*"):
+            old.unlink()
+        sys.stdout.write(_("Making the demo store; this takes half a minute.") + "\n")
+        sys.stdout.flush()
+        fill_demo(path, 60, bootstrap.read_rules()).store.close()
+    return path
+
+
+def open_every_page() -> str:
+    """Open the window on a small demo store and go through it; return how many pages showed."""
+    from hengelo_toegang.cli.shots import pictures
+    from hengelo_toegang.i18n import translator
+
+    with tempfile.TemporaryDirectory() as folder:
+        return str(len(pictures(Path(folder), translator(), size=9)))
