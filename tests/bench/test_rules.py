@@ -1,0 +1,59 @@
+"""How fast the rules are: reading them, computing by them, and composing a letter."""
+
+import time
+
+import pytest
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.compute import compute_lines
+from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.domain.process import Action, missing
+from hengelo_toegang.letters.compose import compose
+from hengelo_toegang.letters.facts import Kind, facts_for
+from tests.bench.measured import median_of, show
+from tests.letters.examples import moment
+from tests.unit.dossiers import ANNA, BERT, DECIDED, a_dossier
+
+pytestmark = pytest.mark.bench
+
+REQUESTS = [
+    '{"cost": {"volume":"150","unit":"minuut","frequency":"week","from":"2026-12-01",'
+    '"until":"2027-11-30","tariffs":[["2026-01-01",null,"0.62"]]}}',
+    '{"term": {"start":"2026-04-03","weeks":6}}',
+    '{"penalty": {"days_late":30}}',
+    '{"bsn": "999990019"}',
+    '{"salutation": {"gender":"V","given_names":"Gerda","prefix":"van","surname":"Dam"}}',
+] * 400
+
+
+def test_lines_that_the_calculator_answers():
+    policy = load_policy()
+
+    def answer_all() -> None:
+        for _ in compute_lines(REQUESTS, policy.holidays, policy.penalty):
+            pass
+
+    show("compute", len(REQUESTS) / median_of(5, answer_all), "lines per second")
+
+
+def test_reading_law_policy_texts_and_fonts():
+    show("policy read", median_of(3, load_policy) * 1000, "ms")
+    show("policy, letter texts and fonts read", median_of(3, bootstrap.read_rules) * 1000, "ms")
+
+
+def test_what_is_missing_in_a_draft():
+    dossier = a_dossier()
+    seconds = median_of(50, lambda: missing(dossier, Action.SUBMIT, ANNA))
+    show("what a draft misses", seconds * 1000, "ms")
+
+
+def test_a_letter():
+    rules = bootstrap.read_rules()
+    dossier = a_dossier()
+
+    def make_letter() -> bytes:
+        facts = facts_for(Kind.DECISION_GRANT, dossier, moment(DECIDED), ANNA, signer=BERT)
+        return rules.press.render(compose(Kind.DECISION_GRANT, facts, rules.texts))
+
+    make_letter()
+    show("letter of a decision", median_of(10, make_letter, time.process_time) * 1000, "ms CPU")
