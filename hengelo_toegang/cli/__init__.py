@@ -6,6 +6,7 @@ Libraries load when a command needs them, so that `compute` and `--help` are qui
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from getpass import getpass
@@ -29,7 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _ = translator(_language(given))
     options = _parser(_).parse_args(given)
     command: Command = options.command
-    return command(options, _)
+    try:
+        return command(options, _)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` has.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.OK
 
 
 def _language(given: Sequence[str]) -> str:

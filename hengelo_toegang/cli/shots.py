@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang import bootstrap
@@ -24,6 +24,8 @@ from ui.preferences import Preferences
 
 _CONSULTANT, _LEAD = UserId("anna"), UserId("bert")
 _LETTER_SCALE = 1.5
+_SETTLE_MS = 900
+"""Letters in preview are made a moment after the last change."""
 
 
 def take_pictures(folder: Path, _: Translate) -> int:
@@ -67,7 +69,9 @@ class _Camera:
 
     def take(self, name: str) -> None:
         """Write what the window shows, once everything in it is drawn."""
-        self.app.processEvents()
+        settled = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, settled.quit)
+        settled.exec()
         path = self._path(name)
         if not self.window.grab().save(str(path)):
             raise OSError(path)
