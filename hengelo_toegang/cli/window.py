@@ -1,5 +1,6 @@
 """Opens the window: the unlock page at once, everything else while somebody types."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -106,14 +107,27 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
             + "\n"
         )
         return exits.BAD_INPUT
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        sys.stderr.write(_("There is no screen here; --shot FOLDER takes pictures instead.") + "\n")
+        return exits.BAD_INPUT
     app = application(_)
     window = open_window(app, Door(path), Preferences(QSettings()), _)
     window.start()
     return app.exec()
 
 
+def has_screen() -> bool:
+    """Return whether there is a screen to open a window on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def application(_: Translate) -> QApplication:
     """Return the Qt application, speaking the language of the interface throughout."""
+    if not has_screen():
+        # Without it Qt ends the process, with no exception to see.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
     app.setOrganizationName("Hengelo")
     app.setApplicationName("Hengelo Toegang")
