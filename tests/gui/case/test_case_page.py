@@ -65,6 +65,16 @@ def test_draft_goes_on_where_it_was_left(played, page, qtbot):
     assert "rijbewijs" in field(again, "identity.document").text()
 
 
+def test_resumed_work_becomes_a_revision_on_leaving(played, page, qtbot):
+    """Work that was resumed and not touched again once stayed a draft for ever."""
+    services = played("01").services()
+    first = page(services, REPORT)
+    qtbot.keyClicks(field(first, "identity.document"), "rijbewijs ")
+    first.presenter.keep()
+    page(services, REPORT).leave()
+    assert "rijbewijs" in stored(services).identity.document
+
+
 def test_leaving_a_step_writes_one_revision(played, page, qtbot):
     services = played("01").services()
     view = page(services, REPORT)
@@ -202,6 +212,7 @@ def test_newer_version_leaves_the_choice(played, page, qtbot):
     _write_as_somebody_else(services, case)
     view = page(services)
     assert not view.presenter.working.editable
+    assert not any(one.text() == "Melding bevestigen" for one in view.findChildren(QPushButton))
     view.presenter.use_newest()
     assert view.presenter.working.case.location == "Stadhuis"
     view.presenter.undo()

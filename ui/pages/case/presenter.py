@@ -14,7 +14,7 @@ from hengelo_toegang.domain.policy import NotInForce, SignalRule, SignalStatus
 from hengelo_toegang.domain.process import Action, ActionBlocked, Blocker, Missing, missing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
-from hengelo_toegang.usecases.ports import Draft, StoreError, UnprintableText
+from hengelo_toegang.usecases.ports import Draft, StaleCase, StoreError, UnprintableText
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import trouble_words
 from ui.labels import label, term_label
@@ -29,6 +29,7 @@ from ui.pages.case.steps import (
     StepView,
 )
 from ui.pages.case.working import Snapshot, WorkingCase
+from ui.pages.review.detail.changes import place_words, value_words
 from ui.reading import words_of_day
 
 _SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
@@ -145,6 +146,14 @@ class CasePage(Protocol):
 
     def say(self, text: str) -> None: ...
 
+    def complain(self, text: str) -> None:
+        """Say what could not be done, marked as such."""
+        ...
+
+    def whisper(self, text: str) -> None:
+        """Show a sentence without having it read aloud: it comes with every few words."""
+        ...
+
     def refresh_soon(self) -> None:
         """Call `refresh` when the typing pauses for a moment."""
         ...
@@ -201,12 +210,12 @@ class CasePresenter:
             self._start(dossier, {})
             return
         if draft.base == head_of(self._services, case_id):
-            self._start(dossier.with_case(draft.content), dict(draft.raw))
+            self._start(dossier.with_case(draft.content), dict(draft.raw), resumed=True)
             moment = words.moment(draft.saved, self._.language)
             self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
             return
-        self._start(dossier, {})
         self._draft = draft
+        self._start(dossier, {})
         self.working.editable = False
         self._page.set_read_only(read_only=True)
         self._page.show_draft_choice(self._choice(dossier, draft))
@@ -216,7 +225,7 @@ class CasePresenter:
         if self._draft is not None:
             draft, now = self._draft, self.working.dossier
             self._draft = None
-            self._start(now.with_case(draft.content), dict(draft.raw))
+            self._start(now.with_case(draft.content), dict(draft.raw), resumed=True)
             self.working.offer_back(Snapshot(now.case))
             self.working.touch()
             self._page.say(self._("Your unfinished work goes on. Undo shows the other version."))
@@ -272,7 +281,7 @@ class CasePresenter:
         if acts and not found:
             self._take(acts[0])
         elif acts and found[0].blocker is not Blocker.WRONG_STAGE:
-            self._page.say(self._("Not yet: {reason}", reason=self.explain(found[0])))
+            self._page.complain(self._("Not yet: {reason}", reason=self.explain(found[0])))
             if found[0].place:
                 self.jump(found[0].place)
         else:
@@ -303,11 +312,11 @@ class CasePresenter:
         try:
             self._working.keep()
         except StoreError as failure:
-            self._page.say(self._not_saved(failure))
+            self._page.complain(self._not_saved(failure))
             self._page.keep_soon()
         else:
             now = words.clock(self._services.desk.now(), self._.language)
-            self._page.say(self._("Saved at {time}.", time=now))
+            self._page.whisper(self._("Saved at {time}.", time=now))
 
     def leave(self) -> bool:
         """Write what changed as a revision; return whether that worked.
@@ -319,10 +328,13 @@ class CasePresenter:
         try:
             self._working.settle()
         except ActionBlocked as refusal:
-            self._page.say(self.explain(refusal.missing[0]))
+            self._page.complain(self.explain(refusal.missing[0]))
+            return False
+        except StaleCase:
+            self._reopen()
             return False
         except StoreError as failure:
-            self._page.say(self._not_saved(failure))
+            self._page.complain(self._not_saved(failure))
             return False
         return True
 
@@ -345,9 +357,10 @@ class CasePresenter:
         """Return what is missing as a sentence."""
         return words.sentence(item, self.working.dossier, self._)
 
-    def _start(self, dossier: Dossier, raw: dict[str, str]) -> None:
+    def _start(self, dossier: Dossier, raw: dict[str, str], *, resumed: bool = False) -> None:
         self._page.hide_draft_choice()
-        working = WorkingCase(dossier, raw, self._services.save_draft, self._services.amend)
+        services = self._services
+        working = WorkingCase(dossier, raw, services.save_draft, services.amend, resumed=resumed)
         working.observe(self._changed)
         self._working = working
         context = StepContext(
@@ -390,12 +403,14 @@ class CasePresenter:
         self._page.refresh_soon()
 
     def _acts(self) -> list[StepAct]:
+        if self._draft is not None:
+            return []  # first the choice between the two versions
         presenter: StepPresenter = self._parts[self._current].presenter
         return [act for act in presenter.acts(self.working.dossier) if act.offered]
 
     def _buttons(self, acts: Sequence[StepAct]) -> list[ActButton]:
         """Return the buttons of the step; with nothing to do, one that goes to the next step."""
-        if acts or self._current + 1 >= len(self._steps):
+        if acts or self._draft is not None or self._current + 1 >= len(self._steps):
             return [
                 ActButton(act.title, tuple(map(self.explain, self._missing(act)))) for act in acts
             ]
@@ -415,17 +430,23 @@ class CasePresenter:
         try:
             case = act.run()
         except ActionBlocked as refusal:
-            self._page.say(self._("Not yet: {reason}", reason=self.explain(refusal.missing[0])))
+            self._page.complain(
+                self._("Not yet: {reason}", reason=self.explain(refusal.missing[0]))
+            )
         except StoreError as failure:
-            self._page.say(self._not_saved(failure))
+            self._page.complain(self._not_saved(failure))
+        except StaleCase:
+            self._reopen()
+        except NotInForce:
+            self._page.complain(self._("No text of this letter is in force on this day."))
         except UnprintableText as trouble:
             sign = str(trouble.args[0]) if trouble.args else ""
-            self._page.say(
+            self._page.complain(
                 self._("The letter cannot be printed: it holds the sign {sign}.", sign=sign)
             )
         except LetterIncomplete as trouble:
             lacking = trouble.missing
-            self._page.say(self._("The letter lacks something: {what}.", what=lacking))
+            self._page.complain(self._("The letter lacks something: {what}.", what=lacking))
         else:
             self.working.took(case)
             self._page.say(act.done or self._("Done: {act}.", act=act.title))
@@ -457,6 +478,22 @@ class CasePresenter:
             label(case.stage, self._),
             tuple(marks),
         )
+
+    def _reopen(self) -> None:
+        """Show the case anew, since somebody else wrote in it; what was typed is kept."""
+        working = self.working
+        base = head_of(self._services, working.case.id)
+        now = self._services.desk.now()
+        user = self._services.desk.user.id
+        raw = tuple(sorted(working.raw.items()))
+        draft = Draft(working.case.id, user, base, working.case, raw, now)
+        dossier = self._services.open_dossier(working.case.id)
+        self._draft = draft
+        self._start(dossier, {})
+        self.working.editable = False
+        self._page.set_read_only(read_only=True)
+        self._page.show_draft_choice(self._choice(dossier, draft))
+        self._page.complain(self._("Somebody else wrote a newer version of this case."))
 
     def _rows(self, dossier: Dossier) -> list[StepRow]:
         rows = []
@@ -520,9 +557,9 @@ class CasePresenter:
     def _choice(self, dossier: Dossier, draft: Draft) -> DraftChoice:
         rows = tuple(
             (
-                words.place(change.place, dossier, self._),
-                words.value(change.before, self._),
-                words.value(change.after, self._),
+                place_words(change.place, dossier, self._),
+                value_words(change.before, dossier, self._) or self._("(empty)"),
+                value_words(change.after, dossier, self._) or self._("(empty)"),
             )
             for change in changes(dossier.case, draft.content)
         )

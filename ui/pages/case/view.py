@@ -225,7 +225,13 @@ class CaseView(QWidget):
         self._stack.show_steps([view.widget for view in views])
 
     def say(self, text: str) -> None:
-        self._status.tell(text)
+        self._status.tell(text, Icon.DONE, Tone.OK)
+
+    def complain(self, text: str) -> None:
+        self._status.tell(text, Icon.WARNING, Tone.WARN)
+
+    def whisper(self, text: str) -> None:
+        self._status.say(text, Icon.DONE, Tone.OK)
 
     def refresh_soon(self) -> None:
         self._refresh_timer.start()

@@ -1,7 +1,6 @@
 """Sentences of the case page: what is missing, when a date falls, what a place is called."""
 
 from datetime import date, datetime
-from enum import Enum
 
 from babel.dates import format_date, format_datetime, format_time
 
@@ -174,19 +173,6 @@ def read_only(item: Missing, dossier: Dossier, _: Translate) -> str:
             law=label(dossier.case.law, _),
         )
     return _("This case is {stage}: it can be read.", stage=label(dossier.case.stage, _).lower())
-
-
-def value(shown: object, _: Translate) -> str:
-    """Return a value of the case for a list of differences."""
-    if shown is None:
-        return _("(empty)")
-    if shown is True:
-        return _("yes")
-    if isinstance(shown, date):
-        return format_date(shown, "d MMMM y", _.language)
-    if isinstance(shown, Enum):
-        return label(shown, _)
-    return str(shown)
 
 
 def moment(shown: datetime, language: str) -> str:

@@ -42,6 +42,8 @@ class WorkingCase:
         raw: Mapping[str, str],
         save_draft: Callable[[Case, Mapping[str, str]], None],
         amend: Callable[[Case], Case],
+        *,
+        resumed: bool = False,
     ) -> None:
         self._dossier = dossier
         self._raw = dict(raw)
@@ -52,7 +54,8 @@ class WorkingCase:
         self._future: list[Snapshot] = []
         self._group: str | None = None
         self._unkept = False
-        self._unsettled = bool(raw)
+        # Work that goes on from a draft is in no revision yet.
+        self._unsettled = resumed
         self.editable = True
 
     @property

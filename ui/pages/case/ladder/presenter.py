@@ -23,7 +23,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.decisions import LineIncomplete, cost_of_alternative
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ladder import Rung, solved_before_tailored
+from hengelo_toegang.domain.ladder import Rung, ends_at, solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import PersonId
@@ -126,8 +126,11 @@ class LadderPresenter:
 
     def state(self, dossier: Dossier) -> tuple[StepState, str]:
         found = missing(dossier, Action.FINISH_LADDER, self._context.services.desk.user)
+        if found and not found[0].place and dossier.case.stage is Stage.REPORT:
+            return StepState.BLOCKED, self._("the report is not confirmed yet")
         if found and not found[0].place:
-            return StepState.BLOCKED, self._context.explain(found[0])
+            ended = all(ends_at(need) is not None for need in dossier.case.needs)
+            return (StepState.DONE if ended else StepState.OPEN), ""
         if dossier.case.needs and not found:
             return StepState.DONE, ""
         return StepState.OPEN, ""
