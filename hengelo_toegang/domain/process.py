@@ -460,12 +460,23 @@ def _pricing(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
 
 def _indication(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
     product = dossier.product(line)
-    if product is None or line.verdict is Verdict.CHANGED:
+    if product is None:
         return
     if line.deviation is not None and not line.deviation.reason.strip():
         yield Missing(Blocker.REASON_MISSING, f"{place}.deviation.reason")
-    if line.deviation is None and not product.indicated_on(dossier.day):
+    new = not product.indicated_on(dossier.day) and not _within_running(dossier, line)
+    if line.deviation is None and new:
         yield Missing(Blocker.PRODUCT_NOT_INDICATED, f"{place}.deviation", product.code)
+
+
+def _within_running(dossier: Dossier, line: Line) -> bool:
+    """Return whether a line changes what the resident already has, and lasts no longer."""
+    return line.verdict is Verdict.CHANGED and any(
+        already.person == dossier.case.resident
+        and already.product == line.product
+        and (already.until is None or (line.until is not None and line.until <= already.until))
+        for already in dossier.running
+    )
 
 
 def _age_limit(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:

@@ -50,6 +50,7 @@ from tests.unit.dossiers import (
     a_household,
     a_line,
     a_need,
+    a_person,
     a_solved_need,
     a_youth_dossier,
     a_youth_line,
@@ -269,6 +270,24 @@ def test_a_product_without_new_indications_may_be_ended_or_refused(verdict):
     line = a_line(product="BGI-OB2", verdict=verdict, ground="no_longer_needed")
     dossier = a_dossier(decision=Decision(DECIDED, (line,), hearing=HEARD))
     assert "product_not_indicated" not in dict(found(dossier))
+
+
+@pytest.mark.parametrize(
+    ("already", "lacking"),
+    [
+        ((), True),
+        ((running(Law.WMO, "BGI-OB2", until=date(2027, 11, 30)),), False),
+        ((running(Law.WMO, "BGI-OB2", until=None),), False),
+        ((running(Law.WMO, "BGI-OB2", until=date(2027, 11, 29)),), True),
+        ((running(Law.WMO, "BGI-OB2", P2, until=None),), True),
+        ((running(Law.WMO, "DB-ZWAAR", until=None),), True),
+    ],
+    ids=["none", "as long", "without end", "longer", "another resident", "another product"],
+)
+def test_a_change_may_shorten_what_runs_but_indicates_nothing_new(already, lacking):
+    line = a_line(product="BGI-OB2", verdict=Verdict.CHANGED)
+    dossier = a_dossier(line, household=a_household(a_person(), a_person(P2), running=already))
+    assert ("product_not_indicated" in dict(found(dossier))) is lacking
 
 
 @pytest.mark.parametrize("form", [Form.PGB_PROFESSIONAL, Form.PGB_INFORMAL])
