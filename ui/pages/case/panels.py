@@ -186,6 +186,7 @@ class SideColumn(QScrollArea):
         self.signals = SignalCards(_)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Missing, legal dates and policy signals"))
         page = QWidget()

@@ -154,6 +154,8 @@ class CasePage(Protocol):
         """Show a sentence without having it read aloud: it comes with every few words."""
         ...
 
+    def reveal_focus(self) -> None: ...
+
     def refresh_soon(self) -> None:
         """Call `refresh` when the typing pauses for a moment."""
         ...
@@ -265,6 +267,7 @@ class CasePresenter:
         if wanted != self._current:
             self.choose(wanted)
         self._parts[wanted].view.go_to(place)
+        self._page.reveal_focus()
 
     def act(self, index: int) -> None:
         """Press a button under the step."""

@@ -90,6 +90,8 @@ class CaseView(QWidget):
         self._side = SideColumn(_)
         self._keep_timer = self._timer(KEEP_MS)
         self._refresh_timer = self._timer(REFRESH_MS)
+        self._reveal_timer = self._timer(0)
+        self._reveal_timer.timeout.connect(self._reveal)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(0)
@@ -233,6 +235,10 @@ class CaseView(QWidget):
     def whisper(self, text: str) -> None:
         self._status.say(text, Icon.DONE, Tone.OK)
 
+    def reveal_focus(self) -> None:
+        """Scroll to the field that got the focus, once it has its place."""
+        self._reveal_timer.start()
+
     def refresh_soon(self) -> None:
         self._refresh_timer.start()
 
@@ -299,6 +305,7 @@ class CaseView(QWidget):
         self._steps_column = QScrollArea()
         self._steps_column.setWidgetResizable(True)
         self._steps_column.setFrameShape(QFrame.Shape.NoFrame)
+        self._steps_column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._steps_column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -331,12 +338,19 @@ class CaseView(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(page)
         self._acts = ActBar(self._)
         lay.addWidget(self._scroll, 1)
         lay.addWidget(self._acts)
         return self._middle
+
+    def _reveal(self) -> None:
+        field = self.focusWidget()
+        if field is not None and self._stack.isAncestorOf(field):
+            margin = style_of(self).em * 3
+            self._scroll.ensureWidgetVisible(field, margin, margin)
 
     def _toggle_side(self) -> None:
         self._side_wanted = self._side_button.isChecked()

@@ -1,0 +1,92 @@
+"""The case while it is edited: undo, drafts, and what an act has yet to make."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.policy import Policy
+from tests.builders import a_case, a_household
+from ui.pages.case.working import WorkingCase, date_in, names_in, number_in
+from ui.reading import Raw
+
+
+class Kept:
+    """Remembers what was written."""
+
+    def __init__(self):
+        self.drafts, self.revisions = [], []
+
+    def save_draft(self, case, raw):
+        self.drafts.append((case, dict(raw)))
+
+    def amend(self, case):
+        self.revisions.append(case)
+        return case
+
+
+@pytest.fixture
+def kept():
+    return Kept()
+
+
+@pytest.fixture
+def working(kept):
+    no_rule_is_asked = cast("Policy", None)
+    dossier = Dossier(a_case(), a_household(), no_rule_is_asked, date(2026, 3, 2))
+    return WorkingCase(dossier, {}, kept.save_draft, kept.amend)
+
+
+def test_typing_on_in_one_field_is_one_change(working):
+    for text in ("p", "pa", "pas"):
+        working.edit("identity.document", text)
+    working.undo()
+    assert working.read("identity.document") == ""
+
+
+def test_pause_ends_a_change(working):
+    working.edit("identity.document", "pas")
+    working.keep()
+    working.edit("identity.document", "paspoort")
+    working.undo()
+    assert working.read("identity.document") == "pas"
+
+
+def test_redo_brings_back_what_undo_took(working):
+    working.edit("identity.document", "pas")
+    working.undo()
+    working.redo()
+    assert working.read("identity.document") == "pas"
+
+
+def test_nothing_changed_writes_nothing(working, kept):
+    working.keep()
+    working.settle()
+    assert (kept.drafts, kept.revisions) == ([], [])
+
+
+def test_half_a_date_outlives_the_revision(working, kept):
+    working.edit("identity.seen", Raw("3-1"))
+    working.settle()
+    assert kept.drafts[-1][1] == {"identity.seen": "3-1"}
+    assert working.shown("identity.seen") == Raw("3-1")
+
+
+def test_value_replaces_half_of_one(working):
+    working.edit("identity.seen", Raw("3-1"))
+    working.edit("identity.seen", date(2026, 1, 3))
+    assert not working.raw
+
+
+def test_part_that_an_act_makes_is_only_text_until_then(working):
+    working.edit("application.received", date(2026, 3, 1))
+    working.edit("application.consent_by", ("p1", "p2"))
+    assert working.case.application is None
+    assert date_in(working.raw, "application.received") == date(2026, 3, 1)
+    assert names_in(working.raw, "application.consent_by") == ("p1", "p2")
+
+
+@pytest.mark.parametrize("text", ["", "veel", "NaN", "Infinity"])
+def test_what_is_no_number_is_none(text):
+    assert number_in({"urgent.line.volume": text}, "urgent.line.volume") is None
