@@ -1,15 +1,17 @@
 """The case while it is edited: undo, drafts, and what an act has yet to make."""
 
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.policy import Policy
 from tests.builders import a_case, a_household
 from ui.pages.case.working import WorkingCase, date_in, names_in, number_in
 from ui.reading import Raw
+
+if TYPE_CHECKING:
+    from hengelo_toegang.domain.policy import Policy
 
 
 class Kept:
