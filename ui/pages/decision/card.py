@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,10 @@ from ui.pages.decision.amounts import LineCost
 from ui.pages.decision.facts import FactTable, Fold
 from ui.pages.decision.lines import LINES, LineCard, OpenNeed, size_fields, word_fields
 from ui.pages.decision.presenter import verdict_choices
-from ui.style import QUIET, mark, style_of, tinted
+from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
 from ui.widgets.editors import RadioEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
@@ -109,7 +110,7 @@ class CostPanel(QFrame):
         self.setAccessibleName(self._("Cost: {what}", what=". ".join(filter(None, spoken))))
 
 
-class LineCardView(QFrame):
+class LineCardView(Card):
     """One line: `edited(place, value)`, `decided(index, verdict)`, `removed`, `added`."""
 
     edited = Signal(str, object)
@@ -124,13 +125,11 @@ class LineCardView(QFrame):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("…", 2, parent)
         self._ = _
         self._index = index
         self._offered: dict[str, tuple[Choice, ...]] = {}
         self._shown: tuple[str, ...] = ()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._title = Heading("", 2, self)
         self._need = Words(muted=True, parent=self)
         self._verdict_label = QLabel(_("What is decided"), self)
         self._verdict = RadioEditor(verdict_choices(_), self)
@@ -149,7 +148,7 @@ class LineCardView(QFrame):
 
     def show_card(self, card: LineCard) -> None:
         """Show a line: only the fields that its verdict asks."""
-        self._title.setText(card.title)
+        self.set_title(card.title)
         self._need.setText(card.need)
         self._verdict.show_value(card.verdict)
         self._remove.setAccessibleName(f"{self._remove.text()}: {card.title}")
@@ -185,32 +184,20 @@ class LineCardView(QFrame):
         return any(form.focus(nearest or self._shown[0]) for form in self._forms)
 
     def _build(self) -> None:
-        self._more = QPushButton(self._("Another line for this need"), self)
-        self._remove = QPushButton(self._("Remove"), self)
-        for button, icon in ((self._more, Icon.ADD), (self._remove, Icon.REMOVE)):
-            mark(button, QUIET)
-            button.setIcon(tinted(button, icon))
+        self._more = Button(self._("Another line for this need"), Icon.ADD, quiet=True, parent=self)
+        self._remove = Button(self._("Remove"), Icon.REMOVE, quiet=True, parent=self)
         self._more.clicked.connect(self._added)
         self._remove.clicked.connect(self._removed)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._remove)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self._need)
+        self.head.addWidget(self._remove)
         verdict = QVBoxLayout()
         verdict.setSpacing(max(2, style_of(self).em // 6))
         verdict.addWidget(self._verdict_label)
         verdict.addWidget(self._verdict)
-        layout.addLayout(verdict)
-        layout.addWidget(self._note)
-        layout.addWidget(self._size)
-        layout.addWidget(self._cost)
-        layout.addWidget(self._words)
-        foot = QHBoxLayout()
-        foot.addWidget(self._more)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        self.body.addWidget(self._need)
+        self.body.addLayout(verdict)
+        for part in (self._note, self._size, self._cost, self._words):
+            self.body.addWidget(part)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _decided(self, verdict: object) -> None:
         self.decided.emit(self._index, verdict)
@@ -222,15 +209,14 @@ class LineCardView(QFrame):
         self.added.emit(self._index)
 
 
-class OpenNeedView(QFrame):
+class OpenNeedView(Card):
     """A need without a line: what is decided comes first, by a person: `decided(need, verdict)`."""
 
     decided = Signal(str, object)
 
     def __init__(self, need: OpenNeed, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("No decision yet"), 3, parent)
         self.need = NeedId(need.need.id)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words = Words(parent=self)
         self._remark = Remark(Icon.WARNING, Tone.WARN, self)
         self._verdicts = [choice.value for choice in verdict_choices(_)]
@@ -239,16 +225,13 @@ class OpenNeedView(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for at, choice in enumerate(verdict_choices(_)):
-            button = QPushButton(choice.label, buttons)
-            mark(button, QUIET, on=choice.value in (Verdict.CHANGED, Verdict.ENDED))
+            runs = choice.value in (Verdict.CHANGED, Verdict.ENDED)
+            button = Button(choice.label, quiet=runs, parent=buttons)
             self._group.addButton(button, at)
             flow.addWidget(button)
         self._group.idClicked.connect(self._clicked)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Heading(_("No decision yet"), 3, self))
-        layout.addWidget(self._words)
-        layout.addWidget(self._remark)
-        layout.addWidget(buttons)
+        for part in (self._words, self._remark, buttons):
+            self.body.addWidget(part)
         self.show_need(need)
 
     def show_need(self, need: OpenNeed) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -13,8 +12,9 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.style import QUIET, mark, style_of, tinted
+from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.buttons import Button
 from ui.widgets.pdf import PdfPreview
 from ui.widgets.texts import Remark, Words
 
@@ -27,12 +27,11 @@ class LetterPane(QFrame):
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
+        self._resizable = True
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._caption = Remark(Icon.EDIT, Tone.WARN, self)
-        self._size = QPushButton(_("Larger"), self)
+        self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
         self._size.setCheckable(True)
-        mark(self._size, QUIET)
-        self._size.setIcon(tinted(self._size, Icon.EYE))
         self._why = Words(muted=True, parent=self)
         self._preview = PdfPreview(_, self)
         head = QHBoxLayout()
@@ -40,8 +39,8 @@ class LetterPane(QFrame):
         head.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(self._why)
-        layout.addWidget(self._preview, 1)
+        layout.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._preview, 100)
         self._size.toggled.connect(self._resized)
         self.say_none("")
 
@@ -55,6 +54,7 @@ class LetterPane(QFrame):
         else:
             self._caption.say(caption, Icon.SEND, Tone.OK)
         self._why.hide()
+        self._size.setVisible(self._resizable)
         self._preview.show()
         self._preview.show_pdf(pdf)
         if again:
@@ -65,12 +65,14 @@ class LetterPane(QFrame):
         self._caption.say(self._("The letter"), Icon.LETTER, Tone.NEUTRAL)
         self._preview.close_pdf()
         self._preview.hide()
+        self._size.hide()
         self._why.setText(why)
         self._why.show()
 
     def set_resizable(self, *, resizable: bool) -> None:
         """Offer the whole width or not."""
-        self._size.setVisible(resizable)
+        self._resizable = resizable
+        self._size.setVisible(resizable and not self._preview.isHidden())
 
     def _resized(self, large: bool) -> None:
         self._size.setText(self._("Beside the form") if large else self._("Larger"))

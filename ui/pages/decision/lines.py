@@ -373,7 +373,7 @@ def _shown(
 ) -> Iterator[str]:
     norm = product is not None and product.pricing is Pricing.NORM
     for name in _FIELDS[line.verdict]:
-        if name == DEVIATE and not (deviates or _has_expired(dossier, line)):
+        if name == DEVIATE and not (deviates or _may_deviate(dossier, line, product)):
             continue
         if name.startswith("deviation.") and not deviates:
             continue
@@ -388,14 +388,17 @@ def _shown(
             yield from ("repayment.per_month", "repayment.months")
 
 
-def _has_expired(dossier: Dossier, line: Line) -> bool:
-    """Return whether the law has products that are no longer newly given."""
+def _may_deviate(dossier: Dossier, line: Line, product: Product | None) -> bool:
+    """Return whether there is a product that only a deviation can give.
+
+    A change may always shorten what runs, so there the product that is chosen decides.
+    """
     if line.verdict is Verdict.CHANGED:
-        return False
+        return product is not None and not product.indicated_on(dossier.day)
     return any(
-        not product.indicated_on(dossier.day)
-        for product in dossier.policy.products.values()
-        if product.law is dossier.case.law
+        not other.indicated_on(dossier.day)
+        for other in dossier.policy.products.values()
+        if other.law is dossier.case.law
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.i18n import Translate
@@ -13,8 +13,10 @@ from ui.icons import Icon
 from ui.pages.decision.amounts import AmountRow, Amounts, MeansShown
 from ui.pages.decision.facts import AmountBox
 from ui.pages.decision.presenter import Course, Sending, SentShown
-from ui.style import PRIMARY, mark, style_of, tinted
+from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
@@ -26,7 +28,6 @@ _COURSE = {
     Stage.RETURNED: (Icon.RETURN, Tone.WARN),
     Stage.IN_REVIEW: (Icon.REVIEW, Tone.INFO),
     Stage.ESCALATED: (Icon.REVIEW, Tone.WARN),
-    Stage.APPROVED: (Icon.DONE, Tone.OK),
 }
 _BOX = 10
 """How wide a box with an amount is at least, in lines of text."""
@@ -62,15 +63,13 @@ class Boxes(QWidget):
         self.arrange()
 
 
-class CoursePanel(QFrame):
+class CoursePanel(Card):
     """Where the decision is on its way, and what a reviewer asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__(parent=parent)
         self._headline = Remark(Icon.INFO, Tone.INFO, self)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self._headline)
+        self.body.addWidget(self._headline)
         self._remarks: list[Words] = []
 
     def show_course(self, course: Course) -> None:
@@ -78,23 +77,22 @@ class CoursePanel(QFrame):
         icon, tone = _COURSE.get(course.stage, (Icon.INFO, Tone.INFO))
         self._headline.say(course.headline, icon, tone)
         for gone in self._remarks:
-            self._layout.removeWidget(gone)
+            self.body.removeWidget(gone)
             gone.deleteLater()
         self._remarks = []
         for remark in course.remarks:
             words = Words(f"{remark.section}: {remark.text}", parent=self)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._layout.addWidget(words)
+            self.body.addWidget(words)
             self._remarks.append(words)
         self.setVisible(bool(course.headline))
 
 
-class AmountsPanel(QFrame):
+class AmountsPanel(Card):
     """The amounts of the decision in boxes of their own, and why it will be reviewed."""
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(_("What it costs"), 2, parent)
         self._municipality = AmountBox(Icon.EURO, Tone.INFO)
         self._budget = AmountBox(Icon.EURO, Tone.INFO)
         self._loan = AmountBox(Icon.RETURN, Tone.INFO)
@@ -109,14 +107,8 @@ class AmountsPanel(QFrame):
         self._reasons = QWidget(self)
         self._flow = FlowLayout(self._reasons)
         self._chips: list[Chip] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Heading(_("What it costs"), 2, self))
-        layout.addWidget(self._boxes)
-        layout.addWidget(self._total)
-        layout.addWidget(self._total_remark)
-        layout.addWidget(self._why)
-        layout.addWidget(self._reasons)
+        for part in (self._boxes, self._total, self._total_remark, self._why, self._reasons):
+            self.body.addWidget(part)
 
     def show_amounts(self, amounts: Amounts | None, reasons: Sequence[str]) -> None:
         """Show the amounts; without a decision the panel is away."""
@@ -146,23 +138,20 @@ class AmountsPanel(QFrame):
             self._flow.addWidget(chip)
 
 
-class MeansPanel(QFrame):
+class MeansPanel(Card):
     """Norm, limit and income side by side, with what they mean."""
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Means test"), 2, parent)
         self._ = _
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._norm = AmountBox(Icon.LAW, Tone.NEUTRAL)
         self._limit = AmountBox(Icon.LAW, Tone.NEUTRAL)
         self._income = AmountBox(Icon.PERSON, Tone.NEUTRAL)
         self._assistance = AmountBox(Icon.EURO, Tone.INFO)
         self._boxes = Boxes((self._norm, self._limit, self._income, self._assistance), self)
         self._verdict = Remark(Icon.DONE, Tone.OK, self)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Heading(_("Means test"), 2, self))
-        layout.addWidget(self._boxes)
-        layout.addWidget(self._verdict)
+        self.body.addWidget(self._boxes)
+        self.body.addWidget(self._verdict)
 
     def show_means(self, means: MeansShown | None) -> None:
         """Show the test, or why it cannot be made; where nothing asks for it, it is away."""
@@ -188,7 +177,7 @@ class MeansPanel(QFrame):
             self._verdict.say(means.verdict, Icon.WARNING, Tone.WARN)
 
 
-class SendingPanel(QFrame):
+class SendingPanel(Card):
     """An approved decision on its way out: `edited(place, value)`, `pressed`."""
 
     edited = Signal(str, object)
@@ -201,21 +190,15 @@ class SendingPanel(QFrame):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._ = _
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        super().__init__(_("Send the decision"), 2, parent)
         self._approved = Remark(Icon.DONE, Tone.OK, self)
         self._form = FormView(fields, _, today, self)
         self._why = Remark(Icon.BLOCKED, Tone.WARN, self)
-        self._send = QPushButton(_("Send"), self)
-        mark(self._send, PRIMARY)
-        self._send.setIcon(tinted(self._send, Icon.SEND))
-        layout = QVBoxLayout(self)
-        layout.addWidget(Heading(_("Send the decision"), 2, self))
-        layout.addWidget(self._approved)
-        layout.addWidget(self._form)
-        layout.addWidget(self._why)
-        layout.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
+        self._send = Button(_("Send…"), Icon.SEND, primary=True, parent=self)
+        self._send.setObjectName("send")
+        for part in (self._approved, self._form, self._why):
+            self.body.addWidget(part)
+        self.body.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.edited.connect(self.edited)
         self._send.clicked.connect(self.pressed)
 
@@ -232,21 +215,17 @@ class SendingPanel(QFrame):
         self._send.setAccessibleDescription(" ".join((*sending.reasons, sending.fault)))
 
 
-class SentPanel(QFrame):
+class SentPanel(Card):
     """A decision that went out: when, how, and until when one may object: `chosen(hash)`."""
 
     chosen = Signal(str)
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._headline = Heading("", 2, self)
+        super().__init__("…", 2, parent)
         self._objection = Remark(Icon.CALENDAR, Tone.INFO, self)
         self._letters = RowList(_("Decisions that went out"), self)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._objection)
-        layout.addWidget(self._letters)
+        self.body.addWidget(self._objection)
+        self.body.addWidget(self._letters)
         self._letters.chosen.connect(self.chosen)
 
     def show_sent(self, sent: SentShown | None) -> None:
@@ -254,7 +233,7 @@ class SentPanel(QFrame):
         self.setVisible(sent is not None)
         if sent is None:
             return
-        self._headline.setText(sent.headline)
+        self.set_title(sent.headline)
         self._objection.say(sent.objection)
         self._letters.setVisible(len(sent.letters) > 1)
         self._letters.show_rows([Row(key, name, "", Icon.LETTER) for key, name in sent.letters])

@@ -465,7 +465,8 @@ class DecisionPresenter:
         self._deviating.discard(index)
         product = self._working.dossier.product(line)
         gone = product is not None and not product.indicated_on(self._working.dossier.day)
-        line = replace(line, deviation=None, product="" if gone else line.product)
+        anew = gone and line.verdict is not Verdict.CHANGED
+        line = replace(line, deviation=None, product="" if anew else line.product)
         self._put_line(index, line)
 
     def _put_line(self, index: int, line: Line) -> None:
@@ -500,7 +501,7 @@ class DecisionPresenter:
                 else self._("With the reviewers since {day}.", day=day)
             )
             return Course(case.stage, text, self._remarks(case) if case.reviews else ())
-        if not case.reviews or case.stage in _AFTER_SENDING:
+        if not case.reviews or case.stage in (Stage.APPROVED, *_AFTER_SENDING):
             return Course(case.stage)
         text = self._reviewed(case.reviews[-1])
         if case.stage is Stage.DRAFT:

@@ -1,8 +1,8 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.case import NeedId, Verdict
 from hengelo_toegang.i18n import Translate
@@ -20,9 +20,10 @@ from ui.pages.decision.panels import (
 from ui.pages.decision.presenter import DecisionBoard, DecisionPresenter
 from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
 from ui.widgets.form import FormView
-from ui.widgets.texts import Heading, Remark
+from ui.widgets.texts import Remark
 
 RENDER_MS = 600
 """From the last keystroke to the new letter."""
@@ -81,9 +82,9 @@ class DecisionView(QWidget):
         )
         self._lines = QVBoxLayout()
         self._needs = QVBoxLayout()
+        self._hearing_form = FormView(presenter.hearing_fields(), self._, today)
         self._hearing = self._boxed(
-            self._("Heard before the end or reduction (Awb 4:8)"),
-            FormView(presenter.hearing_fields(), self._, today),
+            self._("Heard before the end or reduction (Awb 4:8)"), self._hearing_form
         )
         self._means = MeansPanel(self._)
         self._amounts = AmountsPanel(self._)
@@ -98,7 +99,6 @@ class DecisionView(QWidget):
         self._whole = self._boxed(self._("The decision as a whole"), self._general)
         self._column.addWidget(self._whole)
         self._column.addStretch(1)
-        self._hearing_form = self._hearing.findChildren(FormView)[0]
         self._general.edited.connect(presenter.put)
         self._hearing_form.edited.connect(presenter.put)
         self._sending.edited.connect(presenter.put_sending)
@@ -238,10 +238,7 @@ class DecisionView(QWidget):
         self._sticky.setMinimumHeight(em * (16 if beside else _LETTER_HEIGHT))
         self._letter.set_resizable(resizable=beside)
 
-    def _boxed(self, title: str, form: FormView) -> QFrame:
-        frame = QFrame(self)
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
-        layout = QVBoxLayout(frame)
-        layout.addWidget(Heading(title, 2), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(form)
-        return frame
+    def _boxed(self, title: str, form: FormView) -> Card:
+        card = Card(title, 2, self)
+        card.body.addWidget(form)
+        return card

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -256,15 +255,15 @@ class VerdictBar(QFrame):
         self._return = Button(_("Send back"), Icon.RETURN, parent=self)
         self._escalate = Button(_("Pass to the team lead"), Icon.ARROW_RIGHT, parent=self)
         self._close = Button(_("To the queue"), Icon.CHEVRON_LEFT, quiet=True, parent=self)
-        buttons = QWidget(self)
-        flow = FlowLayout(buttons)
-        for button in (self._close, self._return, self._escalate, self._approve):
+        self._buttons = QWidget(self)
+        flow = FlowLayout(self._buttons)
+        for button in (self._approve, self._return, self._escalate, self._close):
             flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self._refused)
         layout.addWidget(self._sign)
         layout.addWidget(self._hint)
-        layout.addWidget(buttons)
+        layout.addWidget(self._buttons)
         self._refused.say("")
         self._approve.clicked.connect(self._ask)
         self._confirm.clicked.connect(self._signed)
@@ -280,7 +279,7 @@ class VerdictBar(QFrame):
         self._approve.setEnabled(not verdicts.approve_refused)
         self._approve.setAccessibleDescription(" ".join(verdicts.approve_refused))
         if verdicts.approve_refused:
-            self._sign.hide()
+            self._show_sign(shown=False)
         may_return = not verdicts.return_refused and verdicts.remarks > 0
         hint = self._("To send it back or pass it on, write first what has to be different.")
         for button in (self._return, self._escalate):
@@ -295,11 +294,11 @@ class VerdictBar(QFrame):
         )
         refused = bool(verdicts.return_refused)
         self._hint.setText("" if refused else counted if verdicts.remarks else hint)
-        self._hint.setVisible(not refused)
+        self._hint.setHidden(refused or not self._sign.isHidden())
 
     def show_refused(self, sentences: Sequence[str]) -> None:
         """Say why what was just tried did not happen."""
-        self._sign.hide()
+        self._show_sign(shown=False)
         self._refused.say("\n".join(sentences))
         self._approve.setEnabled(False)
 
@@ -321,19 +320,25 @@ class VerdictBar(QFrame):
         caption.setBuddy(self._passphrase)
         self._passphrase.setAccessibleName(caption.text())
         self._passphrase.setObjectName("passphrase")
-        row = QHBoxLayout()
-        row.addWidget(self._passphrase, 1)
-        row.addWidget(self._confirm)
-        row.addWidget(self._cancel)
+        self._passphrase.setMaximumWidth(style_of(self).em * 24)
+        acts = QWidget(self._sign)
+        flow = FlowLayout(acts)
+        flow.addWidget(self._confirm)
+        flow.addWidget(self._cancel)
         layout = QVBoxLayout(self._sign)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(caption)
-        layout.addLayout(row)
-        layout.addWidget(self._wrong)
+        for part in (caption, self._passphrase, self._wrong, acts):
+            layout.addWidget(part)
+
+    def _show_sign(self, *, shown: bool) -> None:
+        """Ask for the passphrase in place of the buttons: one thing at a time."""
+        self._sign.setVisible(shown)
+        self._buttons.setHidden(shown)
+        self._hint.setHidden(shown or not self._hint.text())
 
     def _ask(self) -> None:
         self._wrong.say("")
-        self._sign.show()
+        self._show_sign(shown=True)
         self._passphrase.setFocus()
 
     def _signed(self) -> None:
@@ -345,5 +350,5 @@ class VerdictBar(QFrame):
 
     def _not_yet(self) -> None:
         self._passphrase.clear()
-        self._sign.hide()
+        self._show_sign(shown=False)
         self._approve.setFocus()

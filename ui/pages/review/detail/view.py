@@ -66,6 +66,11 @@ class ReviewView(QWidget):
         self._tabs.addTab(self._letter, _("Letter"))
         self._tabs.addTab(self._scrolled(self._checklist), _("Checklist"))
         self._bar = VerdictBar(_, self)
+        self._foot = QVBoxLayout()
+        holder = QWidget()
+        self._aside = QVBoxLayout(holder)
+        self._aside.addStretch(1)
+        self._verdict = self._scrolled(holder)
         self._status = StatusLine(self)
         self._status.say("")
         self._middle = QHBoxLayout()
@@ -77,7 +82,7 @@ class ReviewView(QWidget):
         layout.setSpacing(em // 2)
         layout.addWidget(self._build_head())
         layout.addLayout(self._middle, 1)
-        layout.addWidget(self._bar)
+        layout.addLayout(self._foot)
         layout.addWidget(self._status)
 
     def bind(self, presenter: ReviewPresenter) -> None:
@@ -149,20 +154,23 @@ class ReviewView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put letter and checklist beside the case where there is room, else all in tabs."""
+        """Put all side by side where there is room; else each, the verdict too, in a tab."""
         beside = self.width() >= _BESIDE * style_of(self).em
         if beside is self._beside:
             return
         self._beside = beside
         if beside:
-            at = self._tabs.indexOf(self._case)
-            if at >= 0:
-                self._tabs.removeTab(at)
+            for tab in (self._case, self._verdict):
+                at = self._tabs.indexOf(tab)
+                if at >= 0:
+                    self._tabs.removeTab(at)
             self._middle.insertWidget(0, self._case, 3)
             self._case.show()
+            self._foot.addWidget(self._bar)
         else:
-            self._middle.removeWidget(self._case)
             self._tabs.insertTab(0, self._case, self._("Case"))
+            self._aside.insertWidget(0, self._bar)
+            self._tabs.addTab(self._verdict, self._("Verdict"))
             self._tabs.setCurrentIndex(0)
 
     def _go_to_section(self, section: str) -> None:
@@ -204,8 +212,9 @@ class ReviewView(QWidget):
     def _build_case(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style_of(self).em // 2)
+        em = style_of(self).em
+        column.setContentsMargins(0, em // 4, em // 2, em // 2)
+        column.setSpacing(em // 2)
         note = Remark(Icon.EYE, Tone.INFO, holder)
         note.say(
             self._("You read; you do not edit. Write what has to be different at the part itself.")
