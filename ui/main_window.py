@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.services import Services
-from ui.desk import UserDesk
 from ui.icons import Icon
 from ui.idle import IdleWatch
+from ui.jobs import Job, Jobs
 from ui.look import Look
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
 from ui.preferences import Preferences
 from ui.theme import Tone
 from ui.widgets.dialogs import confirm
+
+if TYPE_CHECKING:
+    from hengelo_toegang.usecases.services import Services
+    from ui.desk import UserDesk
 
 LOCK_MINUTES = 5
 """Without keys and mouse the program locks after this time."""
@@ -33,10 +37,25 @@ class Entry:
     """Who have a key, before anybody signed in."""
     warm_up: Callable[[], Sequence[str]]
     """Load what opening needs, while a passphrase is typed; return the locations."""
-    sign_in: Callable[[UserId, str], Services]
+    sign_in: Callable[[UserId, str], "Services"]
     """Open the store; raises `SignInRefused` or `StoreError`."""
     sign_out: Callable[[], None]
     """Close the store and forget its keys."""
+
+
+class FirstPaint(QObject):
+    """Calls back once, after what it watches was painted for the first time."""
+
+    def __init__(self, parent: QObject, then: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._then = then
+        self._seen = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._then)
+        return False
 
 
 class MainWindow(QMainWindow):
@@ -64,13 +83,15 @@ class MainWindow(QMainWindow):
         self._presenter = UnlockPresenter(self._unlock, self.sign_in, entry.users, _)
         self._unlock.bind(self._presenter.edited, self._presenter.unlock)
         self._stack.addWidget(self._unlock)
+        self._jobs = Jobs(self)
+        app.aboutToQuit.connect(self._jobs.shut_down)
         self._idle = IdleWatch(app, LOCK_MINUTES)
         self._idle.warned.connect(self._warn)
         self._idle.idle.connect(self.lock)
         self.resize(1366, 768)
 
     @property
-    def desk(self) -> UserDesk | None:
+    def desk(self) -> "UserDesk | None":
         """The desk of whoever is signed in."""
         return self._desk
 
@@ -78,7 +99,7 @@ class MainWindow(QMainWindow):
         """Show the unlock page at once, and load the rest while somebody types."""
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         self.show()
-        QTimer.singleShot(0, self, self._warm_up)
+        self._unlock.installEventFilter(FirstPaint(self, self._warm_up))
 
     def lock(self) -> None:
         """Keep the work, close the store, and ask for the passphrase again."""
@@ -117,7 +138,14 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _warm_up(self) -> None:
-        self._presenter.ready(self._entry.warm_up())
+        """Load in a thread of its own, so that no keystroke of the passphrase waits."""
+        self._jobs.start(self._load, self._presenter.ready, self._fail)
+
+    def _load(self, _job: Job) -> Sequence[str]:
+        return self._entry.warm_up()
+
+    def _fail(self, fault: BaseException) -> None:
+        raise fault
 
     def sign_in(self, user: UserId, passphrase: str, location: str) -> None:
         """Open the store for a user, and show their desk.
@@ -125,6 +153,9 @@ class MainWindow(QMainWindow):
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
         """
+        # The desk loads with the store, not before the unlock page.
+        from ui.desk import UserDesk
+
         services = self._entry.sign_in(user, passphrase)
         self._preferences.keep(_USER, user)
         self._preferences.keep(_LOCATION, location)

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,6 @@ from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import KeysDamaged, WrongPassphrase
-from hengelo_toegang.usecases.services import Services, bind
 from ui.errors import FaultReporter
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
@@ -26,6 +26,7 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from db.store import Store
     from hengelo_toegang.bootstrap import Rules
+    from hengelo_toegang.usecases.services import Services
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Door:
     path: Path
     _rules: "Rules | None" = field(default=None)
     _store: "Store | None" = field(default=None)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
 
     def entry(self) -> Entry:
         """Return the door as the window sees it."""
@@ -51,13 +53,14 @@ class Door:
         """Load the store's libraries and the rules; return the locations to work at."""
         return self._read_rules().policy.settings.locations
 
-    def sign_in(self, user: UserId, passphrase: str) -> Services:
+    def sign_in(self, user: UserId, passphrase: str) -> "Services":
         """Open the store for a user.
 
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
         """
         from hengelo_toegang import bootstrap
+        from hengelo_toegang.usecases.services import bind
 
         rules = self._read_rules()
         store, unlocked = bootstrap.sign_in(self.path, user, passphrase, rules)
@@ -74,9 +77,10 @@ class Door:
         # The unlock page paints first; SQLModel alone takes longer than all of Qt.
         from hengelo_toegang import bootstrap
 
-        if self._rules is None:
-            self._rules = bootstrap.read_rules()
-        return self._rules
+        with self._reading:
+            if self._rules is None:
+                self._rules = bootstrap.read_rules()
+            return self._rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Stage, Verdict
 from hengelo_toegang.domain.law import Law
@@ -18,8 +18,11 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.letters.blocks import Letter
-from hengelo_toegang.letters.templates import Texts
+
+if TYPE_CHECKING:
+    # Loading the template engine takes longer than the unlock page may.
+    from hengelo_toegang.letters.blocks import Letter
+    from hengelo_toegang.letters.templates import Texts
 
 
 class NotFound(Exception):
@@ -221,7 +224,7 @@ class UnitOfWork(Protocol):
 class LetterPress(Protocol):
     """Turns a composed letter into the bytes of a PDF."""
 
-    def render(self, letter: Letter) -> bytes:
+    def render(self, letter: "Letter") -> bytes:
         """Return the PDF.
 
         Raises:
@@ -316,7 +319,7 @@ class Desk:
     queries: Queries
     policy: Policy
     press: LetterPress
-    texts: Texts
+    texts: "Texts"
     fictitious: bool
     now: Callable[[], datetime]
 
