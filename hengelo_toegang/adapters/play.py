@@ -93,7 +93,7 @@ class _Player:
             return dossier_of(desk, uow, self.case_id)
 
     def _amend(self, desk: Desk, change: Callable[[Case], Case]) -> None:
-        working.amend(desk, change(self._case()))
+        working.amend(desk, change(self._case()), working.head_of(desk, self.case_id))
 
     def _report(self) -> None:
         casus = self.casus

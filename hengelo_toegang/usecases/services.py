@@ -38,8 +38,9 @@ class Services:
     household: Callable[[HouseholdId], Household]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
-    save_draft: Callable[[Case, Mapping[str, str]], None]
-    amend: Callable[[Case], Case]
+    head_of: Callable[[CaseId], str]
+    save_draft: Callable[[Case, Mapping[str, str], str], None]
+    amend: Callable[[Case, str], Case]
     register_report: Callable[[Household, Case], Case]
     confirm_report: Callable[[CaseId], Case]
     provide_urgently: Callable[[CaseId, UrgentProvision], Case]
@@ -69,6 +70,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         household=partial(files.household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),
+        head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
         amend=partial(working.amend, desk),
         register_report=partial(reporting.register_report, desk),

@@ -27,19 +27,28 @@ from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
-from hengelo_toegang.usecases.ports import Desk, Draft, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk, Draft, StaleCase, UnitOfWork
 
 
-def amend(desk: Desk, edited: Case) -> Case:
-    """Write the content of a case as a new revision; its course stays what it was.
+def head_of(desk: Desk, case_id: CaseId) -> str:
+    """Return the hash of the newest revision of a case."""
+    with desk.open() as uow:
+        return _head(uow, case_id)
+
+
+def amend(desk: Desk, edited: Case, base: str) -> Case:
+    """Write the content of a case as a new revision on `base`; its course stays what it was.
 
     What was handed in or approved becomes a draft again. Nothing is written when the
     content is the same, so that looking does not make a writer.
 
     Raises:
+        StaleCase: Somebody wrote a newer revision than the one that was edited.
         ActionBlocked: The case is no longer open to changes, or not to this user.
     """
     with desk.open() as uow:
+        if _head(uow, edited.id) != base:
+            raise StaleCase(edited.id)
         dossier = dossier_of(desk, uow, edited.id)
         case = _with_content(dossier.case, edited)
         if fingerprint(case) != fingerprint(dossier.case):
@@ -54,10 +63,9 @@ def amend(desk: Desk, edited: Case) -> Case:
     return case
 
 
-def save_draft(desk: Desk, working: Case, raw: Mapping[str, str]) -> None:
-    """Keep half-finished work, typed text that is no date or number yet included."""
+def save_draft(desk: Desk, working: Case, raw: Mapping[str, str], base: str) -> None:
+    """Keep half-finished work on revision `base`, text that is no date or number included."""
     with desk.open() as uow:
-        base = uow.cases.history(working.id)[-1].hash
         draft = Draft(
             working.id, desk.user.id, base, working, tuple(sorted(raw.items())), desk.now()
         )
@@ -203,6 +211,10 @@ def _advance(
     if letter is not None:
         case = issue(desk, uow, dossier.with_case(case), letter, on or desk.today())
     return _keep(desk, uow, case, action.value)
+
+
+def _head(uow: UnitOfWork, case_id: CaseId) -> str:
+    return uow.cases.history(case_id)[-1].hash
 
 
 def _keep(desk: Desk, uow: UnitOfWork, case: Case, reason: str) -> Case:

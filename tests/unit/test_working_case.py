@@ -18,14 +18,19 @@ class Kept:
     """Remembers what was written."""
 
     def __init__(self):
-        self.drafts, self.revisions = [], []
+        self.drafts, self.revisions, self.bases = [], [], []
 
-    def save_draft(self, case, raw):
+    def save_draft(self, case, raw, base):
         self.drafts.append((case, dict(raw)))
+        self.bases.append(base)
 
-    def amend(self, case):
+    def amend(self, case, base):
         self.revisions.append(case)
+        self.bases.append(base)
         return case
+
+    def head_of(self, case_id):
+        return f"head {len(self.revisions)}"
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ def kept():
 def working(kept):
     no_rule_is_asked = cast("Policy", None)
     dossier = Dossier(a_case(), a_household(), no_rule_is_asked, date(2026, 3, 2))
-    return WorkingCase(dossier, {}, kept.save_draft, kept.amend)
+    return WorkingCase(dossier, {}, kept.save_draft, kept.amend, kept.head_of)
 
 
 def test_typing_on_in_one_field_is_one_change(working):
@@ -92,3 +97,12 @@ def test_part_that_an_act_makes_is_only_text_until_then(working):
 @pytest.mark.parametrize("text", ["", "veel", "NaN", "Infinity"])
 def test_what_is_no_number_is_none(text):
     assert number_in({"urgent.line.volume": text}, "urgent.line.volume") is None
+
+
+def test_what_is_typed_stays_on_the_revision_it_was_typed_on(working, kept):
+    working.edit("identity.document", "pas")
+    working.keep()
+    working.settle()
+    working.edit("identity.document", "paspoort")
+    working.keep()
+    assert kept.bases == ["head 0", "head 0", "head 1"]

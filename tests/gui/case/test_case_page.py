@@ -292,3 +292,15 @@ def test_page_fits_a_laptop_at_twice_the_text(played, page, step):
     services = played("05", "application").services()
     view = page(services, step, scale=200)
     assert view.minimumSizeHint().width() <= LAPTOP
+
+
+def test_work_on_an_older_version_does_not_undo_a_newer_one(played, page, qtbot):
+    services = played("01").services()
+    view = page(services, REPORT)
+    qtbot.keyClicks(field(view, "identity.document"), "x")
+    before = stored(services)
+    report = replace(before.report, question="Written meanwhile.")
+    services.amend(replace(before, report=report), services.head_of("case"))
+    assert not view.leave()
+    assert button(view, "Verder met mijn klad").isVisible()
+    assert stored(services).report.question == "Written meanwhile."

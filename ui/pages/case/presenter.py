@@ -211,7 +211,7 @@ class CasePresenter:
         if draft is None:
             self._start(dossier, {})
             return
-        if draft.base == head_of(self._services, case_id):
+        if draft.base == self._services.head_of(case_id):
             self._start(dossier.with_case(draft.content), dict(draft.raw), resumed=True)
             moment = words.moment(draft.saved, self._.language)
             self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
@@ -363,7 +363,14 @@ class CasePresenter:
     def _start(self, dossier: Dossier, raw: dict[str, str], *, resumed: bool = False) -> None:
         self._page.hide_draft_choice()
         services = self._services
-        working = WorkingCase(dossier, raw, services.save_draft, services.amend, resumed=resumed)
+        working = WorkingCase(
+            dossier,
+            raw,
+            services.save_draft,
+            services.amend,
+            services.head_of,
+            resumed=resumed,
+        )
         working.observe(self._changed)
         self._working = working
         context = StepContext(
@@ -485,11 +492,11 @@ class CasePresenter:
     def _reopen(self) -> None:
         """Show the case anew, since somebody else wrote in it; what was typed is kept."""
         working = self.working
-        base = head_of(self._services, working.case.id)
+        self.keep()
         now = self._services.desk.now()
         user = self._services.desk.user.id
         raw = tuple(sorted(working.raw.items()))
-        draft = Draft(working.case.id, user, base, working.case, raw, now)
+        draft = Draft(working.case.id, user, working.base, working.case, raw, now)
         dossier = self._services.open_dossier(working.case.id)
         self._draft = draft
         self._start(dossier, {})
@@ -571,9 +578,3 @@ class CasePresenter:
     def _not_saved(self, failure: StoreError) -> str:
         reason = trouble_words(failure, self._)
         return self._("Not saved yet: {reason} It is tried again.", reason=reason)
-
-
-def head_of(services: Services, case_id: CaseId) -> str:
-    """Return the hash of the newest revision of a case."""
-    with services.desk.open() as uow:
-        return uow.cases.history(case_id)[-1].hash

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from hengelo_toegang.domain import places
-from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.case import Case, CaseId
 from hengelo_toegang.domain.dossier import Dossier
 from ui.reading import Raw
 
@@ -40,8 +40,9 @@ class WorkingCase:
         self,
         dossier: Dossier,
         raw: Mapping[str, str],
-        save_draft: Callable[[Case, Mapping[str, str]], None],
-        amend: Callable[[Case], Case],
+        save_draft: Callable[[Case, Mapping[str, str], str], None],
+        amend: Callable[[Case, str], Case],
+        head_of: Callable[[CaseId], str],
         *,
         resumed: bool = False,
     ) -> None:
@@ -49,6 +50,9 @@ class WorkingCase:
         self._raw = dict(raw)
         self._save_draft = save_draft
         self._amend = amend
+        self._head_of = head_of
+        # What is typed belongs on this revision; on a newer one it would undo somebody's work.
+        self._base = head_of(dossier.case.id)
         self._observers: list[Callable[[], None]] = []
         self._past: list[Snapshot] = []
         self._future: list[Snapshot] = []
@@ -67,6 +71,11 @@ class WorkingCase:
     def case(self) -> Case:
         """The working case."""
         return self._dossier.case
+
+    @property
+    def base(self) -> str:
+        """The hash of the revision that is being worked on."""
+        return self._base
 
     @property
     def raw(self) -> Mapping[str, str]:
@@ -183,7 +192,7 @@ class WorkingCase:
         """
         self._group = None
         if self._unkept:
-            self._save_draft(self.case, self._raw)
+            self._save_draft(self.case, self._raw, self._base)
             self._unkept = False
 
     def settle(self) -> Case:
@@ -191,15 +200,17 @@ class WorkingCase:
 
         Raises:
             ActionBlocked: The case is no longer open to changes.
+            StaleCase: Somebody else wrote a newer revision meanwhile.
             StoreError: The store cannot be written.
         """
         self._group = None
         if self._unkept or self._unsettled:
-            stored = self._amend(self.case)
+            stored = self._amend(self.case, self._base)
+            self._base = self._head_of(stored.id)
             self._unsettled = False
             self._dossier = self._dossier.with_case(stored)
             if self._raw:
-                self._save_draft(stored, self._raw)
+                self._save_draft(stored, self._raw, self._base)
             self._unkept = False
         return self.case
 
@@ -213,8 +224,9 @@ class WorkingCase:
             if getattr(case, root, None) is not None:
                 self.forget_text(root)
         self._dossier = self._dossier.with_case(case)
+        self._base = self._head_of(case.id)
         if self._raw:
-            self._save_draft(case, self._raw)
+            self._save_draft(case, self._raw, self._base)
         self._tell()
 
     def _snapshot(self) -> Snapshot:
