@@ -53,6 +53,7 @@ class Cell:
     """A table cell."""
 
     text: str
+    """What stands in it; a line break starts a new line."""
     number: bool = False
     """Aligned to the right, as amounts are."""
 
@@ -148,7 +149,8 @@ def _lines(block: Block) -> Sequence[str]:
             )
         case Table(caption=caption, header=header, rows=rows, footer=footer):
             lines = (header, *rows, *footer)
-            return (caption, *("; ".join(cell.text for cell in line) for line in lines))
+            printed = ("; ".join(cell.text for cell in line) for line in lines)
+            return (caption, *(row.replace("\n", "; ") for row in printed))
         case Signature(lines=lines):
             return lines
         case Box(title=title, blocks=blocks):

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from hengelo_toegang.domain.people import Address
+from hengelo_toegang.letters.blocks import Cell, Heading, Table
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import UnprintableText
 from tests.letters.conftest import read
@@ -60,7 +61,11 @@ def test_the_same_letter_gives_the_same_bytes(policy, written, press):
 
 @pytest.mark.parametrize(
     ("name", "number", "addition"),
-    [("Dam", 128, "A"), ("Van der Zwaag tot Slingelandt " * 3, 99999, "bis III")],
+    [
+        ("Dam", 128, "A"),
+        ("Van der Zwaag tot Slingelandt " * 3, 99999, "bis III"),
+        ("Papadopoulos-Konstantinidis tot Wassenaer van Obdam " * 4, 99999, "bis III"),
+    ],
 )
 def test_only_the_address_stands_in_the_window(policy, written, press, name, number, addition):
     dossier = renamed(wmo(policy), name, number=number, addition=addition)
@@ -79,6 +84,29 @@ def test_only_the_address_stands_in_the_window(policy, written, press, name, num
         if height - top > 46 * MM and height - bottom < 86 * MM and left < 105 * MM:
             assert left >= 24.9 * MM
             assert right <= 105.5 * MM
+
+
+def headings_at_a_foot(letter, pdf):
+    """Return the headings that are the last words of a page above its footer."""
+    headings = [block.text for block in letter.body if isinstance(block, Heading)]
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    lasts = [page.split("Zaaknummer")[-2 if page.count("Zaaknummer") > 1 else 0] for page in pages]
+    return [said for said in headings for last in lasts if last.strip().endswith(said)]
+
+
+def test_no_heading_ends_a_page_wherever_the_page_ends(policy, written, press):
+    for words in range(0, 240, 8):
+        line = replace(HELP, reason="Dit is waarom. " * words)
+        letter = written(Kind.DECISION_GRANT, wmo(policy, line))
+        assert headings_at_a_foot(letter, press.render(letter)) == [], words
+
+
+def test_a_word_in_a_table_is_never_broken(policy, written, press):
+    letter = written(Kind.DECISION_GRANT, wmo(policy))
+    long = "Schuldhulpverleningstraject"
+    table = Table("", tuple(map(Cell, "abcd")), (tuple(map(Cell, (long, "b", "c", "d"))),))
+    letter = replace(letter, body=(letter.body[0], table))
+    assert long in read(press.render(letter))
 
 
 def test_mark_up_in_a_name_prints_as_it_was_typed(policy, written, press):

@@ -14,6 +14,7 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     FrameBreak,
+    KeepInFrame,
     KeepTogether,
     NextPageTemplate,
     PageTemplate,
@@ -28,6 +29,7 @@ from hengelo_toegang.adapters.pdf.flowables import (
     Styles,
     boxed,
     grid,
+    room_to_write,
     styles,
     text,
 )
@@ -148,8 +150,9 @@ def _frame(name: str, place: tuple[float, float, float, float]) -> Frame:
 def _head(letter: Letter, look: Styles) -> Iterator[Flowable]:
     yield text((Span(letter.return_address),), look.sender)
     address = _fitting(letter.address, look.address)
-    for line in letter.address:
-        yield text((Span(line),), address)
+    lines = [text((Span(line),), address) for line in letter.address]
+    # A name of many lines becomes smaller still, rather than leave the window.
+    yield KeepInFrame(sheet.WINDOW[2], sheet.WINDOW[3] - look.sender.leading * 2, lines)
     yield FrameBreak()
     for reference in letter.references:
         label = Span(f"{reference.label}: ", Strength.STRONG)
@@ -165,25 +168,52 @@ def _fitting(address: tuple[str, ...], style: ParagraphStyle) -> ParagraphStyle:
     if widest <= room:
         return style
     size = max(style.fontSize * room / widest - 0.01, 8)
-    return ParagraphStyle("narrow", parent=style, fontSize=size)
+    return ParagraphStyle("narrow", parent=style, fontSize=size, leading=1.2 * size)
 
 
 def _body(letter: Letter, look: Styles) -> Iterator[Flowable]:
     body = letter.body
+    closing = _closing(body)
     for position, block in enumerate(body):
-        if isinstance(block, Heading | Table) and position:
-            yield CondPageBreak(_company(body[position:]))
-        following = body[position + 1] if position + 1 < len(body) else None
-        if isinstance(following, Signature) and isinstance(block, Paragraph):
-            # A name alone on the last page could stand under anything.
-            yield KeepTogether([*_flow(block, look), *_signature(following.lines, look)])
-        elif not (isinstance(block, Signature) and _signs(body[:position])):
+        if position == closing.start:
+            parts = [
+                part for last in body[closing.start : closing.stop] for part in _flow(last, look)
+            ]
+            yield CondPageBreak(_height(parts))
+            yield from parts
+        elif position not in closing:
+            if position and (isinstance(block, Heading | Table) or _introduces(block)):
+                yield CondPageBreak(_company(body[position:]))
             yield from _flow(block, look)
 
 
-def _signs(before: Sequence[Block]) -> bool:
-    """Return whether a signature after these blocks was drawn with the last of them."""
-    return bool(before) and isinstance(before[-1], Paragraph)
+def _closing(body: Sequence[Block]) -> range:
+    """Return which blocks end the letter together: the signature and what stands above it.
+
+    A name alone on the last page could stand under anything.
+    """
+    signed = next(
+        (position for position, block in enumerate(body) if isinstance(block, Signature)), len(body)
+    )
+    start = signed
+    while start > 1 and isinstance(body[start - 1], Paragraph):
+        start -= 1
+    if start > 1 and isinstance(body[start - 1], Heading):
+        start -= 1
+    return range(start, signed + 1)
+
+
+def _height(parts: Sequence[Flowable]) -> float:
+    room = 0.0
+    for part in parts:
+        _, height = part.wrap(sheet.BODY_WIDTH, sheet.HEIGHT)
+        room += height + part.getSpaceBefore() + part.getSpaceAfter()
+    return room
+
+
+def _introduces(block: Block) -> bool:
+    """Return whether a paragraph announces what follows, and must not end a page."""
+    return isinstance(block, Paragraph) and block.spans[-1].text.endswith(":")
 
 
 def _company(blocks: Sequence[Block]) -> float:
@@ -196,9 +226,13 @@ def _company(blocks: Sequence[Block]) -> float:
             case Table():
                 return room + 7 * LEADING
             case Blank(lines=lines):
-                return room + (2 * lines + 2) * LEADING
+                # A form that stays on one sheet can be sent back by itself.
+                room += 1.4 * LEADING + room_to_write(lines)
+            case Paragraph() if _introduces(block):
+                return room + 4 * LEADING
             case _:
-                return room + 2 * LEADING
+                # Three lines don't split: neither of the parts may be one line.
+                return room + 3 * LEADING
     return room
 
 
@@ -221,7 +255,7 @@ def _flow(block: Block, look: Styles) -> Iterator[Flowable]:
         case Blank(label=label, lines=lines):
             yield KeepTogether([text((Span(label),), look.body), Lines(lines)])
         case Signature(lines=lines):
-            yield KeepTogether([*_signature(lines, look)])
+            yield from _signature(lines, look)
 
 
 def _items(block: Bullets, look: Styles) -> Iterator[Flowable]:

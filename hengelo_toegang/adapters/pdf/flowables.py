@@ -3,7 +3,7 @@
 Text reaches ReportLab's mark-up only through `markup`, which escapes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,12 +14,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table
 from reportlab.platypus import Paragraph as RichText
 
-from hengelo_toegang.adapters.pdf.fonts import BOLD, REGULAR, printable
+from hengelo_toegang.adapters.pdf.fonts import BOLD, REGULAR, printable, width
 from hengelo_toegang.adapters.pdf.sheet import BLUE, GREY, INK, TINT
 from hengelo_toegang.letters.blocks import Cell, Span, Strength
 from hengelo_toegang.letters.blocks import Table as TableBlock
 
 SIZE, LEADING = 10.5, 14.0
+CELL_SIZE = 9.5
 BOX_GAP = 3
 _TAGS = {
     Strength.PLAIN: "{}",
@@ -77,7 +78,7 @@ def styles(*, tight: bool = False) -> Styles:
     def like(name: str, **changes: object) -> ParagraphStyle:
         return ParagraphStyle(name, parent=body, **changes)
 
-    cell = {"fontSize": 9.5, "leading": 12.5, "spaceAfter": 0}
+    cell = {"fontSize": CELL_SIZE, "leading": 12.5, "spaceAfter": 0}
     boxed = {"leftIndent": 10, "rightIndent": 10, "spaceAfter": 0}
     marker = {"bulletFontName": REGULAR, "bulletFontSize": SIZE}
     return Styles(
@@ -138,6 +139,11 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab has no types
     """A table with a repeated header; a total stays with the last row."""
 
 
+def room_to_write(lines: int) -> float:
+    """Return how high a number of empty lines is, in points."""
+    return float(lines * 9 * mm + 3 * mm)
+
+
 class Lines(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Empty lines to write on."""
 
@@ -146,7 +152,7 @@ class Lines(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._count = count
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = width, self._count * 9 * mm + 3 * mm
+        self.width, self.height = width, room_to_write(self._count)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -167,8 +173,8 @@ def boxed(spans: Iterable[Span], style: ParagraphStyle, mark: str | None = None)
     return Boxed(markup(spans), style, bulletText=mark)
 
 
-def grid(block: TableBlock, width: float, look: Styles) -> Grid:
-    """Return a table as wide as `width`."""
+def grid(block: TableBlock, room: float, look: Styles) -> Grid:
+    """Return a table as wide as `room`."""
     shares = block.widths or (1.0,) * len(block.header)
     strong = {0, *range(1 + len(block.rows), 1 + len(block.rows) + len(block.footer))}
     rows = (block.header, *block.rows, *block.footer)
@@ -177,7 +183,7 @@ def grid(block: TableBlock, width: float, look: Styles) -> Grid:
             [_cell(cell, look, strong=number in strong) for cell in row]
             for number, row in enumerate(rows)
         ],
-        colWidths=[width * share / sum(shares) for share in shares],
+        colWidths=_columns(rows, shares, room),
         repeatRows=1,
         hAlign="LEFT",
         spaceAfter=8,
@@ -185,18 +191,38 @@ def grid(block: TableBlock, width: float, look: Styles) -> Grid:
     )
 
 
+def _columns(
+    rows: Sequence[Sequence[Cell]], shares: Sequence[float], room: float
+) -> Sequence[float]:
+    """Return the width per column: its share, but never less than its longest word."""
+    wished = [room * share / sum(shares) for share in shares]
+    needed = [max(_longest_word(cell) for cell in column) for column in zip(*rows, strict=True)]
+    short = sum(max(need - wish, 0) for wish, need in zip(wished, needed, strict=True))
+    spare = sum(max(wish - need, 0) for wish, need in zip(wished, needed, strict=True))
+    if not 0 < short <= spare:
+        return wished
+    return [
+        max(need, wish - (wish - need) * short / spare)
+        for wish, need in zip(wished, needed, strict=True)
+    ]
+
+
+def _longest_word(cell: Cell) -> float:
+    return max(width(word, CELL_SIZE, BOLD) for word in printable(cell.text).split(" ")) + 9
+
+
 def _cell(cell: Cell, look: Styles, *, strong: bool) -> Text:
     if strong:
         style = look.head_amount if cell.number else look.head
     else:
         style = look.amount if cell.number else look.cell
-    return text((Span(cell.text),), style)
+    return Text("<br/>".join(markup((Span(line),)) for line in cell.text.split("\n")), style)
 
 
 def _grid_style(footer: int) -> list[tuple[Any, ...]]:
     style: list[tuple[Any, ...]] = [
         # A cell without a font of its own would pull in one that isn't embedded.
-        ("FONT", (0, 0), (-1, -1), REGULAR, 9.5),
+        ("FONT", (0, 0), (-1, -1), REGULAR, CELL_SIZE),
         ("BACKGROUND", (0, 0), (-1, 0), TINT),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
