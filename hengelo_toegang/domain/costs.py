@@ -105,9 +105,13 @@ def line_cost(
     else:
         stretches = tuple(_stretches(volume, frequency, start, until, tariffs, product))
     amount = money(exact_amount(stretches))
-    first = Fraction(volume) * Fraction(stretches[0].price)
     per_year = _per_year(volume, frequency, stretches, amount)
-    return Cost(amount, money(first), stretches, per_year)
+    return Cost(amount, price_per(volume, stretches[0].price), stretches, per_year)
+
+
+def price_per(volume: Decimal, price: Decimal) -> Decimal:
+    """Return what `volume` costs once per frequency, at one price."""
+    return money(Fraction(volume) * Fraction(price))
 
 
 def exact_amount(stretches: Sequence[Stretch]) -> Fraction:

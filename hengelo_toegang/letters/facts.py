@@ -24,6 +24,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
+from hengelo_toegang.domain.provisions import Pricing, Product
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 
@@ -132,6 +133,21 @@ class LetterFacts:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the decision, if there is one."""
         return self.dossier.lines
+
+    @property
+    def assistance(self) -> bool:
+        """Whether the decision is about social assistance, which follows from the norm."""
+        return any(product.pricing is Pricing.NORM for product in self._means_tested)
+
+    @property
+    def limited(self) -> bool:
+        """Whether the decision is about support up to an income limit."""
+        return any(product.pricing is not Pricing.NORM for product in self._means_tested)
+
+    @property
+    def _means_tested(self) -> tuple[Product, ...]:
+        found = (self.dossier.product(line) for line in self.lines)
+        return tuple(product for product in found if product and product.means_tested)
 
 
 def facts_for(

@@ -6,7 +6,7 @@ The amounts come rounded; the rows of a table add up to the total beneath it as 
 from decimal import Decimal
 
 from hengelo_toegang.domain.case import Line
-from hengelo_toegang.domain.costs import Cost, Stretch, money
+from hengelo_toegang.domain.costs import Cost, Stretch, money, price_per
 from hengelo_toegang.domain.decisions import completed
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Unit
@@ -39,7 +39,7 @@ def cost_table(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[Table, ...
             header=_header("Ondersteuning", "Hoeveel", "Periode", "Prijs"),
             rows=tuple(_row(facts, texts, line, cost) for line, cost in lines),
             footer=() if total == 0 else (_total(4, total),),
-            widths=(2.7, 2.4, 2.9, 3.4, 2.3),
+            widths=(2.7, 2.2, 2.9, 3.7, 2.2),
         ),
     )
 
@@ -75,11 +75,12 @@ def means_table(facts: LetterFacts) -> tuple[Table, ...]:
     if means is None:
         return ()
     share = number(facts.policy.settings.minima_percentage)
-    rows = (
-        ("De norm die voor u geldt", means.norm),
-        (f"De grens: {share}{NO_BREAK}% van die norm", money(means.limit)),
-        ("Uw inkomen", means.income),
-    )
+    rows = [("De norm die voor u geldt", means.norm)]
+    if facts.limited:
+        rows.append((f"De grens: {share}{NO_BREAK}% van die norm", money(means.limit)))
+    rows.append(("Uw inkomen", means.income))
+    if facts.assistance:
+        rows.append(("Bijstand: de norm min uw inkomen", means.assistance))
     return (
         Table(
             caption="Uw inkomen en de norm",
@@ -119,20 +120,26 @@ def _name(texts: Texts, line: Line, policy: Policy) -> str:
 
 
 def _price(line: Line, cost: Cost, piece: tuple[str, str]) -> str:
-    """Return the tariff of each stretch with its price level."""
+    """Return what each stretch costs per week or month, with its tariff and price level."""
     if not cost.amount:
         return ""
     first, *later = cost.stretches
-    since = (f"vanaf {long_date(part.start)} {_one_price(part, line, piece)}" for part in later)
-    return "; ".join((_one_price(first, line, piece), *since))
+    since = (f"Vanaf {long_date(part.start)} {_one_price(part, line, piece)}" for part in later)
+    return "\n".join((_one_price(first, line, piece), *since))
 
 
 def _one_price(stretch: Stretch, line: Line, piece: tuple[str, str]) -> str:
-    level = _LEVELS.get(stretch.price_level, f"prijspeil {stretch.price_level}")
+    level = _LEVELS.get(stretch.price_level, f"prijspeil{NO_BREAK}{stretch.price_level}")
     if line.unit is Unit.EURO or line.unit is None:
         return level
     price = f"{euros(stretch.price)} per {words.unit_word(line.unit, piece)}"
-    return f"{price} ({level})" if level else price
+    per = words.per(line.frequency) if line.frequency else ""
+    if not per or line.volume is None:
+        return f"{price} ({level})" if level else price
+    whole = price_per(line.volume, stretch.price)
+    price = price.replace(" ", NO_BREAK)
+    details = ", ".join(part for part in (price if whole != stretch.price else "", level) if part)
+    return f"{euros(whole)} {per}" + (f" ({details})" if details else "")
 
 
 def _header(*columns: str) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ positive-health scores, another law's data, and signals that are no policy.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import running_name
 from hengelo_toegang.domain.people import Person, age_on
 from hengelo_toegang.domain.policy import LawRules, NotInForce, in_force
-from hengelo_toegang.domain.provisions import Form
+from hengelo_toegang.domain.provisions import ContributionRule, Form, Pricing
 from hengelo_toegang.letters import words
 from hengelo_toegang.letters.dutch import period
 from hengelo_toegang.letters.facts import Kind, LetterFacts
@@ -151,6 +151,8 @@ class Values:
     """All fields of a letter text."""
 
     law: str
+    stepwise: bool
+    """Whether the research follows the numbered steps (CRvB 21-3-2018)."""
     provision_word: str
     articles: Mapping[str, str]
     basis: tuple[str, ...]
@@ -205,7 +207,10 @@ class Values:
     hearing_on: date | None
     hearing_summary: str
     hearing_invited: date | None
+    hearing_article: str
     pgb: bool
+    paid: bool
+    """Whether money goes to the resident, so that the amount is decided on."""
     loan: bool
     contribution: str
     contribution_amount: Decimal | None
@@ -214,6 +219,8 @@ class Values:
     later_years: bool
     means: bool
     within_means: bool
+    limited: bool
+    assistance: bool
     total: Decimal
     total_positive: bool
     unpriced: tuple[str, ...]
@@ -239,6 +246,7 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
     hearing = decision.hearing if decision else None
     return Values(
         law=case.law.value,
+        stepwise=rules.needs_support_needed,
         provision_word=rules.provision_word,
         articles={name: words.in_sentence(rests) for name, rests in rules.articles.items()},
         basis=_basis(kind, facts, rules),
@@ -303,15 +311,19 @@ def values_for(kind: Kind, facts: LetterFacts, texts: Texts) -> Values:
         hearing_on=hearing.received if hearing else None,
         hearing_summary=hearing.summary if hearing else "",
         hearing_invited=hearing.intention if hearing else None,
+        hearing_article=rules.articles["hearing" if _revises(kind) else "hearing_applicant"],
         pgb=any(line.form == "pgb" for line in granted),
+        paid=any(line.form in ("payment", "loan") for line in granted),
         loan=any(line.form == "loan" for line in granted),
         contribution=_contribution(kind, facts, granted),
         contribution_amount=facts.contribution.per_month if facts.contribution else None,
         capped=tuple(line for line in granted if line.capped),
         contribution_year=_contribution_year(facts),
         later_years=_later_years(facts),
-        means=facts.means is not None,
+        means=facts.means is not None and (facts.limited or facts.assistance),
         within_means=facts.means is not None and facts.means.within,
+        limited=facts.limited,
+        assistance=facts.assistance,
         total=total,
         total_positive=total > 0,
         unpriced=tuple(line.product for line in granted if not line.priced),
@@ -371,8 +383,14 @@ def _views(facts: LetterFacts) -> tuple[Quote, ...]:
 
 
 def _contribution_year(facts: LetterFacts) -> int:
-    """Return the year of the stated amount: that of the first day of support."""
-    starts = (line.start for line in facts.dossier.granted_lines if line.start)
+    """Return the year of the stated amount: that of the first day of support that carries it."""
+    lines = [line for line in facts.dossier.granted_lines if line.start]
+    products = [facts.dossier.product(line) for line in lines]
+    starts = [
+        line.start
+        for line, product in zip(lines, products, strict=True)
+        if line.start and product and product.contribution is ContributionRule.MONTHLY
+    ]
     return min(starts, default=facts.day).year
 
 
@@ -385,17 +403,24 @@ def _later_years(facts: LetterFacts) -> bool:
 
 def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
     """Return the articles that the decision rests on, as the law and the products ask."""
-    if kind in (Kind.DECISION_CHANGE, Kind.DECISION_END) and "revision" in rules.articles:
-        return (words.in_sentence(rules.articles["revision"]),)
+    if _revises(kind):
+        # The Jeugdwet has an article of its own only for the pgb.
+        own = rules.law is Law.JEUGD and any(line.form.is_pgb for line in facts.lines)
+        return (words.in_sentence(rules.articles["revision" if own else "withdrawal"]),)
     products = [facts.dossier.product(line) for line in facts.lines]
-    kept = []
-    if rules.law is Law.PARTICIPATIEWET and any(found and found.means_tested for found in products):
-        kept.append("special_assistance")
-    if not kept or any(found and not found.means_tested for found in products):
+    kept = ["special_assistance"] if facts.limited else []
+    if not kept or any(
+        found and (found.pricing is Pricing.NORM or not found.means_tested) for found in products
+    ):
         kept.insert(0, "decision")
     if any(line.form is Form.LOAN for line in facts.dossier.granted_lines):
         kept.append("loan")
     return tuple(words.in_sentence(rules.articles[name]) for name in kept if name in rules.articles)
+
+
+def _revises(kind: Kind) -> bool:
+    """Return whether the municipality comes back to a decision that stands."""
+    return kind in (Kind.DECISION_CHANGE, Kind.DECISION_END)
 
 
 def _outcome(kind: Kind, facts: LetterFacts, lines: tuple[LineView, ...]) -> str:
@@ -512,7 +537,14 @@ def _lines(kind: Kind, facts: LetterFacts, texts: Texts) -> tuple[LineView, ...]
     if kind is Kind.DECISION_URGENT:
         urgent = facts.case.urgent
         return (_line(facts, texts, urgent.line, None),) if urgent else ()
-    return tuple(_line(facts, texts, line, index) for index, line in enumerate(facts.lines))
+    views = [_line(facts, texts, line, index) for index, line in enumerate(facts.lines)]
+    told: set[str] = set()
+    for index, line in enumerate(facts.lines):
+        # What was weighed for a need is told once, however many lines meet the need.
+        if line.need in told:
+            views[index] = replace(views[index], rungs=())
+        told.add(line.need)
+    return tuple(views)
 
 
 def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> LineView:
@@ -529,7 +561,7 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
         verdict=line.verdict.value,
         product=said.plain,
         bare=said.bare,
-        official=official,
+        official=official if official.casefold() != said.plain.casefold() else "",
         size=words.size(line, line.volume, said.piece),
         requested=words.size(line, line.requested_volume, said.piece),
         period=period(line.start, line.until) if line.start else "",
@@ -540,7 +572,9 @@ def _line(facts: LetterFacts, texts: Texts, given: Line, index: int | None) -> L
         per_frequency=cost.per_frequency if cost else None,
         per=words.per(line.frequency) if line.frequency else "",
         priced=cost is not None and cost.amount > 0,
-        capped=product is not None and product.cost_capped,
+        capped=product is not None
+        and product.cost_capped
+        and product.contribution is ContributionRule.MONTHLY,
         reason=line.reason,
         deviation=line.deviation.reason if line.deviation else "",
         goals=line.goals,

@@ -32,12 +32,13 @@ FORMS = {
     Form.PAYMENT: "payment",
     Form.LOAN: "loan",
 }
+# Each stands behind the label of a rung: "Wat u zelf kunt, helpt voor een deel."
 OUTCOMES = {
-    RungOutcome.SOLVES: "Dat lost het op.",
-    RungOutcome.PART: "Dat helpt voor een deel.",
-    RungOutcome.DOES_NOT_HELP: "Dat lost het niet op.",
-    RungOutcome.NOT_APPLICABLE: "Dat speelt hier niet.",
-    RungOutcome.NOT_ESTABLISHED: "Dat konden wij niet vaststellen.",
+    RungOutcome.SOLVES: "lost het op",
+    RungOutcome.PART: "helpt voor een deel",
+    RungOutcome.DOES_NOT_HELP: "lost het niet op",
+    RungOutcome.NOT_APPLICABLE: "speelt hier niet",
+    RungOutcome.NOT_ESTABLISHED: "konden wij niet vaststellen",
 }
 RUNGS = {
     Rung.OWN_STRENGTH: "Wat u zelf kunt",
@@ -79,8 +80,15 @@ def statute(articles: str, law: Law) -> str:
     bare = re.sub(r"\s*\([^)]*\)", "", articles)
     for part in bare.split("; "):
         if part.startswith(short):
-            return f"artikel {part.removeprefix(short)} van {full}"
+            return f"{_numbered(part.removeprefix(short))} van {full}"
     return "" if ";" in bare else f"het {bare}"
+
+
+def _numbered(articles: str) -> str:
+    several = " en " in articles or "-" in articles
+    articles = re.sub(r" lid (\S+)", f"{NO_BREAK}lid{NO_BREAK}\\1", articles)
+    articles = re.sub(r" ([a-z])$", f" onder{NO_BREAK}\\1", articles)
+    return ("de artikelen " if several else "artikel ") + articles.replace("-", " tot en met ")
 
 
 def per(frequency: Frequency) -> str:
@@ -95,7 +103,7 @@ def short_size(line: Line, piece: tuple[str, str]) -> str:
 
 def unit_word(unit: Unit, piece: tuple[str, str]) -> str:
     """Return what one of a unit is called: "minuut", "rit"."""
-    return piece[0] if unit is Unit.PIECE else _UNITS.get(unit, ("euro", "euro"))[0]
+    return piece[0].split(",")[0] if unit is Unit.PIECE else _UNITS.get(unit, ("euro", "euro"))[0]
 
 
 def _cents(amount: Decimal) -> Decimal:

@@ -365,3 +365,20 @@ def minima(policy: Policy) -> Dossier:
         running=(RunningProvision(Law.WMO, P1, "HO-BASIS", date(2026, 1, 1)),),
     )
     return Dossier(case, household, policy, date(2026, 11, 30))
+
+
+def support(policy: Policy) -> Dossier:
+    """Return a Participatiewet case with social assistance, which follows from the norm."""
+    dossier = minima(policy)
+    line = Line(
+        N1,
+        Verdict.GRANTED,
+        "ALG-BIJSTAND",
+        Form.PAYMENT,
+        start=date(2026, 11, 9),
+        until=date(2027, 5, 8),
+        reason="Uw inkomen is lager dan de norm.",
+    )
+    decision = Decision(date(2026, 11, 25), (line,), ("Werk vinden.",))
+    means = Means(Kindred.SINGLE_PARENT, Decimal("310.00"))
+    return dossier.with_case(replace(dossier.case, means=means, decision=decision))

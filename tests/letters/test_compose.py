@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from hengelo_toegang.domain.case import Literacy, Repayment, Verdict
+from hengelo_toegang.domain.case import Literacy, Repayment, Suspension, Verdict
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.letters.blocks import Bullets, Heading, Paragraph, Signature, Table
@@ -22,6 +22,7 @@ from tests.letters.examples import (
     jeugd,
     minima,
     moment,
+    support,
     wmo,
 )
 
@@ -105,10 +106,10 @@ def test_the_cost_stands_after_the_decision_in_three_amounts_that_never_mix(poli
     text = said(Kind.DECISION_GRANT, wmo(policy))
     decision, cost = text.index("Dit krijgt u"), text.index("Wat kost het?")
     assert decision < cost
-    assert "€ 0,62 per minuut (prijspeil 2026)" in text
-    assert "€ 0,64 per minuut (prijspeil 2027)" in text
+    assert "€ 93,00 per week (€ 0,62 per minuut, prijspeil 2026); Vanaf 1 januari 2027" in text
+    assert "€ 96,00 per week (€ 0,64 per minuut, prijspeil 2027)" in text
     assert "Totaal; ; ; ; € 4.992,43" in text
-    assert "De gemeente betaalt € 4.992,43" in text
+    assert "De gemeente betaalt in totaal € 4.992,43" in text
     assert "hooguit € 21,80 per maand" in text
     assert "Voor de jaren na 2026 stelt het CAK het bedrag vast." in text
     assert (
@@ -149,7 +150,7 @@ def test_an_end_letter_has_no_cost_but_ground_hearing_and_last_day(policy, said)
     assert "Hulp bij het huishouden stopt" in text
     assert "30 november 2027" in text
     assert "u hebt deze hulp niet meer nodig" in text
-    assert "artikel 2.3.10 lid 1 b van de Wmo 2015" in text
+    assert "artikel 2.3.10 lid 1 onder b van de Wmo 2015" in text
     assert "zienswijze" in text
     assert "Ik wil dit niet." in text
     assert "€" not in text
@@ -189,7 +190,7 @@ def test_the_research_report_walks_the_steps_for_each_need(policy, said):
         assert needed in text
     youth = said(Kind.RESEARCH_REPORT, jeugd(policy), day=date(2026, 11, 16))
     assert "Raakt u erdoor overbelast? Ja. Moeder is overbelast." in youth
-    assert "Kees zei: “Ik wil niet meer geschorst worden.”" in youth
+    assert "Kees: “Ik wil niet meer geschorst worden.”" in youth
     assert "M. Jansen (SKJ)" in youth
 
 
@@ -198,7 +199,7 @@ def test_a_referral_is_friendly_names_facilities_and_keeps_the_right_to_apply(po
     text = said(Kind.REFERRAL, dossier.with_case(replace(dossier.case, needs=(COMPANY,))))
     assert "U kunt terecht bij Ontmoeten Plus. Dat kan vanaf 9 november 2026." in text
     assert "Rond 11 januari 2027 bellen wij u" in text
-    assert "U mag altijd nog een aanvraag doen." in text
+    assert "U mag altijd nog hulp aanvragen bij de gemeente." in text
 
 
 def test_a_request_to_complete_says_what_until_when_and_what_follows(policy, said):
@@ -207,6 +208,17 @@ def test_a_request_to_complete_says_what_until_when_and_what_follows(policy, sai
     assert "uiterlijk op 24 november 2026" in text
     assert "opschorten" in text
     assert "4:5 en 4:15 van de Algemene wet bestuursrecht" in text
+
+
+def test_a_request_that_names_nothing_says_whom_to_call_and_threatens_nothing(policy, said):
+    dossier = wmo(policy)
+    assert dossier.case.application is not None
+    suspended = (Suspension(date(2026, 11, 10)),)
+    application = replace(dossier.case.application, suspended=suspended)
+    dossier = dossier.with_case(replace(dossier.case, application=application))
+    text = said(Kind.REQUEST_TO_COMPLETE, dossier, day=date(2026, 11, 10))
+    assert "Bel Anna de Vries meteen op 14 074." in text
+    assert "Wij stoppen niet met uw aanvraag zolang u niet weet wat wij missen." in text
 
 
 def test_letters_about_a_child_go_to_the_parents_and_speak_of_the_child(policy, written, said):
@@ -227,6 +239,37 @@ def test_minima_show_norm_income_limit_and_what_is_paid_back(policy, said):
     assert "Totaal; ; ; ; € 739,00" in text
     assert "artikel 35 van de Participatiewet" in text
     assert "eigen bijdrage" not in text
+
+
+def test_social_assistance_rests_on_the_norm_and_knows_no_limit(policy, said):
+    text = said(Kind.DECISION_GRANT, support(policy))
+    assert "Bijstand: de norm min uw inkomen; € 1.109,46" in text
+    assert "gebaseerd op de artikelen 11, 19 tot en met 21 en 44 van de Participatiewet." in text
+    assert "artikel 9 van de Participatiewet" in text
+    assert "grens" not in text
+    assert "artikel 35" not in text
+
+
+def test_an_amount_that_the_resident_gets_belongs_to_the_decision(policy, said):
+    extra = "hoort wel bij het besluit"
+    assert extra in said(Kind.DECISION_GRANT, minima(policy))
+    assert extra in said(Kind.DECISION_GRANT, wmo(policy, replace(HELP, form=Form.PGB_INFORMAL)))
+    assert extra not in said(Kind.DECISION_GRANT, wmo(policy))
+
+
+def test_what_was_weighed_for_a_need_is_told_once(policy, said):
+    text = said(Kind.DECISION_GRANT, wmo(policy, HELP, replace(HELP, product="PV")))
+    assert text.count("Wij hebben dit met u bekeken:") == 1
+
+
+def test_a_rung_says_first_what_it_brings(policy, said):
+    text = said(Kind.DECISION_GRANT, wmo(policy))
+    assert "Wat mensen om u heen kunnen doen, helpt voor een deel. De dochter doet" in text
+
+
+def test_a_hearing_rests_on_the_article_for_who_was_heard(policy, said):
+    assert "4:7 van de Algemene" in said(Kind.DECISION_PARTIAL, wmo(policy, PARTIAL))
+    assert "4:8 van de Algemene" in said(Kind.DECISION_END, wmo(policy, ENDED))
 
 
 def test_an_even_loan_names_no_other_last_month(policy, said):
@@ -264,6 +307,13 @@ def test_a_lift_never_costs_the_resident_more_than_its_price(policy, said):
     )
     text = said(Kind.DECISION_GRANT, wmo(policy, line))
     assert "Voor een traplift betaalt u in totaal nooit meer dan € 4.200,00." in text
+
+
+def test_a_wheelchair_beside_other_help_has_no_ceiling_of_its_own(policy, said):
+    chair = replace(
+        HELP, product="RS-HAND", volume=Decimal(1), unit=Unit.PIECE, frequency=Frequency.MONTH
+    )
+    assert "nooit meer dan" not in said(Kind.DECISION_GRANT, wmo(policy, HELP, chair))
 
 
 def test_no_letter_tells_safety_scores_or_another_law(policy, said):
