@@ -9,7 +9,8 @@ from tests.e2e.conftest import Outcome, PlayChanged, Raw
 
 
 def line(raw: Raw) -> Raw:
-    return raw["case"]["decision"]["lines"][0]
+    found: Raw = raw["case"]["decision"]["lines"][0]
+    return found
 
 
 def kinds(outcome: Outcome) -> list[str]:

@@ -10,11 +10,13 @@ from tests.e2e.conftest import PlayChanged, Raw
 
 
 def line(raw: Raw) -> Raw:
-    return raw["case"]["decision"]["lines"][0]
+    found: Raw = raw["case"]["decision"]["lines"][0]
+    return found
 
 
 def rung(raw: Raw, name: str) -> Raw:
-    return raw["case"]["needs"][0]["ladder"][name]
+    found: Raw = raw["case"]["needs"][0]["ladder"][name]
+    return found
 
 
 def drop(raw: Raw, *path: str) -> None:
