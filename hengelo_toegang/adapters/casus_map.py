@@ -246,7 +246,9 @@ def _own_strength(part: model.OwnStrengthPart) -> domain.Finding:
 
 
 def _answer(part: model.AnswerPart | None) -> domain.ReasonedAnswer | None:
-    return domain.ReasonedAnswer(part.answer, part.why) if part else None
+    if part is None or part.answer is None:
+        return None
+    return domain.ReasonedAnswer(part.answer, part.why)
 
 
 def _helper(part: model.HelperPart) -> domain.NetworkHelp:

@@ -29,6 +29,7 @@ from hengelo_toegang.adapters.casus_values import (
     Score,
     SignalRef,
     Spoken,
+    StartDay,
     Text,
     Times,
     UserRef,
@@ -211,7 +212,7 @@ class ReportPart(Part):
     wanted_effect: Text = ""
     urgent: Flag = False
     informed: dict[Duty, DoneDay] = {}
-    first_talk: Day | None = None
+    first_talk: StartDay | None = None
 
 
 class SentPart(Part):
@@ -353,9 +354,9 @@ class UsualHelpPart(Part):
 
 
 class AnswerPart(Part):
-    """A yes or no with its reason."""
+    """A yes or no with its reason; without an answer the question is still open."""
 
-    answer: Flag
+    answer: Maybe[Flag] = None
     why: Text = ""
 
 
@@ -398,9 +399,9 @@ class AlternativePart(Part):
 
 
 class RungPart(Part):
-    """What a rung brings, and why."""
+    """What a rung brings, and why; without an outcome it is still open."""
 
-    outcome: RungOutcome
+    outcome: Maybe[RungOutcome] = None
     reason: Text = ""
 
 
@@ -590,7 +591,7 @@ class CasusPart(Part):
     """A whole casus with fictitious or real people, played step by step."""
 
     format: Literal["casus/1"]
-    today: Annotated[Day, Field(description="The clock of the run.")]
+    today: Annotated[StartDay, Field(description="The clock of the run.")]
     consultant: ConsultantPart
     reviewer: ReviewerPart | None = None
     household: HouseholdPart

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from hengelo_toegang.adapters.casus_model import CasusPart
 from hengelo_toegang.adapters.casus_values import Known, as_day
 from hengelo_toegang.adapters.faults import Fault
-from hengelo_toegang.adapters.strict_yaml import Value, read_yaml
+from hengelo_toegang.adapters.strict_yaml import Value, read_yaml, shown_key
 from hengelo_toegang.domain.people import birthday
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_, Translate
@@ -133,10 +133,10 @@ def _place(location: tuple[int | str, ...], raw: Mapping[str, Value]) -> str:
         if isinstance(step, int):
             place += f"[{step}]"
         elif step != "[key]":
-            place += f".{step}" if place else step
+            place += f".{shown_key(step)}" if place else shown_key(step)
     if isinstance(_part(raw, "case").get("review"), dict):
         place = place.replace("case.review[0]", "case.review", 1)
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in place)
+    return place
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> Iterator[str]:

@@ -21,11 +21,16 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
 
 LONGEST_NAME = 200
+LONGEST_TEXT = 100_000
+"""Characters in a reason; a letter of more than fifty pages helps nobody."""
 MOST_VOLUME = 10**6
 MOST_EUROS = 10**9
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Between these something is done, and terms begin."""
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+# No 0150: YAML means 104 by it, and a person 150.
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,6})?", re.ASCII)
 # Unicode's Bidi_Control: they make a text read differently from what it is.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CHOICES = N_("one of {choices}")
@@ -69,6 +74,17 @@ def _day(value: object) -> date:
     raise fault(N_("this isn't a date"), N_("a date such as 2026-11-23"))
 
 
+def _of_our_time(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise fault(
+            N_("this date isn't of our time"),
+            N_("{least} to {most}"),
+            least=FIRST_DAY.isoformat(),
+            most=LAST_DAY.isoformat(),
+        )
+    return day
+
+
 def _done(day: date, info: ValidationInfo) -> date:
     known = _known(info)
     if known is not None and day > known.today:
@@ -81,18 +97,22 @@ def _done(day: date, info: ValidationInfo) -> date:
 
 
 def _clean(text: str) -> str:
-    return _without_controls(text, _LAYOUT)
+    return _without_controls(_no_longer(text, LONGEST_TEXT), _LAYOUT)
 
 
 def _name(text: str) -> str:
-    if len(text) > LONGEST_NAME:
+    return _without_controls(_no_longer(text, LONGEST_NAME), frozenset())
+
+
+def _no_longer(text: str, most: int) -> str:
+    if len(text) > most:
         raise fault(
             N_("{length} characters is too long"),
             N_("at most {most} characters"),
             length=len(text),
-            most=LONGEST_NAME,
+            most=most,
         )
-    return _without_controls(text, frozenset())
+    return text
 
 
 def _without_controls(text: str, allowed: frozenset[str]) -> str:
@@ -229,7 +249,9 @@ Name = Annotated[str, Strict(), AfterValidator(_name)]
 Id = Annotated[str, Strict(), AfterValidator(_id)]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[date, BeforeValidator(_day)]
-DoneDay = Annotated[date, BeforeValidator(_day), AfterValidator(_done)]
+StartDay = Annotated[Day, AfterValidator(_of_our_time)]
+"""A day from which terms are counted."""
+DoneDay = Annotated[StartDay, AfterValidator(_done)]
 """The day of something done: never after the day of the casus."""
 Bsn = Annotated[str, Strict(), AfterValidator(_bsn)]
 Spoken = Annotated[Text, BeforeValidator(_in_words)]

@@ -22,6 +22,7 @@ _TAG = "tag:yaml.org,2002:"
 _ALIAS = "!alias"
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_KEY = re.compile(r"[A-Za-z_<-][A-Za-z0-9_<-]{0,39}")
 _NOT_YAML = N_("this isn't valid YAML")
 _YAML = N_("valid YAML; mind indents and quotes")
 _TRUE, _FALSE = {"yes", "true", "on"}, {"no", "false", "off"}
@@ -121,7 +122,7 @@ class _Reader:
                 self._fault(place, N_("a key isn't a word"), N_("keys of one word"))
                 continue
             key = _printable(key_node.value)
-            inner = f"{place}.{key}" if place else key
+            inner = f"{place}.{shown_key(key)}" if place else shown_key(key)
             if key in seen:
                 self._fault(inner, N_("the key is there twice"), N_("each key once"))
                 continue
@@ -169,6 +170,11 @@ class _Reader:
 
     def _fault(self, place: str, problem: str, expected: str) -> None:
         self.faults.append(Fault(place, problem, expected))
+
+
+def shown_key(key: str) -> str:
+    """Return a key for the place of a fault; what looks like no key may be about somebody."""
+    return key if _KEY.fullmatch(key) else "…"
 
 
 def _printable(key: str) -> str:

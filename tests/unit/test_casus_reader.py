@@ -96,6 +96,10 @@ def test_empty_texts_and_left_out_answers_are_no_faults(read):
     assert read(9).decision.lines[0].reason == ""
     casus = read(1, ("answer: deviated", "answer: ''"), ("document: paspoort", "document:"))
     assert casus.signal_answers == ()
+    open_rung = read(1, ("network:\n        outcome: part", "network:\n        outcome: ''"))
+    assert open_rung.needs[0].ladder.network.outcome is None
+    unasked = read(5, ("able:\n            answer: false", "able:\n            answer:"))
+    assert unasked.needs[0].ladder.own_strength.four_questions.able is None
 
 
 def test_expectations_are_ignored(read):
@@ -165,6 +169,12 @@ FAULTS = {
         "0 mag niet; verwacht: groter dan 0",
     ),
     "huge volume": (("volume: 150\n      unit", "volume: 1000001\n      unit"), "1000001 mag niet"),
+    "octal volume": (("volume: 150\n      unit", "volume: 0150\n      unit"), "dit is geen getal"),
+    "day beyond our time": (
+        ("today: 2026-11-23", "today: 9999-12-31"),
+        "today: deze datum is niet",
+    ),
+    "endless text": (("Licht werk", "x" * 100_001), "hoogstens 100000 tekens"),
     "unknown reviewer": (
         ("outcome: approved", "outcome: approved\n    by: zoe"),
         "case.review.by: deze",
@@ -236,6 +246,12 @@ def test_faults_repeat_nothing_about_a_resident(faults):
     told = "\n".join(faults(1, ("'999990019'", "'123456789'"), ("gender: V", "gender: Gerda")))
     assert "123456789" not in told
     assert "Gerda" not in told
+
+
+def test_a_name_in_the_place_of_a_key_is_not_repeated(faults):
+    (line,) = faults(1, ("    gender: V", "    Gerda van Dam: V"))
+    assert line.startswith("household.people[0].…: onbekende sleutel")
+    assert "Gerda" not in line
 
 
 def test_an_endless_file_is_refused(policy):
