@@ -24,7 +24,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.templates import Texts
-from hengelo_toegang.usecases.ports import Desk, LetterPress, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
 from hengelo_toegang.usecases.projecting import DomainProjector
 
 Clock = Callable[[], datetime]
@@ -111,6 +111,8 @@ def sign_in(
         WrongPassphrase, UnknownUser, KeysDamaged: The keys do not open.
         StoreError: The file does not open; `trouble` says why.
     """
+    if not path.exists():
+        raise StoreError(StoreTrouble.MISSING, path.name)
     unlocked = unlock(keys_path(path), user, passphrase)
     projector = _projector(rules, clock)
     return open_store(path, unlocked.dek, projector=projector, clock=clock), unlocked

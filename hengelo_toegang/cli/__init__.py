@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from hengelo_toegang import __version__
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.parser import Parser
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse exports no name
+    Commands = argparse._SubParsersAction[Parser]  # argparse exports no name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,26 +37,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough, as `head` has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.OK
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped; what was saved before is safe.") + "\n")
+        return exits.INTERRUPTED
+    except _NoPassphrase as lacking:
+        sys.stderr.write(f"{lacking}\n")
+        return exits.BAD_INPUT
+
+
+class _NoPassphrase(Exception):
+    """A passphrase cannot be had; `args[0]` says why."""
 
 
 def _language(given: Sequence[str]) -> str:
     """Return the language asked for; it is needed before the help can be built."""
-    early = argparse.ArgumentParser(add_help=False)
-    early.add_argument("--lang", choices=LANGUAGES, default=DUTCH)
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--lang", nargs="?")
     known, _rest = early.parse_known_args(given)
-    return str(known.lang)
+    return known.lang if known.lang in LANGUAGES else DUTCH
 
 
-def _parser(_: Translate) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser(_: Translate) -> Parser:
+    parser = Parser(
+        _,
         prog="hengelo-toegang",
         description=_("Decide together with a resident what help is needed and who gives it."),
     )
-    parser.add_argument("--version", action="version", version=f"Hengelo Toegang {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Hengelo Toegang {__version__}",
+        help=_("show the version and stop"),
+    )
     parser.add_argument(
         "--lang", choices=LANGUAGES, default=DUTCH, help=_("language of the program")
     )
-    parser.add_argument("--store", type=Path, help=_("store to open in the window"))
+    parser.add_argument(
+        "--store", type=Path, metavar=_("FILE"), help=_("store to open in the window")
+    )
     parser.add_argument(
         "--demo", action="store_true", help=_("open the window on a store with fictitious people")
     )
@@ -79,8 +98,10 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
 Command = Callable[[argparse.Namespace, Translate], int]
 
 
-def _add(commands: "Commands", name: str, words: str, command: Command) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=words, description=words)
+def _add(
+    commands: "Commands", name: str, words: str, command: Command, _: Translate
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words, _=_)
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="nl, en")
     parser.set_defaults(command=command)
     return parser
@@ -88,7 +109,7 @@ def _add(commands: "Commands", name: str, words: str, command: Command) -> argpa
 
 def _add_run(commands: "Commands", _: Translate) -> None:
     words = _("play a casus file through the whole process")
-    run = _add(commands, "run", words, _run)
+    run = _add(commands, "run", words, _run, _)
     run.add_argument("casus", type=Path, help=_("the casus file (casus/1, YAML)"))
     run.add_argument(
         "--out",
@@ -97,11 +118,17 @@ def _add_run(commands: "Commands", _: Translate) -> None:
         metavar=_("FOLDER"),
         help=_("where the letters go (default: uitvoer)"),
     )
-    run.add_argument("--store", type=Path, help=_("an existing store; otherwise a temporary one"))
+    run.add_argument(
+        "--store",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("an existing store; otherwise a temporary one"),
+    )
     run.add_argument(
         "--user",
         action="append",
         default=[],
+        metavar=_("NAME"),
         help=_("user who opens the store; once for every user of the casus"),
     )
     run.add_argument(
@@ -116,7 +143,7 @@ def _add_run(commands: "Commands", _: Translate) -> None:
 
 def _add_compute(commands: "Commands", _: Translate) -> None:
     words = _("answer requests for costs, terms and names, one JSON line each")
-    _add(commands, "compute", words, _compute)
+    _add(commands, "compute", words, _compute, _)
 
 
 def _add_store_commands(commands: "Commands", _: Translate) -> None:
@@ -124,9 +151,9 @@ def _add_store_commands(commands: "Commands", _: Translate) -> None:
         ("verify", _("check signatures, chain and log of a store"), _verify),
         ("rebuild", _("make the lists of a store again from its revisions"), _rebuild),
     ):
-        parser = _add(commands, name, words, command)
+        parser = _add(commands, name, words, command, _)
         parser.add_argument("store", type=Path, help=_("the store file"))
-        parser.add_argument("--user", help=_("user who opens the store"))
+        parser.add_argument("--user", metavar=_("NAME"), help=_("user who opens the store"))
         parser.add_argument(
             "--passphrase-file",
             type=Path,
@@ -137,20 +164,23 @@ def _add_store_commands(commands: "Commands", _: Translate) -> None:
 
 def _add_create(commands: "Commands", _: Translate) -> None:
     words = _("make a new store, with the users that a file names")
-    create = _add(commands, "create", words, _create)
+    create = _add(commands, "create", words, _create, _)
     create.add_argument("store", type=Path, help=_("the store file"))
     create.add_argument("users", type=Path, help=_("the users (users/1, YAML); see docs/users.md"))
 
 
 def _add_demo(commands: "Commands", _: Translate) -> None:
-    demo = _add(commands, "demo", _("fill a separate store with fictitious households"), _demo)
+    words = _("fill a separate store with fictitious households")
+    demo = _add(commands, "demo", words, _demo, _)
     demo.add_argument("store", type=Path, nargs="?", help=_("where to make it"))
-    demo.add_argument("--size", type=int, default=60, help=_("number of households"))
+    demo.add_argument(
+        "--size", type=int, default=60, metavar=_("NUMBER"), help=_("number of households")
+    )
 
 
 def _add_schema(commands: "Commands", _: Translate) -> None:
-    schema = _add(commands, "schema", _("print the JSON Schema of a file format"), _schema)
-    schema.add_argument("format", choices=("casus", "result"))
+    schema = _add(commands, "schema", _("print the JSON Schema of a file format"), _schema, _)
+    schema.add_argument("format", choices=("casus", "result"), help=_("which format"))
 
 
 def _window(options: argparse.Namespace, _: Translate) -> int:
@@ -229,20 +259,32 @@ def _credentials(options: argparse.Namespace, _: Translate) -> tuple[tuple[str, 
 
 
 def _credential(options: argparse.Namespace, _: Translate) -> tuple[str, str]:
-    user = options.user or input(_("User: "))
+    user = options.user or _asked(input, _("User: "), _)
     return user, _passphrase(user, options.passphrase_file, _)
 
 
 def _passphrase(user: str, file: Path | None, _: Translate) -> str:
-    if file is not None:
-        return file.read_text(encoding="utf-8").rstrip("\r\n")
-    return getpass(_("Passphrase of {user}: ", user=user))
+    if file is None:
+        return _asked(getpass, _("Passphrase of {user}: ", user=user), _)
+    try:
+        # Some editors put a byte order mark in front.
+        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise _NoPassphrase(_("{file}: cannot be read as text", file=file)) from None
+
+
+def _asked(ask: Callable[[str], str], question: str, _: Translate) -> str:
+    try:
+        return ask(question)
+    except EOFError:
+        sys.stderr.write("\n")
+        raise _NoPassphrase(_("Nobody is there to answer.")) from None
 
 
 def _passphrase_twice(user: str, _: Translate) -> str:
     """Ask a new passphrase until it is typed the same twice."""
     while True:
-        first = getpass(_("New passphrase of {user}: ", user=user))
-        if first == getpass(_("The same once more: ")):
+        first = _asked(getpass, _("New passphrase of {user}: ", user=user), _)
+        if first == _asked(getpass, _("The same once more: "), _):
             return first
         sys.stderr.write(_("These are not the same.") + "\n")

@@ -1,6 +1,7 @@
 """The commands that work on a casus or a store without a window."""
 
 import hashlib
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +21,11 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import DUTCH, Translate
+from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import SignInRefused, StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from hengelo_toegang.words import trouble_words
@@ -42,28 +45,32 @@ def run_casus(
     try:
         text = file.read_text(encoding="utf-8")
         casus = read_casus(text, rules.policy)
-    except (OSError, UnicodeDecodeError) as error:
-        return _say(_("{file}: cannot be read as text ({error})", file=file, error=error))
+    except (OSError, UnicodeDecodeError):
+        return _say(_("{file}: cannot be read as text", file=file))
     except CasusFaults as faults:
         return _say(*faults.lines(_))
     if store is not None:
         casus = with_own_ids(casus, new_household_id())
     try:
+        _refuse_unwritable(out, _)
+        _refuse_days_without_rules(casus, rules)
         with _stage(casus, store, credentials, rules, _) as stage:
             print_ = hashlib.sha256(text.encode()).hexdigest()
             played, letters = _played(casus, stage, print_ if store is None else None)
-            paths = _write(letters, out)
+            paths = _write(letters, out, _)
             revisions = _revisions(stage, casus, played.dossier.case.id)
     except StageRefused as refusal:
         return _say(str(refusal))
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
+    except NotInForce as gap:
+        return _say(_("There is no rule or letter text for {day}.", day=gap.day.isoformat()))
     sys.stdout.write(result_of(played, revisions, paths).to_json() + "\n")
     return exits.OK if played.refusal is None else exits.REFUSED
 
 
 class StageRefused(Exception):
-    """A casus cannot be played on this store; `args[0]` says why, nothing is written."""
+    """A casus cannot be played on this store or into this folder; `args[0]` says why."""
 
 
 def _played(
@@ -85,11 +92,45 @@ def _played(
     return played, letters
 
 
-def _write(letters: Mapping[tuple[int, str, str], bytes], out: Path) -> dict[str, Path]:
+def _refuse_unwritable(out: Path, _: Translate) -> None:
+    """Do nothing if letters can be written to a folder, there or still to be made.
+
+    It is looked at before anything is played: what is played on a store stays there.
+    """
+    try:
+        there = next(folder for folder in (out, *out.absolute().parents) if folder.exists())
+    except OSError:
+        raise _unwritable(out, _) from None
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise _unwritable(out, _)
+
+
+def _refuse_days_without_rules(casus: Casus, rules: Rules) -> None:
+    """Do nothing if the law and its letters hold on the day of the report.
+
+    Raises:
+        NotInForce: One of them began later, or has ended.
+    """
+    if casus.report is not None:
+        day = casus.report.received
+        rules.policy.law(casus.law, day)
+        rules.texts.find(Kind.REPORT_CONFIRMATION, casus.law, DUTCH, day)
+
+
+def _unwritable(out: Path, _: Translate) -> StageRefused:
+    return StageRefused(_("{folder}: letters cannot be written there", folder=out))
+
+
+def _write(
+    letters: Mapping[tuple[int, str, str], bytes], out: Path, _: Translate
+) -> dict[str, Path]:
     paths: dict[str, Path] = {}
-    for (index, kind, sha256), pdf in letters.items():
-        paths[sha256] = out / f"{index:02d}-{kind}.pdf"
-        write_whole(paths[sha256], pdf)
+    try:
+        for (index, kind, sha256), pdf in letters.items():
+            paths[sha256] = out / f"{index:02d}-{kind}.pdf"
+            write_whole(paths[sha256], pdf)
+    except OSError:
+        raise _unwritable(out, _) from None
     return paths
 
 

@@ -1,0 +1,136 @@
+"""What the command line says and returns when it is given something else than it wants."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hengelo_toegang.cli import exits, main
+
+CASUS = next((Path(__file__).parents[1] / "casussen").glob("01*.yaml"))
+COMMANDS = ("run", "compute", "verify", "rebuild", "create", "demo", "schema")
+
+
+def ended(*words: str) -> int | str | None:
+    """Return the code with which the parser ended the program."""
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    return end.value.code
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_speaks_the_language_that_was_asked(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(*command, "--help") == exits.OK
+    dutch = capsys.readouterr().out
+    assert ended(*command, "--lang", "en", "--help") == exits.OK
+    english = capsys.readouterr().out
+    assert "deze uitleg tonen" in dutch
+    assert "usage" not in dutch
+    assert "show this help" in english
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("bogus",),
+        ("run",),
+        ("run", "a", "b"),
+        ("demo", "--size", "x"),
+        ("--lang", "de", "run", "a"),
+        ("--lang",),
+    ],
+)
+def test_words_that_do_not_fit_are_bad_input_and_no_refusal(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(*words) == exits.BAD_INPUT
+    said = capsys.readouterr()
+    assert said.err.startswith("gebruik: ")
+    assert said.out == ""
+
+
+def test_an_unknown_word_is_never_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("verify", "a.store", "--passphrase", "mijn geheime zin") == exits.BAD_INPUT
+    assert "geheime" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_passphrase_file_that_cannot_be_read_is_named(
+    content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "zin"
+    if content is not None:
+        file.write_bytes(content)
+    words = ["verify", "a.store", "--user", "anna", "--passphrase-file", str(file)]
+    assert main(words) == exits.BAD_INPUT
+    assert str(file) in capsys.readouterr().err
+
+
+def test_nobody_at_the_keyboard_ends_the_question(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(_question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", nobody)
+    assert main(["verify", "a.store"]) == exits.BAD_INPUT
+    assert "niemand" in capsys.readouterr().err
+
+
+def test_stopping_from_the_keyboard_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hengelo_toegang.cli.headless.run_casus", stop)
+    assert main(["run", str(CASUS)]) == exits.INTERRUPTED
+    assert "Gestopt" in capsys.readouterr().err
+
+
+def test_a_place_without_a_store_is_named_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "zin"
+    file.write_text("een wachtzin", encoding="utf-8")
+    words = ["verify", str(tmp_path / "none"), "--user", "anna", "--passphrase-file", str(file)]
+    assert main(words) == exits.BAD_INPUT
+    assert "geen opslag" in capsys.readouterr().err
+
+
+def test_letters_that_cannot_be_written_stop_the_casus_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for out in (file, file / "deeper", tmp_path / ("x" * 300) / "y"):
+        assert main(["run", str(CASUS), "--out", str(out)]) == exits.BAD_INPUT
+        said = capsys.readouterr()
+        assert "kunnen geen brieven" in said.err
+        assert said.out == ""
+
+
+def test_a_letter_that_cannot_take_its_place_leaves_no_half_one(tmp_path: Path) -> None:
+    (tmp_path / "01-report-confirmation.pdf").mkdir()
+    assert main(["run", str(CASUS), "--out", str(tmp_path)]) == exits.BAD_INPUT
+    assert [path.name for path in tmp_path.iterdir()] == ["01-report-confirmation.pdf"]
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2024-06-01"])
+def test_a_day_before_the_rules_is_said_and_not_guessed(
+    day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    casus = tmp_path / "casus.yaml"
+    old = CASUS.read_text("utf-8").replace("date: 2026-10-05", f"date: {day}")
+    casus.write_text(old, encoding="utf-8")
+    assert main(["run", str(casus), "--out", str(tmp_path / "out")]) == exits.BAD_INPUT
+    assert day in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_schemas_are_json(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("casus", "result"):
+        assert main(["schema", name]) == exits.OK
+        assert json.loads(capsys.readouterr().out)["type"] == "object"
