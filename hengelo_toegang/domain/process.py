@@ -605,7 +605,7 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
     last = case.reviews[-1] if case.reviews else None
     if last is None or last.outcome is not ReviewOutcome.APPROVED:
         yield Missing(Blocker.NOT_APPROVED)
-    elif last.fingerprint != fingerprint(case):
+    elif last.fingerprint != fingerprint(case) or case.stage is not Stage.APPROVED:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
 
 

@@ -12,7 +12,6 @@ from hengelo_toegang.domain.case import (
     Submission,
     Verdict,
 )
-from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import (
     Action,
     ActionBlocked,
@@ -24,9 +23,10 @@ from hengelo_toegang.domain.process import (
 )
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.usecases.files import chain_writers, dossier_of, written_by
+from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
-from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.signed import as_signed
 
 
 def submit(desk: Desk, case_id: CaseId) -> Case:
@@ -56,9 +56,8 @@ def review_decision(
 ) -> Case:
     """Give the second pair of eyes: approve, return with reasons, or pass to the lead.
 
-    The case is read from its verified revision, and who wrote in it is read from the
-    signed chain, so that a status or a list changed by hand in the file helps nobody. A
-    refusal stands in the audit.
+    Who wrote in it is read from the signed chain, so that a status or a list changed by
+    hand helps nobody. A refusal stands in the audit.
 
     Raises:
         ActionBlocked: Own work, own household, no mandate, changed since it was handed in,
@@ -68,7 +67,7 @@ def review_decision(
     if outcome is ReviewOutcome.RETURNED and not any(reason.text.strip() for reason in reasons):
         raise ActionBlocked(action, (Missing(Blocker.REASON_MISSING, "review.reasons"),))
     with desk.open() as uow:
-        dossier = _as_signed(desk, uow, case_id)
+        dossier = as_signed(desk, uow, case_id)
         try:
             refuse_if_blocked(dossier, action, desk.user)
         except ActionBlocked as refusal:
@@ -76,7 +75,7 @@ def review_decision(
             uow.audit.record(action.value, case_id, f"refused: {named}")
             uow.commit()
             raise
-        case = dossier.case
+        case = uow.cases.get(case_id)
         seen = Review(desk.user.id, desk.today(), outcome, fingerprint(case), reasons)
         case = replace(case, stage=reviewed_stage(outcome), reviews=(*case.reviews, seen))
         uow.cases.save(case, action.value)
@@ -88,13 +87,14 @@ def review_decision(
 def send(desk: Desk, case_id: CaseId, sent: Sent) -> Case:
     """Send an approved decision: make its letter once, with the last day for objection.
 
+    An approval counts when its reviewer signed it and was free to give it at the time.
+
     Raises:
         ActionBlocked: It is not approved, or it changed since.
     """
     with desk.open() as uow:
+        refuse_if_blocked(as_signed(desk, uow, case_id), Action.SEND, desk.user)
         dossier = dossier_of(desk, uow, case_id)
-        dossier = dossier.with_case(uow.cases.verified(case_id))
-        refuse_if_blocked(dossier, Action.SEND, desk.user)
         case = replace(advanced(dossier.case, Action.SEND), sent=sent)
         case = issue(desk, uow, dossier.with_case(case), decision_letter(case), sent.on)
         uow.cases.save(case, Action.SEND.value)
@@ -115,10 +115,3 @@ def decision_letter(case: Case) -> Kind:
     if len(verdicts) == 1:
         return whole.get(next(iter(verdicts)), Kind.DECISION_PARTIAL)
     return Kind.DECISION_PARTIAL
-
-
-def _as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
-    case = uow.cases.verified(case_id)
-    writers = tuple(sorted({*case.writers, *chain_writers(uow, case_id)}))
-    household = uow.households.get(case.household)
-    return Dossier(replace(case, writers=writers), household, desk.policy, desk.today())

@@ -12,6 +12,7 @@ from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, NotFound
+from hengelo_toegang.usecases.signed import as_signed
 
 _DIGITS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Digits and capitals that cannot be mistaken for each other on the telephone."""
@@ -98,13 +99,13 @@ def review_urgent_provision(desk: Desk, case_id: CaseId, looked: UrgentReview) -
             mandate.
     """
     with desk.open() as uow:
-        dossier = dossier_of(desk, uow, case_id)
-        urgent = dossier.case.urgent
+        case = uow.cases.get(case_id)
+        urgent = case.urgent
         if urgent is None:
             raise NotFound(case_id)
-        refuse_if_blocked(dossier, Action.REVIEW_URGENT, desk.user)
+        refuse_if_blocked(as_signed(desk, uow, case_id), Action.REVIEW_URGENT, desk.user)
         looked = replace(looked, by=desk.user.id)
-        case = replace(dossier.case, urgent=replace(urgent, review=looked))
+        case = replace(case, urgent=replace(urgent, review=looked))
         uow.cases.save(case, Action.REVIEW_URGENT.value)
         uow.audit.record(Action.REVIEW_URGENT.value, case.id, looked.outcome.value)
         uow.commit()

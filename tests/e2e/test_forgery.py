@@ -1,0 +1,177 @@
+"""Who holds the key of the store can write any case in it, but only in their own name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.casus import read_casus
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.play import play
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import Case, CaseId, Review, ReviewOutcome, Sent
+from hengelo_toegang.domain.case import Stage as CaseStage
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.process import ActionBlocked, Blocker
+from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.usecases import deciding, working
+
+CASE = CaseId("case")
+ANNA, BERT, CHRIS = UserId("anna"), UserId("bert"), UserId("chris")
+ONE_DAY = timedelta(days=1)
+REVIEWED, SENT = date(2026, 11, 20), Sent(date(2026, 11, 23))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A store in which Anna has handed in casus 01, and everybody's keys to it."""
+
+    stage: Stage
+
+    def forge(self, user: UserId, change: Callable[[Case], Case]) -> None:
+        """Write a changed case past the use cases, signed by `user`."""
+        with self.stage.desk(user, REVIEWED).open() as uow:
+            uow.cases.save(change(uow.cases.get(CASE)), "forged")
+            uow.commit()
+
+    def review(
+        self, user: UserId, outcome: ReviewOutcome = ReviewOutcome.APPROVED, on: date = REVIEWED
+    ) -> None:
+        deciding.review_decision(self.stage.desk(user, on), CASE, outcome)
+
+    def amend(self, explanation: str) -> None:
+        desk = self.stage.desk(ANNA, REVIEWED)
+        with desk.open() as uow:
+            case, base = uow.cases.get(CASE), uow.cases.history(CASE)[-1].hash
+        working.amend(desk, explained(case, explanation), base)
+
+    def end_mandate_of_bert(self, on: date) -> None:
+        with self.stage.store.unit_of_work(ANNA, self.stage.keys[ANNA].signing_key) as uow:
+            bert = uow.users.get(BERT)
+            ended = tuple(replace(mandate, valid_until=on) for mandate in bert.mandates)
+            uow.users.put(replace(bert, mandates=ended))
+            uow.commit()
+
+    def case(self) -> Case:
+        with self.stage.desk(ANNA, REVIEWED).open() as uow:
+            return uow.cases.get(CASE)
+
+    def refusal(self, act: Callable[[], object]) -> tuple[Blocker, ...]:
+        with pytest.raises(ActionBlocked) as refused:
+            act()
+        return refused.value.blockers
+
+    def send(self) -> Case:
+        return deciding.send(self.stage.desk(ANNA, SENT.on), CASE, SENT)
+
+
+@pytest.fixture
+def office(rules: Rules, tmp_path: Path) -> Iterator[Office]:
+    (path,) = (Path(__file__).parents[1] / "casussen").glob("01*.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del raw["case"]["review"], raw["case"]["sent"]
+    casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
+    anna, bert = casus.users
+    users = [(user, "only for this test") for user in (anna, bert, replace(bert, id=CHRIS))]
+    clock = CasusClock(casus.today)
+    founded = bootstrap.found_store(
+        tmp_path / "test.store", users, rules, clock, cost=TEMPORARY_COST
+    )
+    with founded.store:
+        stage = Stage(founded.store, founded.keys, rules, clock)
+        play(casus, CASE, "2026-TEST", stage.desk, hand_in=True)
+        yield Office(stage)
+
+
+def explained(case: Case, explanation: str) -> Case:
+    return replace(case, decision=case.decision and replace(case.decision, explanation=explanation))
+
+
+def approved_by(user: UserId, case: Case) -> Case:
+    """Return the case as if `user` had approved it."""
+    seen = Review(user, REVIEWED, ReviewOutcome.APPROVED, fingerprint(case))
+    return replace(case, stage=CaseStage.APPROVED, reviews=(*case.reviews, seen))
+
+
+def test_what_the_reviewer_signed_is_sent(office: Office) -> None:
+    office.review(BERT)
+    assert office.send().stage is CaseStage.SENT
+
+
+@pytest.mark.parametrize("named", [BERT, ANNA])
+def test_an_approval_that_its_reviewer_did_not_sign_is_not_sent(
+    office: Office, named: UserId
+) -> None:
+    office.forge(ANNA, lambda case: approved_by(named, case))
+    assert office.refusal(office.send) == (Blocker.NOT_APPROVED,)
+
+
+def test_a_stage_written_by_hand_approves_nothing(office: Office) -> None:
+    office.forge(ANNA, lambda case: replace(case, stage=CaseStage.APPROVED))
+    assert office.refusal(office.send) == (Blocker.NOT_APPROVED,)
+
+
+def test_a_forged_approval_does_not_outvote_a_return(office: Office) -> None:
+    office.review(BERT, ReviewOutcome.ESCALATED)
+    office.forge(ANNA, lambda case: approved_by(BERT, case))
+    assert office.refusal(office.send) == (Blocker.NOT_APPROVED,)
+
+
+def test_an_older_approval_put_back_does_not_count(office: Office) -> None:
+    office.review(BERT)
+    approved = office.case()
+    office.amend("Toch anders.")
+    office.forge(ANNA, lambda _: approved)
+    assert office.refusal(office.send) == (Blocker.CHANGED_AFTER_SUBMISSION,)
+
+
+def test_a_change_taken_back_after_approval_is_reviewed_again(office: Office) -> None:
+    office.review(BERT)
+    before = office.case().decision
+    office.amend("Toch anders.")
+    office.amend(before.explanation if before else "")
+    assert office.refusal(office.send) == (Blocker.CHANGED_AFTER_SUBMISSION,)
+
+
+def test_a_writer_wiped_from_the_list_cannot_approve(office: Office) -> None:
+    office.forge(BERT, lambda case: explained(case, "Door Bert bijgewerkt."))
+    office.forge(ANNA, lambda case: replace(case, stage=CaseStage.DRAFT, writers=(ANNA,)))
+    deciding.submit(office.stage.desk(ANNA, REVIEWED), CASE)
+    assert office.refusal(lambda: office.review(BERT)) == (Blocker.OWN_WORK,)
+    office.forge(BERT, lambda case: approved_by(BERT, case))
+    assert office.refusal(office.send) == (Blocker.NOT_APPROVED,)
+    office.forge(ANNA, lambda case: replace(case, stage=CaseStage.IN_REVIEW, reviews=()))
+    office.review(CHRIS)
+    assert office.send().stage is CaseStage.SENT
+
+
+def test_a_sent_stage_written_by_hand_clears_no_writer(office: Office) -> None:
+    office.forge(BERT, lambda case: explained(case, "Door Bert bijgewerkt."))
+    office.forge(ANNA, lambda case: replace(case, stage=CaseStage.SENT, writers=()))
+    office.forge(ANNA, lambda case: replace(case, stage=CaseStage.DRAFT))
+    deciding.submit(office.stage.desk(ANNA, REVIEWED), CASE)
+    assert office.refusal(lambda: office.review(BERT)) == (Blocker.OWN_WORK,)
+
+
+def test_who_handed_it_in_by_hand_cannot_approve(office: Office) -> None:
+    handed_in = office.case().submission
+    assert handed_in is not None
+    office.forge(BERT, lambda case: replace(case, submission=replace(handed_in, on=SENT.on)))
+    assert office.refusal(lambda: office.review(BERT)) == (Blocker.OWN_WORK,)
+
+
+def test_an_approval_past_the_use_case_needs_the_mandate_too(office: Office) -> None:
+    office.end_mandate_of_bert(REVIEWED - ONE_DAY)
+    office.forge(BERT, lambda case: approved_by(BERT, case))
+    assert office.refusal(office.send) == (Blocker.NOT_APPROVED,)
+
+
+def test_a_clock_set_back_revives_no_mandate(office: Office) -> None:
+    office.end_mandate_of_bert(REVIEWED - ONE_DAY)
+    early = REVIEWED - ONE_DAY
+    assert office.refusal(lambda: office.review(BERT, on=early)) == (Blocker.NO_MANDATE,)
