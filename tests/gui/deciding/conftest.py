@@ -1,0 +1,160 @@
+"""The decision step and the review page on a real store, with an acceptance case played."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PySide6.QtWidgets import QScrollArea
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.casus import read_casus
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.play import play
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.services import Services, bind
+from ui.pages.case.steps import StepContext
+from ui.pages.case.words import sentence
+from ui.pages.case.working import WorkingCase
+from ui.pages.decision.presenter import DecisionPresenter
+from ui.pages.decision.view import DecisionView
+from ui.pages.review.detail.page import build_review_page
+
+CASE = CaseId("case")
+PASSPHRASE = "only for this test"
+_STEPS = ("application", "decision", "review", "sent")
+
+
+class Played:
+    """A store in which a casus was played, and the desks of its users."""
+
+    def __init__(self, stage: Stage, casus: Any) -> None:
+        self._stage, self._casus = stage, casus
+
+    def services(self, user: str = "") -> Services:
+        desk = self._stage.desk(UserId(user or self._casus.consultant.id), self._casus.today)
+        return bind(desk, PASSPHRASE.__eq__)
+
+
+class OpenStep:
+    """The decision step as it stands in the case page, without the frame around it."""
+
+    def __init__(self, services: Services, _: Translate) -> None:
+        self.services = services
+        self.said: list[str] = []
+        dossier = services.open_dossier(CASE)
+        self.working = WorkingCase(
+            dossier, {}, services.save_draft, services.amend, services.head_of
+        )
+        context = StepContext(
+            self.working,
+            services,
+            _,
+            self.said.append,
+            self.said.append,
+            lambda item: sentence(item, self.dossier, _),
+        )
+        self.view = DecisionView(_)
+        self.presenter = DecisionPresenter(self.view, context)
+        self.view.bind(self.presenter)
+        self.working.observe(self._show)
+        self._show()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.view)
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.working.dossier
+
+    @property
+    def lines(self):
+        return self.dossier.lines
+
+    def _show(self) -> None:
+        self.presenter.show(self.working.dossier)
+
+
+@pytest.fixture(scope="session")
+def played(rules: Rules, tmp_path_factory) -> Iterator[Callable[..., Played]]:
+    """Play acceptance case `name` up to and including `last`.
+
+    A test that writes nothing may share its store with others: playing takes a second.
+    """
+    known: dict[tuple[str, str, bool], Played] = {}
+    with ExitStack() as stores:
+
+        def play_it(name: str, last: str, change=None, *, hand_in=False, shared=False) -> Played:
+            key = (name, last, hand_in)
+            if shared and change is None and key in known:
+                return known[key]
+            (path,) = (Path(__file__).parents[2] / "casussen").glob(f"{name}*.yaml")
+            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+            for step in _STEPS[_STEPS.index(last) + 1 :]:
+                raw["case"].pop(step, None)
+            if change is not None:
+                change(raw["case"])
+            casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
+            clock = CasusClock(casus.today)
+            users = [(user, PASSPHRASE) for user in casus.users]
+            path = tmp_path_factory.mktemp(name) / "gui.store"
+            founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST)
+            stores.enter_context(founded.store)
+            stage = Stage(founded.store, founded.keys, rules, clock)
+            play(casus, CASE, "2026-TEST", stage.desk, hand_in=hand_in)
+            store = Played(stage, casus)
+            if shared and change is None:
+                known[key] = store
+            return store
+
+        yield play_it
+
+
+@pytest.fixture
+def step(played, nl, shown) -> Callable[..., OpenStep]:
+    """Open the decision step of an acceptance case."""
+
+    def open_step(
+        name: str = "01", last: str = "decision", change=None, *, shared: bool = True
+    ) -> OpenStep:
+        opened = OpenStep(played(name, last, change, shared=shared).services(), nl)
+        shown(opened.area, 950, 700)
+        return opened
+
+    return open_step
+
+
+class OpenReview:
+    """The review page of a case that was handed in."""
+
+    def __init__(self, services: Services, _: Translate) -> None:
+        self.services = services
+        self.done: list[str] = []
+        self.notes: dict[CaseId, dict[str, str]] = {}
+        self.view = build_review_page(
+            services, _, CASE, services.confirm_passphrase, self.done.append, self.notes
+        )
+
+    @property
+    def case(self):
+        return self.services.open_dossier(CASE).case
+
+
+@pytest.fixture
+def review(played, nl, shown) -> Callable[..., OpenReview]:
+    """Open an acceptance case that was handed in, as its reviewer or somebody else."""
+
+    def open_review(name: str = "01", user: str = "bert", *, shared: bool = False) -> OpenReview:
+        store = played(name, "decision", hand_in=True, shared=shared)
+        opened = OpenReview(store.services(user), nl)
+        shown(opened.view)
+        return opened
+
+    return open_review
