@@ -98,8 +98,9 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the unlock page at once, and load the rest while somebody types."""
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        # The page inside: it covers the scroll area, which itself is never painted.
+        self._unlock.widget().installEventFilter(FirstPaint(self, self._warm_up))
         self.show()
-        self._unlock.installEventFilter(FirstPaint(self, self._warm_up))
 
     def lock(self) -> None:
         """Keep the work, close the store, and ask for the passphrase again."""
