@@ -1,6 +1,9 @@
 """Puts the parts together: policy, letters and store, into the desk of whoever signs in."""
 
-from collections.abc import Callable, Mapping, Sequence
+import errno
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
@@ -65,6 +68,32 @@ def read_rules() -> Rules:
     root = files(resources)
     with as_file(root / "fonts") as fonts:
         return Rules(load_policy(root), load_texts(root / "letters"), ReportLabPress(fonts))
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """Give a place to make a store; left without an error, store and keys move to `path`.
+
+    So a store that was interrupted while it was made is never taken for a whole one.
+
+    Raises:
+        StoreError: There is a store or a keys file already, or it cannot be written.
+    """
+    keys = keys_path(path)
+    if path.exists() or keys.exists():
+        raise StoreError(StoreTrouble.EXISTS, path.name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
+            place = Path(folder) / path.name
+            yield place
+            # Keys first: without them a store never opens.
+            keys_path(place).rename(keys)
+            place.rename(path)
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        trouble = StoreTrouble.FULL if full else StoreTrouble.UNREACHABLE
+        raise StoreError(trouble, path.name) from error
 
 
 def found_store(

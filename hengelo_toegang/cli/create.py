@@ -26,15 +26,15 @@ def create_store_with_users(
         return _say(*(fault.line(_) for fault in faults.faults))
     rules = bootstrap.read_rules()
     try:
-        founded = bootstrap.found_store(
-            store, [(user, ask(user.id, _)) for user in named], rules, bootstrap.local_now
-        )
+        secrets = [(user, ask(user.id, _)) for user in named]
+        with bootstrap.made_whole(store) as place:
+            founded = bootstrap.found_store(place, secrets, rules, bootstrap.local_now)
+            founded.store.close()
     except PassphraseTooShort as short:
         least = short.args[0]
         return _say(_("A passphrase has at least {least} characters.", least=least))
     except StoreError as trouble:
         return _say(trouble_words(trouble, _))
-    founded.store.close()
     sys.stdout.write(_("The store is ready: {path}", path=store) + "\n\n")
     sys.stdout.write(_("Recovery key; keep it in the safe, it is shown only now:") + "\n")
     sys.stdout.write(f"{founded.recovery_key}\n")

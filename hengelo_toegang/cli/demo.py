@@ -16,7 +16,7 @@ from hengelo_toegang.adapters.demo import (
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Founded, Rules
+from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.cli.stage import CasusClock, Stage
@@ -57,7 +57,7 @@ def make_demo(path: Path | None, size: int, _: Translate) -> int:
         return exits.BAD_INPUT
     where = path or demo_store(bootstrap.local_now().date())
     try:
-        fill_demo(where, size, bootstrap.read_rules()).store.close()
+        fill_demo(where, size, bootstrap.read_rules())
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
@@ -65,21 +65,23 @@ def make_demo(path: Path | None, size: int, _: Translate) -> int:
     return exits.OK
 
 
-def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) -> Founded:
-    """Make a store of fictitious cases as they stand today, and return it open.
+def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) -> None:
+    """Make a store of fictitious cases as they stand today: a whole one, or none.
 
     Raises:
         StoreError: There is a file already, or it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     today = (now or bootstrap.local_now()).date()
     clock = CasusClock(today)
     users = [(user, passphrase_of(user.id)) for user in _users()]
-    founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST, fictitious=True)
-    stage = Stage(founded.store, founded.keys, rules, clock)
-    for case in demo_cases(size, today, rules.policy):
-        _play(case, stage)
-    return founded
+    with bootstrap.made_whole(path) as place:
+        founded = bootstrap.found_store(
+            place, users, rules, clock, cost=TEMPORARY_COST, fictitious=True
+        )
+        with founded.store:
+            stage = Stage(founded.store, founded.keys, rules, clock)
+            for case in demo_cases(size, today, rules.policy):
+                _play(case, stage)
 
 
 def _play(case: DemoCase, stage: Stage) -> None:

@@ -49,7 +49,7 @@ def _store() -> str:
     rules = bootstrap.read_rules()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.store"
-        fill_demo(path, 1, rules, _MOMENT).store.close()
+        fill_demo(path, 1, rules, _MOMENT)
         return f"{_letter_bytes(path, rules)} bytes"
 
 

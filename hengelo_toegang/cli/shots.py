@@ -45,7 +45,7 @@ def pictures(folder: Path, _: Translate, size: int = 60) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as hidden:
         path = Path(hidden) / "demo.store"
-        fill_demo(path, size, bootstrap.read_rules()).store.close()
+        fill_demo(path, size, bootstrap.read_rules())
         app = QApplication.instance()
         app = app if isinstance(app, QApplication) else application(_)
         settings = QSettings(str(Path(hidden) / "looks.ini"), QSettings.Format.IniFormat)

@@ -1,10 +1,12 @@
 """Opens the window: the unlock page at once, everything else while somebody types."""
 
 import os
+import shutil
 import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +19,8 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import KeysDamaged, WrongPassphrase
+from hengelo_toegang.usecases.ports import KeysDamaged, StoreError, WrongPassphrase
+from hengelo_toegang.words import trouble_words
 from ui.errors import FaultReporter
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
@@ -104,7 +107,11 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
         from hengelo_toegang.cli.shots import take_pictures
 
         return take_pictures(shot, _)
-    path = store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
+    try:
+        path = store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
+    except StoreError as trouble:
+        sys.stderr.write(trouble_words(trouble, _) + "\n")
+        return exits.BAD_INPUT
     if not path.exists():
         sys.stderr.write(
             _("There is no store yet at {path}: make one with the command 'create'.", path=path)
@@ -167,10 +174,15 @@ def _demo_of_today(_: Translate) -> Path:
     path = demo_store(bootstrap.local_now().date())
     if not path.exists():
         for old in path.parent.glob("demo-*.store*"):
-            old.unlink()
+            if old.is_dir():
+                # Left by a demo that was stopped while it was made.
+                shutil.rmtree(old, ignore_errors=True)
+                continue
+            with suppress(OSError):
+                old.unlink()
         sys.stdout.write(_("Making the demo store; this takes half a minute.") + "\n")
         sys.stdout.flush()
-        fill_demo(path, 60, bootstrap.read_rules()).store.close()
+        fill_demo(path, 60, bootstrap.read_rules())
     return path
 
 
