@@ -6,7 +6,6 @@ expected there: a typing error must never become a wrong decision.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -481,13 +480,10 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         email=item.text("email"),
         objection_online=item.optional("objection_online"),
         review_threshold=item.amount("review_threshold"),
-        sample_share=item.amount("sample_share"),
         provisions_for_coordinator=item.number("provisions_for_coordinator"),
         minima_percentage=item.amount("minima_percentage"),
         locations=item.texts("locations"),
     )
-    if settings.sample_share > Decimal(1):
-        item.fault("sample_share", N_("more than everything"), N_("a share from 0 to 1"))
     item.close()
     return settings
 

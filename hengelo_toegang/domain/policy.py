@@ -266,8 +266,6 @@ class Settings:
     email: str
     objection_online: str
     review_threshold: Decimal
-    sample_share: Decimal
-    """Share of the other decisions that is reviewed, from 0 to 1."""
     provisions_for_coordinator: int
     minima_percentage: Decimal
     locations: tuple[str, ...]
