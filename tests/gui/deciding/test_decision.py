@@ -259,3 +259,15 @@ def test_what_the_reviewer_asked_is_shown_when_it_comes_back(step):
     (remark,) = opened.presenter._course(opened.dossier).remarks
     assert (remark.section, remark.text) == ("Besluit", "Leg de minuten uit.")
     assert opened.presenter.state(opened.dossier)[0] is StepState.OPEN
+
+
+def test_where_there_is_no_room_the_letter_takes_the_place_of_the_form(step, qtbot):
+    opened = step()
+    opened.area.resize(620, 700)
+    qtbot.waitUntil(lambda: not opened.view._to_letter.isHidden())
+    press(qtbot, opened.view._to_letter)
+    assert opened.view._form_side.isHidden()
+    assert opened.view._sticky.isVisible()
+    assert opened.view.go_to("decision.lines.0.reason")
+    assert opened.view._sticky.isHidden()
+    assert not opened.view._form_side.isHidden()

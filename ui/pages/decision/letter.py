@@ -41,7 +41,7 @@ class LetterPane(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._preview, 100)
-        self._size.toggled.connect(self._resized)
+        self._size.clicked.connect(self._pressed)
         self.say_none("")
 
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
@@ -54,8 +54,8 @@ class LetterPane(QFrame):
         else:
             self._caption.say(caption, Icon.SEND, Tone.OK)
         self._why.hide()
-        self._size.setVisible(self._resizable)
         self._preview.show()
+        self._offer()
         self._preview.show_pdf(pdf)
         if again:
             bar.setValue(at)
@@ -65,17 +65,35 @@ class LetterPane(QFrame):
         self._caption.say(self._("The letter"), Icon.LETTER, Tone.NEUTRAL)
         self._preview.close_pdf()
         self._preview.hide()
-        self._size.hide()
+        self._offer()
         self._why.setText(why)
         self._why.show()
 
     def set_resizable(self, *, resizable: bool) -> None:
         """Offer the whole width or not."""
         self._resizable = resizable
-        self._size.setVisible(resizable and not self._preview.isHidden())
+        self._offer()
 
-    def _resized(self, large: bool) -> None:
-        self._size.setText(self._("Beside the form") if large else self._("Larger"))
+    def show_large(self, *, large: bool, beside: bool) -> None:
+        """Say what the button does: the letter stands beside the form, or in its place."""
+        self._size.setChecked(large)
+        if not large:
+            self._size.setText(self._("Larger"))
+        elif beside:
+            self._size.setText(self._("Beside the form"))
+        else:
+            self._size.setText(self._("Back to the form"))
+        self._offer()
+
+    def focus_button(self) -> None:
+        """Go to the button that brings the form back."""
+        self._size.setFocus()
+
+    def _offer(self) -> None:
+        seen = not self._preview.isHidden() or self._size.isChecked()
+        self._size.setVisible(self._resizable and seen)
+
+    def _pressed(self, large: bool) -> None:
         self.enlarged.emit(large)
 
 

@@ -65,6 +65,7 @@ _FAULTS = frozenset(
         Blocker.CONSENT_MISSING,
         Blocker.NEED_ALREADY_SOLVED,
         Blocker.MEANS_NOT_COMPUTED,
+        Blocker.UNPRINTABLE_CHARACTER,
     }
 )
 """What is wrong, as opposed to not filled in yet: said at the field itself."""

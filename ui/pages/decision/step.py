@@ -23,5 +23,6 @@ DECISION = Step(
     ),
     ("decision",),
     build,
+    roomy=True,
 )
 """Lines, amounts, the letter, and sending it."""

@@ -1,8 +1,8 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.case import NeedId, Verdict
 from hengelo_toegang.i18n import Translate
@@ -20,6 +20,7 @@ from ui.pages.decision.panels import (
 from ui.pages.decision.presenter import DecisionBoard, DecisionPresenter
 from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
 from ui.widgets.form import FormView
@@ -31,8 +32,6 @@ _BESIDE = 46
 """From this width, in lines of text, the letter stands beside the form."""
 _FORM, _LETTER = 9, 5
 """How form and letter share the width; the letter can have all of it on demand."""
-_LETTER_HEIGHT = 44
-"""How high the letter is below the form, in lines of text."""
 
 
 class DecisionView(QWidget):
@@ -49,7 +48,7 @@ class DecisionView(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(RENDER_MS)
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._form_side = QWidget(self)
         self._column = QVBoxLayout(self._form_side)
@@ -57,6 +56,8 @@ class DecisionView(QWidget):
         self._letter = LetterPane(_)
         self._letter.enlarged.connect(self._enlarge)
         self._sticky = Sticky(self._letter, self)
+        self._to_letter = Button(_("Look at the letter"), Icon.LETTER, parent=self)
+        self._to_letter.clicked.connect(self._look)
         self._layout.addWidget(self._form_side, _FORM)
         self._layout.addWidget(self._sticky, _LETTER)
 
@@ -88,6 +89,7 @@ class DecisionView(QWidget):
         )
         self._means = MeansPanel(self._)
         self._amounts = AmountsPanel(self._)
+        self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._course, self._sent, self._sending):
             self._column.addWidget(part)
         self._column.addWidget(self._nothing)
@@ -134,8 +136,7 @@ class DecisionView(QWidget):
 
     def go_to(self, place: str) -> bool:
         """Put the cursor in the field of a place of the decision."""
-        if self._large:
-            self._letter.enlarged.emit(False)
+        self._enlarge(False)
         if place.startswith(f"{LINES}."):
             index, _dot, _name = place.removeprefix(f"{LINES}.").partition(".")
             if not index.isdigit() or int(index) >= len(self._cards):
@@ -222,21 +223,21 @@ class DecisionView(QWidget):
             self._presenter.send,
         )
 
+    def _look(self) -> None:
+        self._enlarge(True)
+        self._letter.focus_button()
+
     def _enlarge(self, large: bool) -> None:
         self._large = large
-        self._form_side.setHidden(large)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the letter beside the form where there is room, else below it."""
-        em = style_of(self).em
-        beside = self.width() >= _BESIDE * em or self._large
-        way = QBoxLayout.Direction
-        self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._layout.setStretch(0, _FORM if beside else 0)
-        self._layout.setStretch(1, _LETTER if beside else 0)
-        self._sticky.setMinimumHeight(em * (16 if beside else _LETTER_HEIGHT))
-        self._letter.set_resizable(resizable=beside)
+        """Put the letter beside the form where there is room, else in its place on demand."""
+        beside = self.width() >= _BESIDE * style_of(self).em
+        self._form_side.setHidden(self._large)
+        self._sticky.setVisible(beside or self._large)
+        self._to_letter.setHidden(beside)
+        self._letter.show_large(large=self._large, beside=beside)
 
     def _boxed(self, title: str, form: FormView) -> Card:
         card = Card(title, 2, self)
