@@ -93,6 +93,9 @@ def damaged_pages(path: Path, dek: bytes) -> list[str]:
 def _connect(path: Path, dek: bytes, create: bool, read_only: bool, foreign_keys: bool) -> Any:  # noqa: ANN401
     if not create and not path.exists():
         raise StoreError(StoreTrouble.MISSING, path.name)
+    if not create and not path.stat().st_size:
+        # SQLite takes an empty file for a new database, and would write in it.
+        raise StoreError(StoreTrouble.NOT_OURS, path.name)
     connection = None
     try:
         connection = _keyed(path, dek, "rwc" if create else "rw")

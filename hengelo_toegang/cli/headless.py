@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.check import rebuild, verify
+from db.check import Fault, rebuild, verify
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
 from hengelo_toegang.adapters.files import write_whole
@@ -24,12 +24,26 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.i18n import DUTCH, Translate
+from hengelo_toegang.i18n import DUTCH, N_, Translate
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.usecases.ports import SignInRefused, StoreError
+from hengelo_toegang.usecases.ports import SignInRefused, StoreError, StoreTrouble
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from hengelo_toegang.words import trouble_words
 
+BREAKS = {
+    Fault.PAGE: N_("This page of the file is not as it was written"),
+    Fault.TRIGGER: N_("This guard of the tables was taken away or changed"),
+    Fault.AUDIT: N_("The log does not continue here"),
+    Fault.AUDIT_END: N_("The log of this device does not end where it ended"),
+    Fault.USER: N_("Nobody vouches for this user as it stands here"),
+    Fault.REVISION: N_("This revision is not what its author signed"),
+    Fault.DOCUMENT: N_("This content is not what was signed, or it is gone"),
+    Fault.HEAD: N_("The newest revision of this case or household is not the one named"),
+    Fault.LETTER: N_("This letter is not as it went out, or it is gone"),
+    Fault.LIST: N_("The lists say something else than the revisions of"),
+}
+_BREAKS_A_STORE = (StoreTrouble.DAMAGED, StoreTrouble.TAMPERED, StoreTrouble.WRONG_KEY)
+"""A byte changed in the first page makes the whole file look like another store's."""
 _TEMPORARY_PASSPHRASE = "only as long as this command"
 
 
@@ -190,10 +204,15 @@ def verify_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
         store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
         with store:
             broken = verify(store)
-    except (SignInRefused, StoreError) as trouble:
-        return _say(trouble_words(trouble, _))
+    except StoreError as trouble:
+        said = _say(trouble_words(trouble, _))
+        return exits.BROKEN if trouble.trouble in _BREAKS_A_STORE else said
+    except SignInRefused as refusal:
+        return _say(trouble_words(refusal, _))
     if broken is not None:
-        _say(_("broken: {where}", where=broken))
+        # Of a page the database gives a sentence that ends with its number.
+        where = broken.subject.rpartition(" ")[2]
+        _say(f"{_(BREAKS[broken.fault])}: {where}")
         return exits.BROKEN
     sys.stdout.write(_("The store is whole: chain, signatures and log agree.") + "\n")
     return exits.OK

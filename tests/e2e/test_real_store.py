@@ -1,11 +1,13 @@
 """A store for real work: made with its users, worked in, checked and made whole again."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from hengelo_toegang.cli import exits, main
+from db.check import Fault
+from hengelo_toegang.cli import exits, headless, main
 from hengelo_toegang.cli.create import create_store_with_users
 from hengelo_toegang.i18n import Translate, translator
 
@@ -78,3 +80,29 @@ def test_a_wrong_passphrase_gets_the_true_message(
 def test_a_store_is_never_overwritten(folder: Path) -> None:
     code = create_store_with_users(folder / "a.store", folder / "users.yaml", secret, translator())
     assert code == exits.BAD_INPUT
+
+
+@pytest.mark.parametrize("offset", [0, 20, 5_000, -10])
+def test_a_flipped_byte_anywhere_breaks_the_store(
+    folder: Path, tmp_path: Path, offset: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = bytearray((folder / "a.store").read_bytes())
+    content[offset] ^= 1
+    (tmp_path / "a.store").write_bytes(content)
+    shutil.copy(folder / "a.store.keys.json", tmp_path)
+    assert main(["verify", str(tmp_path / "a.store"), *signed_in(folder, "anna")]) == exits.BROKEN
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+
+
+def test_an_empty_file_is_no_store_and_stays_empty(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "a.store"
+    store.touch()
+    shutil.copy(folder / "a.store.keys.json", tmp_path)
+    assert main(["verify", str(store), *signed_in(folder, "anna")]) == exits.BAD_INPUT
+    assert store.read_bytes() == b""
+
+
+def test_every_break_has_its_words() -> None:
+    assert set(headless.BREAKS) == set(Fault)
