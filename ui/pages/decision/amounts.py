@@ -141,7 +141,7 @@ class AmountRow:
 class Amounts:
     """All amounts of the decision, kept apart."""
 
-    municipality: AmountRow
+    municipality: AmountRow | None
     resident: AmountRow | None
     budget: AmountRow | None
     loan: AmountRow | None
@@ -223,12 +223,14 @@ def amounts(dossier: Dossier, _: Translate) -> Amounts:
     whole = sum(sums.values(), Decimal("0.00"))
     kinds = {_kind(line) for line in dossier.granted_lines}
     return Amounts(
-        AmountRow(_("The municipality pays"), words_of_money(sums["municipality"])),
+        _row(_("The municipality pays"), sums["municipality"], shown="municipality" in kinds),
         _contribution(dossier, _),
         _row(_("Personal budget (pgb)"), sums["budget"], shown="budget" in kinds),
         _row(_("Lent to the resident"), sums["loan"], _repaid(dossier, _), shown="loan" in kinds),
         _urgent(dossier, _),
-        AmountRow(_("Total of this decision"), words_of_money(whole), remark),
+        AmountRow(_("Total of this decision: {amount}", amount=words_of_money(whole)), "", remark)
+        if kinds
+        else AmountRow(_("Nothing is granted, so there is nothing to pay."), ""),
     )
 
 

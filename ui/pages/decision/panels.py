@@ -124,7 +124,7 @@ class AmountsPanel(Card):
         ):
             _say(box, row)
         self._boxes.arrange()
-        self._total.setText(f"{amounts.total.title}: {amounts.total.amount}")
+        self._total.setText(amounts.total.title)
         self._total_remark.say(amounts.total.remark)
         self._why.setVisible(bool(reasons))
         self._reasons.setVisible(bool(reasons))
