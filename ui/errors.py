@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -37,11 +38,12 @@ class FaultReporter(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         # The message of an exception may quote what somebody typed, so it stays out.
-        frames = "".join(traceback.format_list(traceback.extract_tb(trace)))
-        _LOG.error("%s\n%s", kind.__name__, frames)
-        last = traceback.extract_tb(trace)[-1:]
-        where = f"{kind.__name__} {last[0].name}:{last[0].lineno}" if last else kind.__name__
-        self._met.emit(where)
+        frames = [
+            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        _LOG.error("%s: %s", kind.__name__, " > ".join(frames))
+        self._met.emit(" ".join((kind.__name__, *frames[-1:])))
 
     def _show(self, where: str) -> None:
         if self._shown:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.scrolling import bring_into_sight
 from ui.style import theme_of
 
 _WIDTH, _GAP = 3, 1
@@ -100,6 +101,7 @@ class FocusRings(QObject):
         # Who clicks knows where; a ring is for the keyboard, and for jumps to a field.
         if new is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
+        bring_into_sight(new)
         window = new.window()
         if window.windowType() is Qt.WindowType.Popup:
             return

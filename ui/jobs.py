@@ -29,12 +29,15 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
+    _stepped = Signal(int, int, str)
     _settled = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
         self._last = 0.0
+        # Queued, so that everybody hears of it in the thread of the window.
+        self._stepped.connect(self.progress, Qt.ConnectionType.QueuedConnection)
         self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -52,7 +55,7 @@ class Job(QObject):
         now = time.monotonic()
         if now - self._last >= _PAUSE or number == total:
             self._last = now
-            self.progress.emit(number, total, text)
+            self._stepped.emit(number, total, text)
 
     def settle(self, future: Future[Any]) -> None:
         """Hand the outcome from the thread of the work to that of the window."""
@@ -82,12 +85,15 @@ class Jobs(QObject):
         work: Callable[[Job], object],
         on_done: Callable[[Any], None],
         on_failed: Callable[[BaseException], None],
+        on_progress: Callable[[int, int, str], None] | None = None,
     ) -> Job:
         """Start `work`; what it returns or raises comes back in the window's thread."""
         job = Job(self)
         self._live.add(job)
         job.done.connect(on_done)
         job.failed.connect(on_failed)
+        if on_progress is not None:
+            job.progress.connect(on_progress)
         job.finished.connect(self._forget)
         self._pool.submit(work, job).add_done_callback(job.settle)
         return job

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.reading import Raw
+from ui.scrolling import bring_into_sight
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
 from ui.widgets.editors import (
@@ -225,7 +225,7 @@ class FormView(QWidget):
             return False
         block = self._blocks[named[0]]
         editor = block.editor
-        _bring_into_sight(block)
+        bring_into_sight(block)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(editor, LineEditor):
             editor.selectAll()
@@ -253,11 +253,3 @@ class FormView(QWidget):
             self._grid.addWidget(block, row, column, 1, span)
             column += span
 
-
-def _bring_into_sight(block: QWidget) -> None:
-    """Scroll the pages around a field to it; Qt does so for Tab only."""
-    above = block.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(block, 0, style_of(block).em)
-        above = above.parentWidget()

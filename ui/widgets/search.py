@@ -74,7 +74,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(False)
-        self._glass = QAction(self)
+        self._glass = QAction(name, self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._tint()
         self.textEdited.connect(self._typed)

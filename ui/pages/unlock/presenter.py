@@ -78,6 +78,7 @@ class UnlockPresenter:
         faults = self._faults()
         self._page.show_errors(faults)
         if faults:
+            self._page.set_busy(busy=False)
             self._page.focus(next(iter(faults)))
             return
         self._page.set_busy(busy=True)

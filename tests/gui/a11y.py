@@ -1,0 +1,245 @@
+"""Walks a window the way people with a keyboard, a screen reader or poor sight do.
+
+`problems(window)` returns what it finds (EN 301 549 chapter 11, WCAG 2.2 AA): nameless
+controls, unlabelled tables, targets below 24 pixels, letters that two labels share, Tab
+that does not arrive or does not leave, a focus nobody sees, faint text, cut-off text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme import contrast
+from ui.widgets.chips import Chip
+
+ROLE = QAccessible.Role
+NAMED = {
+    ROLE.Button,
+    ROLE.EditableText,
+    ROLE.ComboBox,
+    ROLE.CheckBox,
+    ROLE.RadioButton,
+    ROLE.Table,
+    ROLE.List,
+    ROLE.ButtonMenu,
+}
+LEAST_TARGET, LEAST_TEXT, LEAST_FOCUS, LEAST_MARK = 24, 4.5, 3.0, 3
+LARGE_PIXELS = 24
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that somebody would stumble over, and where it is."""
+
+    rule: str
+    who: str
+    what: str = ""
+
+
+def problems(window: QWidget) -> list[Problem]:
+    """Return everything that somebody would stumble over."""
+    QAccessible.setActive(True)
+    window.activateWindow()
+    QApplication.processEvents()
+    return [
+        *_names(window),
+        *_headers(window),
+        *_targets(window),
+        *_letters(window),
+        *_clipped(window),
+        *_tabs(window),
+        *_faint(window),
+    ]
+
+
+def who(widget: object) -> str:
+    """Return a widget so that one can find it in the code."""
+    if not isinstance(widget, QWidget):
+        return type(widget).__name__
+    words = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    return f"{type(widget).__name__}#{widget.objectName()} {words[:30]!r}"
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """Return the widgets that Tab should reach."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisibleTo(window)
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def _nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield node
+    for at in range(min(node.childCount(), 300)):
+        child = node.child(at)
+        if child is not None and child.isValid() and not child.state().invisible:
+            yield from _nodes(child)
+
+
+def _names(window: QWidget) -> Iterator[Problem]:
+    buddies = {label.buddy() for label in window.findChildren(QLabel)}
+    for node in _nodes(QAccessible.queryAccessibleInterface(window)):
+        widget = node.object()
+        if not isinstance(widget, QWidget) or isinstance(widget, QScrollBar):
+            continue
+        name = node.text(QAccessible.Text.Name).strip()
+        if isinstance(widget, QComboBox):
+            # The name that Qt gives is the chosen value.
+            name = widget.accessibleName() or ("label" if widget in buddies else "")
+        if node.role() in NAMED and not name:
+            yield Problem("name", who(widget), node.role().name)
+
+
+def _headers(window: QWidget) -> Iterator[Problem]:
+    for table in window.findChildren(QTableView):
+        if not table.isVisibleTo(window) or table.model() is None:
+            continue
+        for column in range(table.model().columnCount()):
+            if not table.model().headerData(column, Qt.Orientation.Horizontal):
+                yield Problem("header", who(table), str(column))
+
+
+def _targets(window: QWidget) -> Iterator[Problem]:
+    for widget in stops(window):
+        if min(widget.width(), widget.height()) < LEAST_TARGET:
+            yield Problem("target", who(widget), f"{widget.width()} x {widget.height()}")
+
+
+def _letters(window: QWidget) -> Iterator[Problem]:
+    used: Counter[str] = Counter()
+    for widget in window.findChildren(QAbstractButton):
+        words = widget.text().replace("&&", "")
+        if widget.isVisibleTo(window) and "&" in words:
+            used[words.partition("&")[2][:1].lower()] += 1
+    for letter, count in used.items():
+        if count > 1:
+            yield Problem("letter", f"Alt+{letter}", f"{count} times")
+
+
+def _clipped(window: QWidget) -> Iterator[Problem]:
+    """Return labels, buttons and chips with less room than their words take."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window):
+            continue
+        if isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
+            needed = widget.heightForWidth(widget.width())
+            if needed > widget.height() + 2:
+                yield Problem("clipped", who(widget), f"{widget.height()} of {needed} high")
+        elif isinstance(widget, QAbstractButton | Chip | QLabel) and widget.text():
+            needed = widget.sizeHint().width()
+            if needed > widget.width() + 2:
+                yield Problem("clipped", who(widget), f"{widget.width()} of {needed} wide")
+
+
+def _tabs(window: QWidget) -> Iterator[Problem]:
+    wanted = stops(window)
+    if not wanted:
+        return
+    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    pictures: dict[QWidget, tuple[QRect, QImage]] = {}
+    current = QApplication.focusWidget()
+    while current is not None and current not in seen:
+        seen.append(current)
+        QApplication.processEvents()
+        pictures[current] = _picture(window, current)
+        QTest.keyClick(current, Qt.Key.Key_Tab)
+        following = QApplication.focusWidget()
+        if following is current and len(wanted) > 1:
+            yield Problem("trap", who(current))
+            break
+        current = following
+    last = QApplication.focusWidget()
+    if last is not None:
+        last.clearFocus()
+    QApplication.processEvents()
+    groups = {button.group() for button in seen if isinstance(button, QAbstractButton)} - {None}
+    for widget in wanted:
+        in_group = isinstance(widget, QAbstractButton) and widget.group() in groups
+        if widget not in seen and not in_group:
+            yield Problem("reach", who(widget))
+    for widget, (box, focused) in pictures.items():
+        found = _changed(focused, window.grab(box).toImage())
+        if found < LEAST_FOCUS and widget.isVisibleTo(window):
+            yield Problem("focus", who(widget), f"{found:.1f} to 1")
+
+
+def _picture(window: QWidget, widget: QWidget) -> tuple[QRect, QImage]:
+    box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    box = box.adjusted(-6, -6, 6, 6) & window.rect()
+    return box, window.grab(box).toImage()
+
+
+def _faint(window: QWidget) -> Iterator[Problem]:
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisibleTo(window) or not widget.isEnabled():
+            continue
+        if not _words(widget):
+            continue
+        found = _text_contrast(widget)
+        large = widget.fontInfo().pixelSize() >= LARGE_PIXELS
+        if found and found < (LEAST_FOCUS if large else LEAST_TEXT):
+            yield Problem("contrast", who(widget), f"{found:.1f} to 1")
+
+
+def _words(widget: QWidget) -> str:
+    """Return what stands in a widget to be read."""
+    if isinstance(widget, QComboBox):
+        return widget.currentText() or widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText() or widget.placeholderText()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return str(widget.text()) if isinstance(widget, QLabel | QAbstractButton | Chip) else ""
+
+
+def _text_contrast(widget: QWidget) -> float:
+    """Return the contrast of the commonest colour with the one farthest from it."""
+    image = widget.grab(widget.rect().adjusted(4, 4, -4, -4)).toImage()
+    counted = Counter(_pixels(image))
+    if len(counted) < 2:
+        return 0.0
+    ground = counted.most_common(1)[0][0]
+    marks = (colour for colour, count in counted.items() if count >= LEAST_MARK)
+    return max((contrast(_hex(colour), _hex(ground)) for colour in marks), default=0.0)
+
+
+def _changed(one: QImage, other: QImage) -> float:
+    """Return the best contrast between a pixel before and after."""
+    if one.isNull() or other.isNull():
+        return 0.0
+    pairs = {
+        (before, after)
+        for before, after in zip(_pixels(one), _pixels(other), strict=True)
+        if before != after
+    }
+    return max((contrast(_hex(before), _hex(after)) for before, after in pairs), default=0.0)
+
+
+def _pixels(image: QImage) -> list[bytes]:
+    raw = bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())
+    return [raw[at : at + 3] for at in range(0, len(raw), 4)]
+
+
+def _hex(pixel: bytes) -> str:
+    return f"#{pixel[2]:02x}{pixel[1]:02x}{pixel[0]:02x}"

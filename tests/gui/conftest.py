@@ -1,0 +1,111 @@
+"""What tests of widgets and pages start from: a dressed program, and a real small store."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import Role
+from hengelo_toegang.i18n import Translate, translator
+from hengelo_toegang.usecases.services import Services, bind
+from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
+from ui.focus_ring import FocusRings
+from ui.theme import ThemeName, dress, load_fonts, read_theme
+
+TODAY = date(2026, 3, 2)
+
+
+def focused() -> QWidget:
+    """Return the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp) -> FocusRings:
+    load_fonts()
+    return FocusRings(qapp)
+
+
+@pytest.fixture
+def dressed(qapp, fonts) -> Callable[..., None]:
+    """Give the program a theme and a text size."""
+
+    def put_on(theme: ThemeName = ThemeName.LIGHT, scale: int = 100) -> None:
+        dress(qapp, read_theme(theme), scale)
+
+    return put_on
+
+
+@pytest.fixture
+def light(dressed) -> None:
+    dressed()
+
+
+@pytest.fixture(scope="session")
+def nl() -> Translate:
+    return translator("nl")
+
+
+@pytest.fixture
+def shown(qtbot, light):
+    """Show a widget as big as a laptop's screen, and keep it until the test is over."""
+    kept = []
+
+    def show(widget, width=1196, height=700):
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def placed(shown):
+    """Show a part as it stands on a page: as high as it wants to be."""
+
+    def place(part: QWidget) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addWidget(part)
+        layout.addStretch(1)
+        shown(page)
+        return part
+
+    return place
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return bootstrap.read_rules()
+
+
+@pytest.fixture
+def desks(rules, tmp_path: Path) -> Iterator[Callable[[UserId], Services]]:
+    """Return the services of a user in a store where nothing happened yet."""
+    clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    anna = a_user(ANNA, name="Anna de Vries", laws=tuple(Law))
+    bas = a_reviewer(BAS, name="Bas Koopman", roles=(Role.REVIEWER,))
+    users = [(anna, "only for this test"), (bas, "only for this test")]
+    path = tmp_path / "gui.store"
+    founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST, fictitious=True)
+
+    def services(user: UserId) -> Services:
+        desk = bootstrap.desk_of(founded.store, founded.keys[user], rules, clock)
+        return bind(desk, "only for this test".__eq__)
+
+    with founded.store:
+        yield services

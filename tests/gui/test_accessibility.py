@@ -1,0 +1,111 @@
+"""Every page, in every theme, for people with a keyboard, a screen reader or poor sight."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from hengelo_toegang.domain.people import HouseholdId, PersonId
+from tests.builders import ANNA, BAS, a_case, a_household, a_person
+from tests.gui import a11y
+from ui.desk import HOUSEHOLD, NEW_REPORT, REVIEW, WORKLIST, UserDesk
+from ui.look import Look
+from ui.pages.unlock.presenter import UnlockPresenter
+from ui.pages.unlock.view import UnlockView
+from ui.preferences import Preferences
+from ui.theme import ThemeName
+
+LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
+IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
+
+
+@pytest.fixture(params=LOOKS, ids=IDS)
+def look(request, qapp, fonts, tmp_path):
+    theme, scale = request.param
+    settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
+    preferences = Preferences(settings)
+    preferences.theme, preferences.scale = theme, scale
+    return Look(qapp, preferences)
+
+
+@pytest.fixture
+def show(qtbot):
+    kept = []
+
+    def on_a_laptop(widget):
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.resize(1366, 768)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return on_a_laptop
+
+
+@pytest.fixture
+def desk(look, show, desks, nl):
+    household = a_household(a_person(surname="Jansen"))
+    desks(ANNA).register_report(household, a_case())
+
+    def of(user):
+        desk = UserDesk(desks(user), "Stadhuis", look, nl)
+        show(desk.shell)
+        return desk
+
+    return of
+
+
+def test_unlock_page(look, show, nl):
+    view = UnlockView(nl)
+    presenter = UnlockPresenter(view, lambda *_: None, lambda: ["anna", "bas"], nl)
+    view.bind(presenter.edited, presenter.unlock)
+    presenter.start("", "")
+    presenter.unlock()
+    assert a11y.problems(show(view)) == []
+
+
+@pytest.mark.parametrize(("user", "page"), [(ANNA, WORKLIST), (BAS, REVIEW), (ANNA, NEW_REPORT)])
+def test_page(desk, user, page):
+    opened = desk(user)
+    opened.shell.go(page)
+    assert a11y.problems(opened.shell) == []
+    assert opened.shell.width() == 1366, "the page is wider than the screen of a laptop"
+
+
+def test_new_resident_with_faults(desk):
+    opened = desk(ANNA)
+    opened.new_report()
+    page = opened.shell.page(NEW_REPORT)
+    page._presenter.add_resident()
+    page._presenter.register()
+    QApplication.processEvents()
+    assert a11y.problems(opened.shell) == []
+
+
+def test_household_page(desk):
+    opened = desk(ANNA)
+    opened.show_household(HouseholdId("h1"), PersonId("p1"))
+    assert opened.shell.page(HOUSEHOLD).isVisible()
+    assert a11y.problems(opened.shell) == []
+
+
+def rules_of(window):
+    return {problem.rule for problem in a11y.problems(window)}
+
+
+def test_the_walk_finds_what_it_is_for(light, show):
+    """A checker that finds nothing proves nothing."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    nameless = QLineEdit()
+    faint = QLabel("hardly there")
+    palette = faint.palette()
+    palette.setColor(palette.ColorRole.WindowText, "#c0c0c0")
+    faint.setPalette(palette)
+    small = QPushButton("Some words that do not fit")
+    small.setFixedSize(40, 16)
+    for widget in (nameless, faint, small, QPushButton("&One"), QPushButton("&Other")):
+        layout.addWidget(widget)
+    assert {"name", "contrast", "target", "clipped", "letter"} <= rules_of(show(page))

@@ -1,0 +1,198 @@
+"""Signing in: who may come in, and the truth about why not."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, users_with_keys
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import (
+    KeysDamaged,
+    StoreError,
+    StoreTrouble,
+    UnknownUser,
+    WrongPassphrase,
+)
+from hengelo_toegang.usecases.services import bind
+from hengelo_toegang.words import trouble_words
+from tests.builders import ANNA, Clock, a_user
+from ui.look import Look
+from ui.main_window import Entry, MainWindow
+from ui.pages.unlock.presenter import UnlockPresenter
+from ui.pages.unlock.view import UnlockView
+from ui.preferences import Preferences
+from ui.widgets.texts import Remark
+
+SECRET = "only for this test"
+
+
+class Door:
+    """Lets in whoever knows the word, unless told to refuse."""
+
+    def __init__(self) -> None:
+        self.refusal: Exception | None = None
+        self.came_in: list[tuple[str, str]] = []
+
+    def __call__(self, user: UserId, passphrase: str, location: str) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.came_in.append((user, location))
+
+
+@pytest.fixture
+def door():
+    return Door()
+
+
+@pytest.fixture
+def page(shown, nl, door):
+    view = UnlockView(nl)
+    presenter = UnlockPresenter(view, door, lambda: ["anna", "bas"], nl)
+    view.bind(presenter.edited, presenter.unlock)
+    presenter.start("anna", "Stadhuis")
+    presenter.ready(["Stadhuis", "Huisbezoek"])
+    return shown(view)
+
+
+def field(page, place):
+    return page.findChild(QLineEdit, place) or page.findChild(QComboBox, place)
+
+
+def said(page):
+    return [remark.text() for remark in page.findChildren(Remark) if remark.isVisible()]
+
+
+def unlock(page, qtbot, passphrase=SECRET):
+    QTest.keyClicks(field(page, "passphrase"), passphrase)
+    QTest.keyClick(field(page, "passphrase"), Qt.Key.Key_Return)
+    qtbot.waitUntil(page.findChild(QPushButton).isEnabled)
+
+
+def test_who_was_here_last_types_only_the_passphrase(page, door, qtbot):
+    assert field(page, "passphrase").hasFocus()
+    unlock(page, qtbot)
+    assert door.came_in == [("anna", "Stadhuis")]
+
+
+def test_passphrase_is_gone_once_inside(page, qtbot):
+    unlock(page, qtbot)
+    assert field(page, "passphrase").text() == ""
+
+
+def test_passphrase_is_never_shown(page):
+    assert field(page, "passphrase").echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_wrong_passphrase_is_said_at_the_field_and_can_be_typed_again(page, door, qtbot, nl):
+    door.refusal = WrongPassphrase()
+    unlock(page, qtbot)
+    assert said(page) == [trouble_words(WrongPassphrase(), nl)]
+    assert field(page, "passphrase").hasFocus()
+    door.refusal = None
+    unlock(page, qtbot)
+    assert said(page) == []
+    assert door.came_in
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [UnknownUser(), KeysDamaged(), *(StoreError(trouble) for trouble in StoreTrouble)],
+    ids=str,
+)
+def test_what_is_wrong_with_the_store_is_said_as_it_is(page, door, qtbot, refusal, nl):
+    door.refusal = refusal
+    unlock(page, qtbot)
+    assert said(page) == [trouble_words(refusal, nl)]
+
+
+def test_empty_passphrase_is_asked_for(page, door, qtbot):
+    unlock(page, qtbot, "")
+    assert said(page) == ["Typ uw wachtzin."]
+    assert door.came_in == []
+
+
+@pytest.fixture
+def opened():
+    """The stores that are open."""
+    return []
+
+
+@pytest.fixture
+def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened):
+    """The real window before a store with one user."""
+    path = tmp_path / "door.store"
+    clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    users = [(a_user(ANNA, name="Anna de Vries"), SECRET)]
+    bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST).store.close()
+
+    def sign_in(user, passphrase):
+        store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock)
+        opened.append(store)
+        return bind(bootstrap.desk_of(store, unlocked, rules, clock), SECRET.__eq__)
+
+    def sign_out():
+        while opened:
+            opened.pop().close()
+
+    entry = Entry(lambda: users_with_keys(keys_path(path)), lambda: ["Stadhuis"], sign_in, sign_out)
+    preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.start()
+    yield window
+    window.close()
+
+
+def enter(window, qtbot, passphrase=SECRET):
+    page = window.findChild(UnlockView)
+    field(page, "passphrase").setFocus()
+    unlock(page, qtbot, passphrase)
+    qtbot.waitUntil(lambda: window.desk is not None)
+
+
+def test_right_passphrase_opens_the_worklist(window, qtbot):
+    enter(window, qtbot)
+    assert window.desk.shell.isVisible()
+
+
+def test_wrong_passphrase_opens_nothing(window, qtbot, nl):
+    page = window.findChild(UnlockView)
+    unlock(page, qtbot, "something else")
+    assert window.desk is None
+    assert said(page) == [trouble_words(WrongPassphrase(), nl)]
+
+
+def test_locking_closes_the_store_and_forgets_the_pages(window, qtbot, opened):
+    enter(window, qtbot)
+    window.lock()
+    assert window.desk is None
+    assert opened == []
+    assert window.findChild(UnlockView).isVisible()
+    enter(window, qtbot)
+    assert window.desk is not None
+
+
+def test_lock_key_locks(window, qtbot):
+    enter(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk is None
+
+
+def test_location_of_today_is_remembered(window, qtbot):
+    page = window.findChild(UnlockView)
+    qtbot.waitUntil(lambda: field(page, "location").count() == 1)
+    QTest.keyClick(field(page, "location"), Qt.Key.Key_Down)
+    enter(window, qtbot)
+    window.lock()
+    assert field(page, "location").currentText() == "Stadhuis"
+
+
+def test_closing_the_window_closes_the_store(window, qtbot, opened):
+    enter(window, qtbot)
+    window.close()
+    assert opened == []
