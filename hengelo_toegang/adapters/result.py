@@ -38,6 +38,8 @@ class TermResult(_Part):
     end: datetime.date
     moved_by: list[str]
     met: bool | None
+    certain: bool
+    """False when it ends in a year whose royal-decree days are not known."""
 
 
 class LadderResult(_Part):
@@ -215,6 +217,7 @@ def _terms(dossier: Dossier) -> list[TermResult]:
             end=item.term.end,
             moved_by=list(item.term.moved_by),
             met=item.met(dossier.today),
+            certain=item.term.certain,
         )
         for item in case_terms(dossier)
     ]
