@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from ui.focus_order import go_on
 from ui.icons import Icon
 from ui.idle import IdleWatch
 from ui.jobs import Job, Jobs
@@ -115,6 +116,10 @@ class MainWindow(QMainWindow):
         self._entry.sign_out()
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         self._warm_up()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go where the eye goes."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the work before closing; ask when that does not work."""

@@ -1,0 +1,67 @@
+"""Tab goes where the eye goes: parts that were built later still come where they stand.
+
+Qt goes in the order in which widgets were made, so that an entry added to a list would
+come after everything else in the window (WCAG 2.4.3).
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+
+def go_on(window: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next or the previous stop; False when there is none."""
+    here = QApplication.focusWidget()
+    order = list(stops(window))
+    if not order:
+        return False
+    # The last one: what scrolls can be a stop itself, around the one that is meant.
+    around = [at for at, stop in enumerate(order) if _holds(stop, here)]
+    if not around:
+        return False
+    at = around[-1]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
+    return True
+
+
+def stops(part: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab reaches in a part of the window, in the order of its layouts."""
+    if part.isHidden() or not part.isEnabled():
+        return
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
+        yield part
+    for child in _children(part):
+        yield from stops(child)
+
+
+def _children(part: QWidget) -> list[QWidget]:
+    if isinstance(part, QScrollArea):
+        return [part.widget()] if part.widget() is not None else []
+    layout = part.layout()
+    placed = list(_in_layout(layout)) if layout is not None else []
+    own = (child for child in part.children() if isinstance(child, QWidget))
+    loose = [child for child in own if not child.isWindow() and child not in placed]
+    return [*placed, *sorted(loose, key=_corner)]
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
+
+
+def _corner(widget: QWidget) -> tuple[int, int]:
+    corner: QPoint = widget.pos()
+    return corner.y(), corner.x()
+
+
+def _holds(stop: QWidget, here: QWidget | None) -> bool:
+    return here is not None and (stop is here or stop.isAncestorOf(here))
