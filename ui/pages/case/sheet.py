@@ -114,7 +114,7 @@ class Sheet(QWidget):
         lay.setContentsMargins(em, em * 2 // 3, em, em)
         if section.heading:
             lay.addWidget(Heading(section.heading, 3))
-        note = Words(section.note, muted=True)
+        note = Words(section.note, muted=True, parent=frame)
         note.setVisible(bool(section.note))
         form = FormView(section.fields, self._, self._today)
         form.edited.connect(self.edited)

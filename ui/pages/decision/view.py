@@ -74,7 +74,7 @@ class DecisionView(QWidget):
         self._sent = SentPanel(self._)
         self._sending = SendingPanel(presenter.sending_fields(), self._, today)
         self._general = FormView(presenter.general_fields(), self._, today)
-        self._nothing = Remark(Icon.INFO, Tone.INFO)
+        self._nothing = Remark(Icon.INFO, Tone.INFO, self._form_side)
         self._nothing.say(
             self._(
                 "Decide about each need that was applied for. What the ladder says already is"
