@@ -5,9 +5,10 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class Door:
     """The door to one store: opened by a passphrase, closed when the desk is left."""
 
     path: Path
+    clock: Callable[[], datetime] | None = None
+    """What day and time it is; without one, this machine's."""
     _rules: "Rules | None" = field(default=None)
     _store: "Store | None" = field(default=None)
     _reading: threading.Lock = field(default_factory=threading.Lock)
@@ -65,10 +68,10 @@ class Door:
         from hengelo_toegang import bootstrap
         from hengelo_toegang.usecases.services import bind
 
-        rules = self._read_rules()
-        store, unlocked = bootstrap.sign_in(self.path, user, passphrase, rules)
+        rules, clock = self._read_rules(), self.clock or bootstrap.local_now
+        store, unlocked = bootstrap.sign_in(self.path, user, passphrase, rules, clock)
         self._store = store
-        return bind(bootstrap.desk_of(store, unlocked, rules), _Confirming(self.path, user))
+        return bind(bootstrap.desk_of(store, unlocked, rules, clock), _Confirming(self.path, user))
 
     def sign_out(self) -> None:
         """Close the store, so that its keys are let go and another program may open it."""
