@@ -38,7 +38,8 @@ def stops(part: QWidget) -> Iterator[QWidget]:
 
 def _children(part: QWidget) -> list[QWidget]:
     if isinstance(part, QScrollArea):
-        return [part.widget()] if part.widget() is not None else []
+        inside = part.widget()
+        return [inside] if inside is not None else []
     layout = part.layout()
     placed = list(_in_layout(layout)) if layout is not None else []
     own = (child for child in part.children() if isinstance(child, QWidget))

@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         """Show the unlock page at once, and load the rest while somebody types."""
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         # The page inside: it covers the scroll area, which itself is never painted.
-        self._unlock.widget().installEventFilter(FirstPaint(self, self._warm_up))
+        page = self._unlock.widget() or self._unlock
+        page.installEventFilter(FirstPaint(self, self._warm_up))
         self.show()
 
     def lock(self) -> None:
