@@ -6,13 +6,14 @@ import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from db import codec, projections
 from db.audit import SqlAuditTrail, StoreAct
 from db.revisions import Chains, content_of, head_of
 from db.signing import Signer
 from db.tables import DocumentTable, DraftTable, LetterTable, UserTable, WorklistTable
+from db.vouching import newest_user, user_hash
 from hengelo_toegang.domain.case import Case, CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
@@ -133,9 +134,9 @@ class SqlUserRepository:
         return codec.decode(User, row.content, row.schema_version)
 
     def all(self) -> Sequence[User]:
-        newest = select(func.max(UserTable.number)).group_by(col(UserTable.user_id))
-        rows = self._session.exec(select(UserTable).where(col(UserTable.number).in_(newest)))
-        users = [codec.decode(User, row.content, row.schema_version) for row in rows]
+        names = self._session.exec(select(UserTable.user_id).distinct()).all()
+        rows = [newest_user(self._session, name) for name in names]
+        users = [codec.decode(User, row.content, row.schema_version) for row in rows if row]
         return sorted(users, key=lambda user: (user.name.casefold(), user.id))
 
     def put(self, user: User, public_key: bytes | None = None) -> None:
@@ -143,6 +144,7 @@ class SqlUserRepository:
 
         Raises:
             NotFound: The user is new, and no key was given.
+            PermissionError: Whoever writes it cannot vouch for this user.
         """
         if public_key is None:
             known = newest_user(self._session, user.id)
@@ -163,6 +165,8 @@ class SqlUserRepository:
         row.signature = self._signer.sign("user", row.hash)
         self._session.add(row)
         self._session.flush()
+        if newest_user(self._session, user.id) is not row:
+            raise PermissionError(self._signer.user)
         self._audit.record(StoreAct.USER, user.id, row.hash)
 
 
@@ -263,29 +267,6 @@ def refresh_case(session: Session, projector: Projector, case_id: CaseId) -> Non
     case = content_of(session, Case, row)
     household, _ = _household(session, case.household)
     projections.put_case(session, case, projector.project(case, household), row.hash)
-
-
-def newest_user(session: Session, user_id: UserId) -> UserTable | None:
-    """Return the last version of a user."""
-    return session.exec(
-        select(UserTable)
-        .where(UserTable.user_id == user_id)
-        .order_by(col(UserTable.number).desc())
-        .limit(1)
-    ).one_or_none()
-
-
-def user_hash(row: UserTable) -> str:
-    """Return the hash that the author of a user's version signs."""
-    fields = [
-        row.user_id,
-        hashlib.sha256(row.content).hexdigest(),
-        row.schema_version,
-        row.public_key.hex(),
-        row.author,
-        row.moment,
-    ]
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
 def _household(session: Session, household_id: HouseholdId) -> tuple[Household, str]:

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from db import codec
 from db.audit import SqlAuditTrail, StoreAct, last_result
 from db.signing import Signer, signed_by
-from db.tables import DocumentTable, HeadTable, RevisionTable, UserTable
+from db.tables import DocumentTable, HeadTable, RevisionTable
+from db.vouching import vouched_rows
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind, revision_hash
@@ -221,9 +222,8 @@ def is_authentic(row: RevisionTable, keys: Iterable[bytes]) -> bool:
 
 
 def keys_of(session: Session, author: str) -> Sequence[bytes]:
-    """Return every public key that the store has known of a user."""
-    keys = select(UserTable.public_key).where(UserTable.user_id == author)
-    return session.exec(keys.distinct()).all()
+    """Return every public key that somebody vouched for as the user's."""
+    return [row.public_key for row in vouched_rows(session, author)]
 
 
 def hash_of(row: RevisionTable) -> str:

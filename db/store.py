@@ -24,11 +24,11 @@ from db.repositories import (
     SqlHouseholdRepository,
     SqlLetterRepository,
     SqlUserRepository,
-    newest_user,
 )
 from db.revisions import Chains
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
+from db.vouching import newest_user
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
@@ -88,8 +88,8 @@ class Store:
         with Session(self.engine) as session:
             trail = SqlAuditTrail(session, signer, self.identity.device, self._clock)
             users = SqlUserRepository(session, signer, trail, self._clock)
-            users.put(user, signer.public_key)
             trail.record(StoreAct.RECOVERY, user.id, signer.public_key.hex())
+            users.put(user, signer.public_key)
             session.commit()
 
     def back_up(self, target: Path) -> None:

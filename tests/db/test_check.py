@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -12,13 +13,14 @@ from db import triggers
 from db.check import Break, Fault, rebuild, verify
 from db.store import Store, open_store
 from hengelo_toegang.domain.case import CaseId, Stage
-from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.usecases.ports import StoredLetter, StoreError, StoreTrouble, WorklistFilter
-from tests.builders import ANNA, a_full_case, a_household, a_person
+from tests.builders import ANNA, BAS, a_full_case, a_household, a_person, a_user
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
 
 C1 = CaseId("c1")
+CARLA = UserId("carla")
 PDF = b"%PDF-1.7 letter"
 
 
@@ -49,6 +51,18 @@ def tamper(store: Store, *statements: str, **values: object) -> None:
 
 def test_an_untouched_store_is_whole(filled):
     assert verify(filled) is None
+
+
+def test_a_user_whom_nobody_vouched_for_is_found_and_does_not_count(filled):
+    carla = a_user(CARLA, name="Carla")
+    with filled.unit_of_work(BAS, KEYS[BAS]) as uow, suppress(PermissionError):
+        try:
+            uow.users.put(carla, bytes(KEYS[BAS].verify_key))
+        finally:
+            uow.commit()
+    assert verify(filled) == Break(Fault.USER, CARLA)
+    with pytest.raises(StoreError, match="not_signed_in"), filled.unit_of_work(CARLA, KEYS[BAS]):
+        pass
 
 
 def test_a_store_that_was_erased_in_is_whole(filled):
