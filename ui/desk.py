@@ -1,6 +1,7 @@
 """The pages of one signed-in user, each with its presenter and the few callables it needs."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,7 @@ class UserDesk:
     def __init__(self, services: Services, location: str, look: Look, _: Translate) -> None:
         self._services = services
         self._location = location
+        self._look = look
         self._ = _
         self._case: QWidget | None = None
         self._notes: Notes = {}
@@ -182,9 +184,16 @@ class UserDesk:
     def _worklist(self) -> QWidget:
         desk = self._services.desk
         view = WorklistView(self._, desk.today)
+        kept = f"worklist/{desk.user.id}"
         view.bind(
             WorklistPresenter(
-                view, self._services.queries.worklist, desk.user.id, self.open_case, self._
+                view,
+                self._services.queries.worklist,
+                desk.user.id,
+                self.open_case,
+                self._,
+                self._look.preferences.text(kept),
+                partial(self._look.preferences.keep, kept),
             )
         )
         view.new_report_requested.connect(self.new_report)

@@ -22,6 +22,11 @@ class Look(QObject):
         self._rings = FocusRings(app)
 
     @property
+    def preferences(self) -> Preferences:
+        """Where the choices of this user are kept."""
+        return self._preferences
+
+    @property
     def theme(self) -> ThemeName:
         """The theme in use."""
         return self._preferences.theme

@@ -14,6 +14,8 @@ from typing import Protocol
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
+from hengelo_toegang.domain.people import Address
+
 _LOCALE = "nl"
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _PARTED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)\.?[-/. ]+(\d{4}|\d{2})")
@@ -177,6 +179,14 @@ def _with_point(typed: str) -> str:
 def words_of_day(day: date, language: str, *, weekday: bool = True) -> str:
     """Return a date to read: `di 3 nov 2026`."""
     return format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=language)
+
+
+def words_of_address(address: Address) -> str:
+    """Return an address in one line: `Deldenerstraat 12 a, 7551 AB Hengelo`."""
+    number = str(address.number) if address.number is not None else ""
+    street = " ".join(part for part in (address.street, number, address.addition) if part)
+    town = " ".join(part for part in (address.postcode, address.town) if part)
+    return ", ".join(part for part in (street, town) if part)
 
 
 def words_of_money(amount: Decimal) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,15 @@ class PageWidget(Protocol):
 
     def refresh(self) -> None:
         """Show what there is now; called whenever the page comes in sight."""
+        ...
+
+
+@runtime_checkable
+class Helps(Protocol):
+    """A page whose help depends on where one is on it."""
+
+    def help(self) -> tuple[str, str]:
+        """Return a title, and what one does here."""
         ...
 
 
@@ -178,14 +187,22 @@ class Shell(QWidget):
         self._status.tell(text, icon, tone)
 
     def show_help(self) -> None:
-        """Say what the page in sight is for."""
+        """Say what the page in sight is for; a page of steps speaks for its step."""
         page = self._pages.get(self._current)
-        if page is not None:
-            inform(self, page.title, f"{page.help}\n\n{self._keys()}")
+        if page is None:
+            return
+        widget = self._stack.currentWidget()
+        title, about = widget.help() if isinstance(widget, Helps) else (page.title, page.help)
+        inform(self, title, f"{about}\n\n{self._keys()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
 
     def _keys(self) -> str:
         return self._(

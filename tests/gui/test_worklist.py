@@ -15,7 +15,7 @@ from hengelo_toegang.usecases.ports import ReviewRow, WorklistFilter, WorklistRo
 from tests.builders import ANNA, BAS
 from ui.pages.review.presenter import ReviewQueuePresenter
 from ui.pages.review.view import ReviewQueueView
-from ui.pages.worklist.presenter import Phase, Whose, WorklistPresenter, days_left
+from ui.pages.worklist.presenter import Phase, Shown, Whose, WorklistPresenter, days_left
 from ui.pages.worklist.view import WorklistView
 from ui.widgets.empty import EmptyState
 
@@ -160,6 +160,26 @@ def test_choice_of_a_phase_narrows_the_list(page, store):
     assert cells(view)[1] == "Resident 2"
     view._presenter.choose_phase(Phase.CLOSED)
     assert not store.asked[-1].open_only
+
+
+def test_choice_is_kept_for_the_next_day(shown, nl, store, opened):
+    kept: list[str] = []
+    view = WorklistView(nl, today)
+    view.bind(
+        WorklistPresenter(
+            view, store.worklist, ANNA, opened.append, nl, "all jeugd review", kept.append
+        )
+    )
+    shown(view)
+    view.refresh()
+    assert (store.asked[-1].owner, store.asked[-1].laws) == (None, (Law.JEUGD,))
+    view._presenter.choose_law("")
+    assert kept == ["all all review"]
+
+
+@pytest.mark.parametrize("text", ["", "nobody's all open", "mine wmo", "mine wmo open more"])
+def test_choice_that_makes_no_sense_is_the_usual_one(text):
+    assert Shown.read(text) == Shown()
 
 
 def test_case_that_was_chosen_stays_chosen(page):

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from ui.reading import DateCodec, DecimalCodec, Raw, WholeCodec, words_of_day, words_of_money
+from hengelo_toegang.domain.people import Address
+from ui.reading import (
+    DateCodec,
+    DecimalCodec,
+    Raw,
+    WholeCodec,
+    words_of_address,
+    words_of_day,
+    words_of_money,
+)
 
 TODAY = date(2026, 11, 23)
 DATES = DateCodec(lambda: TODAY)
@@ -77,6 +86,17 @@ def test_number_is_written_the_dutch_way(places, number, written):
 @pytest.mark.parametrize(("typed", "value"), [("12", 12), ("", None), ("1,5", Raw("1,5"))])
 def test_whole_number_has_figures_only(typed, value):
     assert WholeCodec().read(typed, finished=False) == value
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (Address("Deldenerstraat", 12, "a", "7551 AB"), "Deldenerstraat 12 a, 7551 AB Hengelo"),
+        (Address(), "Hengelo"),
+    ],
+)
+def test_address_in_one_line(address, words):
+    assert words_of_address(address) == words
 
 
 def test_date_and_money_read_well():

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.names import address_lines, full_name
+from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, Relation, age_on
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.labels import label
-from ui.reading import words_of_day
+from ui.reading import words_of_address, words_of_day
 from ui.theme import Tone
 from ui.widgets.rows import Row
 
@@ -74,7 +74,7 @@ class HouseholdPresenter:
                 part
                 for part in (
                     self._born(chosen),
-                    ", ".join(line for line in address_lines(household.address) if line.strip()),
+                    words_of_address(household.address),
                     household.neighbourhood,
                 )
                 if part

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Reporter
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.names import address_lines, full_name
+from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
 from hengelo_toegang.domain.policy import NotInForce, Policy
 from hengelo_toegang.domain.users import User
@@ -19,7 +19,7 @@ from hengelo_toegang.words import trouble_words
 from ui.icons import Icon
 from ui.pages.new_report import fields as questions
 from ui.pages.new_report.making import case_of, faults, household_of
-from ui.reading import words_of_day
+from ui.reading import words_of_address, words_of_day
 from ui.search import hit_row
 from ui.widgets.fields import Choice, Field
 from ui.widgets.rows import Row
@@ -247,7 +247,7 @@ class NewReportPresenter:
             return Who(self._("New household"), "", (), people, address)
         chosen = household.person(PersonId(str(self._values[questions.RESIDENT])))
         residents = tuple(Choice(member.id, full_name(member)) for member in household.people)
-        detail = ", ".join(line for line in address_lines(household.address) if line.strip())
+        detail = words_of_address(household.address)
         if chosen.born is not None:
             born = words_of_day(chosen.born, self._.language, weekday=False)
             detail = f"{self._('born {day}', day=born)} · {detail}"

@@ -72,8 +72,8 @@ def columns(today: Callable[[], date], user: UserId, _: Translate) -> tuple[Colu
         Column(_("Law"), partial(_law, _), width=18),
         Column(_("Amount"), _amount, width=11, right=True),
         Column(_("Why it is reviewed"), partial(_reasons, _), width=22, stretch=True),
-        Column(_("Legal date"), partial(_due, today, _), width=26),
-        Column(_("Handed in by"), partial(_by, user, _), width=10),
+        Column(_("Legal date"), partial(_due, today, _), width=25),
+        Column(_("Handed in by"), partial(_by, user, _), width=13),
     )
 
 

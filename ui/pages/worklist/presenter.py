@@ -1,11 +1,11 @@
 """The worklist without its widgets: which cases, and how near their legal date is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Protocol
+from typing import Protocol, Self
 
 from hengelo_toegang.domain.case import CaseId, Stage
 from hengelo_toegang.domain.law import Law
@@ -40,6 +40,29 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the list shows; kept as text from one day to the next."""
+
+    whose: Whose = Whose.MINE
+    law: Law | None = None
+    phase: Phase = Phase.OPEN
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the choice that `str` wrote; what is not one is the usual choice."""
+        parts = text.split()
+        if len(parts) != 3:
+            return cls()
+        whose, law, phase = parts
+        if whose not in set(Whose) or law not in {*Law, "all"} or phase not in set(Phase):
+            return cls()
+        return cls(Whose(whose), None if law == "all" else Law(law), Phase(phase))
+
+    def __str__(self) -> str:
+        return f"{self.whose} {self.law or 'all'} {self.phase}"
+
+
 _STAGES: dict[Phase, tuple[Stage, ...]] = {
     Phase.OPEN: (),
     Phase.RESEARCH: (
@@ -70,7 +93,7 @@ class WorklistPage(Protocol):
         """Show rows from the first; `owners` says whether whose they are is shown."""
         ...
 
-    def show_filter(self, whose: Whose, law: Law | None, phase: Phase) -> None: ...
+    def show_filter(self, chosen: Shown) -> None: ...
 
     def show_empty(self, text: str, hint: str) -> None:
         """Say why nothing is shown and what to do; empty text shows the list."""
@@ -87,61 +110,65 @@ class WorklistPresenter:
         user: UserId,
         open_case: Callable[[CaseId], None],
         _: Translate,
+        kept: str = "",
+        keep: Callable[[str], None] | None = None,
     ) -> None:
         self._page = page
         self._worklist = worklist
         self._user = user
         self._open_case = open_case
         self._ = _
-        self._whose = Whose.MINE
-        self._law: Law | None = None
-        self._phase = Phase.OPEN
+        self._chosen = Shown.read(kept)
+        self._keep = keep
 
     def refresh(self) -> None:
         """Show the list anew, as it is now."""
-        self._page.show_filter(self._whose, self._law, self._phase)
-        self._page.show_rows(partial(self._fetch, self._filter()), owners=self._whose is Whose.ALL)
+        self._page.show_filter(self._chosen)
+        everybody = self._chosen.whose is Whose.ALL
+        self._page.show_rows(partial(self._fetch, self._filter()), owners=everybody)
         nothing = not self._fetch(self._filter(), None)
         self._page.show_empty(*(self._nothing() if nothing else ("", "")))
 
     def choose_whose(self, whose: object) -> None:
         """Show my cases, or all that I may see."""
-        self._whose = Whose(str(whose))
-        self.refresh()
+        self._choose(replace(self._chosen, whose=Whose(str(whose))))
 
     def choose_law(self, law: object) -> None:
         """Show the cases of one law, or of all."""
-        self._law = law if isinstance(law, Law) else None
-        self.refresh()
+        self._choose(replace(self._chosen, law=law if isinstance(law, Law) else None))
 
     def choose_phase(self, phase: object) -> None:
         """Show the cases in one group of stages."""
-        self._phase = Phase(str(phase)) if phase else Phase.OPEN
-        self.refresh()
+        self._choose(replace(self._chosen, phase=Phase(str(phase))))
 
     def open(self, row: WorklistRow) -> None:
         """Go to a case."""
         self._open_case(row.case)
 
+    def _choose(self, chosen: Shown) -> None:
+        self._chosen = chosen
+        if self._keep is not None:
+            self._keep(str(chosen))
+        self.refresh()
+
     def _filter(self) -> WorklistFilter:
         chosen = WorklistFilter(
-            owner=self._user if self._whose is Whose.MINE else None,
-            stages=_STAGES[self._phase],
-            open_only=self._phase is not Phase.CLOSED,
+            owner=self._user if self._chosen.whose is Whose.MINE else None,
+            stages=_STAGES[self._chosen.phase],
+            open_only=self._chosen.phase is not Phase.CLOSED,
         )
-        return replace(chosen, laws=(self._law,)) if self._law else chosen
+        return replace(chosen, laws=(self._chosen.law,)) if self._chosen.law else chosen
 
     def _fetch(self, chosen: WorklistFilter, after: WorklistRow | None) -> Sequence[WorklistRow]:
         return self._worklist(chosen, after, PAGE)
 
     def _nothing(self) -> tuple[str, str]:
-        narrowed = self._law is not None or self._phase is not Phase.OPEN
-        if narrowed:
+        if self._chosen.law is not None or self._chosen.phase is not Phase.OPEN:
             return (
                 self._("No case fits this choice."),
                 self._("Choose another law or phase, or look at all cases."),
             )
-        if self._whose is Whose.MINE:
+        if self._chosen.whose is Whose.MINE:
             return (
                 self._("You have no open cases."),
                 self._(
@@ -160,15 +187,15 @@ def columns(
 ) -> tuple[Column[WorklistRow], ...]:
     """Return the columns of the worklist."""
     found: tuple[Column[WorklistRow], ...] = (
-        Column(_("Next legal date"), partial(_due, today, _), width=36),
-        Column(_("Resident"), partial(_resident, _), width=26, stretch=True),
+        Column(_("Next legal date"), partial(_due, today, _), width=33),
+        Column(_("Resident"), partial(_resident, _), width=20, stretch=True),
         Column(_("Law"), partial(_law, _), width=16),
-        Column(_("Stage"), partial(_stage, _), width=24),
-        Column(_("Neighbourhood"), _neighbourhood, width=18),
-        Column(_("Case number"), _number, width=13),
+        Column(_("Stage"), partial(_stage, _), width=19),
+        Column(_("Neighbourhood"), _neighbourhood, width=12),
+        Column(_("Case number"), _number, width=10),
     )
     if owners:
-        found = (*found, Column(_("Consultant"), _owner, width=18))
+        found = (*found, Column(_("Consultant"), _owner, width=13))
     return found
 
 

@@ -13,6 +13,7 @@ from ui.labels import choices
 from ui.pages.worklist.presenter import (
     Fetch,
     Phase,
+    Shown,
     Whose,
     WorklistPresenter,
     columns,
@@ -77,9 +78,11 @@ class WorklistView(QWidget):
         rows = range(self._model.rowCount())
         self._table.selectRow(next((at for at in rows if self._model.record(at).case == before), 0))
 
-    def show_filter(self, whose: Whose, law: Law | None, phase: Phase) -> None:
+    def show_filter(self, chosen: Shown) -> None:
         """Show what is chosen."""
-        self._filter.show_values({_WHOSE: whose, _LAW: law or "", _PHASE: phase})
+        self._filter.show_values(
+            {_WHOSE: chosen.whose, _LAW: chosen.law or "", _PHASE: chosen.phase}
+        )
 
     def show_empty(self, text: str, hint: str) -> None:
         """Say why nothing is shown."""
