@@ -188,11 +188,11 @@ def columns(
     """Return the columns of the worklist."""
     found: tuple[Column[WorklistRow], ...] = (
         Column(_("Next legal date"), partial(_due, today, _), width=33),
-        Column(_("Resident"), partial(_resident, _), width=20, stretch=True),
+        Column(_("Resident"), partial(_resident, _), width=18, stretch=True),
         Column(_("Law"), partial(_law, _), width=16),
         Column(_("Stage"), partial(_stage, _), width=19),
         Column(_("Neighbourhood"), _neighbourhood, width=12),
-        Column(_("Case number"), _number, width=10),
+        Column(_("Case number"), _number, width=12),
     )
     if owners:
         found = (*found, Column(_("Consultant"), _owner, width=13))
