@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from tests.gui.conftest import focused
 from ui.reading import Raw
@@ -223,3 +223,17 @@ def test_other_choices_keep_what_was_chosen(form):
     form.show_values({"choice": "fig"})
     form.set_choices("choice", (Choice("fig", "Fig"), Choice("plum", "Plum")))
     assert field(form, "choice").value() == "fig"
+
+
+def test_field_gets_the_room_that_its_fault_takes(shown, qtbot, nl):
+    """Its height was once remembered from before, so that the fault lay over the text."""
+    form = FormView([Field("a", "Why", Kind.LONG_TEXT, lines=2)], nl, lambda: date(2026, 3, 2))
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.addWidget(form)
+    layout.addStretch(1)
+    shown(page)
+    block = form._blocks["a"]
+    form.show_errors({"a": "Write the reason."})
+    qtbot.waitUntil(lambda: block.height() >= block.heightForWidth(block.width()))
+    assert block.height() > block.editor.height() * 1.5

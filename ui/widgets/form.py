@@ -239,8 +239,9 @@ class FormView(QWidget):
 
     def _arrange(self, *, narrow: bool) -> None:
         self._narrow = narrow
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # Not takeAt: its item would live on and keep the old height of a block for ever.
+        for block in self._blocks.values():
+            self._grid.removeWidget(block)
         row = column = 0
         for block in self._blocks.values():
             if block.isHidden() and block.testAttribute(
@@ -252,4 +253,3 @@ class FormView(QWidget):
                 row, column = row + 1, 0
             self._grid.addWidget(block, row, column, 1, span)
             column += span
-
