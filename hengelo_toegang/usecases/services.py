@@ -40,6 +40,7 @@ class Services:
     draft_of: Callable[[CaseId], Draft | None]
     head_of: Callable[[CaseId], str]
     save_draft: Callable[[Case, Mapping[str, str], str], None]
+    drop_draft: Callable[[CaseId], None]
     amend: Callable[[Case, str], Case]
     register_report: Callable[[Household, Case], Case]
     confirm_report: Callable[[CaseId], Case]
@@ -53,6 +54,7 @@ class Services:
     notify_delay: Callable[[CaseId, date], Case]
     withdraw: Callable[[CaseId, Closing], Case]
     set_aside: Callable[[CaseId, Closing], Case]
+    receive_notice_of_default: Callable[[CaseId, date], Case]
     submit: Callable[[CaseId], Case]
     review_decision: Callable[[CaseId, ReviewOutcome, tuple[SectionReason, ...]], Case]
     send: Callable[[CaseId, Sent], Case]
@@ -72,6 +74,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
+        drop_draft=partial(working.drop_draft, desk),
         amend=partial(working.amend, desk),
         register_report=partial(reporting.register_report, desk),
         confirm_report=partial(reporting.confirm_report, desk),
@@ -85,6 +88,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         notify_delay=partial(working.notify_delay, desk),
         withdraw=partial(working.withdraw, desk),
         set_aside=partial(working.set_aside, desk),
+        receive_notice_of_default=partial(working.receive_notice_of_default, desk),
         submit=partial(deciding.submit, desk),
         review_decision=partial(deciding.review_decision, desk),
         send=partial(deciding.send, desk),

@@ -1,7 +1,8 @@
 """Fields of a form, described as data; no Qt, so that presenters can describe them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as with_default
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +62,19 @@ class Field:
     """Whether an answer can be taken back to none (`CHOICE`)."""
     unit: str = ""
     """Words behind the field, such as "per week"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a dialog asks before something is done; every word is translated already."""
+
+    title: str
+    text: str
+    fields: tuple[Field, ...]
+    yes: str
+    """The words on the button that does it."""
+    values: Mapping[str, object] = with_default(default_factory=dict)
+    """What the fields hold at first."""
 
 
 _COMPLAINTS = {

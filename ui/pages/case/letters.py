@@ -74,6 +74,11 @@ class LetterBox(QFrame):
         self._pdf.show()
         self._close.show()
 
+    def focus_letter(self) -> None:
+        """Go to the letter that is shown."""
+        shown = self._pdf if self._pdf is not None and not self._pdf.isHidden() else self._close
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_fault(self, text: str) -> None:
         """Say why there is no letter to show."""
         self._fault.say(text)

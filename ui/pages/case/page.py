@@ -27,7 +27,7 @@ def build_case_page(
         NotFound: No case has this id.
         StoreError: The store cannot be read.
     """
-    view = CaseView(translate)
+    view = CaseView(translate, services.desk.today)
     presenter = CasePresenter(view, services, translate, (*STEPS, *more))
     view.bind(presenter)
     presenter.open(case_id)

@@ -1,11 +1,11 @@
 """The case page without its widgets: which step, what is missing, what may be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain import deadlines, signals
-from hengelo_toegang.domain.case import Answer, CaseId, SignalAnswer, Stage
+from hengelo_toegang.domain.case import Answer, Case, CaseId, SignalAnswer, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import age_on
@@ -20,6 +20,7 @@ from hengelo_toegang.words import trouble_words
 from ui.labels import label, term_label
 from ui.pages.case import words
 from ui.pages.case.steps import (
+    OpensLetters,
     Step,
     StepAct,
     StepContext,
@@ -28,9 +29,11 @@ from ui.pages.case.steps import (
     StepState,
     StepView,
 )
+from ui.pages.case.tracks import LETTERS, Track, TrackRow, Tracks
 from ui.pages.case.working import Snapshot, WorkingCase
 from ui.pages.review.detail.changes import place_words, value_words
 from ui.reading import words_of_day
+from ui.widgets.fields import Asked
 
 _SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 """Stages in which an edit takes the decision back: only on purpose."""
@@ -130,6 +133,16 @@ class CasePage(Protocol):
 
     def show_purpose(self, title: str, purpose: str) -> None: ...
 
+    def show_tracks(self, rows: Sequence[TrackRow]) -> None:
+        """Offer the side tracks; a grey one says why."""
+        ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        """Ask for fields; `on_answer` returns what is wrong with them, by place."""
+        ...
+
     def focus_signal(self, signal: str) -> None: ...
 
     def hide_draft_choice(self) -> None: ...
@@ -180,6 +193,7 @@ class CasePresenter:
         self._working: WorkingCase | None = None
         self._draft: Draft | None = None
         self._unlocked = False
+        self._tracks = Tracks(services, self.explain, _)
 
     @property
     def working(self) -> WorkingCase:
@@ -290,6 +304,15 @@ class CasePresenter:
         else:
             self.choose(self._current + 1)
 
+    def open_track(self, track: Track) -> None:
+        """Ask what has to be known before a side track is taken."""
+        asked = self._tracks.asked(track, self.working.dossier)
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            return self._take_track(track, values)
+
+        self._page.ask(asked, answer)
+
     def answer_signal(self, signal: str, answer: Answer | None) -> None:
         """Record whether a policy signal is followed."""
         self.working.put(f"signal_answers.{signal}.answer", answer)
@@ -354,6 +377,7 @@ class CasePresenter:
         self._page.show_terms(self._terms(dossier))
         self._page.show_signals(self._signals(dossier))
         self._page.show_undo(back=self.working.can_undo, again=self.working.can_redo)
+        self._page.show_tracks(() if self._draft is not None else self._tracks.rows(dossier))
         self._parts[self._current].presenter.show(dossier)
 
     def explain(self, item: Missing) -> str:
@@ -369,6 +393,7 @@ class CasePresenter:
             services.save_draft,
             services.amend,
             services.head_of,
+            services.drop_draft,
             resumed=resumed,
         )
         working.observe(self._changed)
@@ -437,34 +462,65 @@ class CasePresenter:
         """Keep the working case, then do the act on what was kept."""
         if not self.leave():
             return
-        try:
-            case = act.run()
-        except ActionBlocked as refusal:
-            self._page.complain(
-                self._("Not yet: {reason}", reason=self.explain(refusal.missing[0]))
-            )
-        except StoreError as failure:
-            self._page.complain(self._not_saved(failure))
-        except StaleCase:
-            self._reopen()
-        except NotInForce:
-            self._page.complain(self._("No text of this letter is in force on this day."))
-        except UnprintableText as trouble:
-            sign = str(trouble.args[0]) if trouble.args else ""
-            self._page.complain(
-                self._("The letter cannot be printed: it holds the sign {sign}.", sign=sign)
-            )
-        except LetterIncomplete as trouble:
-            lacking = trouble.missing
-            self._page.complain(self._("The letter lacks something: {what}.", what=lacking))
-        else:
-            self.working.took(case)
+        refused = self._run(act.run)
+        if refused is None:
             self._page.say(act.done or self._("Done: {act}.", act=act.title))
-            self._lock()
             if act.moves_on and self._current + 1 < len(self._steps):
                 self.choose(self._current + 1)
-            else:
-                self.refresh()
+        elif refused:
+            self._page.complain(refused)
+
+    def _run(self, run: Callable[[], Case]) -> str | None:
+        """Run an act and show the case it leaves; return why it was refused, if it was.
+
+        Empty when somebody else wrote in the case: that is said and shown already.
+        """
+        try:
+            case = run()
+        except ActionBlocked as refusal:
+            return self._("Not yet: {reason}", reason=self.explain(refusal.missing[0]))
+        except StoreError as failure:
+            return self._not_saved(failure)
+        except StaleCase:
+            self._reopen()
+            return ""
+        except NotInForce:
+            return self._("No text of this letter is in force on this day.")
+        except UnprintableText as trouble:
+            sign = str(trouble.args[0]) if trouble.args else ""
+            return self._("The letter cannot be printed: it holds the sign {sign}.", sign=sign)
+        except LetterIncomplete as trouble:
+            return self._("The letter lacks something: {what}.", what=trouble.missing)
+        self.working.took(case)
+        self._lock()
+        self.refresh()
+        return None
+
+    def _take_track(self, track: Track, values: Mapping[str, object]) -> Mapping[str, str]:
+        """Take a side track; return what is wrong with the answer, by field."""
+        faults = self._tracks.faults(track, values, self.working.dossier)
+        if faults or not self.leave():
+            return faults
+        dossier = self.working.dossier
+        refused = self._run(lambda: self._tracks.take(track, values, dossier))
+        if refused is None:
+            self._page.say(self._tracks.done(track, self.working.dossier))
+            self._show_letter(track)
+        return {"": refused} if refused else {}
+
+    def _show_letter(self, track: Track) -> None:
+        """Show the letter that a side track made, in the step where it can be read again."""
+        kind = LETTERS.get(track)
+        made = [letter for letter in self.working.case.letters if letter.kind == kind]
+        at = next((i for i, step in enumerate(self._steps) if step.holds("application")), None)
+        if not made or at is None:
+            return
+        self.choose(at)
+        part = self._parts[at]
+        if isinstance(part.presenter, OpensLetters):
+            part.presenter.open_letter(made[-1].sha256)
+            part.view.go_to("letters")
+            self._page.reveal_focus()
 
     def _header(self, dossier: Dossier) -> Header:
         case, resident = dossier.case, dossier.resident

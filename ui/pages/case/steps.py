@@ -87,6 +87,15 @@ class ShutsItself(Protocol):
     def set_read_only(self, *, read_only: bool) -> None: ...
 
 
+@runtime_checkable
+class OpensLetters(Protocol):
+    """A step in which letters that were made can be read."""
+
+    def open_letter(self, key: str) -> None:
+        """Show the letter with this hash."""
+        ...
+
+
 class StepPresenter(Protocol):
     """What the frame needs of a step's presenter; no Qt."""
 

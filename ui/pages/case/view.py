@@ -1,6 +1,8 @@
 """The frame of the case page: steps at the left, the step, and what is missing at the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -29,11 +32,13 @@ from ui.pages.case.presenter import (
     TermRow,
 )
 from ui.pages.case.steps import ShutsItself, StepView
+from ui.pages.case.tracks import TrackRow
 from ui.style import QUIET, mark, style_of, tinted
 from ui.theme import Tone
 from ui.widgets.chips import Chip
 from ui.widgets.editors import ChoiceEditor
-from ui.widgets.fields import Choice
+from ui.widgets.fields import Asked, Choice
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.side import StepList
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Remark, Words
@@ -78,10 +83,12 @@ class CaseView(QWidget):
     left = Signal()
     """The page was left: the way back to the worklist."""
 
-    def __init__(self, _: Translate) -> None:
+    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__()
         self._ = _
+        self._today = today
         self._presenter: CasePresenter | None = None
+        self._track_rows: tuple[TrackRow, ...] = ()
         self._views: list[StepView] = []
         self._side_wanted = False
         self._roomy = False
@@ -151,6 +158,14 @@ class CaseView(QWidget):
         self._keep_timer.stop()
         return self._presenter.leave() if self._presenter is not None else True
 
+    def refresh(self) -> None:
+        """Put the keyboard on the steps; called when the page comes in sight."""
+        self._to_steps()
+
+    def _to_steps(self) -> None:
+        at = self._step_choice if self._steps_column.isHidden() else self._steps
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_header(self, header: Header) -> None:
         self._resident.setText(header.resident)
         self._about.setText(header.about)
@@ -197,6 +212,29 @@ class CaseView(QWidget):
     def show_undo(self, *, back: bool, again: bool) -> None:
         self._undo.setEnabled(back)
         self._redo.setEnabled(again)
+
+    def show_tracks(self, rows: Sequence[TrackRow]) -> None:
+        self._more.setVisible(bool(rows))
+        if tuple(rows) == self._track_rows:
+            return
+        self._track_rows = tuple(rows)
+        menu = self._more.menu()
+        menu.clear()
+        for row in rows:
+            action = menu.addAction(row.title.replace("&", "&&"))
+            action.setEnabled(not row.why)
+            action.triggered.connect(partial(self.presenter.open_track, row.track))
+            if row.why:
+                menu.addAction(f"      {row.why.replace('&', '&&')}").setEnabled(False)
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        FormDialog(self, asked, self._, self._today).ask(on_answer)
+
+    def help(self) -> tuple[str, str]:
+        """Return what F1 says here: the name of the step, and what it is for."""
+        return self._title.text(), self._purpose.text()
 
     def focus_signal(self, signal: str) -> None:
         """Go to a policy signal at the side."""
@@ -286,7 +324,13 @@ class CaseView(QWidget):
         self._side_button.setCheckable(True)
         self._side_button.clicked.connect(self._toggle_side)
         tools = QHBoxLayout()
-        for button in (self._stage, self._undo, self._redo, self._side_button):
+        self._more = QPushButton(self._("More"))
+        mark(self._more, QUIET)
+        self._more.setAccessibleDescription(
+            self._("Withdraw, set aside, notice of default, notice of delay")
+        )
+        self._more.setMenu(QMenu(self._more))
+        for button in (self._stage, self._undo, self._redo, self._side_button, self._more):
             tools.addWidget(button)
         self._head_lay.addLayout(tools)
         return head
@@ -367,8 +411,12 @@ class CaseView(QWidget):
         narrow = lines < _STEPS_FROM
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._head_lay.setDirection(down if narrow else across)
+        field = self.focusWidget()
+        on_steps = field is self._steps or field is self._step_choice
         self._steps_column.setVisible(not narrow)
         self._step_choice.setVisible(narrow)
+        if on_steps:
+            self._to_steps()
         self._title.setVisible(not narrow)
         self._side.setFixedWidth(style_of(self).em * 15)
         self._steps_column.setFixedWidth(style_of(self).em * 12)

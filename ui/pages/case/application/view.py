@@ -120,6 +120,9 @@ class ApplicationView(Sheet):
         self._letters.show_fault(text)
 
     def go_to(self, place: str) -> bool:
+        if place == "letters":
+            self._letters.focus_letter()
+            return True
         field = nearest(self._asked, place) if ".suspended" in place else None
         if field is not None:
             focus(field)

@@ -1,0 +1,247 @@
+"""The side tracks of a case: withdrawn, set aside, a notice of default, a notice of delay.
+
+No Qt. What each asks, what is wrong with an answer, and what is said afterwards. The menu
+greys a track by the same rules that the use cases refuse by.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hengelo_toegang.domain import deadlines
+from hengelo_toegang.domain.case import Case, Closing
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.process import Action, Missing, missing
+from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.letters.facts import Kind as Letter
+from hengelo_toegang.usecases.services import Services
+from ui.reading import words_of_day
+from ui.widgets.fields import Asked, Field, Kind, Width, complaint
+
+ON, REASON = "on", "reason"
+
+
+class Track(StrEnum):
+    """A way off the usual road."""
+
+    WITHDRAW = "withdraw"
+    SET_ASIDE = "set_aside"
+    NOTICE_OF_DEFAULT = "notice_of_default"
+    NOTICE_OF_DELAY = "notice_of_delay"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """A track in the menu; with a why it is grey."""
+
+    track: Track
+    title: str
+    why: str = ""
+
+
+_TITLES = {
+    Track.WITHDRAW: N_("The resident withdraws the request"),
+    Track.SET_ASIDE: N_("Set the application aside"),
+    Track.NOTICE_OF_DEFAULT: N_("Notice of default received"),
+    Track.NOTICE_OF_DELAY: N_("Make the notice of delay"),
+}
+_BUTTONS = {
+    Track.WITHDRAW: N_("Withdraw the request"),
+    Track.SET_ASIDE: N_("Set aside and make the letter"),
+    Track.NOTICE_OF_DEFAULT: N_("Keep the notice"),
+    Track.NOTICE_OF_DELAY: N_("Make the letter"),
+}
+LETTERS = {Track.SET_ASIDE: Letter.SET_ASIDE, Track.NOTICE_OF_DELAY: Letter.NOTICE_OF_DELAY}
+"""The letter that a track makes."""
+
+
+class Tracks:
+    """Says of each track whether it is open, what it asks, and what came of it."""
+
+    def __init__(self, services: Services, explain: Callable[[Missing], str], _: Translate) -> None:
+        self._services = services
+        self._explain = explain
+        self._ = _
+
+    def rows(self, dossier: Dossier) -> tuple[TrackRow, ...]:
+        """Return the tracks, each with why it is closed."""
+        return tuple(
+            TrackRow(track, self._(title), self._why_not(track, dossier))
+            for track, title in _TITLES.items()
+        )
+
+    def asked(self, track: Track, dossier: Dossier) -> Asked:
+        """Return what has to be known before a track is taken."""
+        _, today = self._, dossier.today
+        on = Field(ON, _("On which day"), Kind.DATE, width=Width.HALF)
+        reason = Field(REASON, _("Why"), Kind.LONG_TEXT, lines=2)
+        fields: tuple[Field, ...] = (on,)
+        values = {ON: today}
+        if track in (Track.WITHDRAW, Track.SET_ASIDE):
+            fields = (on, reason)
+        elif track is Track.NOTICE_OF_DEFAULT:
+            fields = (Field(ON, _("Received on"), Kind.DATE, width=Width.HALF),)
+            values = {ON: dossier.case.notice_of_default or today}
+        return Asked(
+            _(_TITLES[track]), self._text(track, dossier), fields, _(_BUTTONS[track]), values
+        )
+
+    def faults(
+        self, track: Track, values: Mapping[str, object], dossier: Dossier
+    ) -> Mapping[str, str]:
+        """Return what is wrong with an answer, by field."""
+        found = {ON: self._day_fault(track, values.get(ON), dossier)}
+        asks_why = track in (Track.WITHDRAW, Track.SET_ASIDE)
+        if asks_why and not str(values.get(REASON) or "").strip():
+            found[REASON] = self._("Write the reason; it stays with the case.")
+        return {place: fault for place, fault in found.items() if fault}
+
+    def take(self, track: Track, values: Mapping[str, object], dossier: Dossier) -> Case:
+        """Take a track; the values have no faults.
+
+        Raises:
+            ActionBlocked: The process refuses it.
+        """
+        case, on = dossier.case.id, values[ON]
+        assert isinstance(on, date)  # the fault of any other value was shown first
+        closing = Closing(on, str(values.get(REASON) or "").strip())
+        match track:
+            case Track.WITHDRAW:
+                return self._services.withdraw(case, closing)
+            case Track.SET_ASIDE:
+                return self._services.set_aside(case, closing)
+            case Track.NOTICE_OF_DEFAULT:
+                return self._services.receive_notice_of_default(case, on)
+            case Track.NOTICE_OF_DELAY:
+                return self._services.notify_delay(case, on)
+
+    def done(self, track: Track, dossier: Dossier) -> str:
+        """Return what came of a track that was taken."""
+        match track:
+            case Track.WITHDRAW:
+                return self._("The request is withdrawn; the case is closed.")
+            case Track.SET_ASIDE:
+                return self._("The application is set aside; the letter is made.")
+            case Track.NOTICE_OF_DELAY:
+                return self._("The notice of delay is made.")
+            case Track.NOTICE_OF_DEFAULT:
+                return self._effect(dossier)
+
+    def _why_not(self, track: Track, dossier: Dossier) -> str:
+        match track:
+            case Track.WITHDRAW:
+                return self._refused(dossier, Action.WITHDRAW)
+            case Track.SET_ASIDE:
+                return self._refused(dossier, Action.SET_ASIDE)
+            case Track.NOTICE_OF_DEFAULT:
+                return ""  # receiving a letter is never refused
+            case Track.NOTICE_OF_DELAY:
+                return self._refused(dossier, Action.AMEND) or self._not_late(dossier)
+
+    def _refused(self, dossier: Dossier, action: Action) -> str:
+        found = missing(dossier, action, self._services.desk.user)
+        return self._explain(found[0]) if found else ""
+
+    def _not_late(self, dossier: Dossier) -> str:
+        end = _decision_end(dossier)
+        if end is None:
+            return self._("No decision term runs.")
+        if any(letter.kind == Letter.NOTICE_OF_DELAY for letter in dossier.case.letters):
+            return self._("The notice of delay is made already.")
+        if dossier.today <= end:
+            return self._("The decision term runs until {day}.", day=self._day(end))
+        return ""
+
+    def _text(self, track: Track, dossier: Dossier) -> str:
+        _ = self._
+        match track:
+            case Track.WITHDRAW:
+                return _("The case ends without a decision. What was written stays to be read.")
+            case Track.SET_ASIDE:
+                return _(
+                    "The application was not completed in time, so that no decision about the"
+                    " help follows. The letter that says so is made at once. The law asks it"
+                    " within four weeks after the last day to complete (Awb 4:5)."
+                )
+            case Track.NOTICE_OF_DELAY:
+                return _(
+                    "The decision term has passed. The letter says so, and promises a decision"
+                    " within two weeks (Awb 4:14)."
+                )
+            case Track.NOTICE_OF_DEFAULT:
+                return self._notice_text(dossier)
+
+    def _notice_text(self, dossier: Dossier) -> str:
+        end = _decision_end(dossier)
+        if end is None:
+            return self._("No decision term runs. A notice of default is kept, and has no effect.")
+        if dossier.today > end:
+            return self._(
+                "The decision term passed on {day}. Two weeks after the notice came in a"
+                " penalty begins for each day without a decision (Awb 4:17).",
+                day=self._day(end),
+            )
+        return self._(
+            "The decision term runs until {day}. A notice of default that comes before its end"
+            " is kept, and has no effect (Awb 4:17).",
+            day=self._day(end),
+        )
+
+    def _effect(self, dossier: Dossier) -> str:
+        """Return whether the notice of default starts the two weeks before the penalty."""
+        try:
+            penalty = deadlines.term_named(dossier, "awb.penalty")
+        except NotInForce:
+            penalty = None
+        if penalty is not None:
+            return self._(
+                "The notice of default is kept. Decide no later than {day}; after that a penalty"
+                " is due for each day.",
+                day=self._day(penalty.term.end),
+            )
+        notice, end = dossier.case.notice_of_default, _decision_end(dossier)
+        if end is None:
+            return self._("The notice of default is kept. No decision term runs: it has no effect.")
+        if notice is not None and notice <= end:
+            return self._(
+                "The notice of default is kept. It came too early, since the decision term runs"
+                " until {day}: it has no effect.",
+                day=self._day(end),
+            )
+        return self._("The notice of default is kept. The decision was there: it has no effect.")
+
+    def _day_fault(self, track: Track, day: object, dossier: Dossier) -> str:
+        if day is None:
+            return self._("Fill in the day.")
+        if not isinstance(day, date):
+            return self._(complaint(Kind.DATE))
+        if day > dossier.today:
+            return self._("This day has yet to come.")
+        after = self._not_before(track, dossier)
+        if after is not None and day < after:
+            return self._("This cannot be before {day}.", day=self._day(after))
+        return ""
+
+    def _not_before(self, track: Track, dossier: Dossier) -> date | None:
+        case = dossier.case
+        if track is Track.NOTICE_OF_DELAY:
+            end = _decision_end(dossier)
+            return date.fromordinal(end.toordinal() + 1) if end else None
+        if track is Track.SET_ASIDE and case.application is not None:
+            lapsed = (pause.lapsed for pause in case.application.suspended)
+            return max((day for day in lapsed if day), default=None)
+        return case.report.received if case.report else None
+
+    def _day(self, day: date) -> str:
+        return words_of_day(day, self._.language, weekday=False)
+
+
+def _decision_end(dossier: Dossier) -> date | None:
+    """Return the last day of the decision term, or None while none runs."""
+    try:
+        term = deadlines.decision_term(dossier)
+    except NotInForce:
+        return None
+    return term.term.end if term else None
