@@ -41,6 +41,7 @@ class Services:
     head_of: Callable[[CaseId], str]
     save_draft: Callable[[Case, Mapping[str, str], str], None]
     drop_draft: Callable[[CaseId], None]
+    drop_draft: Callable[[CaseId], None]
     amend: Callable[[Case, str], Case]
     register_report: Callable[[Household, Case], Case]
     confirm_report: Callable[[CaseId], Case]
@@ -74,6 +75,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
+        drop_draft=partial(working.drop_draft, desk),
         drop_draft=partial(working.drop_draft, desk),
         amend=partial(working.amend, desk),
         register_report=partial(reporting.register_report, desk),

@@ -73,6 +73,13 @@ def save_draft(desk: Desk, working: Case, raw: Mapping[str, str], base: str) -> 
         uow.commit()
 
 
+def drop_draft(desk: Desk, case_id: CaseId) -> None:
+    """Forget this user's half-finished work on a case: an act took all of it over."""
+    with desk.open() as uow:
+        uow.drafts.drop(case_id, desk.user.id)
+        uow.commit()
+
+
 def draft_of(desk: Desk, case_id: CaseId) -> Draft | None:
     """Return this user's half-finished work on a case, if there is any."""
     with desk.open() as uow:

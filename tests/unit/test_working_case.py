@@ -29,6 +29,9 @@ class Kept:
         self.bases.append(base)
         return case
 
+    def drop_draft(self, case_id):
+        self.drafts.clear()
+
     def head_of(self, case_id):
         return f"head {len(self.revisions)}"
 
@@ -42,7 +45,7 @@ def kept():
 def working(kept):
     no_rule_is_asked = cast("Policy", None)
     dossier = Dossier(a_case(), a_household(), no_rule_is_asked, date(2026, 3, 2))
-    return WorkingCase(dossier, {}, kept.save_draft, kept.amend, kept.head_of)
+    return WorkingCase(dossier, {}, kept.save_draft, kept.amend, kept.head_of, kept.drop_draft)
 
 
 def test_typing_on_in_one_field_is_one_change(working):

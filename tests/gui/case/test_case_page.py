@@ -304,3 +304,13 @@ def test_work_on_an_older_version_does_not_undo_a_newer_one(played, page, qtbot)
     assert not view.leave()
     assert button(view, "Verder met mijn klad").isVisible()
     assert stored(services).report.question == "Written meanwhile."
+
+
+def test_act_leaves_no_unfinished_work_behind(played, page, qtbot):
+    """What the report was made from once came back as an older version of the case."""
+    services = played("01", "needs").services()
+    view = page(services, RESEARCH)
+    qtbot.keyClicks(field(view, "research_report.resident_view"), "Klopt.")
+    view.presenter.keep()
+    view.presenter.act(0)
+    assert services.draft_of("case") is None

@@ -333,8 +333,8 @@ class CasePresenter:
 
     def keep(self) -> None:
         """Save the unfinished work; the page calls this within a second of typing."""
-        if self._working is None:
-            return
+        if self._working is None or not self._working.unkept:
+            return  # an act took it over, and its own words must stay to be read
         try:
             self._working.keep()
         except StoreError as failure:
@@ -393,6 +393,7 @@ class CasePresenter:
             services.save_draft,
             services.amend,
             services.head_of,
+            services.drop_draft,
             services.drop_draft,
             resumed=resumed,
         )

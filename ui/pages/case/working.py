@@ -43,6 +43,7 @@ class WorkingCase:
         save_draft: Callable[[Case, Mapping[str, str], str], None],
         amend: Callable[[Case, str], Case],
         head_of: Callable[[CaseId], str],
+        drop_draft: Callable[[CaseId], None],
         *,
         resumed: bool = False,
     ) -> None:
@@ -51,6 +52,7 @@ class WorkingCase:
         self._save_draft = save_draft
         self._amend = amend
         self._head_of = head_of
+        self._drop_draft = drop_draft
         # What is typed belongs on this revision; on a newer one it would undo somebody's work.
         self._base = head_of(dossier.case.id)
         self._observers: list[Callable[[], None]] = []
@@ -227,6 +229,8 @@ class WorkingCase:
         self._base = self._head_of(case.id)
         if self._raw:
             self._save_draft(case, self._raw, self._base)
+        else:
+            self._drop_draft(case.id)
         self._tell()
 
     def _snapshot(self) -> Snapshot:
