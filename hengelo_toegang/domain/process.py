@@ -607,6 +607,9 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.NOT_APPROVED)
     elif last.fingerprint != fingerprint(case) or case.stage is not Stage.APPROVED:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
+    elif case.sent is not None and case.sent.on < last.on:
+        # The days for an objection would run before there was a decision.
+        yield Missing(Blocker.NOT_APPROVED, "sent.on")
 
 
 def _research(dossier: Dossier) -> Iterator[Missing]:

@@ -90,10 +90,12 @@ def send(desk: Desk, case_id: CaseId, sent: Sent) -> Case:
     An approval counts when its reviewer signed it and was free to give it at the time.
 
     Raises:
-        ActionBlocked: It is not approved, or it changed since.
+        ActionBlocked: It is not approved, or not yet on that day, or it changed since.
     """
     with desk.open() as uow:
-        refuse_if_blocked(as_signed(desk, uow, case_id), Action.SEND, desk.user)
+        signed = as_signed(desk, uow, case_id)
+        signed = signed.with_case(replace(signed.case, sent=sent))
+        refuse_if_blocked(signed, Action.SEND, desk.user)
         dossier = dossier_of(desk, uow, case_id)
         case = replace(advanced(dossier.case, Action.SEND), sent=sent)
         case = issue(desk, uow, dossier.with_case(case), decision_letter(case), sent.on)

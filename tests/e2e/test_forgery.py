@@ -103,6 +103,13 @@ def test_what_the_reviewer_signed_is_sent(office: Office) -> None:
     assert office.send().stage is CaseStage.SENT
 
 
+def test_a_letter_is_not_dated_before_its_approval(office: Office) -> None:
+    office.review(BERT, on=SENT.on)
+    early = Sent(SENT.on - ONE_DAY)
+    desk = office.stage.desk(ANNA, SENT.on)
+    assert office.refusal(lambda: deciding.send(desk, CASE, early)) == (Blocker.NOT_APPROVED,)
+
+
 @pytest.mark.parametrize("named", [BERT, ANNA])
 def test_an_approval_that_its_reviewer_did_not_sign_is_not_sent(
     office: Office, named: UserId
