@@ -21,11 +21,6 @@ from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, Stor
 
 Aggregate = TypeVar("Aggregate", Case, Household)
 
-TYPES: dict[RevisionKind, type[Case] | type[Household]] = {
-    RevisionKind.CASE: Case,
-    RevisionKind.HOUSEHOLD: Household,
-}
-
 
 class Chains:
     """The revisions within one unit of work.

@@ -475,7 +475,6 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         municipality=item.text("municipality"),
         college=item.text("college"),
         return_address=item.text("return_address"),
-        postal_address=item.texts("postal_address"),
         phone=item.text("phone"),
         email=item.text("email"),
         objection_online=item.optional("objection_online"),

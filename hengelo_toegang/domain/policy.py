@@ -261,7 +261,6 @@ class Settings:
     municipality: str
     college: str
     return_address: str
-    postal_address: tuple[str, ...]
     phone: str
     email: str
     objection_online: str
