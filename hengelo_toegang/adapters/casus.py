@@ -34,6 +34,8 @@ from hengelo_toegang.domain.users import User
 
 __all__ = ["Casus", "CasusFaults", "CasusReview", "LateChange", "casus_schema", "read_casus"]
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 Read = TypeVar("Read")
 Mapped = TypeVar("Mapped")
 
@@ -113,7 +115,7 @@ def read_casus(text: str, policy: Policy) -> Casus:
 
 def casus_schema() -> dict[str, Any]:
     """Return the JSON Schema of the format, for whoever writes casus files with a tool."""
-    return CasusPart.model_json_schema(by_alias=True)
+    return {"$schema": DIALECT, **CasusPart.model_json_schema(by_alias=True), "title": "casus/1"}
 
 
 def _casus(part: CasusPart) -> Casus:

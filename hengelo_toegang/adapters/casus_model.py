@@ -566,7 +566,9 @@ class CasePart(Part):
     identity: IdentityPart | None = None
     coordinator: UserPart | None = None
     coordination_declined: DeclinedPart | None = None
-    co_authors: list[Annotated[UserPart, BeforeValidator(_named)]] = []
+    co_authors: list[
+        Annotated[UserPart, BeforeValidator(_named, json_schema_input_type=str | UserPart)]
+    ] = []
     report: ReportPart | None = None
     urgent_provision: UrgentPart | None = None
     means: MeansPart | None = None
@@ -578,7 +580,9 @@ class CasePart(Part):
     application: ApplicationPart | None = None
     decision: DecisionPart | None = None
     review: Annotated[
-        list[ReviewPart], BeforeValidator(_several), Field(description="One review, or a list.")
+        list[ReviewPart],
+        BeforeValidator(_several, json_schema_input_type=ReviewPart | list[ReviewPart]),
+        Field(description="One review, or a list."),
     ] = []
     changed_after_submission: LateChangePart | None = None
     sent: SentPart | None = None

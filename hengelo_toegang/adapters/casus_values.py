@@ -12,8 +12,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Strict, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    Strict,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.characters import unprintable
@@ -254,12 +261,14 @@ StartDay = Annotated[Day, AfterValidator(_of_our_time)]
 DoneDay = Annotated[StartDay, AfterValidator(_done)]
 """The day of something done: never after the day of the casus."""
 Bsn = Annotated[str, Strict(), AfterValidator(_bsn)]
-Spoken = Annotated[Text, BeforeValidator(_in_words)]
+Spoken = Annotated[Text, BeforeValidator(_in_words, json_schema_input_type=str | bool)]
 """A text, or true for "ja" and false for nothing."""
 
-_NUMBER = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}]}
+_QUOTED = {"type": "string", "pattern": r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$"}
+_NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, _QUOTED]}
+_VOLUME = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": MOST_VOLUME}, _QUOTED]}
 Volume = Annotated[
-    Decimal, BeforeValidator(_decimal), AfterValidator(_volume), WithJsonSchema(_NUMBER)
+    Decimal, BeforeValidator(_decimal), AfterValidator(_volume), WithJsonSchema(_VOLUME)
 ]
 Euros = Annotated[
     Decimal, BeforeValidator(_decimal), AfterValidator(_euros), WithJsonSchema(_NUMBER)
@@ -325,6 +334,17 @@ LifeDomain = Annotated[
     ),
 ]
 
+
+class _OrEmpty:
+    """Lets the JSON Schema of a value accept an empty text as well."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        whole = handler(core)
+        return {"anyOf": [*whole.get("anyOf", [whole]), {"const": ""}]}
+
+
 Choice = TypeVar("Choice")
-Maybe = Annotated[Choice | None, BeforeValidator(_emptied)]
+Maybe = Annotated[Choice | None, BeforeValidator(_emptied), _OrEmpty()]
 """One of a few values, or nothing; an empty text is nothing."""

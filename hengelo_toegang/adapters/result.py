@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from hengelo_toegang.adapters.casus import DIALECT
 from hengelo_toegang.adapters.play import Played
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Line, ReviewOutcome, Stage
@@ -25,7 +26,9 @@ _CANNOT_PRICE = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotI
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class TermResult(_Part):
@@ -148,6 +151,12 @@ class Result(_Part):
     def to_json(self) -> str:
         """Return the result as indented JSON."""
         return self.model_dump_json(by_alias=True, indent=1)
+
+
+def result_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the format, for whoever reads results with a tool."""
+    schema = Result.model_json_schema(by_alias=True, mode="serialization")
+    return {"$schema": DIALECT, **schema, "title": "result/1"}
 
 
 def result_of(played: Played, revisions: tuple[Revision, ...], paths: Mapping[str, Path]) -> Result:

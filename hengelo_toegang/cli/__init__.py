@@ -208,11 +208,9 @@ def _schema(options: argparse.Namespace, _: Translate) -> int:
     import json
 
     from hengelo_toegang.adapters.casus import casus_schema
-    from hengelo_toegang.adapters.result import Result
+    from hengelo_toegang.adapters.result import result_schema
 
-    schema = (
-        casus_schema() if options.format == "casus" else Result.model_json_schema(by_alias=True)
-    )
+    schema = casus_schema() if options.format == "casus" else result_schema()
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
     return exits.OK
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,7 +131,28 @@ def test_a_day_before_the_rules_is_said_and_not_guessed(
     assert not (tmp_path / "out").exists()
 
 
-def test_schemas_are_json(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("casus", "result"):
-        assert main(["schema", name]) == exits.OK
-        assert json.loads(capsys.readouterr().out)["type"] == "object"
+def schema(name: str, capsys: pytest.CaptureFixture[str]) -> Any:
+    assert main(["schema", name]) == exits.OK
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_schema_of_a_casus_takes_what_the_reader_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    parts = schema("casus", capsys)["$defs"]
+    one, several = parts["CasePart"]["properties"]["review"]["anyOf"]
+    assert (one["$ref"], several["type"]) == ("#/$defs/ReviewPart", "array")
+    assert {"type": "string"} in parts["CasePart"]["properties"]["co_authors"]["items"]["anyOf"]
+    assert {"const": ""} in parts["SignalPart"]["properties"]["answer"]["anyOf"]
+    assert {"type": "boolean"} in parts["PgbPart"]["properties"]["able"]["anyOf"]
+
+
+def test_the_schema_of_a_result_has_the_keys_of_a_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    described = schema("result", capsys)
+    main(["run", str(CASUS), "--out", str(tmp_path)])
+    result = json.loads(capsys.readouterr().out)
+    assert set(described["properties"]) == set(described["required"]) == set(result)
+    stretch = result["lines"][0]["stretches"][0]
+    assert set(described["$defs"]["StretchResult"]["properties"]) == set(stretch)
