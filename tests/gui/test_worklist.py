@@ -266,3 +266,25 @@ def test_enter_opens_a_review(queue, opened):
 def test_empty_queue_says_when_something_comes(queue):
     view = queue()
     assert view.findChild(EmptyState).isVisible()
+
+
+LONG = {
+    "resident": "Van der Meulen-Bakker, G.",
+    "owner_name": "Anna de Vries",
+    "neighbourhood": "Hasseler Es",
+    "stage": Stage.RESEARCH_REPORT,
+    "law": Law.PARTICIPATIEWET,
+}
+
+
+@pytest.mark.parametrize("whose", list(Whose))
+def test_columns_share_the_width_of_a_laptop(page, whose, qtbot):
+    """The nearest date once ended in an ellipsis, beside columns with room to spare."""
+    view = page(*(a_row(at, due=TODAY - timedelta(days=at + 90), **LONG) for at in range(9)))
+    view._presenter.choose_whose(whose)
+    view.resize(1166, 700)
+    table = view.findChild(QTableView)
+    widths = [table.columnWidth(at) for at in range(table.model().columnCount())]
+    assert sum(widths) <= table.viewport().width()
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible(), timeout=500)
+    assert widths[0] >= table._wanted(table.model(), 0)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,8 @@ from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.theme import Tone
 
+_SAMPLE = 50
+"""How many rows say how wide a column wants to be; a page of them, never the whole table."""
 _Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
 _CELL = Qt.ItemDataRole.UserRole
@@ -48,9 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Record]):
-    """A column: its title (translated), its cells, and how wide it is in characters.
+    """A column: its title (translated), its cells, and its width in characters when room is scarce.
 
-    One column may `stretch`: it takes what room is left.
+    Columns that need less give the rest to those that need more, the first of them first;
+    one column may `stretch`: it takes what room is left.
     """
 
     title: str
@@ -219,10 +222,29 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(em * 3)
-        widths = [column.width * character + em * 2 for column in model.columns]
+        planned = [column.width * character + em * 2 for column in model.columns]
+        wanted = [self._wanted(model, at) for at in range(len(planned))]
+        widths = [min(pair) for pair in zip(planned, wanted, strict=True)]
         spare = max(0, self.viewport().width() - sum(widths))
+        for at, width in enumerate(wanted):
+            more = min(spare, width - widths[at])
+            widths[at] += more
+            spare -= more
         for at, column in enumerate(model.columns):
             header.resizeSection(at, widths[at] + (spare if column.stretch else 0))
+
+    def _wanted(self, model: RecordsModel[Record], at: int) -> int:
+        """Return how wide a column would be with nothing cut off in its first rows."""
+        em, column = style_of(self).em, model.columns[at]
+        plain, bold = self.fontMetrics(), QFont(self.font())
+        bold.setBold(True)
+        strong = QFontMetrics(bold)
+        widest = strong.horizontalAdvance(column.title) + em
+        for row in range(min(model.rowCount(), _SAMPLE)):
+            cell = column.cell(model.record(row))
+            words = (strong if cell.strong else plain).horizontalAdvance(cell.text)
+            widest = max(widest, words + em + (em + em // 3 if cell.icon is not None else 0))
+        return widest
 
     def _open(self, index: _Index) -> None:
         self.opened.emit(index.row())
