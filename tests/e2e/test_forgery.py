@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from db.repositories import SqlCaseRepository
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
@@ -182,3 +183,21 @@ def test_a_clock_set_back_revives_no_mandate(office: Office) -> None:
     office.end_mandate_of_bert(REVIEWED - ONE_DAY)
     early = REVIEWED - ONE_DAY
     assert office.refusal(lambda: office.review(BERT, on=early)) == (Blocker.NO_MANDATE,)
+
+
+def test_sending_that_is_cut_off_leaves_no_letter_behind(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.review(BERT)
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SqlCaseRepository, "save", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        office.send()
+    monkeypatch.undo()
+    with office.stage.desk(ANNA, SENT.on).open() as uow:
+        kept = uow.letters.of_case(CASE)
+    assert len(kept) == len(office.case().letters)
+    assert office.send().stage is CaseStage.SENT
