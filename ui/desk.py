@@ -204,7 +204,7 @@ class UserDesk:
         from ui.pages.review.view import ReviewQueueView
 
         desk = self._services.desk
-        view = ReviewQueueView(self._, desk.today, desk.user.id)
+        view = ReviewQueueView(self._, desk.today, desk.user.id, self._services.user_names())
         view.bind(
             ReviewQueuePresenter(
                 view, self._services.queries.review_queue, desk.user.id, self.open_review, self._

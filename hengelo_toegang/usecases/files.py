@@ -47,3 +47,9 @@ def household(desk: Desk, household_id: HouseholdId) -> Household:
     """
     with desk.open() as uow:
         return uow.households.get(household_id)
+
+
+def user_names(desk: Desk) -> dict[UserId, str]:
+    """Return the names of the users of this store."""
+    with desk.open() as uow:
+        return {user.id: user.name for user in uow.users.all()}

@@ -19,7 +19,7 @@ from hengelo_toegang.domain.case import (
     UrgentReview,
 )
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.people import Household, HouseholdId
+from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases import deciding, files, issuing, reading, reporting, working
@@ -35,12 +35,12 @@ class Services:
     queries: Queries
     confirm_passphrase: Callable[[str], bool]
     """Whether a passphrase is that of the user, asked again before an approval."""
+    user_names: Callable[[], Mapping[UserId, str]]
     household: Callable[[HouseholdId], Household]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
     head_of: Callable[[CaseId], str]
     save_draft: Callable[[Case, Mapping[str, str], str], None]
-    drop_draft: Callable[[CaseId], None]
     drop_draft: Callable[[CaseId], None]
     amend: Callable[[Case, str], Case]
     register_report: Callable[[Household, Case], Case]
@@ -70,12 +70,12 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         desk=desk,
         queries=VisibleQueries(desk.queries, desk.user),
         confirm_passphrase=confirm_passphrase,
+        user_names=partial(files.user_names, desk),
         household=partial(files.household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
-        drop_draft=partial(working.drop_draft, desk),
         drop_draft=partial(working.drop_draft, desk),
         amend=partial(working.amend, desk),
         register_report=partial(reporting.register_report, desk),

@@ -227,7 +227,7 @@ def a_review(number, **changes):
 @pytest.fixture
 def queue(shown, nl, opened):
     def with_rows(*rows, user=BAS):
-        view = ReviewQueueView(nl, today, user)
+        view = ReviewQueueView(nl, today, user, {})
         view.bind(ReviewQueuePresenter(view, lambda: rows, user, opened.append, nl))
         shown(view)
         view.refresh()

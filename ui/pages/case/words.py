@@ -101,7 +101,9 @@ def where(item: Missing, dossier: Dossier, _: Translate) -> str:
         rung = next((one for one in Rung if one.value in parts), None)
         need = need_name(dossier, NeedId(parts[1]), _)
         return f"{need}, {label(rung, _).lower()}" if rung else need
-    if parts[0] == "decision" and item.detail:
+    if item.place == "decision.lines":
+        if not item.detail:
+            return _("what was applied for")
         return need_name(dossier, NeedId(item.detail), _)
     if parts[0] == "signal_answers" and len(parts) > 1:
         return _question(parts[1], dossier)

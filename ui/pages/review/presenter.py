@@ -1,6 +1,6 @@
 """The review queue without its widgets: what waits for a second pair of eyes, the oldest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -64,8 +64,10 @@ def _age(row: ReviewRow) -> tuple[date, str]:
     return row.submitted_on, row.case
 
 
-def columns(today: Callable[[], date], user: UserId, _: Translate) -> tuple[Column[ReviewRow], ...]:
-    """Return the columns of the queue."""
+def columns(
+    today: Callable[[], date], user: UserId, names: Mapping[UserId, str], _: Translate
+) -> tuple[Column[ReviewRow], ...]:
+    """Return the columns of the queue; `names` tells who the users are."""
     return (
         Column(_("Waits"), partial(_waits, today, _), width=12),
         Column(_("Resident"), _resident, width=20),
@@ -73,7 +75,7 @@ def columns(today: Callable[[], date], user: UserId, _: Translate) -> tuple[Colu
         Column(_("Amount"), _amount, width=11, right=True),
         Column(_("Why it is reviewed"), partial(_reasons, _), width=22, stretch=True),
         Column(_("Legal date"), partial(_due, today, _), width=25),
-        Column(_("Handed in by"), partial(_by, user, _), width=13),
+        Column(_("Handed in by"), partial(_by, user, names, _), width=13),
     )
 
 
@@ -111,7 +113,7 @@ def _due(today: Callable[[], date], _: Translate, row: ReviewRow) -> Cell:
     return Cell(_("{left}, {day}", left=days_left(days, _), day=day), icon, tone)
 
 
-def _by(user: UserId, _: Translate, row: ReviewRow) -> Cell:
+def _by(user: UserId, names: Mapping[UserId, str], _: Translate, row: ReviewRow) -> Cell:
     if row.submitted_by == user:
         return Cell(_("yourself"), Icon.BLOCKED, Tone.NEUTRAL, muted=True)
-    return Cell(row.submitted_by, muted=True)
+    return Cell(names.get(row.submitted_by, row.submitted_by), muted=True)

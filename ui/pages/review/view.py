@@ -1,6 +1,6 @@
 """The review queue: a table of what waits; one click or Enter opens a case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -27,13 +27,14 @@ class ReviewQueueView(QWidget):
         _: Translate,
         today: Callable[[], date],
         user: UserId,
+        names: Mapping[UserId, str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._count = Words(muted=True, parent=self)
         self._table = TableView(_("Review queue"), self)
         self._table.setObjectName("review")
-        self._model: RecordsModel[ReviewRow] = RecordsModel(columns(today, user, _), self)
+        self._model: RecordsModel[ReviewRow] = RecordsModel(columns(today, user, names, _), self)
         self._rows: Sequence[ReviewRow] = ()
         empty = EmptyState(Icon.REVIEW, self)
         empty.say(
