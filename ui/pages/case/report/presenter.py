@@ -21,7 +21,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import Action
-from hengelo_toegang.domain.provisions import Form
+from hengelo_toegang.domain.provisions import Form, Frequency, Product, Unit
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
 from ui.labels import choices, label
@@ -29,11 +29,14 @@ from ui.pages.case.made import LetterRow, letter_rows, open_letter
 from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext, StepState
 from ui.pages.case.working import date_in, number_in
+from ui.pages.decision.amounts import combination
+from ui.pages.decision.lines import combinations, forms_of
 from ui.reading import words_of_day, words_of_money
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as Ask
 
 QUESTION, IDENTITY, TOLD, URGENT = "question", "identity", "told", "urgent"
+_FORM, _PAIR = "urgent.line.form", "urgent.line.unit"
 _LETTERS = (Kind.REPORT_CONFIRMATION, Kind.DECISION_URGENT)
 
 
@@ -47,6 +50,10 @@ class ReportPage(Protocol):
     def show_note(self, key: str, text: str) -> None: ...
 
     def show_errors(self, key: str, errors: Mapping[str, str]) -> None: ...
+
+    def offer(self, key: str, place: str, choices: Sequence[Choice]) -> None:
+        """Offer choices for a field; with one or none there is nothing to choose."""
+        ...
 
     def show_told(self, *, all_told: bool) -> None: ...
 
@@ -103,7 +110,8 @@ class ReportPresenter:
 
     def show(self, dossier: Dossier) -> None:
         case = dossier.case
-        self._page.show_values(self._working.shown)
+        self._offer(dossier)
+        self._page.show_values(self._shown)
         told = {item.duty for item in case.report.informed} if case.report else set()
         self._page.show_told(all_told=told.issuperset(self._duties(dossier)))
         urgent = case.report is not None and case.report.urgent
@@ -141,8 +149,13 @@ class ReportPresenter:
         return StepState.OPEN, self._("to be confirmed")
 
     def edit(self, place: str, value: object) -> None:
-        """Put what was filled in."""
-        self._working.edit(place, value)
+        """Put what was filled in; unit and frequency are one choice and two values."""
+        if place != _PAIR or self._working.waits(place) or not isinstance(value, str):
+            self._working.edit(place, value)
+            return
+        unit, frequency = value.split(" ")
+        self._working.put(_PAIR, Unit(unit))
+        self._working.put("urgent.line.frequency", Frequency(frequency))
 
     def tell_all_today(self) -> None:
         """Note today for every duty that has no day yet; one undo takes all of it back."""
@@ -172,21 +185,72 @@ class ReportPresenter:
         return replace(case, urgent=self._urgent(self._working.dossier.with_case(case)))
 
     def _urgent(self, dossier: Dossier) -> UrgentProvision:
-        """Return the urgent provision as typed; units and form follow from the product."""
+        """Return the urgent provision as typed, in a form and unit that its product knows."""
         raw = self._working.raw
-        product = dossier.policy.products.get(raw.get("urgent.line.product", ""))
+        product = self._product(dossier)
+        form = self._form(product)
+        unit, frequency = self._pair(product, form)
         need = dossier.case.needs[0].id if dossier.case.needs else NeedId("")
         line = Line(
             need,
             product=product.code if product else "",
-            form=product.forms[0] if product else Form.IN_KIND,
+            form=form,
             volume=number_in(raw, "urgent.line.volume"),
+            unit=unit,
+            frequency=frequency,
             start=date_in(raw, "urgent.line.start"),
             until=date_in(raw, "urgent.line.until"),
             provider=raw.get("urgent.line.provider", ""),
             reason=raw.get("urgent.line.reason", ""),
         )
         return UrgentProvision(completed(dossier, line), dossier.today)
+
+    def _product(self, dossier: Dossier) -> Product | None:
+        """Return the product that is given, or that is chosen so far."""
+        given = dossier.case.urgent
+        code = given.line.product if given else self._working.raw.get("urgent.line.product", "")
+        return dossier.policy.products.get(code)
+
+    def _form(self, product: Product | None) -> Form:
+        given = self._working.case.urgent
+        if given is not None:
+            return given.line.form
+        if product is None:
+            return Form.IN_KIND
+        typed = self._working.raw.get(_FORM, "")
+        return next((form for form in forms_of(product) if form.value == typed), product.forms[0])
+
+    def _pair(self, product: Product | None, form: Form) -> tuple[Unit | None, Frequency | None]:
+        """Return the chosen unit and frequency; the usual ones when the choice is not legal."""
+        given = self._working.case.urgent
+        if given is not None:
+            return given.line.unit, given.line.frequency
+        pairs = combinations(product, form) if product is not None else ()
+        typed = self._working.raw.get(_PAIR, "")
+        usual = pairs[0] if pairs else (None, None)
+        return next((pair for pair in pairs if " ".join(pair) == typed), usual)
+
+    def _offer(self, dossier: Dossier) -> None:
+        """Offer the forms, and the units with their frequencies, that the product knows."""
+        product = self._product(dossier)
+        form = self._form(product)
+        forms = forms_of(product) if product is not None else ()
+        pairs = combinations(product, form) if product is not None else ()
+        self._page.offer(URGENT, _FORM, [Choice(one, label(one, self._)) for one in forms])
+        self._page.offer(
+            URGENT, _PAIR, [Choice(" ".join(pair), combination(*pair, self._)) for pair in pairs]
+        )
+
+    def _shown(self, place: str) -> object:
+        """Return what a field shows; of form and unit what they come to, typed or not."""
+        if place not in (_FORM, _PAIR):
+            return self._working.shown(place)
+        product = self._product(self._working.dossier)
+        form = self._form(product)
+        if place == _FORM:
+            return form
+        unit, frequency = self._pair(product, form)
+        return f"{unit} {frequency}" if unit and frequency else None
 
     def _urgent_words(self, dossier: Dossier) -> str:
         """Return what urgent help comes to while it is typed, or what was given."""
@@ -274,6 +338,8 @@ def _urgent(dossier: Dossier, _: Translate) -> tuple[Field, ...]:
     return (
         Field("urgent.line.product", _("Product"), Ask.CHOICE, choices=products, width=Width.HALF),
         Field("urgent.line.provider", _("Provider"), width=Width.HALF),
+        Field(_FORM, _("Form"), Ask.CHOICE, width=Width.HALF),
+        Field(_PAIR, _("Unit and frequency"), Ask.CHOICE, width=Width.HALF),
         Field("urgent.line.volume", _("How much"), Ask.DECIMAL, width=Width.THIRD),
         Field("urgent.line.start", _("From"), Ask.DATE, width=Width.THIRD),
         Field("urgent.line.until", _("Until"), Ask.DATE, width=Width.THIRD),

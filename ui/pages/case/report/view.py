@@ -13,6 +13,7 @@ from ui.pages.case.report.presenter import TOLD, ReportPresenter
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.style import tinted
+from ui.widgets.fields import Choice
 
 
 class ReportView(Sheet):
@@ -20,6 +21,7 @@ class ReportView(Sheet):
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__(_, today)
+        self._offered: dict[str, tuple[Choice, ...]] = {}
         self._letters = LetterBox(_("Letters"), _("Preview the confirmation"), _)
         self._told = QPushButton(_("All of this was told today"))
 
@@ -33,6 +35,14 @@ class ReportView(Sheet):
         self.edited.connect(presenter.edit)
         self._told.clicked.connect(presenter.tell_all_today)
         self._letters.opened.connect(presenter.open_letter)
+
+    def offer(self, key: str, place: str, choices: Sequence[Choice]) -> None:
+        """Offer choices for a field, which is there only when there is something to choose."""
+        offered = tuple(choices)
+        if self._offered.get(place) != offered:
+            self._offered[place] = offered
+            self.form(key).set_choices(place, offered)
+            self.show_field(key, place, shown=len(offered) > 1)
 
     def show_told(self, *, all_told: bool) -> None:
         """Offer the button only while something was not told."""
