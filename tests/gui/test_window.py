@@ -184,6 +184,16 @@ def test_f1_says_what_the_page_is_for(desk):
     box.close()
 
 
+def test_f1_in_a_case_says_what_the_step_is_for(desk):
+    opened = desk()
+    opened.open_case(a_case().id)
+    QTest.keyClick(opened.shell, Qt.Key.Key_F1)
+    (box,) = opened.shell.findChildren(QMessageBox)
+    assert box.text().startswith("Wat de inwoner vraagt, in eigen woorden")
+    assert "Ctrl+Enter de volgende stap" in box.text()
+    box.close()
+
+
 def test_fictitious_store_says_so_on_every_page(desk):
     opened = desk()
     words = [label.text() for label in opened.shell.findChildren(type(opened.shell._status._words))]

@@ -16,7 +16,7 @@ from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.reading import DateCodec, words_of_day
 from ui.widgets.editors import LineEditor, MultiEditor
-from ui.widgets.fields import Choice
+from ui.widgets.fields import Choice, Kind, complaint
 from ui.widgets.texts import Heading, Words
 
 
@@ -27,12 +27,14 @@ class SuspensionEntry(QFrame):
         super().__init__()
         self._index, self._presenter, self._ = index, presenter, _
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        dates = DateCodec(presenter.today)
+        dates, half = DateCodec(presenter.today), _(complaint(Kind.DATE))
         self._title = Heading("", 3)
         self._what = Words()
-        self._completed = PlaceField(_("Completed on"), LineEditor(dates), presenter.edit)
+        self._completed = PlaceField(
+            _("Completed on"), LineEditor(dates), presenter.edit, half=half
+        )
         self._lapsed = PlaceField(
-            _("Not completed; the last day was"), LineEditor(dates), presenter.edit
+            _("Not completed; the last day was"), LineEditor(dates), presenter.edit, half=half
         )
         lay = QVBoxLayout(self)
         lay.addWidget(self._title)

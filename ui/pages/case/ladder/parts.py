@@ -32,7 +32,7 @@ from ui.widgets.editors import (
     LongTextEditor,
     RadioEditor,
 )
-from ui.widgets.fields import Choice
+from ui.widgets.fields import Choice, Kind, complaint
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -440,7 +440,9 @@ class PersonEntry(Entry):
         put = presenter.put
         self.who = PlaceField(_("Who"), LineEditor(TextCodec()), put)
         self._what = PlaceField(_("With what"), LineEditor(TextCodec()), put)
-        self._often = PlaceField(_("Times per week"), LineEditor(DecimalCodec()), put)
+        self._often = PlaceField(
+            _("Times per week"), LineEditor(DecimalCodec()), put, half=_(complaint(Kind.DECIMAL))
+        )
         agreed = _("They agreed to it themselves")
         self._agreed = PlaceField(agreed, CheckEditor(agreed), put)
         grid = QGridLayout()
@@ -476,9 +478,9 @@ class FacilityEntry(Entry):
         yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         self._suitable = PlaceField(_("Is it suitable?"), RadioEditor(yes_no), put)
         self._why = PlaceField(_("Why, or why not; what the resident says"), LongTextEditor(1), put)
-        dates = DateCodec(presenter.today)
-        self._available = PlaceField(_("Room from"), LineEditor(dates), put)
-        self._again = PlaceField(_("Ask again on"), LineEditor(dates), put)
+        dates, half = DateCodec(presenter.today), _(complaint(Kind.DATE))
+        self._available = PlaceField(_("Room from"), LineEditor(dates), put, half=half)
+        self._again = PlaceField(_("Ask again on"), LineEditor(dates), put, half=half)
         grid = QGridLayout()
         grid.addWidget(self._available, 0, 0)
         grid.addWidget(self._again, 0, 1)
@@ -515,7 +517,12 @@ class AlternativeEntry(Entry):
             ChoiceEditor(choices, _("Choose a product"), ""),
             presenter.put,
         )
-        self._volume = PlaceField(_("How much"), LineEditor(DecimalCodec()), presenter.put)
+        self._volume = PlaceField(
+            _("How much"),
+            LineEditor(DecimalCodec()),
+            presenter.put,
+            half=_(complaint(Kind.DECIMAL)),
+        )
         self._unit = Words(muted=True)
         self._cost = Heading("", 3)
         self._each = Words()

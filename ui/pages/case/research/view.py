@@ -18,6 +18,7 @@ from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.reading import DateCodec, TextCodec
 from ui.style import QUIET, mark, tinted
 from ui.widgets.editors import LineEditor, LongTextEditor
+from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading
 
 
@@ -50,7 +51,9 @@ class ExpertEntry(QFrame):
         self._fields = {
             "who": self.who,
             "registration": PlaceField(_("Registration"), LineEditor(TextCodec()), edit),
-            "on": PlaceField(_("Date"), LineEditor(DateCodec(today)), edit),
+            "on": PlaceField(
+                _("Date"), LineEditor(DateCodec(today)), edit, half=_(complaint(Kind.DATE))
+            ),
         }
         grid = QGridLayout()
         for column, field in enumerate(self._fields.values()):
