@@ -35,7 +35,7 @@ from db.tables import (
     WorklistTable,
 )
 from db.vouching import vouched_rows
-from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.case import Case, Review
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.ports import StoreError
@@ -54,6 +54,8 @@ class Fault(StrEnum):
     REVISION = "revision"
     DOCUMENT = "document"
     HEAD = "head"
+    REVIEW = "review"
+    """A review in the name of another than who signed the revision."""
     LETTER = "letter"
     LIST = "list"
 
@@ -204,6 +206,7 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     aggregate = ""
     chain: dict[str, int] = {}
+    given: set[Review] = set()
     rows = (
         select(RevisionTable, DocumentTable.content)
         .outerjoin(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
@@ -213,7 +216,7 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
     )
     for row, content in session.exec(rows.execution_options(yield_per=_BATCH)):
         if row.aggregate != aggregate:
-            aggregate, chain = row.aggregate, {}
+            aggregate, chain, given = row.aggregate, {}, set()
         found.add((row.aggregate, row.hash))
         if (
             not is_authentic(row, known.keys.get(row.author, ()))
@@ -223,10 +226,15 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
             yield Break(Fault.REVISION, row.hash)
         chain[row.hash] = row.sequence
         try:
-            repeated = _repeated(row, content)
+            value = _value(row, content)
         except StoreError:
             yield Break(Fault.DOCUMENT, row.document_hash)
             continue
+        if isinstance(value, Case):
+            if any(seen.by != row.author for seen in set(value.reviews) - given):
+                yield Break(Fault.REVIEW, row.hash)
+            given.update(value.reviews)
+        repeated = _repeated(value)
         known.newest[row.aggregate] = _Newest(row.hash, row.kind, repeated)
         erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
         if repeated is None and not erased:
@@ -235,16 +243,20 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
         yield Break(Fault.REVISION, subject)
 
 
-def _repeated(row: RevisionTable, content: bytes | None) -> object:
-    """Return what lists repeat of a revision without a rule or a day in between."""
+def _value(row: RevisionTable, content: bytes | None) -> Case | Household | None:
     if content is None:
         return None
     plain = opened(content, row.document_hash)
     if row.kind == RevisionKind.CASE:
-        case = codec.decode(Case, plain, row.schema_version)
-        return (case.household, case.resident, case.number, case.law, case.stage, case.owner)
-    household = codec.decode(Household, plain, row.schema_version)
-    return frozenset(person.id for person in household.people)
+        return codec.decode(Case, plain, row.schema_version)
+    return codec.decode(Household, plain, row.schema_version)
+
+
+def _repeated(value: Case | Household | None) -> object:
+    """Return what lists repeat of a revision without a rule or a day in between."""
+    if isinstance(value, Case):
+        return (value.household, value.resident, value.number, value.law, value.stage, value.owner)
+    return value and frozenset(person.id for person in value.people)
 
 
 def _follows(row: RevisionTable, chain: dict[str, int]) -> bool:

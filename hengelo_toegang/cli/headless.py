@@ -39,6 +39,7 @@ BREAKS = {
     Fault.REVISION: N_("This revision is not what its author signed"),
     Fault.DOCUMENT: N_("This content is not what was signed, or it is gone"),
     Fault.HEAD: N_("The newest revision of this case or household is not the one named"),
+    Fault.REVIEW: N_("This review is in the name of another than who signed it"),
     Fault.LETTER: N_("This letter is not as it went out, or it is gone"),
     Fault.LIST: N_("The lists say something else than the revisions of"),
 }

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from db import triggers
 from db.check import Break, Fault, rebuild, verify
 from db.store import Store, open_store
-from hengelo_toegang.domain.case import CaseId, Stage
+from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.usecases.ports import StoredLetter, StoreError, StoreTrouble, WorklistFilter
 from tests.builders import ANNA, BAS, a_full_case, a_household, a_person, a_user
@@ -63,6 +63,16 @@ def test_a_user_whom_nobody_vouched_for_is_found_and_does_not_count(filled):
     assert verify(filled) == Break(Fault.USER, CARLA)
     with pytest.raises(StoreError, match="not_signed_in"), filled.unit_of_work(CARLA, KEYS[BAS]):
         pass
+
+
+@pytest.mark.parametrize(("named", "fault"), [(ANNA, None), (BAS, Fault.REVIEW)])
+def test_a_review_in_the_name_of_another_is_found(filled, named, fault):
+    seen = Review(named, date(2026, 3, 10), ReviewOutcome.APPROVED, "print")
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.cases.save(replace(uow.cases.get(C1), reviews=(seen,)), "forged")
+        uow.commit()
+    broken = verify(filled)
+    assert (broken and broken.fault) == fault
 
 
 def test_a_store_that_was_erased_in_is_whole(filled):
