@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         """Keep the work before closing; ask when that does not work."""
         if self._desk is None or self._closing or self._desk.shell.leave():
             self._idle.stop()
+            if self._desk is not None:
+                self._desk.shell.deleteLater()  # with the letters that are open in it
             self._desk = None
             self._entry.sign_out()
             event.accept()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang import bootstrap
@@ -56,6 +56,7 @@ def pictures(folder: Path, _: Translate, size: int = 60) -> list[Path]:
             for name in part(window):
                 camera.take(name)
         window.close()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         camera.letters(path)
     return camera.taken
 

@@ -16,6 +16,19 @@ _GAP = 12
 _MOST_SPOKEN = 20_000
 
 
+class _Open:
+    """The PDF that is open; it outlives the widget, which cannot close it once it is gone."""
+
+    def __init__(self) -> None:
+        self.document: PdfDocument | None = None
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.document is not None:
+            self.document.close()
+            self.document = None
+
+
 class PdfPreview(QAbstractScrollArea):
     """The pages of a PDF below each other, as wide as there is room; drawn when in sight.
 
@@ -25,12 +38,12 @@ class PdfPreview(QAbstractScrollArea):
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
-        self._document: PdfDocument | None = None
+        self._open = _Open()
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._images: dict[tuple[int, int, float], QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview of the letter"))
-        self.destroyed.connect(self.close_pdf)
+        self.destroyed.connect(self._open.close)
 
     def show_pdf(self, content: bytes) -> None:
         """Show a PDF from its first page."""
@@ -38,7 +51,7 @@ class PdfPreview(QAbstractScrollArea):
 
         self.close_pdf()
         document = pypdfium2.PdfDocument(content)
-        self._document = document
+        self._open.document = document
         self._sizes = tuple(document.get_page_size(at) for at in range(len(document)))
         texts = (_text(document, at) for at in range(len(document)))
         self.setAccessibleDescription("\n".join(texts)[:_MOST_SPOKEN])
@@ -57,9 +70,7 @@ class PdfPreview(QAbstractScrollArea):
         """Let go of the PDF; nothing is shown any more."""
         self._images.clear()
         self._sizes = ()
-        if self._document is not None:
-            self._document.close()
-            self._document = None
+        self._open.close()
 
     @property
     def page_count(self) -> int:
@@ -103,8 +114,8 @@ class PdfPreview(QAbstractScrollArea):
 
     def _image(self, at: int) -> QImage:
         key = (at, self._page_width(), self.devicePixelRatioF())
-        if key not in self._images and self._document is not None:
-            self._images[key] = _drawn(self._document, at, *key[1:])
+        if key not in self._images and self._open.document is not None:
+            self._images[key] = _drawn(self._open.document, at, *key[1:])
         return self._images[key]
 
 
