@@ -19,7 +19,7 @@ from hengelo_toegang.domain.ladder import ends_at
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.review import review_reasons
-from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.domain.revisions import Revision, fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
 
 _CANNOT_PRICE = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
@@ -299,9 +299,15 @@ def _contribution(dossier: Dossier) -> ContributionResult | None:
 
 
 def _review(dossier: Dossier) -> ReviewResult:
-    approved = [r for r in dossier.case.reviews if r.outcome is ReviewOutcome.APPROVED]
+    case = dossier.case
+    # A change after the approval voids it.
+    approved = [
+        seen
+        for seen in case.reviews[-1:]
+        if seen.outcome is ReviewOutcome.APPROVED and seen.fingerprint == fingerprint(case)
+    ]
     reasons: list[str] = []
-    if dossier.case.decision is not None:
+    if case.decision is not None:
         try:
             amount = decisions.total(dossier)
         except _CANNOT_PRICE:
@@ -310,5 +316,5 @@ def _review(dossier: Dossier) -> ReviewResult:
     return ReviewResult(
         required=bool(reasons),
         reasons=reasons,
-        approved_by=approved[-1].by if approved else None,
+        approved_by=approved[0].by if approved else None,
     )

@@ -84,7 +84,7 @@ def _case_term(dossier: Dossier, rule: TermRule) -> CaseTerm | None:
         rule.length,
         rule.unit,
         dossier.policy.holidays,
-        suspended_days=_suspended(dossier) if rule.suspendable else 0,
+        suspended_days=_suspended(dossier, start) if rule.suspendable else 0,
         extended=rule.extended,
     )
     awaits = rule.met_by is not TermMetBy.NOTHING
@@ -152,15 +152,18 @@ def _done(dossier: Dossier, met_by: TermMetBy) -> date | None:
             return None
 
 
-def _suspended(dossier: Dossier) -> int:
-    """Return the suspended days; a suspension that still runs counts up to today."""
+def _suspended(dossier: Dossier, start: date) -> int:
+    """Return the suspended days of a term from `start`, before which there is none to rest.
+
+    A suspension that still runs counts up to today.
+    """
     application = dossier.case.application
     if application is None:
         return 0
     tomorrow = dossier.today + timedelta(days=1)
     return suspended_days(
         (
-            pause.invited,
+            max(pause.invited, start),
             pause.completed or (None if pause.lapsed else tomorrow),
             pause.lapsed,
         )

@@ -502,11 +502,14 @@ def _passed(until: date | None, day: date) -> bool:
 
 
 def _youth_consent(dossier: Dossier) -> Iterator[Missing]:
-    """Under 12 who has authority, 12-15 the youth as well, from 16 the youth (Jw 7.3.4)."""
+    """Under 12 who has authority, 12-15 the youth as well, from 16 the youth (Jw 7.3.4).
+
+    While the age is not known, nobody's consent can be left out.
+    """
     application, born = dossier.case.application, dossier.resident.born
-    if not dossier.rules.needs_youth_consent or application is None or born is None:
+    if not dossier.rules.needs_youth_consent or application is None:
         return
-    age = age_on(born, application.received)
+    age = age_on(born, application.received) if born else 12
     authorities = {person.id for person in dossier.household.authorities_over(dossier.resident.id)}
     wanted = set() if age >= 16 else set(authorities)
     if age >= 12:
@@ -598,6 +601,9 @@ def _setting_aside(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.APPLICATION_MISSING, "application.received")
     elif not any(pause.lapsed for pause in application.suspended):
         yield Missing(Blocker.COMPLETION_NOT_OFFERED, "application.suspended")
+    closing = dossier.case.set_aside
+    if closing is not None and not closing.reason.strip():
+        yield Missing(Blocker.REASON_MISSING, "set_aside.reason")
 
 
 def _sending(dossier: Dossier) -> Iterator[Missing]:

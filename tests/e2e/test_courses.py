@@ -82,6 +82,13 @@ def test_an_escalated_case_waits_for_another(play_changed: PlayChanged) -> None:
     assert play_changed("01", escalate).result.stage == "escalated"
 
 
+def test_a_change_voids_the_approval(play_changed: PlayChanged) -> None:
+    def change(raw: Raw) -> None:
+        raw["case"]["changed_after_submission"] = {"date": date(2026, 11, 23), "text": "Meer."}
+
+    assert play_changed("01", change).result.review.approved_by is None
+
+
 def test_a_partial_line_is_granted_for_its_volume(play_changed: PlayChanged) -> None:
     def part(raw: Raw) -> None:
         line(raw).update(verdict="partial", requested_volume=180)
@@ -273,6 +280,16 @@ def test_a_waived_search_period_lets_a_young_applicant_in(play_changed: PlayChan
         raw["case"]["application"]["search_waived"] = {"reason": "Dreigend huisuitzetting."}
 
     assert play_changed("06", waived).blockers == []
+
+
+def test_a_youth_of_unknown_age_consents_with_those_in_authority(
+    play_changed: PlayChanged,
+) -> None:
+    def unborn(raw: Raw) -> None:
+        del raw["household"]["people"][0]["born"]
+        raw["case"]["application"]["consent_by"] = ["p1"]
+
+    assert "youth_consent_missing" in play_changed("05", unborn).blockers
 
 
 def test_a_youth_of_sixteen_gets_the_letter_himself(play_changed: PlayChanged) -> None:

@@ -131,8 +131,17 @@ def paused(*pauses, today=TODAY):
         ((Suspension(date(2026, 11, 10), lapsed=date(2026, 11, 16)),), "2026-11-30"),
         ((Suspension(date(2026, 11, 10), completed=date(2026, 11, 11)),), "2026-11-23"),
         ((Suspension(date(2026, 11, 10)),), "2026-12-07"),
+        ((Suspension(date(2026, 11, 3), completed=date(2026, 11, 6)),), "2026-11-23"),
+        ((Suspension(date(2026, 11, 3), completed=date(2026, 11, 12)),), "2026-11-25"),
     ],
-    ids=["completed", "lapsed unused", "completed at once", "still open"],
+    ids=[
+        "completed",
+        "lapsed unused",
+        "completed at once",
+        "still open",
+        "over before the application",
+        "running at the application",
+    ],
 )
 def test_a_request_to_complete_suspends_the_decision(pauses, end):
     dossier = paused(*pauses)

@@ -13,6 +13,7 @@ from hengelo_toegang.domain.case import (
     Case,
     CaseId,
     Clarification,
+    Closing,
     Duty,
     Finding,
     FourQuestions,
@@ -260,6 +261,13 @@ def test_urgent_help_waits_for_no_signal_ladder_or_duty():
 def test_an_application_is_set_aside_only_after_an_unused_chance(pauses, expected):
     dossier = a_dossier(application=Application(APPLIED, suspended=pauses))
     assert found(dossier, Action.SET_ASIDE) == expected
+
+
+def test_an_application_is_set_aside_with_a_reason():
+    lapsed = Application(APPLIED, suspended=(Suspension(APPLIED, lapsed=DECIDED),))
+    assert found(
+        a_dossier(application=lapsed, set_aside=Closing(DECIDED, " ")), Action.SET_ASIDE
+    ) == [("reason_missing", "set_aside.reason")]
 
 
 def referral(*needs, **changes):
