@@ -96,7 +96,7 @@ class _Player:
         working.amend(desk, change(self._case()), working.head_of(desk, self.case_id))
 
     def _report(self) -> None:
-        casus = self.casus
+        casus, desk = self.casus, self._desk()
         case = Case(
             self.case_id,
             casus.household.id,
@@ -104,13 +104,12 @@ class _Player:
             casus.resident,
             casus.consultant.id,
             number=self.number,
-            owner_name=casus.consultant.name,
-            owner_certified=casus.consultant.certified,
+            owner_name=desk.user.name,
+            owner_certified=desk.user.certified,
             location=casus.location,
             report=casus.report,
             co_authors=casus.co_authors,
         )
-        desk = self._desk()
         reporting.register_report(desk, casus.household, case)
         if casus.report is not None:
             reporting.confirm_report(desk, self.case_id)

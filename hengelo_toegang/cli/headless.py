@@ -187,7 +187,8 @@ def _stage(
         if strangers:
             names = ", ".join(strangers)
             raise StageRefused(_("the store knows no user: {names}", names=names))
-        yield Stage(opened, keys, rules, clock)
+        members = {user.id: user.persons for user in casus.users}
+        yield Stage(opened, keys, rules, clock, members)
 
 
 def _actors(casus: Casus) -> tuple[User, ...]:

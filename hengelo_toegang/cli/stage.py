@@ -1,14 +1,14 @@
 """A store with the users of a casus at their desks, on the days of its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from db.store import Store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.people import PersonId, UserId
 from hengelo_toegang.usecases.ports import Desk
 
 
@@ -30,8 +30,12 @@ class Stage:
     keys: Mapping[UserId, Unlocked]
     rules: Rules
     clock: CasusClock
+    members: Mapping[UserId, tuple[PersonId, ...]] = field(default_factory=dict)
+    """Who the users are in the household, as only the casus knows."""
 
     def desk(self, user: UserId, day: date) -> Desk:
         """Return the desk of a user, with the clock on `day`."""
         self.clock.day = day
-        return bootstrap.desk_of(self.store, self.keys[user], self.rules, self.clock)
+        desk = bootstrap.desk_of(self.store, self.keys[user], self.rules, self.clock)
+        persons = (*desk.user.persons, *self.members.get(user, ()))
+        return replace(desk, user=replace(desk.user, persons=persons))

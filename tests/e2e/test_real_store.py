@@ -53,6 +53,29 @@ def test_a_casus_is_played_by_those_who_signed_in(
     assert json.loads(capsys.readouterr().out)["stage"] == "sent"
 
 
+def test_a_reviewer_of_the_own_household_is_known_on_a_store_too(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    casus = tmp_path / "casus.yaml"
+    member = CASUS.read_text("utf-8").replace("role: team_lead", "role: team_lead\n  person: p2")
+    casus.write_text(member, encoding="utf-8")
+    words = ["run", str(casus), "--out", str(tmp_path), "--store", str(folder / "a.store")]
+    assert main([*words, *signed_in(folder, "anna", "bert")]) == exits.REFUSED
+    blocked = json.loads(capsys.readouterr().out)["blocked"]
+    assert blocked == {"action": "approve", "blockers": ["own_household"]}
+
+
+def test_a_certificate_comes_from_the_store(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    casus = tmp_path / "casus.yaml"
+    claimed = CASUS.read_text("utf-8").replace("certified: true", "certified: false")
+    casus.write_text(claimed, encoding="utf-8")
+    words = ["run", str(casus), "--out", str(tmp_path), "--store", str(folder / "a.store")]
+    assert main([*words, *signed_in(folder, "anna", "bert")]) == exits.OK
+    assert json.loads(capsys.readouterr().out)["review"]["reasons"] == ["sample"]
+
+
 def test_a_missing_signature_is_named_before_anything_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
