@@ -193,6 +193,7 @@ class CasePresenter:
         self._working: WorkingCase | None = None
         self._draft: Draft | None = None
         self._unlocked = False
+        self._locked_for: Stage | None = None
         self._tracks = Tracks(services, self.explain, _)
 
     @property
@@ -367,6 +368,8 @@ class CasePresenter:
     def refresh(self) -> None:
         """Show everything around the step anew."""
         dossier = self.working.dossier
+        if dossier.case.stage is not self._locked_for:
+            self._lock()
         self._page.show_header(self._header(dossier))
         self._page.show_steps(self._rows(dossier), self._current)
         step = self._steps[self._current]
@@ -419,6 +422,7 @@ class CasePresenter:
     def _lock(self) -> None:
         """Close the fields to who may not change them, or not without taking a decision back."""
         dossier, user = self.working.dossier, self._services.desk.user
+        self._locked_for = dossier.case.stage
         refused = missing(dossier, Action.AMEND, user)
         taken_back = dossier.case.stage in _SHUT_WITHOUT_ASKING and not self._unlocked
         self.working.editable = not refused and not taken_back
@@ -426,9 +430,17 @@ class CasePresenter:
         if refused:
             self._page.show_notice(words.read_only(refused[0], dossier, self._))
         elif taken_back:
-            text = self._(
-                "This decision is with the reviewer. A change makes it a draft again: it has"
-                " to be handed in once more."
+            approved = dossier.case.stage is Stage.APPROVED
+            text = (
+                self._(
+                    "This decision is approved and can be sent. A change makes it a draft again:"
+                    " it has to be handed in once more."
+                )
+                if approved
+                else self._(
+                    "This decision is with the reviewer. A change makes it a draft again: it has"
+                    " to be handed in once more."
+                )
             )
             self._page.show_notice(text, self._("Change it all the same"))
         else:
