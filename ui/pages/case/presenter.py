@@ -397,7 +397,6 @@ class CasePresenter:
             services.amend,
             services.head_of,
             services.drop_draft,
-            services.drop_draft,
             resumed=resumed,
         )
         working.observe(self._changed)
