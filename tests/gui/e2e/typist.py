@@ -1,0 +1,35 @@
+"""A window of its own in which somebody types, until the program is killed."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+
+from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.i18n import translator
+from tests.gui.e2e.driver import Mouse, Screen
+from tests.gui.e2e.program import LAPTOP, passphrase_of
+from ui.preferences import Preferences
+
+
+def type_in(store: Path, text: str) -> None:
+    """Open the only case of a store as anna, type, say so, and go on until killed."""
+    _ = translator("nl")
+    app = application(_)
+    settings = QSettings(str(store.with_suffix(".ini")), QSettings.Format.IniFormat)
+    window = open_window(app, Door(store), Preferences(settings), _)
+    window.start()
+    window.resize(*LAPTOP)
+    hands = Mouse(Screen(window, _))
+    hands.choose("Who are you?", "anna")
+    hands.fill("Passphrase", passphrase_of("anna"))
+    hands.press("Open")
+    hands.take("Worklist", "Dam")
+    hands.take("Steps", "Clarification")
+    hands.fill("What goes well", text)
+    QTimer.singleShot(0, lambda: print("typed", flush=True))  # noqa: T201  (to the test)
+    app.exec()
+
+
+if __name__ == "__main__":
+    type_in(Path(sys.argv[1]), sys.argv[2])
