@@ -543,11 +543,12 @@ class UrgentProvision:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The draft as handed to the reviewer: exactly this content and no other."""
+    """The draft as handed to the reviewer: this content, about this household, and no other."""
 
     by: UserId
     on: date
     fingerprint: str
+    household: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import age_on, birthday
 from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import Role, User
 
@@ -100,6 +100,7 @@ class Blocker(StrEnum):
     OWN_HOUSEHOLD = "own_household"
     NO_MANDATE = "no_mandate"
     CHANGED_AFTER_SUBMISSION = "changed_after_submission"
+    HOUSEHOLD_CHANGED = "household_changed"
     NOT_APPROVED = "not_approved"
     COMPLETION_NOT_OFFERED = "completion_not_offered"
     UNPRINTABLE_CHARACTER = "unprintable_character"
@@ -204,7 +205,8 @@ def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ..
 
 def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...]:
     """Return what stops `actor` from taking `action`, each with its place in the case."""
-    if dossier.case.stage not in _STAGES[action]:
+    again = action is Action.SUBMIT and household_changed(dossier)
+    if dossier.case.stage not in _STAGES[action] and not again:
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
     if action is Action.OPEN:
         return () if dossier.case.law in actor.sees else _not_your_law(dossier)
@@ -217,6 +219,21 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
     asks = _ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
     return (*found, *_unprintable(dossier)) if action in _WRITING_A_LETTER else found
+
+
+def household_changed(dossier: Dossier) -> bool:
+    """Return whether the people changed since the decision about them was handed in.
+
+    Then the letter could name somebody else, or another own contribution, than was
+    approved: it is handed in again.
+    """
+    case = dossier.case
+    waiting = case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+    return (
+        waiting
+        and case.submission is not None
+        and case.submission.household != household_print(dossier.household)
+    )
 
 
 def refuse_if_blocked(dossier: Dossier, action: Action, actor: User) -> None:
@@ -576,6 +593,8 @@ def _review(dossier: Dossier, actor: User) -> Iterator[Missing]:
     yield from _second_pair(dossier, actor, decisions.total)
     if case.submission.fingerprint != fingerprint(case) or case.stage is Stage.DRAFT:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
+    if household_changed(dossier):
+        yield Missing(Blocker.HOUSEHOLD_CHANGED)
 
 
 def _second_pair(
@@ -616,6 +635,8 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
     elif case.sent is not None and case.sent.on < last.on:
         # The days for an objection would run before there was a decision.
         yield Missing(Blocker.NOT_APPROVED, "sent.on")
+    elif household_changed(dossier):
+        yield Missing(Blocker.HOUSEHOLD_CHANGED)
 
 
 def _research(dossier: Dossier) -> Iterator[Missing]:

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from hengelo_toegang.domain.case import Case
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.people import Address, Household, UserId
 
 
 class RevisionKind(StrEnum):
@@ -75,6 +75,17 @@ def fingerprint(case: Case) -> str:
     an approval by itself.
     """
     text = json.dumps(_filled(asdict(case.content())), default=str, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def household_print(household: Household) -> str:
+    """Return the SHA-256 of who the people are and what binds them, for a decision about one.
+
+    A move changes nothing in what was decided, so the address does not count: the letter
+    goes to where they live when it is sent.
+    """
+    facts = replace(household, address=Address(), neighbourhood="", no_messages=False)
+    text = json.dumps(_filled(asdict(facts)), default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -21,7 +21,7 @@ from hengelo_toegang.domain.process import (
     refuse_if_blocked,
     reviewed_stage,
 )
-from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
@@ -40,8 +40,10 @@ def submit(desk: Desk, case_id: CaseId) -> Case:
         refuse_if_blocked(dossier, Action.SUBMIT, desk.user)
         case = advanced(dossier.case, Action.SUBMIT)
         case = replace(case, writers=written_by(case, desk.user.id))
-        print_ = fingerprint(case)
-        case = replace(case, submission=Submission(desk.user.id, desk.today(), print_))
+        handed_in = Submission(
+            desk.user.id, desk.today(), fingerprint(case), household_print(dossier.household)
+        )
+        case = replace(case, submission=handed_in)
         uow.cases.save(case, Action.SUBMIT.value)
         uow.audit.record(Action.SUBMIT.value, case.id, "done")
         uow.commit()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hengelo_toegang.domain.case import Case, CaseId, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import Action, missing, stage_by_content
+from hengelo_toegang.domain.process import Action, Blocker, missing, stage_by_content
 from hengelo_toegang.domain.revisions import Revision, fingerprint
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 
@@ -77,4 +77,6 @@ class _Proof:
             case=replace(before, writers=(*before.writers, *self.writers)),
             today=revision.moment.date(),
         )
-        return not missing(then, Action.APPROVE, uow.users.get(revision.author))
+        found = missing(then, Action.APPROVE, uow.users.get(revision.author))
+        # What became of the household since is asked when the letter goes.
+        return all(item.blocker is Blocker.HOUSEHOLD_CHANGED for item in found)

@@ -56,7 +56,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.process import Action, missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
-from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.domain.users import Mandate, Role, User
 
 REPORTED = date(2026, 10, 5)
@@ -280,7 +280,8 @@ def submitted(dossier: Dossier, **changes: Any) -> Dossier:
     """Return a dossier as Anna handed it in: its submission covers exactly its content."""
     case = replace(dossier.case, stage=Stage.IN_REVIEW, **changes)
     if case.submission is None:
-        case = replace(case, submission=Submission(ANNA.id, DECIDED, fingerprint(case)))
+        people = household_print(dossier.household)
+        case = replace(case, submission=Submission(ANNA.id, DECIDED, fingerprint(case), people))
     return dossier.with_case(case)
 
 

@@ -18,7 +18,6 @@ from hengelo_toegang.domain.case import (
     Review,
     ReviewOutcome,
     Stage,
-    Submission,
     UrgentProvision,
     UrgentReview,
     Verdict,
@@ -144,8 +143,8 @@ several = st.lists(names, max_size=3).map(tuple)
 @given(several, several, names, names, names, st.sampled_from([Action.APPROVE, Action.RETURN]))
 def test_nobody_who_had_a_hand_in_it_approves(writers, authors, owner, submitter, actor, action):
     dossier = submitted(a_dossier(owner=owner), writers=writers, co_authors=authors)
-    handed_in = Submission(submitter, DECIDED, fingerprint(dossier.case))
-    dossier = with_case(dossier, submission=handed_in)
+    assert dossier.case.submission is not None
+    dossier = with_case(dossier, submission=replace(dossier.case.submission, by=submitter))
     hand_in_it = actor in {*writers, *authors, owner, submitter}
     stopped = blockers(dossier, action, replace(BERT, id=actor))
     assert (Blocker.OWN_WORK in stopped) is hand_in_it

@@ -58,6 +58,9 @@ _SENTENCES = {
     Blocker.OWN_HOUSEHOLD: N_("You belong to this household."),
     Blocker.NO_MANDATE: N_("You have no mandate for this law and amount."),
     Blocker.CHANGED_AFTER_SUBMISSION: N_("The case changed after it was handed in."),
+    Blocker.HOUSEHOLD_CHANGED: N_(
+        "The people of the household changed after it was handed in: hand it in again."
+    ),
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
     Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
 }

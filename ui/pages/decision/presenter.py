@@ -23,7 +23,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, ActionBlocked, missing
+from hengelo_toegang.domain.process import Action, ActionBlocked, household_changed, missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
 from hengelo_toegang.i18n import N_
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
@@ -170,7 +170,7 @@ class DecisionPresenter:
                 partial(self._services.submit, dossier.case.id),
                 done=self._("The decision is with the reviewers now."),
                 moves_on=False,
-                offered=dossier.case.stage not in _HANDED_IN,
+                offered=dossier.case.stage not in _HANDED_IN or household_changed(dossier),
             ),
         )
 

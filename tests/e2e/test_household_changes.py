@@ -1,0 +1,93 @@
+"""A letter never names others than those whom the decision was approved for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.casus import read_casus
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.play import play
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import CaseId, ReviewOutcome, Sent
+from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.process import ActionBlocked, Blocker
+from hengelo_toegang.usecases.deciding import review_decision, send, submit
+from hengelo_toegang.usecases.ports import Desk
+
+CASE = CaseId("case")
+SENT = date(2026, 11, 23)
+
+
+@pytest.fixture
+def stage(rules: Rules, tmp_path: Path) -> Iterator[Stage]:
+    """Yield a store in which casus 01 is approved and not sent yet."""
+    path = next((Path(__file__).parents[1] / "casussen").glob("01*.yaml"))
+    casus = replace(read_casus(path.read_text(encoding="utf-8"), rules.policy), sent=None)
+    users = [(user, "only for this test") for user in casus.users]
+    clock = CasusClock(casus.today)
+    founded = bootstrap.found_store(tmp_path / "a.store", users, rules, clock, cost=TEMPORARY_COST)
+    with founded.store:
+        stage = Stage(founded.store, founded.keys, rules, clock)
+        play(casus, CASE, "2026-TEST", stage.desk)
+        yield stage
+
+
+def anna(stage: Stage) -> Desk:
+    return stage.desk(UserId("anna"), SENT)
+
+
+def rewrite(desk: Desk, household: Household) -> None:
+    with desk.open() as uow:
+        known = uow.households.get(household.id)
+        assert known != household
+        uow.households.save(household, "test")
+        uow.commit()
+
+
+def household(desk: Desk) -> Household:
+    with desk.open() as uow:
+        return uow.households.get(uow.cases.get(CASE).household)
+
+
+def renamed(desk: Desk) -> Household:
+    home = household(desk)
+    other = replace(home.people[0], surname="Bakker", prefix="")
+    return replace(home, people=(other, *home.people[1:]))
+
+
+def test_another_name_after_approval_stops_the_letter(stage: Stage) -> None:
+    desk = anna(stage)
+    rewrite(desk, renamed(desk))
+    with pytest.raises(ActionBlocked) as refusal:
+        send(desk, CASE, Sent(SENT))
+    assert refusal.value.blockers == (Blocker.HOUSEHOLD_CHANGED,)
+
+
+def test_it_is_handed_in_and_approved_again(stage: Stage) -> None:
+    desk = anna(stage)
+    rewrite(desk, renamed(desk))
+    submit(desk, CASE)
+    review_decision(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
+    case = send(anna(stage), CASE, Sent(SENT))
+    assert case.letters[-1].salutation == "Geachte mevrouw Bakker"
+
+
+def test_an_unchanged_household_is_not_handed_in_twice(stage: Stage) -> None:
+    with pytest.raises(ActionBlocked) as refusal:
+        submit(anna(stage), CASE)
+    assert refusal.value.blockers == (Blocker.WRONG_STAGE,)
+
+
+def test_a_move_after_approval_sends_the_letter_to_the_new_address(stage: Stage) -> None:
+    desk = anna(stage)
+    home = household(desk)
+    moved = replace(home, address=replace(home.address, street="Breemarsweg", number=9))
+    rewrite(desk, moved)
+    case = send(desk, CASE, Sent(SENT))
+    with desk.open() as uow:
+        assert uow.letters.get(case.letters[-1].sha256).pdf.startswith(b"%PDF")
