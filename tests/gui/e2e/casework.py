@@ -310,7 +310,7 @@ class Consultant:
         for given in self.case.get("signals", ()):
             (rule,) = [one for one in self.policy.signals if one.id == given["id"]]
             followed = given["answer"] == "followed"
-            if not self.screen.shows(rule.question):
+            if not self.screen.offers(rule.question):
                 self.hands.press(self._("Missing ({count})", count=0).split(" (")[0])
             self.hands.pick(rule.question, "Followed" if followed else "Deviated")
             reason = self._("Reason: {question}", question=rule.question)

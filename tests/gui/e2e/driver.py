@@ -116,6 +116,10 @@ class Screen:
                 raise AssertionError(what())
             QTest.qWait(20)
 
+    def offers(self, label: str) -> bool:
+        """Whether there is a field with this label now."""
+        return any(_named(widget, self._(label)) for widget in self.widgets())
+
     def field(self, label: str, near: Near = "") -> QWidget:
         """Return the editor with this label, the one beside `near`."""
         return self._beside(near, lambda widget: _named(widget, self._(label)), label)
@@ -292,19 +296,25 @@ class Mouse:
         self.press("Lock")
 
     def _click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        QApplication.processEvents()
-        inner = (
-            widget.viewport() if isinstance(widget, QAbstractItemView | QPlainTextEdit) else widget
-        )
-        point = at or _middle(inner)
-        _scroll_to(inner, point)
-        QApplication.processEvents()
-        window = inner.window()
-        on_window = inner.mapTo(window, point)
-        hit = window.childAt(on_window)
-        if not window.rect().contains(on_window) or hit is None or not _within(hit, inner):
-            raise AssertionError(f"{_who(widget)} cannot be clicked: {_who(hit)} is there")
-        QTest.mouseClick(inner, Qt.MouseButton.LeftButton, pos=point)
+        """Click once the page stands still: what follows from typing may move it."""
+        inner: QWidget = widget
+        if isinstance(widget, QAbstractItemView | QPlainTextEdit):
+            inner = widget.viewport()
+        covers: list[QWidget | None] = []
+
+        def free() -> bool:
+            QApplication.processEvents()
+            point = at or _middle(inner)
+            _scroll_to(inner, point)
+            QApplication.processEvents()
+            on_window = inner.mapTo(inner.window(), point)
+            hit = inner.window().childAt(on_window)
+            covers[:] = [hit]
+            inside = inner.window().rect().contains(on_window)
+            return inside and hit is not None and _within(hit, inner)
+
+        self.screen.wait(free, lambda: f"{_who(widget)} is covered by {_who(covers[0])}")
+        QTest.mouseClick(inner, Qt.MouseButton.LeftButton, pos=at or _middle(inner))
 
 
 class Keyboard:
