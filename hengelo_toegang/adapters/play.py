@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from hengelo_toegang.adapters.casus import Casus, CasusReview
+from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.case import Case, CaseId, ReviewOutcome, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import ActionBlocked
 from hengelo_toegang.usecases import deciding, reporting, working
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk

@@ -6,134 +6,24 @@ decision and never a right: registering an application, a notice, a referral, ur
 help and a decision on time are always open.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 
 from hengelo_toegang.domain import decisions, review
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing, distinct
 from hengelo_toegang.domain.case import (
     Case,
     Clarification,
-    Line,
     ReviewOutcome,
     Stage,
-    Verdict,
 )
-from hengelo_toegang.domain.characters import unprintable
-from hengelo_toegang.domain.costs import TariffMissing
-from hengelo_toegang.domain.deadlines import term_named
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ladder import (
-    Rung,
-    findings,
-    four_questions_open,
-    skipped_rung,
-    solved_before_tailored,
+from hengelo_toegang.domain.requirements import (
+    ASKS,
+    review_asks,
+    second_pair,
+    unprintable_texts,
 )
-from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.means import MeansNotComputed
-from hengelo_toegang.domain.people import age_on, birthday
-from hengelo_toegang.domain.places import texts
-from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.revisions import fingerprint, household_print
-from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import Role, User
-
-
-class Action(StrEnum):
-    """What somebody can do with a case."""
-
-    OPEN = "open"
-    AMEND = "amend"
-    CONFIRM_REPORT = "confirm_report"
-    PROVIDE_URGENTLY = "provide_urgently"
-    FINISH_LADDER = "finish_ladder"
-    MAKE_RESEARCH_REPORT = "make_research_report"
-    CLOSE_WITHOUT_APPLICATION = "close_without_application"
-    APPLY = "apply"
-    SUBMIT = "submit"
-    APPROVE = "approve"
-    RETURN = "return"
-    SEND = "send"
-    WITHDRAW = "withdraw"
-    SET_ASIDE = "set_aside"
-    REVIEW_URGENT = "review_urgent"
-
-
-class Blocker(StrEnum):
-    """Why an action is not possible yet (wat nog ontbreekt)."""
-
-    WRONG_STAGE = "wrong_stage"
-    NOT_YOUR_LAW = "not_your_law"
-    TARIFF_MISSING = "tariff_missing"
-    ILLEGAL_COMBINATION = "illegal_combination"
-    REASON_MISSING = "reason_missing"
-    SUPPORT_NEEDED_MISSING = "support_needed_missing"
-    PREVIOUS_RUNG_OPEN = "previous_rung_open"
-    FOUR_QUESTIONS_MISSING = "four_questions_missing"
-    INFORMATION_DUTY_MISSING = "information_duty_missing"
-    NEED_UNSOLVED = "need_unsolved"
-    REPORT_UNSIGNED = "report_unsigned"
-    APPLICATION_TOO_EARLY = "application_too_early"
-    APPLICATION_MISSING = "application_missing"
-    RESEARCH_REPORT_MISSING = "research_report_missing"
-    IDENTITY_MISSING = "identity_missing"
-    NO_DECISION_LINE = "no_decision_line"
-    LINE_INCOMPLETE = "line_incomplete"
-    ILLEGAL_GROUND = "illegal_ground"
-    HEARING_MISSING = "hearing_missing"
-    EXPERTISE_MISSING = "expertise_missing"
-    YOUTH_CONSENT_MISSING = "youth_consent_missing"
-    OVER_18 = "over_18"
-    PGB_CONDITIONS_MISSING = "pgb_conditions_missing"
-    SIGNAL_UNANSWERED = "signal_unanswered"
-    PRODUCT_NOT_INDICATED = "product_not_indicated"
-    COORDINATOR_MISSING = "coordinator_missing"
-    CONSENT_MISSING = "consent_missing"
-    NEED_ALREADY_SOLVED = "need_already_solved"
-    MEANS_NOT_COMPUTED = "means_not_computed"
-    NOT_SUBMITTED = "not_submitted"
-    OWN_WORK = "own_work"
-    OWN_HOUSEHOLD = "own_household"
-    NO_MANDATE = "no_mandate"
-    CHANGED_AFTER_SUBMISSION = "changed_after_submission"
-    HOUSEHOLD_CHANGED = "household_changed"
-    NOT_APPROVED = "not_approved"
-    COMPLETION_NOT_OFFERED = "completion_not_offered"
-    UNPRINTABLE_CHARACTER = "unprintable_character"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that is missing, and the place in the case where it belongs.
-
-    `place` is a dotted path such as `needs.n1.ladder.network.reason`; `detail` names
-    what it is about: a duty, a product, a day.
-    """
-
-    blocker: Blocker
-    place: str = ""
-    detail: str = ""
-
-
-class ActionBlocked(Exception):
-    """The process refuses an action; `missing` says everything that stops it."""
-
-    def __init__(self, action: Action, missing: tuple[Missing, ...]) -> None:
-        super().__init__(
-            f"{action.value}: {', '.join(blocker.value for blocker in distinct(missing))}"
-        )
-        self.action = action
-        self.missing = missing
-
-    @property
-    def blockers(self) -> tuple[Blocker, ...]:
-        """The blockers, each once."""
-        return distinct(self.missing)
-
 
 _BEFORE_DECISION = (
     Stage.REPORT,
@@ -193,11 +83,6 @@ who reviews needs a mandate for the law instead."""
 _WRITING_ROLES = frozenset({Role.CONSULTANT, Role.COORDINATOR})
 
 
-def distinct(missing: tuple[Missing, ...]) -> tuple[Blocker, ...]:
-    """Return the blockers among `missing`, each once, in order."""
-    return tuple(dict.fromkeys(item.blocker for item in missing))
-
-
 def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ...]:
     """Return everything that stops `actor` from taking `action`, most basic first."""
     return distinct(missing(dossier, action, actor))
@@ -205,7 +90,7 @@ def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ..
 
 def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...]:
     """Return what stops `actor` from taking `action`, each with its place in the case."""
-    again = action is Action.SUBMIT and household_changed(dossier)
+    again = action is Action.SUBMIT and review.household_changed(dossier)
     if dossier.case.stage not in _STAGES[action] and not again:
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
     if action is Action.OPEN:
@@ -213,27 +98,12 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
     if action not in _OPEN_TO_ALL_LAWS and not _may_write(dossier, actor):
         return _not_your_law(dossier)
     if action in (Action.APPROVE, Action.RETURN):
-        return tuple(_review(dossier, actor))
+        return tuple(review_asks(dossier, actor))
     if action is Action.REVIEW_URGENT:
-        return tuple(_second_pair(dossier, actor, decisions.urgent_total))
-    asks = _ASKS.get(action)
+        return tuple(second_pair(dossier, actor, decisions.urgent_total))
+    asks = ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
-    return (*found, *_unprintable(dossier)) if action in _WRITING_A_LETTER else found
-
-
-def household_changed(dossier: Dossier) -> bool:
-    """Return whether the people changed since the decision about them was handed in.
-
-    Then the letter could name somebody else, or another own contribution, than was
-    approved: it is handed in again.
-    """
-    case = dossier.case
-    waiting = case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
-    return (
-        waiting
-        and case.submission is not None
-        and case.submission.household != household_print(dossier.household)
-    )
+    return (*found, *unprintable_texts(dossier)) if action in _WRITING_A_LETTER else found
 
 
 def refuse_if_blocked(dossier: Dossier, action: Action, actor: User) -> None:
@@ -298,360 +168,3 @@ def _may_write(dossier: Dossier, actor: User) -> bool:
     """Return whether the actor writes in cases under this law; laws are compartments."""
     writes = any(role in _WRITING_ROLES for role in actor.roles)
     return writes and dossier.case.law in actor.laws
-
-
-def _unprintable(dossier: Dossier) -> Iterator[Missing]:
-    """A text that no letter can print is said where it stands, not when the letter fails."""
-    for place, text in texts(dossier.case):
-        refused = unprintable(text)
-        if refused is not None:
-            yield Missing(Blocker.UNPRINTABLE_CHARACTER, place, refused)
-
-
-def _urgent(dossier: Dossier) -> Iterator[Missing]:
-    urgent = dossier.case.urgent
-    if urgent is None:
-        return
-    yield from _pricing(dossier, urgent.line, "urgent.line")
-    if not urgent.line.reason.strip():
-        yield Missing(Blocker.REASON_MISSING, "urgent.line.reason")
-
-
-def _ladder(dossier: Dossier) -> Iterator[Missing]:
-    for need in dossier.case.needs:
-        place = f"needs.{need.id}"
-        wanted = need.support_needed
-        if dossier.rules.needs_support_needed:
-            if not wanted.what.strip():
-                yield Missing(Blocker.SUPPORT_NEEDED_MISSING, f"{place}.support_needed.what")
-            if not wanted.how_much.strip():
-                yield Missing(Blocker.SUPPORT_NEEDED_MISSING, f"{place}.support_needed.how_much")
-        skipped = skipped_rung(need)
-        if skipped is not None:
-            yield Missing(Blocker.PREVIOUS_RUNG_OPEN, f"{place}.ladder.{skipped.value}")
-        for rung, found in findings(need):
-            if not found.reason.strip():
-                yield Missing(Blocker.REASON_MISSING, f"{place}.ladder.{rung.value}.reason")
-            if (
-                dossier.case.law is Law.JEUGD
-                and rung is Rung.OWN_STRENGTH
-                and four_questions_open(found)
-            ):
-                where = f"{place}.ladder.{rung.value}.four_questions"
-                yield Missing(Blocker.FOUR_QUESTIONS_MISSING, where)
-
-
-def _duties(dossier: Dossier) -> Iterator[Missing]:
-    report = dossier.case.report
-    met = {informed.duty for informed in report.informed} if report else set()
-    for duty in dossier.rules.duties:
-        if duty not in met:
-            place = f"report.informed.{duty.value}"
-            yield Missing(Blocker.INFORMATION_DUTY_MISSING, place, duty.value)
-
-
-def _referral(dossier: Dossier) -> Iterator[Missing]:
-    """A case closes without a decision when every need ended on rung one to three."""
-    for need in dossier.case.needs:
-        if not solved_before_tailored(need):
-            yield Missing(Blocker.NEED_UNSOLVED, f"needs.{need.id}.ladder")
-    written = dossier.case.research_report
-    if written is None:
-        yield Missing(Blocker.RESEARCH_REPORT_MISSING, "research_report")
-    elif written.signed is None:
-        yield Missing(Blocker.REPORT_UNSIGNED, "research_report.signed")
-
-
-def _too_early(dossier: Dossier) -> Iterator[Missing]:
-    """Wmo 2.3.2 lid 9: not before the research, unless it took too long; Pw 41 lid 4."""
-    application, written = dossier.case.application, dossier.case.research_report
-    if application is None:
-        yield Missing(Blocker.APPLICATION_MISSING, "application.received")
-        return
-    research = term_named(dossier, "wmo.research")
-    if (
-        research is not None
-        and (written is None or application.received < written.given)
-        and application.received <= research.term.end
-    ):
-        yield Missing(Blocker.APPLICATION_TOO_EARLY, "application.received", "wmo.research")
-    search = term_named(dossier, "pw.search")
-    if (
-        search is not None
-        and application.received < search.term.end
-        and not application.search_waived.strip()
-    ):
-        yield Missing(Blocker.APPLICATION_TOO_EARLY, "application.received", "pw.search")
-
-
-def _submission(dossier: Dossier) -> Iterator[Missing]:
-    case, rules = dossier.case, dossier.rules
-    if case.application is None:
-        yield Missing(Blocker.APPLICATION_MISSING, "application.received")
-    if rules.needs_research_report and case.research_report is None:
-        yield Missing(Blocker.RESEARCH_REPORT_MISSING, "research_report.given")
-    if case.identity.seen is None:
-        yield Missing(Blocker.IDENTITY_MISSING, "identity.seen")
-    yield from _uncovered_needs(dossier)
-    for index, line in enumerate(dossier.lines):
-        yield from _line(dossier, line, f"decision.lines.{index}")
-    yield from _hearing(dossier)
-    if rules.needs_expertise and not any(item.who.strip() and item.on for item in case.expertise):
-        yield Missing(Blocker.EXPERTISE_MISSING, "expertise")
-    yield from _youth_consent(dossier)
-    yield from _signals(dossier)
-    yield from _coordinator(dossier)
-    yield from _other_laws(dossier)
-    yield from _ladder(dossier)
-
-
-def _uncovered_needs(dossier: Dossier) -> Iterator[Missing]:
-    decided = {line.need for line in dossier.lines}
-    if not decided:
-        yield Missing(Blocker.NO_DECISION_LINE, "decision.lines")
-        return
-    for need in dossier.applied_needs:
-        if need.id not in decided:
-            yield Missing(Blocker.NO_DECISION_LINE, "decision.lines", need.id)
-
-
-def _line(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    if not line.reason.strip():
-        yield Missing(Blocker.REASON_MISSING, f"{place}.reason")
-    yield from _ground(dossier, line, place)
-    if not line.verdict.grants:
-        return
-    yield from _pricing(dossier, line, place)
-    if line.form.is_pgb:
-        for name, text in (
-            ("able", line.pgb.able),
-            ("motivated", line.pgb.motivated),
-            ("quality", line.pgb.quality),
-        ):
-            if not text.strip():
-                yield Missing(Blocker.PGB_CONDITIONS_MISSING, f"{place}.pgb.{name}")
-    yield from _indication(dossier, line, place)
-    yield from _age_limit(dossier, line, place)
-    if any(need.id == line.need and solved_before_tailored(need) for need in dossier.case.needs):
-        yield Missing(Blocker.NEED_ALREADY_SOLVED, f"{place}.need", line.need)
-
-
-def _ground(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    """A refusal or an end has a ground, and a ground belongs to the law."""
-    required = line.verdict in (Verdict.REFUSED, Verdict.ENDED)
-    if not line.ground and not required:
-        return
-    ground = dossier.policy.grounds.get(line.ground)
-    if ground is None or dossier.case.law not in ground.laws:
-        yield Missing(Blocker.ILLEGAL_GROUND, f"{place}.ground", line.ground)
-
-
-def _pricing(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    product = dossier.product(line)
-    if product is None:
-        yield Missing(Blocker.LINE_INCOMPLETE, f"{place}.product")
-        return
-    try:
-        full = decisions.completed(dossier, line)
-        if full.unit is None or full.frequency is None:
-            yield Missing(Blocker.LINE_INCOMPLETE, f"{place}.unit")
-            return
-        lawful = product.law is dossier.case.law
-        if not lawful or not product.allows(full.form, full.unit, full.frequency):
-            yield Missing(Blocker.ILLEGAL_COMBINATION, f"{place}.unit", product.code)
-            return
-        if product.means_tested and decisions.means_test(dossier) is None:
-            yield Missing(Blocker.MEANS_NOT_COMPUTED, "means", "missing")
-            return
-        decisions.cost_of_line(dossier, line)
-    except decisions.LineIncomplete as lacking:
-        yield Missing(Blocker.LINE_INCOMPLETE, f"{place}.{lacking.place}")
-    except TariffMissing as gap:
-        detail = f"{line.product} {gap.day.isoformat()}"
-        yield Missing(Blocker.TARIFF_MISSING, f"{place}.start", detail)
-    except MeansNotComputed as refusal:
-        yield Missing(Blocker.MEANS_NOT_COMPUTED, "means", refusal.reason)
-    except NotInForce as gap:
-        yield Missing(Blocker.MEANS_NOT_COMPUTED, "means", str(gap))
-
-
-def _indication(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    product = dossier.product(line)
-    if product is None:
-        return
-    if line.deviation is not None and not line.deviation.reason.strip():
-        yield Missing(Blocker.REASON_MISSING, f"{place}.deviation.reason")
-    new = not product.indicated_on(dossier.day) and not _within_running(dossier, line)
-    if line.deviation is None and new:
-        yield Missing(Blocker.PRODUCT_NOT_INDICATED, f"{place}.deviation", product.code)
-
-
-def _within_running(dossier: Dossier, line: Line) -> bool:
-    """Return whether a line changes what the resident already has, and lasts no longer."""
-    return line.verdict is Verdict.CHANGED and any(
-        already.person == dossier.case.resident
-        and already.product == line.product
-        and (already.until is None or (line.until is not None and line.until <= already.until))
-        for already in dossier.running
-    )
-
-
-def _age_limit(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    """Youth help ends the day before the 18th birthday (Jeugdwet 1.1)."""
-    born = dossier.resident.born
-    if dossier.case.law is not Law.JEUGD or born is None or line.until is None:
-        return
-    if line.until >= birthday(born, 18):
-        last = birthday(born, 18) - timedelta(days=1)
-        yield Missing(Blocker.OVER_18, f"{place}.until", last.isoformat())
-
-
-def _hearing(dossier: Dossier) -> Iterator[Missing]:
-    if not any(decisions.reduces(line) for line in dossier.lines):
-        return
-    hearing = dossier.case.decision.hearing if dossier.case.decision else None
-    if hearing is None or not (hearing.received or _passed(hearing.until, dossier.day)):
-        yield Missing(Blocker.HEARING_MISSING, "decision.hearing")
-
-
-def _passed(until: date | None, day: date) -> bool:
-    return until is not None and until < day
-
-
-def _youth_consent(dossier: Dossier) -> Iterator[Missing]:
-    """Under 12 who has authority, 12-15 the youth as well, from 16 the youth (Jw 7.3.4).
-
-    While the age is not known, nobody's consent can be left out.
-    """
-    application, born = dossier.case.application, dossier.resident.born
-    if not dossier.rules.needs_youth_consent or application is None:
-        return
-    age = age_on(born, application.received) if born else 12
-    authorities = {person.id for person in dossier.household.authorities_over(dossier.resident.id)}
-    wanted = set() if age >= 16 else set(authorities)
-    if age >= 12:
-        wanted.add(dossier.resident.id)
-    lacking = wanted - set(application.consent_by)
-    if lacking or (age < 16 and not authorities):
-        detail = ", ".join(sorted(lacking))
-        yield Missing(Blocker.YOUTH_CONSENT_MISSING, "application.consent_by", detail)
-
-
-def _signals(dossier: Dossier) -> Iterator[Missing]:
-    for rule in fired(dossier):
-        answer = answer_to(dossier, rule)
-        place = f"signal_answers.{rule.id}"
-        if answer is None:
-            yield Missing(Blocker.SIGNAL_UNANSWERED, place, rule.id)
-        elif not answer.reason.strip():
-            yield Missing(Blocker.REASON_MISSING, place, rule.id)
-
-
-def _coordinator(dossier: Dossier) -> Iterator[Missing]:
-    case, limit = dossier.case, dossier.policy.settings.provisions_for_coordinator
-    settled = case.coordinator is not None or case.coordination_declined is not None
-    if not settled and decisions.provisions_in_household(dossier) >= limit:
-        yield Missing(Blocker.COORDINATOR_MISSING, "coordinator")
-
-
-def _other_laws(dossier: Dossier) -> Iterator[Missing]:
-    """What goes into a letter may not name another law's provision without consent (AVG 5)."""
-    visible = set(dossier.household.visible_running(dossier.case.law, dossier.day))
-    hidden = [running for running in dossier.household.running if running not in visible]
-    for running in hidden:
-        product = dossier.policy.products.get(running.product)
-        names = {running.product, product.name if product else ""} - {""}
-        for place, text in _letter_texts(dossier):
-            if any(_names(text, name) for name in names):
-                yield Missing(Blocker.CONSENT_MISSING, place, running.law.value)
-
-
-def _names(text: str, name: str) -> bool:
-    """Return whether `name` stands in a text as a word of its own: PV is no part of opvang."""
-    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
-    return re.search(pattern, text.casefold()) is not None
-
-
-def _letter_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    decision = dossier.case.decision
-    if decision is None:
-        return
-    yield "decision.explanation", decision.explanation
-    for index, goal in enumerate(decision.goals):
-        yield f"decision.goals.{index}", goal
-    for index, line in enumerate(decision.lines):
-        for name, text in (("reason", line.reason), ("alternative", line.alternative)):
-            yield f"decision.lines.{index}.{name}", text
-        yield f"decision.lines.{index}.goals", "\n".join(line.goals)
-
-
-def _review(dossier: Dossier, actor: User) -> Iterator[Missing]:
-    case = dossier.case
-    if case.submission is None:
-        yield Missing(Blocker.NOT_SUBMITTED)
-        return
-    yield from _second_pair(dossier, actor, decisions.total)
-    if case.submission.fingerprint != fingerprint(case) or case.stage is Stage.DRAFT:
-        yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
-    if household_changed(dossier):
-        yield Missing(Blocker.HOUSEHOLD_CHANGED)
-
-
-def _second_pair(
-    dossier: Dossier, actor: User, amount: Callable[[Dossier], Decimal | None]
-) -> Iterator[Missing]:
-    """Whoever looks has not written, is no member of the household, and has the mandate."""
-    if actor.id in review.involved(dossier.case):
-        yield Missing(Blocker.OWN_WORK, detail=actor.id)
-    if review.in_household(dossier, actor):
-        yield Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id)
-    try:
-        covered = review.has_mandate(dossier, actor, amount(dossier) or Decimal(0))
-    except (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce):
-        covered = False
-    if not covered:
-        yield Missing(Blocker.NO_MANDATE, detail=actor.id)
-
-
-def _setting_aside(dossier: Dossier) -> Iterator[Missing]:
-    """An application is set aside only after an unused chance to complete it (Awb 4:5)."""
-    application = dossier.case.application
-    if application is None:
-        yield Missing(Blocker.APPLICATION_MISSING, "application.received")
-    elif not any(pause.lapsed for pause in application.suspended):
-        yield Missing(Blocker.COMPLETION_NOT_OFFERED, "application.suspended")
-    closing = dossier.case.set_aside
-    if closing is not None and not closing.reason.strip():
-        yield Missing(Blocker.REASON_MISSING, "set_aside.reason")
-
-
-def _sending(dossier: Dossier) -> Iterator[Missing]:
-    case = dossier.case
-    last = case.reviews[-1] if case.reviews else None
-    if last is None or last.outcome is not ReviewOutcome.APPROVED:
-        yield Missing(Blocker.NOT_APPROVED)
-    elif last.fingerprint != fingerprint(case) or case.stage is not Stage.APPROVED:
-        yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
-    elif case.sent is not None and case.sent.on < last.on:
-        # The days for an objection would run before there was a decision.
-        yield Missing(Blocker.NOT_APPROVED, "sent.on")
-    elif household_changed(dossier):
-        yield Missing(Blocker.HOUSEHOLD_CHANGED)
-
-
-def _research(dossier: Dossier) -> Iterator[Missing]:
-    yield from _ladder(dossier)
-    yield from _duties(dossier)
-
-
-_ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
-    Action.PROVIDE_URGENTLY: _urgent,
-    Action.FINISH_LADDER: _ladder,
-    Action.MAKE_RESEARCH_REPORT: _research,
-    Action.CLOSE_WITHOUT_APPLICATION: _referral,
-    Action.APPLY: _too_early,
-    Action.SUBMIT: _submission,
-    Action.SEND: _sending,
-    Action.SET_ASIDE: _setting_aside,
-}
-"""What the content of a case must answer to; an action that is not here asks nothing of it."""

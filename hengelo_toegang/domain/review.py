@@ -3,10 +3,11 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from hengelo_toegang.domain.case import Case, Verdict
+from hengelo_toegang.domain.case import Case, Stage, Verdict
 from hengelo_toegang.domain.decisions import provisions_in_household, reduces
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.revisions import household_print
 from hengelo_toegang.domain.signals import deviates_from_policy
 from hengelo_toegang.domain.users import User
 
@@ -64,4 +65,19 @@ def has_mandate(dossier: Dossier, user: User, amount: Decimal) -> bool:
     """Return whether the user may decide this case, for this amount, today (Awb 10:3)."""
     return user.reviews and any(
         mandate.covers(dossier.case.law, amount, dossier.today) for mandate in user.mandates
+    )
+
+
+def household_changed(dossier: Dossier) -> bool:
+    """Return whether the people changed since the decision about them was handed in.
+
+    Then the letter could name somebody else, or another own contribution, than was
+    approved: it is handed in again.
+    """
+    case = dossier.case
+    waiting = case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+    return (
+        waiting
+        and case.submission is not None
+        and case.submission.household != household_print(dossier.household)
     )

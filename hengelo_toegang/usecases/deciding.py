@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import (
     Case,
     CaseId,
@@ -12,15 +13,7 @@ from hengelo_toegang.domain.case import (
     Submission,
     Verdict,
 )
-from hengelo_toegang.domain.process import (
-    Action,
-    ActionBlocked,
-    Blocker,
-    Missing,
-    advanced,
-    refuse_if_blocked,
-    reviewed_stage,
-)
+from hengelo_toegang.domain.process import advanced, refuse_if_blocked, reviewed_stage
 from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by

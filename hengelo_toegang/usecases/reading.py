@@ -1,8 +1,8 @@
 """Reading for the screens: what blocks a step, and what changed since the last look."""
 
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, CaseId
 from hengelo_toegang.domain.places import Change, changes
-from hengelo_toegang.domain.process import Action
 from hengelo_toegang.usecases.ports import Desk
 
 

@@ -5,9 +5,10 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, CaseId, Sent, UrgentProvision, UrgentReview
 from hengelo_toegang.domain.people import Household, HouseholdId
-from hengelo_toegang.domain.process import Action, advanced, refuse_if_blocked
+from hengelo_toegang.domain.process import advanced, refuse_if_blocked
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import (
     Application,
     Case,
@@ -14,15 +15,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.process import (
-    Action,
-    ActionBlocked,
-    Blocker,
-    Missing,
-    advanced,
-    refuse_if_blocked,
-    stage_by_content,
-)
+from hengelo_toegang.domain.process import advanced, refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.files import dossier_of, written_by

@@ -7,7 +7,8 @@ import pytest
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.compute import compute_lines
 from hengelo_toegang.adapters.policy import load_policy
-from hengelo_toegang.domain.process import Action, missing
+from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, facts_for
 from tests.bench.measured import median_of, show

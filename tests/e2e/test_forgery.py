@@ -15,10 +15,10 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, CaseId, Review, ReviewOutcome, Sent
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import ActionBlocked, Blocker
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.usecases import deciding, working
 

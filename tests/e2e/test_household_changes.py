@@ -13,9 +13,9 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import CaseId, ReviewOutcome, Sent
 from hengelo_toegang.domain.people import Household, UserId
-from hengelo_toegang.domain.process import ActionBlocked, Blocker
 from hengelo_toegang.usecases.deciding import review_decision, send, submit
 from hengelo_toegang.usecases.ports import Desk
 

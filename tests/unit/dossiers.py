@@ -12,6 +12,7 @@ from typing import Any
 
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.domain import places
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import (
     Answer,
     Application,
@@ -54,7 +55,7 @@ from hengelo_toegang.domain.people import (
     UserId,
 )
 from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.process import Action, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.domain.users import Mandate, Role, User

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengelo_toegang.domain import decisions
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Decision, HouseholdType, Wealth
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest, assess, reached_pension
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, Blocker, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Form
 from tests.unit.dossiers import (
     ANNA,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import (
     Alternative,
     Application,
@@ -29,14 +30,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
-from hengelo_toegang.domain.process import (
-    Action,
-    Blocker,
-    advanced,
-    blockers,
-    reviewed_stage,
-    stage_by_content,
-)
+from hengelo_toegang.domain.process import advanced, blockers, reviewed_stage, stage_by_content
 from hengelo_toegang.domain.provisions import Unit
 from hengelo_toegang.domain.users import Role, User
 from tests.unit.dossiers import (

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengelo_toegang.domain import decisions
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import (
     Answer,
     Decision,
@@ -24,7 +25,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import Action, Blocker, blockers, stage_by_content
+from hengelo_toegang.domain.process import blockers, stage_by_content
 from hengelo_toegang.domain.provisions import Form
 from hengelo_toegang.domain.review import review_reasons
 from hengelo_toegang.domain.revisions import fingerprint

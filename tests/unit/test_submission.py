@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker
 from hengelo_toegang.domain.case import (
     Answer,
     Application,
@@ -24,13 +25,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
-from hengelo_toegang.domain.process import (
-    Action,
-    ActionBlocked,
-    Blocker,
-    missing,
-    refuse_if_blocked,
-)
+from hengelo_toegang.domain.process import missing, refuse_if_blocked
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from tests.unit.dossiers import (
     ANNA,

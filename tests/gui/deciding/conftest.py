@@ -51,7 +51,12 @@ class OpenStep:
         self.said: list[str] = []
         dossier = services.open_dossier(CASE)
         self.working = WorkingCase(
-            dossier, {}, services.save_draft, services.amend, services.head_of
+            dossier,
+            {},
+            services.save_draft,
+            services.amend,
+            services.head_of,
+            services.drop_draft,
         )
         context = StepContext(
             self.working,

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import DeviationGround, Verdict
-from hengelo_toegang.domain.process import Action, Blocker, blockers
+from hengelo_toegang.domain.process import blockers
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from ui.pages.case.steps import StepState
 from ui.pages.decision.amounts import amounts, line_cost, means

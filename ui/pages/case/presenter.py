@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain import deadlines, signals
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import Answer, Case, CaseId, SignalAnswer, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.places import changes
 from hengelo_toegang.domain.policy import NotInForce, SignalRule, SignalStatus
-from hengelo_toegang.domain.process import Action, ActionBlocked, Blocker, Missing, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.usecases.ports import Draft, StaleCase, StoreError, UnprintableText

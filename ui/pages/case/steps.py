@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from hengelo_toegang.domain.blockers import Action, Missing
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.process import Action, Missing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.working import WorkingCase

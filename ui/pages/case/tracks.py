@@ -10,10 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain import deadlines
+from hengelo_toegang.domain.blockers import Action, Missing
 from hengelo_toegang.domain.case import Case, Closing
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, Missing, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind as Letter
 from hengelo_toegang.usecases.services import Services

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime, format_time
 
+from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import Duty, Need, NeedId
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId
-from hengelo_toegang.domain.process import Blocker, Missing
 from hengelo_toegang.domain.terms import Term
 from hengelo_toegang.i18n import N_, Translate
 from ui.labels import label

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import (
     DeviationGround,
     Line,
@@ -15,7 +16,6 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import BEFORE_TAILORED, ends_at, finding, solved_before_tailored
-from hengelo_toegang.domain.process import Blocker, Missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Product, Unit
 from hengelo_toegang.i18n import Translate
 from ui.labels import choices as choices_of

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Protocol, cast
 
 from hengelo_toegang.domain import decisions, places, review
+from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import (
     Case,
     Decision,
@@ -23,8 +24,9 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, ActionBlocked, household_changed, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
+from hengelo_toegang.domain.review import household_changed
 from hengelo_toegang.i18n import N_
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.deciding import decision_letter

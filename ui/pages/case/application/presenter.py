@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Application, Case, NeedId, Suspension
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId, age_on
-from hengelo_toegang.domain.process import Action, Blocker, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
 from ui.pages.case.sections import Section

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from hengelo_toegang.domain import places
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import (
     Alternative,
     Case,
@@ -28,7 +29,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Pricing, Product
 from hengelo_toegang.i18n import N_
 from ui.labels import label

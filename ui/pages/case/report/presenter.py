@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import (
     Case,
     Channel,
@@ -20,7 +21,6 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action
 from hengelo_toegang.domain.provisions import Form, Frequency, Product, Unit
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind

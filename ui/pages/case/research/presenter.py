@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Case, Expertise, ResearchReport, Views
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, Blocker, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.ladder.presenter import all_solved
 from ui.pages.case.made import LetterRow, letter_rows, open_letter

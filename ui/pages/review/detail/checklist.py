@@ -9,13 +9,14 @@ from enum import StrEnum
 from functools import partial
 
 from hengelo_toegang.domain import decisions
+from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import RungOutcome, SafetyConcern, Stage
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, Blocker, Missing, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Unit
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.i18n import N_, Translate

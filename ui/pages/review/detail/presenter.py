@@ -8,13 +8,14 @@ from functools import partial
 from typing import Protocol
 
 from hengelo_toegang.domain import decisions, review
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Missing
 from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, SectionReason, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import Action, ActionBlocked, Missing, missing
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.usecases.deciding import decision_letter

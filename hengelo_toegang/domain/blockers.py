@@ -1,0 +1,101 @@
+"""The actions of the process, and the words for what stops them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What somebody can do with a case."""
+
+    OPEN = "open"
+    AMEND = "amend"
+    CONFIRM_REPORT = "confirm_report"
+    PROVIDE_URGENTLY = "provide_urgently"
+    FINISH_LADDER = "finish_ladder"
+    MAKE_RESEARCH_REPORT = "make_research_report"
+    CLOSE_WITHOUT_APPLICATION = "close_without_application"
+    APPLY = "apply"
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    SEND = "send"
+    WITHDRAW = "withdraw"
+    SET_ASIDE = "set_aside"
+    REVIEW_URGENT = "review_urgent"
+
+
+class Blocker(StrEnum):
+    """Why an action is not possible yet (wat nog ontbreekt)."""
+
+    WRONG_STAGE = "wrong_stage"
+    NOT_YOUR_LAW = "not_your_law"
+    TARIFF_MISSING = "tariff_missing"
+    ILLEGAL_COMBINATION = "illegal_combination"
+    REASON_MISSING = "reason_missing"
+    SUPPORT_NEEDED_MISSING = "support_needed_missing"
+    PREVIOUS_RUNG_OPEN = "previous_rung_open"
+    FOUR_QUESTIONS_MISSING = "four_questions_missing"
+    INFORMATION_DUTY_MISSING = "information_duty_missing"
+    NEED_UNSOLVED = "need_unsolved"
+    REPORT_UNSIGNED = "report_unsigned"
+    APPLICATION_TOO_EARLY = "application_too_early"
+    APPLICATION_MISSING = "application_missing"
+    RESEARCH_REPORT_MISSING = "research_report_missing"
+    IDENTITY_MISSING = "identity_missing"
+    NO_DECISION_LINE = "no_decision_line"
+    LINE_INCOMPLETE = "line_incomplete"
+    ILLEGAL_GROUND = "illegal_ground"
+    HEARING_MISSING = "hearing_missing"
+    EXPERTISE_MISSING = "expertise_missing"
+    YOUTH_CONSENT_MISSING = "youth_consent_missing"
+    OVER_18 = "over_18"
+    PGB_CONDITIONS_MISSING = "pgb_conditions_missing"
+    SIGNAL_UNANSWERED = "signal_unanswered"
+    PRODUCT_NOT_INDICATED = "product_not_indicated"
+    COORDINATOR_MISSING = "coordinator_missing"
+    CONSENT_MISSING = "consent_missing"
+    NEED_ALREADY_SOLVED = "need_already_solved"
+    MEANS_NOT_COMPUTED = "means_not_computed"
+    NOT_SUBMITTED = "not_submitted"
+    OWN_WORK = "own_work"
+    OWN_HOUSEHOLD = "own_household"
+    NO_MANDATE = "no_mandate"
+    CHANGED_AFTER_SUBMISSION = "changed_after_submission"
+    HOUSEHOLD_CHANGED = "household_changed"
+    NOT_APPROVED = "not_approved"
+    COMPLETION_NOT_OFFERED = "completion_not_offered"
+    UNPRINTABLE_CHARACTER = "unprintable_character"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is missing, and the place in the case where it belongs.
+
+    `place` is a dotted path such as `needs.n1.ladder.network.reason`; `detail` names
+    what it is about: a duty, a product, a day.
+    """
+
+    blocker: Blocker
+    place: str = ""
+    detail: str = ""
+
+
+class ActionBlocked(Exception):
+    """The process refuses an action; `missing` says everything that stops it."""
+
+    def __init__(self, action: Action, missing: tuple[Missing, ...]) -> None:
+        super().__init__(
+            f"{action.value}: {', '.join(blocker.value for blocker in distinct(missing))}"
+        )
+        self.action = action
+        self.missing = missing
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """The blockers, each once."""
+        return distinct(self.missing)
+
+
+def distinct(missing: tuple[Missing, ...]) -> tuple[Blocker, ...]:
+    """Return the blockers among `missing`, each once, in order."""
+    return tuple(dict.fromkeys(item.blocker for item in missing))
