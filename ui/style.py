@@ -41,6 +41,11 @@ _Primitive = QStyle.PrimitiveElement
 _PLAIN_WORDS = (QStyle.ControlElement.CE_ComboBoxLabel, QStyle.ControlElement.CE_HeaderLabel)
 """Words that Fusion takes for those of a button, but that nobody presses."""
 
+_BUTTON_WORDS = (
+    QStyle.ControlElement.CE_PushButtonLabel,
+    QStyle.ControlElement.CE_ToolButtonLabel,
+)
+
 
 class CalmStyle(QProxyStyle):
     """Fusion, with our panels; also where a widget finds its theme (`theme_of`)."""
@@ -86,6 +91,9 @@ class CalmStyle(QProxyStyle):
             return
         if element in _PLAIN_WORDS:
             option.palette.setColor(QPalette.ColorRole.ButtonText, self._words(option))
+        pressed = element in _BUTTON_WORDS and option.state & _State.State_On
+        if pressed and option.state & _State.State_Enabled:
+            option.palette.setColor(QPalette.ColorRole.ButtonText, QColor(self.theme.on_selection))
         if element is QStyle.ControlElement.CE_PushButtonLabel and _is(widget, PRIMARY):
             option = QStyleOptionButton(cast("QStyleOptionButton", option))
             if option.state & _State.State_Enabled:
@@ -419,6 +427,9 @@ def tinted(button: QAbstractButton, icon: Icon) -> QIcon:
         enabled = theme.on_accent if primary else theme.on_button
         result.addPixmap(pixmap(icon, enabled, side, dpr), QIcon.Mode.Normal)
         result.addPixmap(pixmap(icon, theme.disabled, side, dpr), QIcon.Mode.Disabled)
+        if button.isCheckable() and not primary:
+            chosen = pixmap(icon, theme.on_selection, side, dpr)
+            result.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
     return result
 
 

@@ -149,6 +149,17 @@ def _clipped(window: QWidget) -> Iterator[Problem]:
             needed = widget.sizeHint().width()
             if needed > widget.width() + 2:
                 yield Problem("clipped", who(widget), f"{widget.width()} of {needed} wide")
+        elif (squeezed := _squeezed(widget)) and widget is not window:
+            yield Problem("clipped", who(widget), squeezed)
+
+
+def _squeezed(widget: QWidget) -> str:
+    """Return how much less room a widget has than the parts that are laid out in it."""
+    layout = widget.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return ""
+    needed = layout.totalHeightForWidth(widget.width())
+    return f"{widget.height()} of {needed} high" if needed > widget.height() + 2 else ""
 
 
 def _tabs(window: QWidget) -> Iterator[Problem]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -38,6 +39,7 @@ from ui.theme import Tone
 from ui.widgets.chips import Chip
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.fields import Asked, Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.side import StepList
 from ui.widgets.status import StatusLine
@@ -99,6 +101,8 @@ class CaseView(QWidget):
         self._refresh_timer = self._timer(REFRESH_MS)
         self._reveal_timer = self._timer(0)
         self._reveal_timer.timeout.connect(self._reveal)
+        self._settle_timer = self._timer(0)
+        self._settle_timer.timeout.connect(self._settle)
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(0)
@@ -188,6 +192,7 @@ class CaseView(QWidget):
         self._side_button.setChecked(False)
         self._stack.show_step(index)
         self._arrange()
+        self._settle_timer.start()
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_purpose(self, title: str, purpose: str) -> None:
@@ -288,6 +293,11 @@ class CaseView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
     def _timer(self, wait: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -310,8 +320,12 @@ class CaseView(QWidget):
         self._marks.hide()
         names = QVBoxLayout()
         names.setSpacing(0)
-        for part in (self._resident, self._about, self._marks):
-            names.addWidget(part)
+        title = QHBoxLayout()
+        title.addWidget(self._resident, 1)
+        title.addWidget(self._stage)
+        names.addLayout(title)
+        names.addWidget(self._about)
+        names.addWidget(self._marks)
         self._head_lay.addLayout(names, 1)
         self._undo = self._quiet(self._("Undo"), Icon.UNDO)
         self._redo = self._quiet(self._("Redo"), Icon.REDO)
@@ -323,16 +337,17 @@ class CaseView(QWidget):
         )
         self._side_button.setCheckable(True)
         self._side_button.clicked.connect(self._toggle_side)
-        tools = QHBoxLayout()
+        self._tools = QWidget()
+        tools = FlowLayout(self._tools)
         self._more = QPushButton(self._("More"))
         mark(self._more, QUIET)
         self._more.setAccessibleDescription(
             self._("Withdraw, set aside, notice of default, notice of delay")
         )
         self._more.setMenu(QMenu(self._more))
-        for button in (self._stage, self._undo, self._redo, self._side_button, self._more):
+        for button in (self._undo, self._redo, self._side_button, self._more):
             tools.addWidget(button)
-        self._head_lay.addLayout(tools)
+        self._head_lay.addWidget(self._tools)
         return head
 
     def _quiet(self, words: str, icon: Icon) -> QPushButton:
@@ -368,8 +383,8 @@ class CaseView(QWidget):
         lay = QVBoxLayout(self._middle)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(0)
-        page = QWidget()
-        inner = QVBoxLayout(page)
+        self._page = QWidget()
+        inner = QVBoxLayout(self._page)
         self._step_choice = ChoiceEditor((), "", "")
         self._step_choice.setAccessibleName(self._("Step"))
         inner.addWidget(self._step_choice)
@@ -384,11 +399,16 @@ class CaseView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(self._page)
         self._acts = ActBar(self._)
         lay.addWidget(self._scroll, 1)
         lay.addWidget(self._acts)
         return self._middle
+
+    def _settle(self) -> None:
+        """Give a step its height at once; its parts only know theirs once they are shown."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.sendEvent(self._page, QEvent(QEvent.Type.LayoutRequest))
 
     def _reveal(self) -> None:
         field = self.focusWidget()
@@ -411,6 +431,7 @@ class CaseView(QWidget):
         narrow = lines < _STEPS_FROM
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._head_lay.setDirection(down if narrow else across)
+        self._tools.setMinimumWidth(0 if narrow else self._tools.sizeHint().width())
         field = self.focusWidget()
         on_steps = field is self._steps or field is self._step_choice
         self._steps_column.setVisible(not narrow)

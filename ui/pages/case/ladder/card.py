@@ -154,7 +154,13 @@ class RungColumn(QFrame):
         self._lay.insertWidget(1, editor)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 13, super().minimumSizeHint().height())
+        """Return room for the short name of the rung, whichever name it has now."""
+        words = self._head.fontMetrics().horizontalAdvance
+        around = self._head.sizeHint().width() - words(self._head.text())
+        margins = self._lay.contentsMargins()
+        short = words(self._name(self._(SHORT[self._rung])))
+        width = short + around + margins.left() + margins.right() + self.frameWidth() * 2
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
