@@ -106,9 +106,10 @@ def dress(app: QApplication, theme: Theme, scale: int = 100) -> CalmStyle:
     """Give the whole program its style, colours and text size, now or again later."""
     font = _font(scale)
     style = CalmStyle(theme, font)
+    # The font first: headings fit themselves to it when they hear of the style.
+    app.setFont(font)
     app.setStyle(style)
     app.setPalette(palette(theme))
-    app.setFont(font)
     return style
 
 

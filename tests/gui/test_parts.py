@@ -24,6 +24,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.dialogs import confirm
 from ui.widgets.pdf import PdfPreview
 from ui.widgets.status import StatusLine
+from ui.widgets.texts import Heading
 
 
 def a_pdf(*pages):
@@ -275,3 +276,10 @@ def test_touched_program_stays_open(shown, qapp, qtbot):
     assert told == []
     watch.stop()
     watch.deleteLater()
+
+
+def test_heading_grows_with_the_text_of_the_program(dressed, shown):
+    heading = shown(Heading("Who", 1))
+    before = heading.font().pointSizeF()
+    dressed(scale=200)
+    assert heading.font().pointSizeF() == before * 2

@@ -22,7 +22,8 @@ class Heading(QLabel):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.ApplicationFontChange:
+        # A font of one's own hears nothing of that of the program, so the style has to do.
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._fit()
         super().changeEvent(event)
 

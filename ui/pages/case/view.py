@@ -34,8 +34,9 @@ from ui.pages.case.presenter import (
 )
 from ui.pages.case.steps import ShutsItself, StepView
 from ui.pages.case.tracks import TrackRow
-from ui.style import QUIET, mark, style_of, tinted
+from ui.style import QUIET, mark, style_of
 from ui.theme import Tone
+from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.fields import Asked, Choice
@@ -351,10 +352,7 @@ class CaseView(QWidget):
         return head
 
     def _quiet(self, words: str, icon: Icon) -> QPushButton:
-        button = QPushButton(words)
-        mark(button, QUIET)
-        button.setIcon(tinted(button, icon))
-        return button
+        return Button(words, icon, quiet=True)
 
     def _build_body(self) -> QHBoxLayout:
         body = QHBoxLayout()
