@@ -8,6 +8,7 @@ that does not arrive or does not leave, a focus nobody sees, faint text, cut-off
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QStackedWidget,
     QTableView,
     QWidget,
 )
@@ -39,7 +41,7 @@ NAMED = {
     ROLE.ButtonMenu,
 }
 LEAST_TARGET, LEAST_TEXT, LEAST_FOCUS, LEAST_MARK = 24, 4.5, 3.0, 3
-LARGE_PIXELS = 24
+LARGE_PIXELS, SHORT_WORD = 24, 5
 
 
 @dataclass(frozen=True)
@@ -156,9 +158,10 @@ def _clipped(window: QWidget) -> Iterator[Problem]:
 def _squeezed(widget: QWidget) -> str:
     """Return how much less room a widget has than the parts that are laid out in it."""
     layout = widget.layout()
-    if layout is None or not layout.hasHeightForWidth():
+    # A stack is as high as its highest page, also of those that nobody sees.
+    if layout is None or isinstance(widget, QStackedWidget) or not layout.hasHeightForWidth():
         return ""
-    needed = layout.totalHeightForWidth(widget.width())
+    needed = layout.minimumHeightForWidth(widget.width())
     return f"{widget.height()} of {needed} high" if needed > widget.height() + 2 else ""
 
 
@@ -226,12 +229,16 @@ def _words(widget: QWidget) -> str:
 
 def _text_contrast(widget: QWidget) -> float:
     """Return the contrast of the commonest colour with the one farthest from it."""
-    image = widget.grab(widget.rect().adjusted(4, 4, -4, -4)).toImage()
+    plain = isinstance(widget, QLabel) and widget.frameWidth() == 0
+    edge = 0 if plain else 4  # the border is no text
+    image = widget.grab(widget.rect().adjusted(edge, edge, -edge, -edge)).toImage()
     counted = Counter(_pixels(image))
     if len(counted) < 2:
         return 0.0
     ground = counted.most_common(1)[0][0]
-    marks = (colour for colour, count in counted.items() if count >= LEAST_MARK)
+    # A short word has hardly a pixel that is not smoothed into the ground.
+    short = plain and len(cast("QLabel", widget).text()) < SHORT_WORD
+    marks = (colour for colour, count in counted.items() if short or count >= LEAST_MARK)
     return max((contrast(_hex(colour), _hex(ground)) for colour in marks), default=0.0)
 
 

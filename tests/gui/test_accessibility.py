@@ -109,3 +109,23 @@ def test_the_walk_finds_what_it_is_for(light, show):
     for widget in (nameless, faint, small, QPushButton("&One"), QPushButton("&Other")):
         layout.addWidget(widget)
     assert {"name", "contrast", "target", "clipped", "letter"} <= rules_of(show(page))
+
+
+def test_the_walk_finds_what_is_squeezed(light, show):
+    page = QWidget()
+    lines = QLabel("some words that take more than one line " * 9)
+    lines.setWordWrap(True)
+    inside = QVBoxLayout(box := QWidget())
+    inside.addWidget(QPushButton("one below the other"))
+    inside.addWidget(lines)
+    box.setFixedHeight(40)
+    QVBoxLayout(page).addWidget(box)
+    found = a11y.problems(show(page))
+    assert any(problem.rule == "clipped" and "QWidget" in problem.who for problem in found)
+
+
+def test_short_word_is_no_faint_word(light, show):
+    """Smoothed letters hardly hold a pixel of their own colour."""
+    page = QWidget()
+    QVBoxLayout(page).addWidget(QLabel("1"))
+    assert a11y.problems(show(page)) == []
