@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from hengelo_toegang.domain.case import Case, Channel, Duty, Informed, Reporter
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, Relation, RelationKind
+from hengelo_toegang.domain.names import salutation
+from hengelo_toegang.domain.people import (
+    Gender,
+    Household,
+    HouseholdId,
+    NameUse,
+    PersonId,
+    Relation,
+    RelationKind,
+)
 from hengelo_toegang.usecases.ports import ResidentHit, StoreError, StoreTrouble
 from tests.builders import a_household, a_person, a_user
 from tests.gui.conftest import TODAY, focused
@@ -190,6 +199,74 @@ def test_somebody_else_gets_a_relation_to_the_resident(page, registry):
     assert household.relations[-1] == Relation(
         partner.id, RelationKind.PARTNER, PersonId("p1"), carer=True, lives_in=True
     )
+
+
+def answer(page, ending, value):
+    """Give an answer as its field reports it."""
+    editor = field(page, ending)
+    editor.edited.emit(value)
+
+
+def partner_fields(page):
+    places = [b.field.place for b in page.findChildren(FieldBlock) if b.isVisible()]
+    return [place.rpartition(".")[2] for place in places if ".partner_" in place]
+
+
+def test_name_of_a_partner_is_asked_only_of_who_goes_by_it(page):
+    press(page, "Nieuwe inwoner")
+    assert field(page, "name_use").value() is NameUse.OWN
+    assert partner_fields(page) == []
+    answer(page, "name_use", NameUse.PARTNER)
+    QApplication.processEvents()
+    assert partner_fields(page) == ["partner_prefix", "partner_surname"]
+
+
+def test_resident_goes_by_the_name_of_a_partner_chosen_by_keyboard(page, registry):
+    press(page, "Nieuwe inwoner")
+    type_in(page, "surname", "Groenink")
+    answer(page, "gender", Gender.FEMALE)
+    QApplication.processEvents()
+    field(page, "name_use").setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "Groenen")
+    choose_law(page, Law.JEUGD)
+    press(page, "Melding vastleggen")
+    (lotte,) = registry.registered[0][0].people
+    assert lotte.name_use is NameUse.PARTNER_THEN_OWN
+    assert salutation(lotte) == "Geachte mevrouw Groenen-Groenink"
+
+
+def test_name_of_a_partner_in_the_household_is_filled_in(page):
+    find_somebody(page)
+    press(page, "Iemand toevoegen aan het huishouden")
+    answer(page, "kind", RelationKind.PARTNER)
+    answer(page, "name_use", NameUse.PARTNER)
+    assert field(page, "partner_surname").text() == "Öztürk"
+
+
+def test_name_of_a_partner_left_out_is_a_fault(page, registry):
+    press(page, "Nieuwe inwoner")
+    type_in(page, "surname", "Groenink")
+    answer(page, "name_use", NameUse.OWN_THEN_PARTNER)
+    choose_law(page, Law.WMO)
+    press(page, "Melding vastleggen")
+    assert set(faults(page)) == {"partner_surname"}
+    assert registry.registered == []
+
+
+def test_name_of_a_partner_out_of_sight_is_not_stored(page, registry):
+    press(page, "Nieuwe inwoner")
+    type_in(page, "surname", "Groenink")
+    answer(page, "name_use", NameUse.PARTNER)
+    type_in(page, "partner_surname", "Groenen")
+    answer(page, "name_use", NameUse.OWN)
+    choose_law(page, Law.WMO)
+    press(page, "Melding vastleggen")
+    (person,) = registry.registered[0][0].people
+    assert person.partner_surname == ""
 
 
 def test_somebody_added_by_mistake_can_go_again(page, registry):

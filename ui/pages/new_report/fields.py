@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hengelo_toegang.domain.case import Channel, Duty, Reporter
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Gender, RelationKind
+from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.i18n import Translate
 from ui.labels import choices, label
 from ui.widgets.fields import Choice, Field, Kind, Width
@@ -57,9 +57,20 @@ def duty_fields(duties: Sequence[Duty], _: Translate) -> tuple[Field, ...]:
     )
 
 
+def name_use_place(person: str) -> str:
+    """Return where it stands by which surname somebody goes."""
+    return f"people.{person}.name_use"
+
+
+def partner_places(person: str) -> tuple[str, str]:
+    """Return where the prefix and the surname of somebody's partner stand."""
+    return f"people.{person}.partner_prefix", f"people.{person}.partner_surname"
+
+
 def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, ...]:
     """Return the questions about a new person; somebody else also has a relation."""
     place = f"people.{person}"
+    partner_prefix, partner_surname = partner_places(person)
     own = (
         Field(f"{place}.initials", _("Initials"), width=Width.THIRD),
         Field(f"{place}.prefix", _("Prefix"), width=Width.THIRD),
@@ -68,8 +79,21 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
         Field(f"{place}.born", _("Birth date"), Kind.DATE, width=Width.THIRD),
         Field(f"{place}.bsn", _("BSN"), width=Width.THIRD),
         Field(
-            f"{place}.gender", _("Gender (as registered)"), Kind.RADIO, choices=choices(Gender, _)
+            f"{place}.gender",
+            _("Gender (as registered)"),
+            Kind.RADIO,
+            choices=choices(Gender, _),
+            width=Width.HALF,
         ),
+        Field(
+            name_use_place(person),
+            _("Goes by (as registered)"),
+            Kind.CHOICE,
+            choices=choices(NameUse, _),
+            width=Width.HALF,
+        ),
+        Field(partner_prefix, _("Prefix of the partner"), width=Width.HALF),
+        Field(partner_surname, _("Surname of the partner"), width=Width.HALF),
     )
     if resident:
         return own

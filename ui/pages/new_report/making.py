@@ -12,6 +12,7 @@ from hengelo_toegang.domain.people import (
     Address,
     Gender,
     Household,
+    NameUse,
     Person,
     PersonId,
     Relation,
@@ -31,6 +32,8 @@ from ui.pages.new_report.fields import (
     RESIDENT,
     URGENT,
     duty_place,
+    name_use_place,
+    partner_places,
 )
 from ui.reading import Raw
 from ui.widgets.fields import Field, complaint
@@ -69,12 +72,21 @@ def _person_faults(values: Values, person: str, _: Translate, *, resident: bool)
     found = {}
     if not _text(values, f"{place}.surname"):
         found[f"{place}.surname"] = _("Fill in the surname.")
+    partner = partner_places(person)[1]
+    if name_use_of(values, person) is not NameUse.OWN and not _text(values, partner):
+        found[partner] = _("Fill in the surname of the partner, or choose the own surname.")
     bsn = _text(values, f"{place}.bsn")
     if bsn and not is_bsn(bsn):
         found[f"{place}.bsn"] = _("This is not a BSN: check the nine figures.")
     if not resident and values.get(f"{place}.kind") is None:
         found[f"{place}.kind"] = _("Choose what this person is of the resident.")
     return found
+
+
+def name_use_of(values: Values, person: str) -> NameUse:
+    """Return by which surname a new person goes; the own one until another is chosen."""
+    chosen = values.get(name_use_place(person))
+    return chosen if isinstance(chosen, NameUse) else NameUse.OWN
 
 
 def household_of(
@@ -141,12 +153,19 @@ def _report(values: Values) -> Report:
 def _person(values: Values, person: str) -> Person:
     place = f"people.{person}"
     born, gender = values.get(f"{place}.born"), values.get(f"{place}.gender")
+    name_use = name_use_of(values, person)
+    # What is out of sight is not stored: a partner's name left behind is no answer.
+    partner = partner_places(person) if name_use is not NameUse.OWN else ("", "")
+    partner_prefix, partner_surname = (_text(values, part) for part in partner)
     return Person(
         id=PersonId(person),
         surname=_text(values, f"{place}.surname"),
         initials=_text(values, f"{place}.initials"),
         given_names=_text(values, f"{place}.given_names"),
         prefix=_text(values, f"{place}.prefix"),
+        partner_prefix=partner_prefix,
+        partner_surname=partner_surname,
+        name_use=name_use,
         gender=gender if isinstance(gender, Gender) else Gender.UNKNOWN,
         born=born if isinstance(born, date) else None,
         bsn=_text(values, f"{place}.bsn"),

@@ -9,7 +9,13 @@ from typing import Protocol
 from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Reporter
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
+from hengelo_toegang.domain.people import (
+    Household,
+    HouseholdId,
+    NameUse,
+    PersonId,
+    RelationKind,
+)
 from hengelo_toegang.domain.policy import NotInForce, Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
@@ -18,7 +24,7 @@ from hengelo_toegang.usecases.reporting import new_case_id, new_household_id
 from hengelo_toegang.words import trouble_words
 from ui.icons import Icon
 from ui.pages.new_report import fields as questions
-from ui.pages.new_report.making import case_of, faults, household_of
+from ui.pages.new_report.making import case_of, faults, household_of, name_use_of
 from ui.reading import words_of_address, words_of_day
 from ui.search import hit_row
 from ui.widgets.fields import Choice, Field
@@ -61,6 +67,8 @@ class NewReportPage(Protocol):
     def show_duties(self, fields: Sequence[Field]) -> None: ...
 
     def show_values(self, values: Mapping[str, object]) -> None: ...
+
+    def hide_fields(self, places: frozenset[str]) -> None: ...
 
     def show_errors(self, errors: Mapping[str, str]) -> None: ...
 
@@ -170,6 +178,10 @@ class NewReportPresenter:
         if place in (questions.LAW, questions.RECEIVED):
             self._page.show_duties(self._duty_fields())
             self._page.show_values(self._values)
+        elif place in map(questions.name_use_place, self._new):
+            self._offer_partner_name(place.split(".")[1])
+            self._page.hide_fields(self._hidden())
+            self._page.show_values(self._values)
 
     def told_today(self) -> None:
         """Note that the resident was told everything today."""
@@ -230,10 +242,43 @@ class NewReportPresenter:
         person = uuid.uuid4().hex
         self._new.append(person)
         self._values[f"people.{person}.lives_in"] = True
+        self._values[questions.name_use_place(person)] = NameUse.OWN
+
+    def _hidden(self) -> frozenset[str]:
+        """Return what is not asked: the partner's name of who goes by their own."""
+        own = (one for one in self._new if name_use_of(self._values, one) is NameUse.OWN)
+        return frozenset(place for person in own for place in questions.partner_places(person))
+
+    def _offer_partner_name(self, person: str) -> None:
+        """Fill in the name of the partner who is known here, unless one was typed."""
+        places = questions.partner_places(person)
+        if name_use_of(self._values, person) is NameUse.OWN or any(map(self._values.get, places)):
+            return
+        self._values.update(zip(places, self._partner_name(person), strict=True))
+
+    def _partner_name(self, person: str) -> tuple[object, object]:
+        """Return prefix and surname of somebody's partner, as far as they are known."""
+        resident = str(self._values[questions.RESIDENT])
+        partners = [
+            one
+            for one in self._new
+            if self._values.get(f"people.{one}.kind") is RelationKind.PARTNER
+        ]
+        if person == resident:
+            partner = next(iter(partners), "")
+        else:
+            partner = resident if person in partners else ""
+        if self._household is not None and partner not in self._new:
+            for member in self._household.people:
+                if member.id == partner:
+                    return member.prefix, member.surname
+        place = f"people.{partner}"
+        return self._values.get(f"{place}.prefix", ""), self._values.get(f"{place}.surname", "")
 
     def _show(self) -> None:
         self._page.show_who(self._who())
         self._page.show_duties(self._duty_fields())
+        self._page.hide_fields(self._hidden())
         self._page.show_values(self._values)
         self._page.show_errors({})
 

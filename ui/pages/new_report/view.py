@@ -272,6 +272,12 @@ class NewReportView(QWidget):
         for form in self._forms():
             form.show_values(values)
 
+    def hide_fields(self, places: frozenset[str]) -> None:
+        """Hide these fields, and show the others."""
+        for form in self._forms():
+            for place in form.places():
+                form.set_shown(place, shown=place not in places)
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show faults at their field, and how many there are at the button."""
         self._find.show_fault(errors.get(WHO, ""))
