@@ -147,12 +147,16 @@ def _add_compute(commands: "Commands", _: Translate) -> None:
 
 
 def _add_store_commands(commands: "Commands", _: Translate) -> None:
-    for name, words, command in (
-        ("verify", _("check signatures, chain and log of a store"), _verify),
-        ("rebuild", _("make the lists of a store again from its revisions"), _rebuild),
+    store, copy = ("store", _("the store file")), ("file", _("the copy"))
+    for name, words, command, places in (
+        ("verify", _("check signatures, chain and log of a store"), _verify, (store,)),
+        ("rebuild", _("make the lists of a store again from its revisions"), _rebuild, (store,)),
+        ("backup", _("write a whole copy of a store, with its keys"), _backup, (store, copy)),
+        ("restore", _("put a copy back where no store is"), _restore, (copy, store)),
     ):
         parser = _add(commands, name, words, command, _)
-        parser.add_argument("store", type=Path, help=_("the store file"))
+        for place, help_ in places:
+            parser.add_argument(place, type=Path, help=help_)
         parser.add_argument("--user", metavar=_("NAME"), help=_("user who opens the store"))
         parser.add_argument(
             "--passphrase-file",
@@ -231,6 +235,18 @@ def _rebuild(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.headless import rebuild_store
 
     return rebuild_store(options.store, *_credential(options, _), _)
+
+
+def _backup(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.copies import back_up_store
+
+    return back_up_store(options.store, options.file, *_credential(options, _), _)
+
+
+def _restore(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.copies import restore_store
+
+    return restore_store(options.file, options.store, *_credential(options, _), _)
 
 
 def _create(options: argparse.Namespace, _: Translate) -> int:

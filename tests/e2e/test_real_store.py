@@ -129,3 +129,19 @@ def test_an_empty_file_is_no_store_and_stays_empty(folder: Path, tmp_path: Path)
 
 def test_every_break_has_its_words() -> None:
     assert set(headless.BREAKS) == set(Fault)
+
+
+def test_a_backup_is_put_back_and_opens(folder: Path) -> None:
+    store, copy, back = (str(folder / name) for name in ("a.store", "a.backup", "b.store"))
+    assert main(["backup", store, copy, *signed_in(folder, "anna")]) == exits.OK
+    assert main(["restore", copy, back, *signed_in(folder, "bert")]) == exits.OK
+    assert main(["verify", back, *signed_in(folder, "anna")]) == exits.OK
+
+
+def test_a_backup_overwrites_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = folder / "taken"
+    taken.write_text("van iemand anders", encoding="utf-8")
+    words = ["backup", str(folder / "a.store"), str(taken), *signed_in(folder, "anna")]
+    assert main(words) == exits.BAD_INPUT
+    assert taken.read_text(encoding="utf-8") == "van iemand anders"
+    assert capsys.readouterr().err
