@@ -1,7 +1,7 @@
 """Reads the letter texts, and says of each wrong one what is expected.
 
 A text has a YAML head between two lines of three dashes, and Markdown under it. Files are
-called after what they are and from when they hold: `referral.2025-01-01.md`.
+called after what they are and from when they hold: `referral.2024-01-01.md`.
 """
 
 import hashlib
