@@ -35,16 +35,22 @@ TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
 ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
 
 _DAY = re.compile(r"\bD([+-]\d+)?\b")
+_JUST_IN = "report"
+"""The stop right after the report came in."""
 _STEPS = ("urgent_provision", "clarification", "needs", "research_report", "application")
-_LATE = ("decision", "review", "sent")
+_LATE = ("set_aside", "withdrawn", "decision", "review", "sent")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoCase:
-    """A casus to play, and whether its draft is handed in although nobody looked yet."""
+    """A casus to play, and where it stops between two steps of the file.
+
+    Its draft may be handed in although nobody looked yet, or its report not yet confirmed.
+    """
 
     casus: Casus
     hand_in: bool
+    confirmed: bool
 
 
 def demo_cases(size: int, today: date, policy: Policy) -> Iterator[DemoCase]:
@@ -62,7 +68,9 @@ def demo_cases(size: int, today: date, policy: Policy) -> Iterator[DemoCase]:
         story = stories[number % len(stories)]
         stop, hand_in = _stop(story, number // len(stories))
         whole = _casus(story, stop, number, today, people, policy, bsns, draw)
-        yield DemoCase(read_casus(yaml.safe_dump(whole, allow_unicode=True), policy), hand_in)
+        casus = read_casus(yaml.safe_dump(whole, allow_unicode=True), policy)
+        # Of the reports that just came in, one in three is confirmed already.
+        yield DemoCase(casus, hand_in, confirmed=stop != _JUST_IN or number % 3 == 0)
 
 
 def _load(entry: Traversable) -> dict[str, Any]:
@@ -84,7 +92,7 @@ def _stop(story: Mapping[str, Any], round_: int) -> tuple[str, bool]:
     stops = [(step, False) for step in reversed(steps)]
     if "decision" in steps:
         stops.insert(len(stops) - steps.index("decision"), ("decision", True))
-    stops.append(("report", False))
+    stops.append((_JUST_IN, False))
     return stops[round_ % len(stops)]
 
 

@@ -28,13 +28,20 @@ class Played:
 
 
 def play(
-    casus: Casus, case_id: CaseId, number: str, desk_on: DeskOn, *, hand_in: bool = False
+    casus: Casus,
+    case_id: CaseId,
+    number: str,
+    desk_on: DeskOn,
+    *,
+    hand_in: bool = False,
+    confirm: bool = True,
 ) -> Played:
     """Play every step of a casus; the first refused action ends it, what came before stays.
 
-    With `hand_in` a draft goes to the reviewers although the casus has no review.
+    With `hand_in` a draft goes to the reviewers although the casus has no review; without
+    `confirm` the report is only taken in.
     """
-    player = _Player(casus, case_id, number, desk_on, casus.report_day, hand_in)
+    player = _Player(casus, case_id, number, desk_on, casus.report_day, hand_in, confirm)
     refusal = None
     try:
         for step in player.steps():
@@ -56,6 +63,7 @@ class _Player:
     desk_on: DeskOn
     day: date
     hand_in: bool
+    confirm: bool
     changed: bool = field(default=False)
 
     def steps(self) -> Iterator[Callable[[], object]]:
@@ -111,7 +119,7 @@ class _Player:
             co_authors=casus.co_authors,
         )
         reporting.register_report(desk, casus.household, case)
-        if casus.report is not None:
+        if casus.report is not None and self.confirm:
             reporting.confirm_report(desk, self.case_id)
 
     def _urgent(self) -> None:

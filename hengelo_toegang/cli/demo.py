@@ -87,7 +87,7 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
 def _play(case: DemoCase, stage: Stage) -> None:
     casus = with_own_ids(case.casus, new_household_id())
     number = new_case_number(casus.report_day)
-    play(casus, new_case_id(), number, stage.desk, hand_in=case.hand_in)
+    play(casus, new_case_id(), number, stage.desk, hand_in=case.hand_in, confirm=case.confirmed)
 
 
 def _users() -> tuple[User, ...]:

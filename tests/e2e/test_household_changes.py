@@ -15,9 +15,10 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import CaseId, ReviewOutcome, Sent
-from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.usecases.deciding import review_decision, send, submit
-from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.households import keep_household
+from hengelo_toegang.usecases.ports import Desk, NotFound
 
 CASE = CaseId("case")
 SENT = date(2026, 11, 23)
@@ -91,3 +92,28 @@ def test_a_move_after_approval_sends_the_letter_to_the_new_address(stage: Stage)
     case = send(desk, CASE, Sent(SENT))
     with desk.open() as uow:
         assert uow.letters.get(case.letters[-1].sha256).pdf.startswith(b"%PDF")
+
+
+def acts(stage: Stage) -> list[str]:
+    events = stage.store.queries.audit_events(household(anna(stage)).id)
+    return [event.action for event in events]
+
+
+def test_a_kept_household_is_a_revision_and_an_act(stage: Stage) -> None:
+    desk = anna(stage)
+    before = acts(stage)
+    keep_household(desk, renamed(desk))
+    assert household(desk).people[0].surname == "Bakker"
+    assert sorted(acts(stage)) == sorted([*before, "keep_household", "store.revision"])
+
+
+def test_a_household_that_did_not_change_is_not_written(stage: Stage) -> None:
+    desk = anna(stage)
+    before = acts(stage)
+    keep_household(desk, household(desk))
+    assert acts(stage) == before
+
+
+def test_a_household_that_nobody_took_in_is_not_kept(stage: Stage) -> None:
+    with pytest.raises(NotFound):
+        keep_household(anna(stage), Household(HouseholdId("nobody")))

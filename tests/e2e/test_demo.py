@@ -1,0 +1,34 @@
+"""The demo store: sixty invented households, in every stage that there is."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from db.check import verify
+from hengelo_toegang import bootstrap
+from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.cli.demo import fill_demo, passphrase_of
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import WorklistFilter
+
+REACHED = set(Stage) - {Stage.RUNNING, Stage.EVALUATED, Stage.ENDED}
+
+
+@pytest.mark.slow
+def test_the_demo_shows_every_stage_law_and_neighbourhood(rules: Rules, tmp_path: Path) -> None:
+    path, anna = tmp_path / "demo.store", UserId("anna")
+    fill_demo(path, 60, rules, datetime(2026, 11, 25, 12, tzinfo=UTC))
+    store, _unlocked = bootstrap.sign_in(path, anna, passphrase_of(anna), rules)
+    with store:
+        rows = store.queries.worklist(WorklistFilter(open_only=False), limit=100)
+        assert verify(store) is None
+        assert store.identity.fictitious
+    assert len(rows) == 60
+    assert {row.stage for row in rows} == REACHED
+    assert {row.law for row in rows} == set(Law)
+    assert len({row.neighbourhood for row in rows}) == len(rules.policy.neighbourhoods)
+    assert Counter(row.owner for row in rows).keys() == {"anna", "carla"}
