@@ -174,8 +174,10 @@ class Household:
         )
 
     def _may_see(self, acting: Law, provision: RunningProvision, day: date) -> bool:
-        if acting in (provision.law, Law.WGS):
-            return True
+        return acting in (provision.law, Law.WGS) or self.consented(acting, provision, day)
+
+    def consented(self, acting: Law, provision: RunningProvision, day: date) -> bool:
+        """Return whether `acting` may use another law's provision by a consent of that person."""
         return any(
             consent.person == provision.person
             and consent.from_law is provision.law

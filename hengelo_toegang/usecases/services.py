@@ -22,7 +22,15 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.usecases import deciding, files, issuing, reading, reporting, working
+from hengelo_toegang.usecases import (
+    deciding,
+    files,
+    households,
+    issuing,
+    reading,
+    reporting,
+    working,
+)
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.seeing import VisibleQueries
 
@@ -37,6 +45,7 @@ class Services:
     """Whether a passphrase is that of the user, asked again before an approval."""
     user_names: Callable[[], Mapping[UserId, str]]
     household: Callable[[HouseholdId], Household]
+    keep_household: Callable[[Household], Household]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
     head_of: Callable[[CaseId], str]
@@ -72,6 +81,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         confirm_passphrase=confirm_passphrase,
         user_names=partial(files.user_names, desk),
         household=partial(files.household, desk),
+        keep_household=partial(households.keep_household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
