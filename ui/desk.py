@@ -149,7 +149,8 @@ class UserDesk:
                 Icon.HOUSEHOLD,
                 _(
                     "Here are the people of a household and their cases, as far as you work "
-                    "under the law of the case."
+                    "under the law of the case. You keep here what already runs for them, and "
+                    "who gave consent to use what another law knows."
                 ),
                 self._household,
                 listed=False,
@@ -231,15 +232,21 @@ class UserDesk:
         return view
 
     def _household(self) -> QWidget:
-        from ui.pages.household.presenter import HouseholdPresenter
+        from ui.pages.household.presenter import HouseholdPresenter, Registry
         from ui.pages.household.view import HouseholdView
 
         desk = self._services.desk
-        view = HouseholdView(self._)
-        presenter = HouseholdPresenter(
-            view, self._services.household, self._cases_of, desk.user.sees, desk.today, self._
+        view = HouseholdView(self._, desk.today)
+        registry = Registry(
+            household=self._services.household,
+            cases_of=self._cases_of,
+            keep=self._services.keep_household,
+            policy=desk.policy,
+            user=desk.user,
+            today=desk.today,
+            say=self.shell.say,
         )
-        view.bind(presenter)
+        view.bind(HouseholdPresenter(view, registry, self._))
         view.case_chosen.connect(self.open_case)
         view.report_wanted.connect(self.report_for)
         return view

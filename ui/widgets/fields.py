@@ -75,6 +75,8 @@ class Asked:
     """The words on the button that does it."""
     values: Mapping[str, object] = with_default(default_factory=dict)
     """What the fields hold at first."""
+    offers: Callable[[Mapping[str, object]], Mapping[str, tuple[Choice, ...]]] | None = None
+    """What a `CHOICE` field offers, by place, when that hangs on the answers so far."""
 
 
 _COMPLAINTS = {

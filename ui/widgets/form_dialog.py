@@ -11,7 +11,7 @@ from ui.icons import Icon
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
-from ui.widgets.fields import Asked
+from ui.widgets.fields import Asked, Choice
 from ui.widgets.form import FormView
 from ui.widgets.texts import Remark, Words
 
@@ -34,6 +34,9 @@ class FormDialog(QDialog):
         self._values = dict(asked.values)
         self._on_answer: Answered | None = None
         self._form = FormView(asked.fields, _, today, self)
+        self._offers = asked.offers
+        self._offered: dict[str, tuple[Choice, ...]] = {}
+        self._offer()
         self._form.show_values(self._values)
         self._form.edited.connect(self._edited)
         self._refusal = Remark(Icon.WARNING, Tone.WARN, self)
@@ -74,6 +77,17 @@ class FormDialog(QDialog):
 
     def _edited(self, place: str, value: object) -> None:
         self._values[place] = value
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what fits the answers so far; an answer that no longer does is dropped."""
+        offers = self._offers(self._values) if self._offers is not None else {}
+        for place, choices in offers.items():
+            if self._offered.get(place) != choices:
+                self._offered[place] = choices
+                self._form.set_choices(place, choices)
+                if self._values.get(place) not in [choice.value for choice in choices]:
+                    self._values.pop(place, None)
 
     def _answer(self) -> None:
         if self._on_answer is None:

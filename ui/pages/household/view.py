@@ -1,5 +1,8 @@
 """The page of a household: who lives there, and their cases; one click opens a case."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,11 +10,13 @@ from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.pages.household.presenter import HouseholdPresenter, HouseholdShown
+from ui.pages.household.presenter import Answered, HouseholdPresenter, HouseholdShown
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.fields import Asked
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.rows import RowList
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -25,9 +30,12 @@ class HouseholdView(QWidget):
     report_wanted = Signal(str, str)
     """Somebody in front has a new question: household, person."""
 
-    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ = _
+        self._today = today
         self._name = Heading(level=1, parent=self)
         self._detail = Words(muted=True, parent=self)
         self._marks = Remark(Icon.WARNING, Tone.WARN, self)
@@ -37,6 +45,14 @@ class HouseholdView(QWidget):
         self._cases = RowList(_("Cases"), self)
         self._cases.setObjectName("cases")
         self._no_cases = Words(muted=True, parent=self)
+        self._provisions = RowList(_("Running provisions"), self)
+        self._provisions.setObjectName("provisions")
+        self._add_provision = Button(_("Add provision"), Icon.ADD, quiet=True, parent=self)
+        self._end_hint = Words(_("Choose a provision to end it."), muted=True, parent=self)
+        self._consents = RowList(_("Consents"), self)
+        self._consents.setObjectName("consents")
+        self._add_consent = Button(_("Record consent"), Icon.ADD, quiet=True, parent=self)
+        self._withdraw_hint = Words(_("Choose a consent to withdraw it."), muted=True, parent=self)
         self._build()
         self._cases.chosen.connect(self._choose_case)
         self._new.clicked.connect(self._want_report)
@@ -45,6 +61,10 @@ class HouseholdView(QWidget):
         """Route choices to `presenter`, and keep it alive."""
         self._presenter = presenter
         self._people.chosen.connect(presenter.choose_person)
+        self._provisions.chosen.connect(presenter.choose_provision)
+        self._consents.chosen.connect(presenter.choose_consent)
+        self._add_provision.clicked.connect(presenter.add_provision)
+        self._add_consent.clicked.connect(presenter.add_consent)
 
     def show_person(self, household: HouseholdId, person: PersonId) -> None:
         """Show a household with somebody in front."""
@@ -68,6 +88,18 @@ class HouseholdView(QWidget):
         self._no_cases.setHidden(bool(shown.cases))
         if shown.cases:
             self._cases.select(0)
+        for rows, view, hint, add in (
+            (shown.provisions, self._provisions, self._end_hint, self._add_provision),
+            (shown.consents, self._consents, self._withdraw_hint, self._add_consent),
+        ):
+            view.show_rows(rows)
+            view.setVisible(bool(rows))
+            hint.setVisible(any(row.enabled for row in rows))
+            add.setVisible(shown.keeps)
+
+    def ask(self, asked: Asked, on_answer: Answered) -> None:
+        """Ask in a small dialog; the page stays as it is."""
+        FormDialog(self, asked, self._, self._today).ask(on_answer)
 
     def _want_report(self) -> None:
         if self._presenter.chosen is not None:
@@ -92,6 +124,18 @@ class HouseholdView(QWidget):
         cases.body.addWidget(self._no_cases)
         people = Card(self._("Household"), parent=page)
         people.body.addWidget(self._people)
+        provisions = Card(self._("Running provisions"), parent=page)
+        provisions.head.addWidget(self._add_provision)
+        seen = self._("What runs under another law is shown only with consent.")
+        provisions.body.addWidget(Words(seen, muted=True, parent=provisions))
+        provisions.body.addWidget(self._provisions)
+        provisions.body.addWidget(self._end_hint)
+        consents = Card(self._("Consents"), parent=page)
+        consents.head.addWidget(self._add_consent)
+        free = self._("Refusing or withdrawing consent has no consequence for the request.")
+        consents.body.addWidget(Words(free, muted=True, parent=consents))
+        consents.body.addWidget(self._consents)
+        consents.body.addWidget(self._withdraw_hint)
         inside = QVBoxLayout(page)
         inside.setContentsMargins(em, em * 2 // 3, em, em)
         inside.setSpacing(em * 2 // 3)
@@ -99,6 +143,8 @@ class HouseholdView(QWidget):
         inside.addWidget(self._marks)
         inside.addWidget(cases)
         inside.addWidget(people)
+        inside.addWidget(provisions)
+        inside.addWidget(consents)
         inside.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)

@@ -1,0 +1,276 @@
+"""A household's running provisions and consents: kept on the page, shown only when one may."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import Consent, HouseholdId, PersonId, RunningProvision
+from hengelo_toegang.usecases.ports import StaleCase, StoreError, StoreTrouble
+from tests.builders import ANNA, BAS, a_case, a_household, a_person
+from tests.gui import a11y
+from tests.gui.conftest import TODAY, focused
+from ui.desk import HOUSEHOLD, UserDesk
+from ui.look import Look
+from ui.pages.household.sharing import seen_provisions
+from ui.pages.household.view import HouseholdView
+from ui.preferences import Preferences
+from ui.widgets.form import FieldBlock
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.rows import RowList
+from ui.widgets.texts import Remark, Words
+
+FATMA, EMRE = PersonId("p1"), PersonId("p2")
+CLEANING = RunningProvision(Law.WMO, FATMA, "HO-BASIS", date(2025, 1, 1))
+YOUTH_HELP = RunningProvision(Law.JEUGD, EMRE, "unknown youth help", date(2025, 6, 1))
+CONSENT = Consent(EMRE, FATMA, Law.JEUGD, Law.WMO, "respite care", date(2026, 2, 1))
+HOME = a_household(
+    a_person(surname="Jansen"),
+    a_person("p2", given_names="Emre", surname="Jansen", initials="E.", bsn=""),
+    running=(CLEANING, YOUTH_HELP),
+)
+
+
+@pytest.fixture
+def opened(desks, shown, qapp, light, nl, tmp_path):
+    """Open the page of a household for a user."""
+
+    def open_it(home=HOME, user=ANNA):
+        desks(ANNA).register_report(home, a_case())
+        preferences = Preferences(QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat))
+        desk = UserDesk(desks(user), "Stadhuis", Look(qapp, preferences), nl)
+        shown(desk.shell, 1366, 768)
+        desk.show_household(HouseholdId("h1"), FATMA)
+        page = desk.shell.page(HOUSEHOLD)
+        assert isinstance(page, HouseholdView)
+        QApplication.processEvents()
+        return page
+
+    return open_it
+
+
+def press(widget, words):
+    (button,) = (b for b in widget.findChildren(QPushButton) if b.text() == words and b.isVisible())
+    button.click()
+    QApplication.processEvents()
+
+
+def dialog_of(page):
+    return next(one for one in page.findChildren(FormDialog) if one.isVisible())
+
+
+def answer(dialog, **answers):
+    """Give answers as the fields report them."""
+    for block in dialog.findChildren(FieldBlock):
+        if block.field.place in answers:
+            value = answers[block.field.place]
+            block.editor.show_value(value)
+            block.editor.edited.emit(value)
+
+
+def faults(dialog):
+    return {
+        block.field.place: remark.text()
+        for block in dialog.findChildren(FieldBlock)
+        for remark in block.findChildren(Remark)
+        if not remark.isHidden()
+    }
+
+
+def titles(page, name):
+    return [row.title for row in page.findChild(RowList, name).rows]
+
+
+def stored(page):
+    return page._presenter._registry.household(HouseholdId("h1"))
+
+
+def choose(page, name, at=0):
+    """Choose a row with the keyboard."""
+    rows = page.findChild(RowList, name)
+    rows.setFocus()
+    rows.select(at)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    return dialog_of(page)
+
+
+def add_provision(page, **answers):
+    press(page, "Voorziening toevoegen")
+    dialog = dialog_of(page)
+    answer(dialog, **answers)
+    press(dialog, "Toevoegen")
+    return dialog
+
+
+def add_consent(page, **answers):
+    press(page, "Toestemming vastleggen")
+    dialog = dialog_of(page)
+    given = {
+        "person": EMRE,
+        "given_by": FATMA,
+        "from_law": Law.JEUGD,
+        "to_law": Law.WMO,
+        "purpose": "respite care",
+    }
+    answer(dialog, **given | answers)
+    dialog._yes.click()
+    return dialog
+
+
+def test_other_law_s_provision_is_hidden_without_consent(opened):
+    page = opened(user=BAS)
+    assert titles(page, "provisions") == ["Huishoudelijke ondersteuning basismodule · Wmo"]
+    assert "Jeugdwet" not in " ".join(row.detail for row in page.findChild(RowList).rows)
+
+
+def test_other_law_s_provision_is_shown_with_consent(opened):
+    page = opened(replace(HOME, consents=(CONSENT,)), BAS)
+    assert titles(page, "provisions")[1] == "unknown youth help · Jeugdwet"
+
+
+def test_debt_counselling_needs_consent_here_too():
+    assert seen_provisions(HOME, {Law.WGS}, TODAY) == ()
+
+
+def test_consent_between_other_laws_is_not_shown(opened):
+    other = replace(CONSENT, to_law=Law.PARTICIPATIEWET)
+    assert titles(opened(replace(HOME, consents=(other,)), BAS), "consents") == []
+
+
+def test_hidden_provision_stays_when_another_is_added(opened):
+    page = opened(user=BAS)
+    add_provision(page, product="KV", start=date(2026, 1, 1))
+    assert stored(page).running == (
+        CLEANING,
+        YOUTH_HELP,
+        RunningProvision(Law.WMO, FATMA, "KV", date(2026, 1, 1)),
+    )
+
+
+def test_product_follows_the_law(opened):
+    page = opened()
+    press(page, "Voorziening toevoegen")
+    dialog = dialog_of(page)
+    answer(dialog, law=Law.WMO)
+    answer(dialog, product="KV")
+    answer(dialog, law=Law.JEUGD, start=date(2026, 1, 1))
+    press(dialog, "Toevoegen")
+    assert set(faults(dialog)) == {"product"}
+
+
+def test_faults_of_a_provision_stand_at_their_field(opened):
+    page = opened()
+    dialog = add_provision(page, start=date(2026, 2, 1), until=date(2026, 1, 1))
+    assert set(faults(dialog)) == {"law", "product", "until"}
+    assert stored(page) == HOME
+
+
+def test_same_provision_is_not_added_twice(opened):
+    page = opened(user=BAS)
+    dialog = add_provision(page, product="HO-BASIS", start=date(2025, 1, 1))
+    assert set(faults(dialog)) == {"product"}
+
+
+def test_provision_under_another_law_asks_the_consent_of_that_person(opened):
+    page = opened(replace(HOME, consents=(CONSENT,)), BAS)
+    youth = next(
+        p.code for p in page._presenter._registry.policy.products.values() if p.law == "jeugd"
+    )
+    press(page, "Voorziening toevoegen")
+    dialog = dialog_of(page)
+    answer(dialog, law=Law.JEUGD)
+    answer(dialog, product=youth, start=TODAY)
+    press(dialog, "Toevoegen")
+    assert set(faults(dialog)) == {"law"}
+    answer(dialog, person=EMRE)
+    press(dialog, "Toevoegen")
+    assert stored(page).running[-1].person == EMRE
+
+
+def test_provision_ends_by_keyboard(opened):
+    page = opened()
+    choose(page, "provisions")
+    QTest.keyClicks(focused(), "31-3-2026")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert stored(page).running[0] == replace(CLEANING, until=date(2026, 3, 31))
+    assert "31 mrt 2026" in page.findChild(RowList, "provisions").rows[0].detail
+
+
+def test_provision_cannot_end_before_it_began(opened):
+    page = opened()
+    dialog = choose(page, "provisions")
+    answer(dialog, until=date(2024, 12, 31))
+    dialog._yes.click()
+    assert set(faults(dialog)) == {"until"}
+    assert stored(page) == HOME
+
+
+def test_consent_opens_what_another_law_knows(opened):
+    page = opened(user=BAS)
+    add_consent(page)
+    assert stored(page).consents == (replace(CONSENT, given=TODAY),)
+    assert len(titles(page, "provisions")) == 2
+
+
+def test_faults_of_a_consent_stand_at_their_field(opened):
+    page = opened()
+    dialog = add_consent(page, purpose="", given=date(2026, 3, 3), to_law=Law.JEUGD)
+    assert set(faults(dialog)) == {"purpose", "given", "to_law"}
+    assert "Deze dag moet nog komen" in faults(dialog)["given"]
+
+
+def test_withdrawn_consent_hides_what_it_opened_by_keyboard(opened):
+    page = opened(replace(HOME, consents=(CONSENT,)), BAS)
+    choose(page, "consents")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert stored(page).consents == (replace(CONSENT, withdrawn=TODAY),)
+    assert len(titles(page, "provisions")) == 1
+    assert not page.findChild(RowList, "consents").rows[0].enabled
+
+
+def test_consent_is_not_withdrawn_before_it_was_given(opened):
+    page = opened(replace(HOME, consents=(CONSENT,)))
+    dialog = choose(page, "consents")
+    answer(dialog, withdrawn=date(2026, 1, 31))
+    dialog._yes.click()
+    assert set(faults(dialog)) == {"withdrawn"}
+
+
+def test_escape_changes_nothing(opened):
+    page = opened()
+    choose(page, "provisions")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert stored(page) == HOME
+
+
+def test_page_and_dialog_say_that_refusing_is_free(opened):
+    page = opened()
+    free = "heeft geen gevolgen voor de aanvraag"
+    assert any(free in words.text() for words in page.findChildren(Words))
+    press(page, "Toestemming vastleggen")
+    assert any(free in words.text() for words in dialog_of(page).findChildren(Words))
+
+
+@pytest.mark.parametrize("trouble", [StoreError(StoreTrouble.FULL), StaleCase("h1")])
+def test_refusal_of_the_store_keeps_the_dialog_open(opened, trouble):
+    page = opened()
+
+    def refuse(_):
+        raise trouble
+
+    page._presenter._registry = replace(page._presenter._registry, keep=refuse)
+    dialog = add_consent(page)
+    assert dialog.isVisible()
+    assert dialog._refusal.text()
+
+
+def test_nothing_stands_in_the_way_of_anybody(opened):
+    page = opened(replace(HOME, consents=(CONSENT,)))
+    assert a11y.problems(page.window()) == []
+    press(page, "Toestemming vastleggen")
+    assert a11y.problems(dialog_of(page)) == []
