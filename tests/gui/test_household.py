@@ -19,6 +19,7 @@ from ui.look import Look
 from ui.pages.household.sharing import seen_provisions
 from ui.pages.household.view import HouseholdView
 from ui.preferences import Preferences
+from ui.theme import ThemeName
 from ui.widgets.form import FieldBlock
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.rows import RowList
@@ -201,6 +202,37 @@ def test_provision_ends_by_keyboard(opened):
     assert "31 mrt 2026" in page.findChild(RowList, "provisions").rows[0].detail
 
 
+def test_provision_that_ended_comes_last_and_says_so(opened):
+    ended = replace(CLEANING, until=date(2026, 3, 1))
+    page = opened(replace(HOME, running=(ended, YOUTH_HELP)))
+    assert titles(page, "provisions")[1].endswith("Wmo")
+    assert page.findChild(RowList, "provisions").rows[1].detail.endswith("afgelopen")
+
+
+def test_provision_that_changed_meanwhile_is_not_ended(opened):
+    page = opened()
+    dialog = choose(page, "provisions")
+    moved = replace(HOME, running=(replace(CLEANING, start=date(2025, 2, 1)), YOUTH_HELP))
+    page._presenter._registry.keep(moved)
+    dialog._yes.click()
+    assert dialog.isVisible()
+    assert stored(page) == moved
+
+
+def test_provision_is_added_by_keyboard(opened):
+    page = opened(user=BAS)
+    (add,) = (b for b in page.findChildren(QPushButton) if b.text() == "Voorziening toevoegen")
+    add.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    QApplication.processEvents()
+    for keys in (None, None, "Kort", "1-2-2026"):
+        if keys is not None:
+            QTest.keyClicks(focused(), keys)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert stored(page).running[-1] == RunningProvision(Law.WMO, FATMA, "KV", date(2026, 2, 1))
+
+
 def test_provision_cannot_end_before_it_began(opened):
     page = opened()
     dialog = choose(page, "provisions")
@@ -269,8 +301,14 @@ def test_refusal_of_the_store_keeps_the_dialog_open(opened, trouble):
     assert dialog._refusal.text()
 
 
-def test_nothing_stands_in_the_way_of_anybody(opened):
+LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
+
+
+@pytest.mark.parametrize(("theme", "scale"), LOOKS)
+def test_nothing_stands_in_the_way_of_anybody(opened, dressed, theme, scale):
     page = opened(replace(HOME, consents=(CONSENT,)))
+    dressed(theme, scale)
+    QApplication.processEvents()
     assert a11y.problems(page.window()) == []
     press(page, "Toestemming vastleggen")
     assert a11y.problems(dialog_of(page)) == []

@@ -264,9 +264,9 @@ class HouseholdPresenter:
         return {"": self._("Somebody else just changed this household. Try again.")}
 
     def _provision_rows(self, household: Household) -> tuple[Row, ...]:
-        policy, keeps = self._registry.policy, bool(self._laws)
+        policy, today, keeps = self._registry.policy, self._today(), bool(self._laws)
         rows = (
-            sharing.provision_row(str(at), one, household, policy, self._)
+            sharing.provision_row(str(at), one, household, policy, today, self._)
             for at, one in enumerate(self._provisions)
         )
         return tuple(replace(row, enabled=keeps) for row in rows)

@@ -34,12 +34,13 @@ _FUTURE = N_("This day is still to come. Fill in a day up to today.")
 def seen_provisions(
     household: Household, laws: Collection[Law], day: date
 ) -> tuple[RunningProvision, ...]:
-    """Return the provisions that somebody who works with these laws may see."""
-    return tuple(
+    """Return what somebody who works with these laws may see; what ended comes last."""
+    seen = [
         one
         for one in household.running
         if one.law in laws or any(household.consented(law, one, day) for law in laws)
-    )
+    ]
+    return tuple(sorted(seen, key=lambda one: _ended(one, day)))
 
 
 def seen_consents(household: Household, laws: Collection[Law]) -> tuple[Consent, ...]:
@@ -48,7 +49,12 @@ def seen_consents(household: Household, laws: Collection[Law]) -> tuple[Consent,
 
 
 def provision_row(
-    key: str, provision: RunningProvision, household: Household, policy: Policy, _: Translate
+    key: str,
+    provision: RunningProvision,
+    household: Household,
+    policy: Policy,
+    day: date,
+    _: Translate,
 ) -> Row:
     """Return a running provision in words."""
     product = policy.products.get(provision.product)
@@ -57,11 +63,13 @@ def provision_row(
         period = _("from {start}, without an end", start=start)
     else:
         period = _("from {start} until {until}", start=start, until=_day(provision.until, _))
+    over = _ended(provision, day)
+    parts = [full_name(household.person(provision.person)), period, *([_("ended")] if over else [])]
     return Row(
         key,
         f"{product.name if product else provision.product} · {label(provision.law, _)}",
-        f"{full_name(household.person(provision.person))} · {period}",
-        Icon.CALENDAR,
+        " · ".join(parts),
+        Icon.DONE if over else Icon.CALENDAR,
     )
 
 
@@ -253,6 +261,10 @@ def withdrawal_faults(consent: Consent, values: Values, day: date, _: Translate)
     if isinstance(withdrawn, date) and withdrawn < consent.given:
         return {WITHDRAWN: _("This day lies before the day on which it was given.")}
     return found
+
+
+def _ended(provision: RunningProvision, day: date) -> bool:
+    return provision.until is not None and provision.until < day
 
 
 def _day_faults(values: Values, place: str, _: Translate, today: date = date.max) -> dict[str, str]:
