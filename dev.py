@@ -8,6 +8,7 @@
     python3 dev.py test ARGUMENTS    pytest alone, with these arguments
     python3 dev.py check             what needs no test run: style, types, layers, translations
     python3 dev.py fix               let ruff mend what it can
+    python3 dev.py whole             play whole cases through the window, by mouse and keyboard
     python3 dev.py bench             measure speed; wants a quiet machine
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
@@ -117,7 +118,7 @@ def test(arguments: Sequence[str]) -> int:
     if failed and "--stop" in flags:
         return 1
     if "--fast" in flags:
-        wanted += ["-m", "not slow and not bench"]
+        wanted += ["-m", "not slow and not bench and not whole"]
     say("tests:")
     return call(PYTHON, "-m", "pytest", *wanted, cwd=ROOT) or bool(failed)
 
@@ -135,6 +136,12 @@ def fix(_: Sequence[str]) -> int:
     set_up()
     code = call(BIN / "ruff", "check", "--fix", ".", cwd=ROOT)
     return call(BIN / "ruff", "format", ".", cwd=ROOT) or code
+
+
+def whole(arguments: Sequence[str]) -> int:
+    """Play whole cases through the window, in a process that does nothing else."""
+    set_up()
+    return call(PYTHON, "-m", "pytest", "-m", "whole", *arguments, cwd=ROOT)
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -181,6 +188,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "fix": fix,
+    "whole": whole,
     "bench": bench,
     "translations": translations,
     "lock": lock,

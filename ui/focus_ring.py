@@ -89,8 +89,8 @@ class FocusRing(QWidget):
 class FocusRings(QObject):
     """Puts a ring into every window of the program."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._rings: dict[QWidget, FocusRing] = {}
         app.focusChanged.connect(self._changed)
 
@@ -105,5 +105,6 @@ class FocusRings(QObject):
         window = new.window()
         if window.windowType() is Qt.WindowType.Popup:
             return
-        ring = self._rings.setdefault(window, FocusRing(window))
-        ring.follow(new)
+        if window not in self._rings:
+            self._rings[window] = FocusRing(window)
+        self._rings[window].follow(new)

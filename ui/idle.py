@@ -17,8 +17,14 @@ class IdleWatch(QObject):
     warned = Signal()
     idle = Signal()
 
-    def __init__(self, app: QApplication, minutes: float, warning_minutes: float = 1.0) -> None:
-        super().__init__(app)
+    def __init__(
+        self,
+        app: QApplication,
+        minutes: float,
+        warning_minutes: float = 1.0,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent or app)
         self._warn = self._timer(minutes - warning_minutes)
         self._lock = self._timer(minutes)
         self._warn.timeout.connect(self.warned)

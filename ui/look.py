@@ -19,7 +19,7 @@ class Look(QObject):
         self._preferences = preferences
         load_fonts()
         self._apply()
-        self._rings = FocusRings(app)
+        self._rings = FocusRings(app, self)
 
     @property
     def preferences(self) -> Preferences:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._unlock)
         self._jobs = Jobs(self)
         app.aboutToQuit.connect(self._jobs.shut_down)
-        self._idle = IdleWatch(app, LOCK_MINUTES)
+        self._idle = IdleWatch(app, LOCK_MINUTES, parent=self)
         self._idle.warned.connect(self._warn)
         self._idle.idle.connect(self.lock)
         self.resize(1366, 768)

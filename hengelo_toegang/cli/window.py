@@ -158,7 +158,9 @@ def open_window(
     app: QApplication, door: Door, preferences: Preferences, _: Translate
 ) -> MainWindow:
     """Return the window before its door, with faults reported from now on."""
-    window = MainWindow(app, door.entry(), Look(app, preferences), preferences, _)
+    look = Look(app, preferences)
+    window = MainWindow(app, door.entry(), look, preferences, _)
+    look.setParent(window)
     FaultReporter(window, _).install()
     return window
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hengelo_toegang import bootstrap
@@ -17,6 +18,8 @@ from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 from ui.focus_ring import FocusRings
+from ui.idle import IdleWatch
+from ui.look import Look
 from ui.theme import ThemeName, dress, load_fonts, read_theme
 
 TODAY = date(2026, 3, 2)
@@ -27,6 +30,15 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp) -> Iterator[None]:
+    """Take away what follows every key and focus of the program, for the next test."""
+    yield
+    for left in (*qapp.findChildren(Look), *qapp.findChildren(IdleWatch)):
+        left.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

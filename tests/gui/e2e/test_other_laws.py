@@ -20,7 +20,7 @@ DIRK = consultant("dirk", "Dirk Bos", Law.PARTICIPATIEWET)
 EVA = User(UserId("eva"), "Eva Jansen", roles=(Role.COORDINATOR,), laws=(Law.PARTICIPATIEWET,))
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 def test_youth_with_four_questions_consent_and_expertise(start):
     casus = casus_of("05")
     program = start((CARLA, LEAD), "2026-10-12")
@@ -58,7 +58,7 @@ def test_youth_with_four_questions_consent_and_expertise(start):
     assert [letter.kind for letter in case.letters] == casus["expect"]["letters"]
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 def test_means_loan_and_coordinator(start, rules):
     casus = casus_of("06")
     # What already runs, and who consented, is not entered in a report.

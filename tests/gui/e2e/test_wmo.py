@@ -15,7 +15,7 @@ from tests.gui.e2e.program import LEAD, consultant
 ANNA = consultant("anna", "Anna de Vries", Law.WMO)
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 def test_from_report_to_letter(start, hands_of):
     casus = casus_of("01")
     program = start((ANNA, LEAD), "2026-10-05")
