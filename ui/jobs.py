@@ -9,9 +9,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 _PAUSE = 0.05
 """At most twenty times a second, or drawing the progress is the work."""
@@ -30,7 +32,6 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
     _stepped = Signal(int, int, str)
-    _settled = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +39,6 @@ class Job(QObject):
         self._last = 0.0
         # Queued, so that everybody hears of it in the thread of the window.
         self._stepped.connect(self.progress, Qt.ConnectionType.QueuedConnection)
-        self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -57,11 +57,8 @@ class Job(QObject):
             self._last = now
             self._stepped.emit(number, total, text)
 
-    def settle(self, future: Future[Any]) -> None:
-        """Hand the outcome from the thread of the work to that of the window."""
-        self._settled.emit(future)
-
-    def _tell(self, future: Future[Any]) -> None:
+    def tell(self, future: Future[Any]) -> None:
+        """Say how it ended; called in the thread of the window."""
         fault = None if future.cancelled() else future.exception()
         if future.cancelled() or isinstance(fault, Cancelled):
             self.cancelled.emit()
@@ -75,8 +72,11 @@ class Job(QObject):
 class Jobs(QObject):
     """Runs long work, one piece after the other unless told otherwise."""
 
+    _settled = Signal(object, object)
+
     def __init__(self, parent: QObject | None = None, workers: int = 1) -> None:
         super().__init__(parent)
+        self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._live: set[Job] = set()
 
@@ -95,7 +95,7 @@ class Jobs(QObject):
         if on_progress is not None:
             job.progress.connect(on_progress)
         job.finished.connect(self._forget)
-        self._pool.submit(work, job).add_done_callback(job.settle)
+        self._pool.submit(work, job).add_done_callback(partial(self._settle, job))
         return job
 
     def shut_down(self) -> None:
@@ -103,6 +103,15 @@ class Jobs(QObject):
         for job in self._live:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _settle(self, job: Job, future: Future[Any]) -> None:
+        # A job may be deleted as soon as it was told, while its own thread still stands in
+        # the call that told it; this object lives until every thread has ended.
+        self._settled.emit(job, future)
+
+    def _tell(self, job: Job, future: Future[Any]) -> None:
+        if isValid(job):
+            job.tell(future)
 
     def _forget(self) -> None:
         job = self.sender()

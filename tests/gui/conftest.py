@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
@@ -37,8 +37,8 @@ def nothing_left_behind(qapp) -> Iterator[None]:
     """Take away what follows every key and focus of the program, for the next test."""
     yield
     for left in (*qapp.findChildren(Look), *qapp.findChildren(IdleWatch)):
-        left.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if isValid(left):
+            delete(left)
 
 
 @pytest.fixture(scope="session")
