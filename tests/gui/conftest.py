@@ -36,9 +36,10 @@ def focused() -> QWidget:
 def nothing_left_behind(qapp) -> Iterator[None]:
     """Take away what follows every key and focus of the program, for the next test."""
     yield
-    for left in (*qapp.findChildren(Look), *qapp.findChildren(IdleWatch)):
-        if isValid(left):
-            delete(left)
+    for owner in (qapp, *qapp.topLevelWidgets()):
+        for left in (*owner.findChildren(Look), *owner.findChildren(IdleWatch)):
+            if isValid(left):
+                delete(left)
 
 
 @pytest.fixture(scope="session")
