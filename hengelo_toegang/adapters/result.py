@@ -12,7 +12,7 @@ from hengelo_toegang.adapters.casus import DIALECT
 from hengelo_toegang.adapters.play import Played
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Line, ReviewOutcome, Stage
-from hengelo_toegang.domain.costs import Cost, TariffMissing, money, quantity_text
+from hengelo_toegang.domain.costs import Cost, money, quantity_text
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import ends_at
@@ -21,8 +21,6 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.review import review_reasons
 from hengelo_toegang.domain.revisions import Revision, fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
-
-_CANNOT_PRICE = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
 
 
 class _Part(BaseModel):
@@ -237,7 +235,7 @@ def _cost(dossier: Dossier, line: Line) -> Cost | None:
         return None
     try:
         return decisions.cost_of_line(dossier, line)
-    except _CANNOT_PRICE:
+    except decisions.CANNOT_PRICE:
         return None
 
 
@@ -266,14 +264,14 @@ def _total(dossier: Dossier) -> str | None:
         return None
     try:
         return str(decisions.total(dossier))
-    except _CANNOT_PRICE:
+    except decisions.CANNOT_PRICE:
         return None
 
 
 def _urgent_total(dossier: Dossier) -> str | None:
     try:
         amount = decisions.urgent_total(dossier)
-    except _CANNOT_PRICE:
+    except decisions.CANNOT_PRICE:
         return None
     return str(amount) if amount is not None else None
 
@@ -310,7 +308,7 @@ def _review(dossier: Dossier) -> ReviewResult:
     if case.decision is not None:
         try:
             amount = decisions.total(dossier)
-        except _CANNOT_PRICE:
+        except decisions.CANNOT_PRICE:
             amount = Decimal(0)
         reasons = [reason.value for reason in review_reasons(dossier, amount)]
     return ReviewResult(

@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Alternative, Line, Need, Verdict
-from hengelo_toegang.domain.costs import Cost, line_cost, tariffs_for
+from hengelo_toegang.domain.costs import Cost, TariffMissing, line_cost, tariffs_for
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.means import MeansTest, assess, reached_pension
+from hengelo_toegang.domain.means import MeansNotComputed, MeansTest, assess, reached_pension
 from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.policy import NotInForce, in_force
 from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing, Unit
@@ -21,6 +21,10 @@ class LineIncomplete(Exception):
     def __init__(self, place: str) -> None:
         super().__init__(place)
         self.place = place
+
+
+CANNOT_PRICE = (LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
+"""Everything that keeps `cost_of_line` and what builds on it from an amount."""
 
 
 class ContributionReason(StrEnum):

@@ -342,7 +342,7 @@ def second_pair(
         yield Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id)
     try:
         covered = review.has_mandate(dossier, actor, amount(dossier) or Decimal(0))
-    except (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce):
+    except decisions.CANNOT_PRICE:
         covered = False
     if not covered:
         yield Missing(Blocker.NO_MANDATE, detail=actor.id)

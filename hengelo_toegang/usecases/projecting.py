@@ -7,11 +7,9 @@ from decimal import Decimal
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, Stage
-from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, next_term, over
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
-from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import NotInForce, Policy
@@ -26,7 +24,6 @@ from hengelo_toegang.usecases.ports import (
 )
 
 _WAITING = (Stage.IN_REVIEW, Stage.ESCALATED)
-_CANNOT_PRICE = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +124,5 @@ def _provision(dossier: Dossier, line: Line) -> ProvisionRow:
 def _priced(price: Callable[[], Decimal]) -> Decimal | None:
     try:
         return price()
-    except _CANNOT_PRICE:
+    except decisions.CANNOT_PRICE:
         return None

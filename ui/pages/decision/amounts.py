@@ -25,7 +25,7 @@ from ui.reading import DecimalCodec, words_of_day, words_of_money
 
 Found = TypeVar("Found")
 
-NOT_PRICED = (decisions.LineIncomplete, TariffMissing, MeansNotComputed, NotInForce)
+NOT_PRICED = decisions.CANNOT_PRICE
 """Why a line has no price yet."""
 
 _UNITS: dict[Unit, tuple[str, str]] = {
