@@ -17,7 +17,7 @@ _APOSTROPHES = ("'", "’", "‘")
 
 
 @dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipient:
     """To whom a letter goes: the lines on the envelope, and how it greets them."""
 
     addressee: str
@@ -92,13 +92,13 @@ def address_lines(address: Address) -> tuple[str, str]:
     return street, town
 
 
-def letter_recipients(household: Household, resident: Person, day: date) -> Recipients:
+def letter_recipients(household: Household, resident: Person, day: date) -> tuple[Recipient, ...]:
     """Return who gets the letters: under 16 those with authority, from 16 the youth."""
     name, greeting = addressee(resident), salutation(resident)
     if resident.born is not None and age_on(resident.born, day) < _ADDRESSED_FROM:
         elders = "ouders/verzorgers" if household.authorities_over(resident.id) else "verzorgers"
         name, greeting = f"De {elders} van {name}", f"Geachte {elders}"
-    return Recipients(name, greeting, (name, *address_lines(household.address)))
+    return (Recipient(name, greeting, (name, *address_lines(household.address))),)
 
 
 def _initial(name: str) -> str:

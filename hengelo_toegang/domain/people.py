@@ -49,6 +49,17 @@ class RelationKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a household lives, as the BRP writes it."""
+
+    street: str = ""
+    number: int | None = None
+    addition: str = ""
+    postcode: str = ""
+    town: str = "Hengelo"
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A resident (inwoner), or somebody who matters to one."""
 
@@ -63,17 +74,14 @@ class Person:
     gender: Gender = Gender.UNKNOWN
     born: date | None = None
     bsn: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a household lives, as the BRP writes it."""
-
-    street: str = ""
-    number: int | None = None
-    addition: str = ""
-    postcode: str = ""
-    town: str = "Hengelo"
+    title: str = ""
+    """Title of nobility or predicate as registered in the BRP, such as "baron"."""
+    address: Address | None = None
+    """Where somebody lives who does not live with the household."""
+    language: str = "nl"
+    """In which language a translation goes beside the Dutch letters."""
+    large_print: bool = False
+    """Whether letters are set in large print."""
 
 
 @dataclass(frozen=True, slots=True)

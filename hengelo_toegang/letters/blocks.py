@@ -21,6 +21,8 @@ class Span:
 
     text: str
     strength: Strength = Strength.PLAIN
+    language: str = ""
+    """Language of the words where it differs from that of the letter, such as a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Letter:
     """Last day for an objection, when the letter is a decision."""
     concept: bool = False
     fictitious: bool = False
+    large_print: bool = False
     watermark: str = ""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
-from hengelo_toegang.domain.names import letter_recipients
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters.blocks import (
     Blank,
@@ -43,7 +42,7 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
     """
     _require(kind, facts)
     template = texts.find(kind.value, facts.case.law, facts.language, facts.day)
-    to = letter_recipients(facts.household, facts.resident, facts.day)
+    to = facts.to
     values = replace(values_for(kind, facts, texts), salutation=to.salutation)
     rendered = texts.render(
         template, facts.day, _fields(values), _fills(kind, facts, texts, values)
@@ -66,6 +65,7 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
         objection_until=facts.objection_until,
         concept=facts.concept,
         fictitious=facts.fictitious,
+        large_print=facts.large_print,
         watermark="FICTIEF - demo" if facts.fictitious else "",
     )
 

@@ -22,6 +22,7 @@ from hengelo_toegang.domain.decisions import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
+from hengelo_toegang.domain.names import Recipient, letter_recipients
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
 from hengelo_toegang.domain.provisions import Pricing, Product
@@ -82,6 +83,8 @@ class LetterFacts:
     """The moment of the letter; its date is printed, so for a decision the day of sending."""
     contact: User
     """The consultant whom the resident may call."""
+    to: Recipient
+    """Whom this copy of the letter is for."""
     signer: User | None = None
     """Who signs with a mandate; without one the contact signs, which no decision allows."""
     costs: Mapping[int, Cost] = field(default_factory=dict)
@@ -102,6 +105,7 @@ class LetterFacts:
     literacy_low: bool = False
     concept: bool = False
     fictitious: bool = False
+    large_print: bool = False
     language: str = "nl"
 
     @property
@@ -156,14 +160,19 @@ def facts_for(
     made: datetime,
     contact: User,
     *,
+    to: Recipient | None = None,
     signer: User | None = None,
     suspension: Suspension | None = None,
     complete_before: date | None = None,
     new_date: date | None = None,
     concept: bool = False,
     fictitious: bool = False,
+    large_print: bool = False,
+    language: str = "nl",
 ) -> LetterFacts:
     """Return the facts of a letter, with all that follows from the case filled in.
+
+    Without `to` the letter is for the first of its recipients.
 
     Raises:
         LineIncomplete, TariffMissing, MeansNotComputed, NotInForce: See `cost_of_line`.
@@ -174,6 +183,7 @@ def facts_for(
         dossier,
         made,
         contact,
+        to or letter_recipients(dossier.household, dossier.resident, made.date())[0],
         signer=signer,
         costs=_costs(dossier) if costed else {},
         total=total(dossier) if costed else Decimal("0.00"),
@@ -188,6 +198,8 @@ def facts_for(
         literacy_low=dossier.case.clarification.literacy is Literacy.LOW,
         concept=concept,
         fictitious=fictitious,
+        large_print=large_print,
+        language=language,
     )
 
 
