@@ -110,6 +110,9 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
         from hengelo_toegang.cli.shots import take_pictures
 
         return take_pictures(shot, _)
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        sys.stderr.write(_("There is no screen here; --shot FOLDER takes pictures instead.") + "\n")
+        return exits.BAD_INPUT
     try:
         path = store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
     except StoreError as trouble:
@@ -120,9 +123,6 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
             _("There is no store yet at {path}: make one with the command 'create'.", path=path)
             + "\n"
         )
-        return exits.BAD_INPUT
-    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
-        sys.stderr.write(_("There is no screen here; --shot FOLDER takes pictures instead.") + "\n")
         return exits.BAD_INPUT
     app = application(_)
     window = open_window(app, Door(path), Preferences(QSettings()), _)
@@ -139,9 +139,9 @@ def has_screen() -> bool:
 
 def application(_: Translate) -> QApplication:
     """Return the Qt application, speaking the language of the interface throughout."""
-    if not has_screen():
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
         # Without it Qt ends the process, with no exception to see.
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication(sys.argv[:1])
     app.setOrganizationName("Hengelo")
     app.setApplicationName("Hengelo Toegang")

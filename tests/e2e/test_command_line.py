@@ -1,6 +1,7 @@
 """What the command line says and returns when it is given something else than it wants."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,21 @@ def test_stopping_from_the_keyboard_leaves_no_traceback(
     monkeypatch.setattr("hengelo_toegang.cli.headless.run_casus", stop)
     assert main(["run", str(CASUS)]) == exits.INTERRUPTED
     assert "Gestopt" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+@pytest.mark.parametrize("platform", [None, ""])
+def test_without_a_screen_nothing_is_made_first(
+    platform: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if platform is not None:
+        monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    assert main(["--demo"]) == exits.BAD_INPUT
+    said = capsys.readouterr()
+    assert "geen scherm" in said.err
+    assert said.out == ""
 
 
 def test_a_place_without_a_store_is_named_as_such(
