@@ -75,6 +75,21 @@ class LetterIncomplete(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What one letter is about, beyond what the case says by itself."""
+
+    suspension: Suspension | None = None
+    """The request to complete; without one, the last of the application."""
+    complete_before: date | None = None
+    """Last day to send what is missing; without one, two weeks after the invitation."""
+    new_date: date | None = None
+    """By when there will be a decision after all, in a notice of delay."""
+
+
+NO_PARTICULARS = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """Everything that one letter may say; `facts_for` fills what follows from the case."""
 
@@ -96,12 +111,7 @@ class LetterFacts:
     terms: Mapping[str, date] = field(default_factory=dict)
     """Per term id its last day, as far as the term runs."""
     objection_until: date | None = None
-    suspension: Suspension | None = None
-    """The request to complete that the letter is about."""
-    complete_before: date | None = None
-    """Last day to send what is missing; without one, two weeks after the invitation."""
-    new_date: date | None = None
-    """By when there will be a decision after all, in a notice of delay."""
+    about: Particulars = NO_PARTICULARS
     literacy_low: bool = False
     concept: bool = False
     fictitious: bool = False
@@ -134,6 +144,21 @@ class LetterFacts:
         return self.made.date()
 
     @property
+    def suspension(self) -> Suspension | None:
+        """The request to complete that the letter is about."""
+        return self.about.suspension
+
+    @property
+    def complete_before(self) -> date | None:
+        """Last day to send what is missing."""
+        return self.about.complete_before
+
+    @property
+    def new_date(self) -> date | None:
+        """By when there will be a decision after all, in a notice of delay."""
+        return self.about.new_date
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the decision, if there is one."""
         return self.dossier.lines
@@ -160,11 +185,9 @@ def facts_for(
     made: datetime,
     contact: User,
     *,
+    about: Particulars = NO_PARTICULARS,
     to: Recipient | None = None,
     signer: User | None = None,
-    suspension: Suspension | None = None,
-    complete_before: date | None = None,
-    new_date: date | None = None,
     concept: bool = False,
     fictitious: bool = False,
     large_print: bool = False,
@@ -192,9 +215,7 @@ def facts_for(
         means=_means(dossier) if costed else None,
         terms={term.id: term.term.end for term in case_terms(dossier)},
         objection_until=_objection_until(dossier, made.date()) if kind.decides else None,
-        suspension=suspension,
-        complete_before=complete_before,
-        new_date=new_date,
+        about=about,
         literacy_low=dossier.case.clarification.literacy is Literacy.LOW,
         concept=concept,
         fictitious=fictitious,

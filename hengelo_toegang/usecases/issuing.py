@@ -4,15 +4,16 @@ import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
-from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome, Suspension
+from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.names import Recipient
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.compose import compose
-from hengelo_toegang.letters.facts import Kind, facts_for
+from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars, facts_for
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, UnitOfWork
 
 
@@ -22,27 +23,32 @@ def issue(
     dossier: Dossier,
     kind: Kind,
     on: date,
-    *,
-    suspension: Suspension | None = None,
+    about: Particulars = NO_PARTICULARS,
+    to: tuple[Recipient, ...] | None = None,
 ) -> Case:
     """Make a letter, keep its bytes, and return the case with the letter on it.
+
+    Everyone in `to` gets a letter of their own; without it the first who gets the resident's.
 
     Raises:
         UnprintableText: A text holds a character that cannot be printed; nothing is kept.
         NotInForce: No text of this letter is in force on that day.
     """
-    letter = _composed(desk, uow, dossier, kind, on, suspension, concept=False)
-    pdf = desk.press.render(letter)
-    print_ = hashlib.sha256(pdf).hexdigest()
-    uow.letters.add(StoredLetter(dossier.case.id, kind.value, on, print_, letter.template, pdf))
-    issued = IssuedLetter(kind.value, on, print_, letter.salutation, letter.objection_until)
-    return replace(dossier.case, letters=(*dossier.case.letters, issued))
+    case = dossier.case
+    for recipient in to or (None,):
+        letter = _composed(desk, uow, dossier, kind, on, about, recipient, concept=False)
+        pdf = desk.press.render(letter)
+        print_ = hashlib.sha256(pdf).hexdigest()
+        uow.letters.add(StoredLetter(case.id, kind.value, on, print_, letter.template, pdf))
+        issued = IssuedLetter(kind.value, on, print_, letter.salutation, letter.objection_until)
+        case = replace(case, letters=(*case.letters, issued))
+    return case
 
 
-def preview(desk: Desk, dossier: Dossier, kind: Kind) -> bytes:
+def preview(desk: Desk, dossier: Dossier, kind: Kind, about: Particulars = NO_PARTICULARS) -> bytes:
     """Return the PDF of the letter as it would go out today, marked as a concept."""
     with desk.open() as uow:
-        letter = _composed(desk, uow, dossier, kind, desk.today(), None, concept=True)
+        letter = _composed(desk, uow, dossier, kind, desk.today(), about, None, concept=True)
     return desk.press.render(letter)
 
 
@@ -62,7 +68,8 @@ def _composed(
     dossier: Dossier,
     kind: Kind,
     on: date,
-    suspension: Suspension | None,
+    about: Particulars,
+    to: Recipient | None,
     *,
     concept: bool,
 ) -> Letter:
@@ -71,9 +78,9 @@ def _composed(
         dossier,
         datetime.combine(on, desk.now().time(), desk.now().tzinfo),
         _user(desk, uow, dossier.case.owner),
+        about=replace(about, new_date=about.new_date or _late_decision(dossier, on)),
+        to=to,
         signer=_signer(desk, uow, dossier.case, kind, concept=concept),
-        suspension=suspension,
-        new_date=_late_decision(dossier, on),
         concept=concept,
         fictitious=desk.fictitious,
     )

@@ -17,7 +17,7 @@ from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.revisions import fingerprint
-from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, Draft, StaleCase, UnitOfWork
@@ -145,9 +145,8 @@ def request_completion(desk: Desk, case_id: CaseId, suspension: Suspension) -> C
             raise ActionBlocked(Action.AMEND, (lacking,))
         application = replace(application, suspended=(*application.suspended, suspension))
         dossier = dossier.with_case(replace(dossier.case, application=application))
-        case = issue(
-            desk, uow, dossier, Kind.REQUEST_TO_COMPLETE, suspension.invited, suspension=suspension
-        )
+        about = Particulars(suspension=suspension)
+        case = issue(desk, uow, dossier, Kind.REQUEST_TO_COMPLETE, suspension.invited, about)
         return _keep(desk, uow, case, "request_completion")
 
 

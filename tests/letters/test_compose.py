@@ -12,7 +12,7 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.letters.blocks import Bullets, Heading, Paragraph, Signature, Table
 from hengelo_toegang.letters.compose import compose
-from hengelo_toegang.letters.facts import Kind, LetterIncomplete, facts_for
+from hengelo_toegang.letters.facts import Kind, LetterIncomplete, Particulars, facts_for
 from tests.letters.conftest import spaced
 from tests.letters.examples import (
     ANNA,
@@ -26,7 +26,7 @@ from tests.letters.examples import (
     wmo,
 )
 
-DELAYED = {"new_date": date(2026, 12, 15)}
+DELAYED = {"about": Particulars(new_date=date(2026, 12, 15))}
 PARTIAL = replace(HELP, verdict=Verdict.PARTIAL, requested_volume=Decimal(200))
 CHANGED = replace(HELP, verdict=Verdict.CHANGED, ground="no_longer_adequate")
 ENDED = replace(HELP, verdict=Verdict.ENDED, ground="no_longer_needed")
