@@ -2,27 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
 
-from hengelo_toegang.domain.people import Address, Gender, Household, NameUse, Person, age_on
+from hengelo_toegang.domain.people import Address, Gender, NameUse, Person
 
 _TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "heer"}
 _RUNNING_TITLES = {Gender.FEMALE: "mevrouw", Gender.MALE: "de heer"}
-_ADDRESSED_FROM = 16
-"""From this age a youth gets the letters (Jeugdwet 7.3.5)."""
 _HARD_SPACE = "\u00a0"
 _POSTCODE = re.compile(r"(\d{4}) ?([A-Za-z]{2})")
 _APOSTROPHES = ("'", "’", "‘")
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """To whom a letter goes: the lines on the envelope, and how it greets them."""
-
-    addressee: str
-    salutation: str
-    lines: tuple[str, ...]
 
 
 def initials_of(given_names: str) -> str:
@@ -77,10 +64,11 @@ def running_name(person: Person) -> str:
     return _joined(title, _capitalised(surname(person)))
 
 
-def address_lines(address: Address) -> tuple[str, str]:
+def address_lines(address: Address) -> tuple[str, ...]:
     """Return street and town as NEN 5825 writes them: two hard spaces, town in capitals.
 
-    An addition that starts with a digit takes a hyphen: 9-2 is not 92.
+    An addition that starts with a digit takes a hyphen: 9-2 is not 92. An address abroad
+    ends with its country.
     """
     number = "" if address.number is None else str(address.number)
     hyphen = "-" if number and address.addition[:1].isdigit() else " "
@@ -89,16 +77,7 @@ def address_lines(address: Address) -> tuple[str, str]:
     whole = _POSTCODE.fullmatch(address.postcode)
     postcode = f"{whole[1]} {whole[2].upper()}" if whole else address.postcode
     town = (_HARD_SPACE * 2).join(part for part in (postcode, address.town.upper()) if part)
-    return street, town
-
-
-def letter_recipients(household: Household, resident: Person, day: date) -> tuple[Recipient, ...]:
-    """Return who gets the letters: under 16 those with authority, from 16 the youth."""
-    name, greeting = addressee(resident), salutation(resident)
-    if resident.born is not None and age_on(resident.born, day) < _ADDRESSED_FROM:
-        elders = "ouders/verzorgers" if household.authorities_over(resident.id) else "verzorgers"
-        name, greeting = f"De {elders} van {name}", f"Geachte {elders}"
-    return (Recipient(name, greeting, (name, *address_lines(household.address))),)
+    return (street, town, address.country.upper()) if address.country else (street, town)
 
 
 def _initial(name: str) -> str:

@@ -57,6 +57,13 @@ class Address:
     addition: str = ""
     postcode: str = ""
     town: str = "Hengelo"
+    country: str = ""
+    """Only for an address abroad: the country, in Dutch."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the post can deliver here: a street, box or place, and a town."""
+        return bool(self.street.strip() and self.town.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ class Relation:
     carer: bool = False
     authority: bool = False
     lives_in: bool = True
+    represents: bool = False
+    """Whether `person` acts for `of`, who can't weigh their own interests (Wmo 1.1.1 lid 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +173,16 @@ class Household:
         return None
 
     def authorities_over(self, person_id: PersonId) -> tuple[Person, ...]:
-        """Return who holds parental authority (gezag) over this person."""
+        """Return who has authority (gezag) over this person, as a parent or as a guardian."""
+        return tuple(self.person(tie.person) for tie in self.authority_ties(person_id))
+
+    def authority_ties(self, person_id: PersonId) -> tuple[Relation, ...]:
+        """Return the relations that give authority; a guardian always has it (BW 1:245)."""
         return tuple(
-            self.person(relation.person)
+            relation
             for relation in self.relations
-            if relation.of == person_id and relation.authority
+            if relation.of == person_id
+            and (relation.authority or relation.kind is RelationKind.GUARDIAN)
         )
 
     def visible_running(self, acting: Law, day: date) -> tuple[RunningProvision, ...]:

@@ -81,11 +81,20 @@ def fingerprint(case: Case) -> str:
 def household_print(household: Household) -> str:
     """Return the SHA-256 of who the people are and what binds them, for a decision about one.
 
-    A move changes nothing in what was decided, so the address does not count: the letter
-    goes to where they live when it is sent.
+    Who has authority or acts for the resident counts: the reviewer has seen for whom the
+    letter is, and it goes to nobody else. A move or a wish for another form of letter
+    changes nothing in what was decided, so these do not count: the letter goes to where
+    they live, and as they ask for it, when it is sent.
     """
-    facts = replace(household, address=Address(), neighbourhood="", no_messages=False)
-    text = json.dumps(_filled(asdict(facts)), default=str, sort_keys=True)
+    facts = asdict(replace(household, address=Address(), neighbourhood="", no_messages=False))
+    for person in facts["people"]:
+        for wish in ("address", "language", "large_print"):
+            del person[wish]
+    for relation in facts["relations"]:
+        # Left out while it is false, so that what was handed in before it existed holds.
+        if not relation["represents"]:
+            del relation["represents"]
+    text = json.dumps(_filled(facts), default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -22,10 +22,10 @@ from hengelo_toegang.domain.decisions import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
-from hengelo_toegang.domain.names import Recipient, letter_recipients
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
 from hengelo_toegang.domain.provisions import Pricing, Product
+from hengelo_toegang.domain.recipients import Recipient, recipients_of
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 
@@ -206,7 +206,7 @@ def facts_for(
         dossier,
         made,
         contact,
-        to or letter_recipients(dossier.household, dossier.resident, made.date())[0],
+        to or recipients_of(dossier, made.date())[0],
         signer=signer,
         costs=_costs(dossier) if costed else {},
         total=total(dossier) if costed else Decimal("0.00"),

@@ -1,19 +1,16 @@
-"""How people are addressed, where letters go, and which numbers are a BSN."""
+"""How people are addressed, and how an address is written."""
 
-from datetime import date
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.names import (
     address_lines,
     addressee,
     full_name,
     initials_of,
-    letter_recipients,
     running_name,
     salutation,
     surname,
@@ -21,16 +18,11 @@ from hengelo_toegang.domain.names import (
 from hengelo_toegang.domain.people import (
     Address,
     Gender,
-    Household,
-    HouseholdId,
     NameUse,
     Person,
     PersonId,
-    Relation,
-    RelationKind,
 )
 
-CHILD, MOTHER = PersonId("child"), PersonId("mother")
 HARD = "\u00a0"
 
 
@@ -153,8 +145,16 @@ def test_no_missing_part_leaves_a_trace(last, partner, name_use, gender):
         assert text.strip("-") == text
 
 
-@given(st.builds(Person, st.just(CHILD), *[st.text(max_size=20)] * 6, st.sampled_from(NameUse),
-                 st.sampled_from(Gender)))  # fmt: skip
+ANYBODY = st.builds(
+    Person,
+    st.just(PersonId("p1")),
+    *[st.text(max_size=20)] * 6,
+    st.sampled_from(NameUse),
+    st.sampled_from(Gender),
+)
+
+
+@given(ANYBODY)
 def test_any_name_can_be_composed(person):
     assert salutation(person).startswith("Geachte")
     assert isinstance(running_name(person) + addressee(person) + full_name(person), str)
@@ -210,72 +210,3 @@ def test_a_postcode_from_abroad_stays_as_it_is():
 )
 def test_an_address_has_two_hard_spaces_and_its_town_in_capitals(address, lines):
     assert address_lines(address) == lines
-
-
-def a_family(born, authority=True):
-    child = Person(
-        CHILD, "Groenen", given_names="Koen", gender=Gender.MALE, born=date.fromisoformat(born)
-    )
-    mother = Person(MOTHER, "Groenen", given_names="Mia", gender=Gender.FEMALE)
-    tie = Relation(MOTHER, RelationKind.PARENT, CHILD, authority=authority)
-    address = Address("Deldenerstraat", 128, "A", "7551 AG")
-    return Household(HouseholdId("h"), address, people=(child, mother), relations=(tie,))
-
-
-def recipients(household):
-    return letter_recipients(household, household.person(CHILD), date(2026, 11, 23))[0]
-
-
-def test_under_sixteen_the_letter_goes_to_those_with_authority():
-    found = recipients(a_family("2010-11-24"))
-    assert found.addressee == "De ouders/verzorgers van K. Groenen"
-    assert found.salutation == "Geachte ouders/verzorgers"
-    assert found.lines == (found.addressee, "Deldenerstraat 128 A", f"7551 AG{HARD}{HARD}HENGELO")
-
-
-def test_at_sixteen_the_letter_goes_to_the_youth():
-    found = recipients(a_family("2010-11-23"))
-    assert (found.addressee, found.salutation) == ("K. Groenen", "Geachte heer Groenen")
-
-
-def test_where_nobody_has_authority_no_parents_are_named():
-    assert recipients(a_family("2014-01-01", authority=False)).salutation == "Geachte verzorgers"
-
-
-def test_an_unknown_birth_date_makes_nobody_a_child():
-    household = a_family("2014-01-01")
-    person = Person(CHILD, "Groenen", given_names="Koen")
-    assert letter_recipients(household, person, date(2026, 11, 23))[0].addressee == "K. Groenen"
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "111222333", "123456782", "999990019", "999990007", "999990020", "999990032", "999990044",
-        "999990056", "999990068", "999990081", "999990093", "999990111", "999990123",
-        "010000008", "10000008",
-    ],
-)  # fmt: skip
-def test_a_number_that_passes_the_eleven_test_is_a_bsn(number):
-    assert is_bsn(number)
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "123456789", "111222334", "999990018", "000000000", "00000000", "", "1112223330", "1234567",
-        "99999001a", "999 90019", "+11222333", "-11222333", "\uff11" * 9, "\u0661" * 9,
-        "999990019 ",
-    ],
-)  # fmt: skip
-def test_anything_else_is_no_bsn(number):
-    assert not is_bsn(number)
-
-
-@given(st.integers(1, 99_999_999))
-def test_one_wrong_digit_is_always_found(number):
-    digits = f"{number:08d}"
-    last = sum(w * int(d) for w, d in zip(range(9, 1, -1), digits, strict=True)) % 11
-    if last < 10:
-        assert is_bsn(f"{digits}{last}")
-        assert not is_bsn(f"{digits}{(last + 1) % 10}")
