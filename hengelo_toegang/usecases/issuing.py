@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.names import Recipient
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
+from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
