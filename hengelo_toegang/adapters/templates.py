@@ -15,8 +15,16 @@ import yaml
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.letters.templates import ProductWords, Template, TemplateFault, Texts, faults
-from hengelo_toegang.letters.values import FIELDS
+from hengelo_toegang.letters.templates import (
+    ProductWords,
+    Surroundings,
+    Template,
+    TemplateFault,
+    Texts,
+    faults,
+    shapes_in,
+)
+from hengelo_toegang.letters.values import Values
 
 _HEAD = frozenset(
     {
@@ -84,6 +92,7 @@ def _read(file: Traversable, language: str, *, part: bool) -> Template:
         text=text,
         sha256=hashlib.sha256(raw.encode()).hexdigest(),
         source=file.name,
+        head=head.count("\n") + 2,
     )
     named = f"{template.kind or template.id}.{template.valid_from.isoformat()}.md"
     if file.name != named:
@@ -116,16 +125,14 @@ def _day(file: Traversable, value: object) -> date:
 
 def _check(letters: Iterable[Template], parts: Iterable[Template]) -> None:
     by_name = {part.id: part for part in parts}
-    for text in (*letters, *by_name.values()):
-        for problem in faults(text, by_name, FIELDS | _bound(text), is_fill):
-            raise TemplateFault(text.source, problem)
+    around = Surroundings(shapes_in(Values), by_name, is_fill)
+    # Passages first: a letter that includes a wrong one is not to blame for it.
+    for text in (*by_name.values(), *letters):
+        for fault in faults(text, around):
+            line = fault.line + text.head if fault.line else 0
+            raise TemplateFault(text.source, fault.problem, line)
     for one, other in _overlapping((*letters, *parts)):
         raise TemplateFault(one.source, f"overlaps in time with {other.source}")
-
-
-def _bound(text: Template) -> frozenset[str]:
-    """Return the names that a passage gets from the loop it is included in."""
-    return frozenset() if text.kind else frozenset({"line"})
 
 
 def _overlapping(texts: Iterable[Template]) -> Iterator[tuple[Template, Template]]:

@@ -1,14 +1,26 @@
 """Faults in a letter text are found when the program starts, and name what is expected."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.letters.blocks import Box, Bullets, Heading, Paragraph, Span, Strength
-from hengelo_toegang.letters.templates import TemplateFault
+from hengelo_toegang.letters.compose import is_fill
+from hengelo_toegang.letters.templates import (
+    Surroundings,
+    Template,
+    TemplateFault,
+    Texts,
+    faults,
+    shapes_in,
+)
+from hengelo_toegang.letters.values import Values
 
 HEAD = {
     "id": "referral",
@@ -103,20 +115,37 @@ def test_a_tag_alone_on_its_line_leaves_nothing_behind(folder):
     [
         ("# K\n\n{{ nobody }}", "unknown field 'nobody'"),
         ("# K\n\n{{ who.__class__ }}", "__class__ is not possible"),
-        ("# K\n\n{{ who.upper() }}", "Call is not possible"),
-        ("# K\n\n{% set x = 1 %}", "Assign is not possible"),
-        ("# K\n\n{% macro m() %}{% endmacro %}", "Macro is not possible"),
+        ("# K\n\n{{ who.upper() }}", "( ) is not possible"),
+        ("# K\n\n{% set x = 1 %}", "{% set %} is not possible"),
+        ("# K\n\n{% macro m() %}{% endmacro %}", "{% macro %} is not possible"),
         ("# K\n\n{% include who %}", "include a passage by its name"),
         ("# K\n\n{% include 'nothing' %}", "unknown passage 'nothing'"),
         ("# K\n\n{{ who | safe }}", "unknown filter 'safe'"),
         ("# K\n\n{% if who is odd %}x{% endif %}", "unknown test 'odd'"),
-        ("# K\n\n{% if who %}", "line 3"),
+        ("# K\n\n{% if who %}", "line 16: this cannot be read"),
         ("# K\n\n::: surprise", "unknown block 'surprise'"),
         ("# K\n\n<b>x</b>", "HTML is not possible"),
         ("# K\n\n![x](y)", "link or picture"),
         ("# K\n\n```\nx\n```", "code is not possible"),
         ("# K\n\n| a |\n|---|", "a table or rule"),
         ("# K\n\n\ue000", "private-use"),
+        ("# K\n\n{{ needs.goal }}", "line 16: unknown field 'goal'; this has no fields"),
+        (
+            "# K\n\n{{ contact.phon }}",
+            "line 16: unknown field 'phon'; expected for instance: phone",
+        ),
+        ("# K\n\n{{ total | date }}", "line 16: the filter 'date' does not fit here"),
+        ("# K\n\n{{ who | capital(1) }}", "line 16: capital( ) is not possible"),
+        ("# K\n\n{% for a in range(9) %}{{ a }}{% endfor %}", "line 16: ( ) is not possible"),
+        ("# K\n\n{{ range }}", "line 16: unknown field 'range'"),
+        ("# K\n\n{% for a in who %}{{ a }}{% endfor %}", "line 16: a loop goes over a list"),
+        ("# K\n\n{% for a, b in needs %}{% endfor %}", "line 16: a loop gives one name"),
+        ("# K\n\n{{ who }}\n\n\N{SNOWMAN}", "line 18: no letter can print \N{SNOWMAN} (U+2603"),
+        ("# K\n\n::: box Kort\n\nx", "line 16: a box is opened but not closed"),
+        ("# K\n\n:::", "line 16: ::: closes a box that was not opened"),
+        ("# K\n\n::: box A\n\n::: signature\n\n:::", "line 18: a box holds text and lists"),
+        ("# K\n" + "x\n" * 50_000, "the text is too long; expected at most 100000"),
+        ("# K\n\n{{ " + "(" * 9_000 + "who" + ")" * 9_000 + " }}", "too deep"),
         ("## K", "heading of level 1"),
     ],
 )
@@ -140,8 +169,8 @@ def test_a_refused_construct_names_file_and_reason(folder, text, expected):
         ({"language": "en"}, "expected language nl"),
         ({"name": "referral.md"}, "expected the name referral.2026-01-01.md"),
         ({"colour": "blue"}, "exactly"),
-        ({"anchors": "[objection]"}, "{#objection} stands nowhere"),
-        ({"parts": "[objection]"}, "'objection' is not included"),
+        ({"anchors": "[objection]"}, "the mandatory part {#objection} is missing"),
+        ({"parts": "[objection]"}, 'mandatory passage {% include "objection" %} is missing'),
     ],
 )
 def test_a_wrong_head_says_what_is_expected(folder, head, expected):
@@ -197,3 +226,121 @@ def test_product_words_need_plain_and_a_pair_of_pieces(folder):
     (folder / "nl" / "products.yaml").write_text("X: {plain: iets, piece: [a]}\n")
     with pytest.raises(TemplateFault, match="piece as one and more"):
         load_texts(folder)
+
+
+def test_a_loop_in_a_loop_goes_over_the_items_of_the_outer_one(folder):
+    loops = "{% for a in needs %}\n{% for b in needs %}\nx\n{% endfor %}\n{% endfor %}\n"
+    write(folder, f"# K\n\n{loops}")
+    with pytest.raises(TemplateFault, match="line 17: a loop in a loop would grow"):
+        load_texts(folder)
+    write(folder, "# K\n\n{% for a in needs %}{% for b in a.rungs %}x{% endfor %}{% endfor %}\n")
+    assert load_texts(folder).find("referral", Law.WMO, "nl", DAY).version == 1
+
+
+def test_a_loop_hidden_in_a_passage_is_seen_where_it_is_included(folder):
+    write_part(folder, "all", "{% for b in needs %}\nx\n{% endfor %}\n")
+    write(folder, '# K\n\n{% for a in needs %}\n{% include "all" %}\n\n{% endfor %}\n')
+    with pytest.raises(TemplateFault, match="line 17: in passage 'all': line 1: a loop in a loop"):
+        load_texts(folder)
+
+
+def test_a_passage_knows_its_line_only_inside_the_loop_that_gives_it(folder):
+    write_part(folder, "one", "{{ line.product }}\n")
+    write(folder, '# K\n\n{% for line in lines %}\n{% include "one" %}\n\n{% endfor %}\n')
+    load_texts(folder)
+    write(folder, '# K\n\n{% include "one" %}\n')
+    with pytest.raises(TemplateFault, match="line 16: in passage 'one': line 1: unknown field"):
+        load_texts(folder)
+
+
+def test_passages_that_include_each_other_are_refused_at_their_line(folder):
+    write_part(folder, "left", 'a\n\n{% include "right" %}\n')
+    write_part(folder, "right", '{% include "left" %}\n')
+    write(folder, '# K\n\n{% include "left" %}\n')
+    with pytest.raises(TemplateFault) as fault:
+        load_texts(folder)
+    assert fault.value.source == "left.2026-01-01.md"
+    assert "line 14: in passage 'right': line 1: passage 'left' includes itself" in str(fault.value)
+
+
+def test_passages_that_double_and_double_are_refused(folder):
+    for step in range(12):
+        inner = f'{{% include "p{step + 1}" %}}\n' * 2 if step < 11 else "x\n"
+        write_part(folder, f"p{step}", inner)
+    write(folder, '# K\n\n{% include "p0" %}\n')
+    with pytest.raises(TemplateFault, match="at most 200 passages are possible"):
+        load_texts(folder)
+
+
+def test_everything_that_is_wrong_is_named_at_once(folder):
+    write(folder, "# K\n", anchors="[]")
+    good = load_texts(folder).find("referral", Law.WMO, "nl", DAY)
+    text = "Kop\n\n{{ nobody }}\n<b>\n{{ who | safe }}\n::: nothing\n"
+    wrong = replace(good, text=text, anchors=("law",), parts=("objection",))
+    found = faults(wrong, Surroundings(shapes_in(Values), {}, is_fill))
+    assert [fault.line for fault in found] == [1, 3, 4, 5, 6, 6, 6]
+
+
+def test_a_loop_that_runs_on_is_stopped_at_its_line(folder):
+    write(folder, "# K\n\n{% for a in needs %}\n- x\n{% endfor %}\n")
+    texts = load_texts(folder)
+    template = texts.find("referral", Law.WMO, "nl", DAY)
+    long = VALUES | {"needs": [None] * 50_001}
+    with pytest.raises(TemplateFault, match="line 3: at most 50000 rounds") as fault:
+        texts.render(template, DAY, long, {})
+    assert fault.value.line == 3
+    with pytest.raises(TemplateFault, match="line 3: a loop goes over a field that is a list"):
+        texts.render(template, DAY, VALUES | {"needs": "text"}, {})
+
+
+def test_a_fault_while_filling_in_names_the_passage_and_its_line(folder):
+    write_part(folder, "sum", "Totaal:\n\n{{ total | money }}\n")
+    write(folder, '# K\n\n{% include "sum" %}\n')
+    texts = load_texts(folder)
+    template = texts.find("referral", Law.WMO, "nl", DAY)
+    values = {name: value for name, value in VALUES.items() if name != "total"}
+    with pytest.raises(TemplateFault, match="passage 'sum': line 3: 'total' is undefined"):
+        texts.render(template, DAY, values, {})
+
+
+def own(template, text, start, version):
+    sha256 = f"{version:064d}"
+    return replace(
+        template, text=text, valid_from=start, valid_until=None, version=version, sha256=sha256
+    )
+
+
+def test_a_published_text_ends_the_one_before_it_and_is_ended_by_the_next(folder):
+    write(folder, "# Een")
+    texts = load_texts(folder)
+    first = texts.find("referral", Law.WMO, "nl", DAY)
+    texts.renew((own(first, "# Drie", date(2026, 9, 1), 3), own(first, "# Twee", DAY, 2)))
+    held = {text.version: (text.valid_from, text.valid_until) for text in texts.all}
+    assert held == {
+        1: (date(2026, 1, 1), date(2026, 5, 31)),
+        2: (DAY, date(2026, 8, 31)),
+        3: (date(2026, 9, 1), None),
+    }
+    texts.renew((own(first, "# Ander", date(2026, 1, 1), 2),))
+    assert texts.find("referral", Law.WMO, "nl", date(2026, 1, 1)).version == 2
+    assert len(texts.all) == 1
+
+
+def test_a_gap_between_two_texts_stays_a_gap(folder):
+    write(folder, "# Een", valid_to="2026-03-31")
+    texts = load_texts(folder)
+    first = texts.find("referral", Law.WMO, "nl", date(2026, 3, 31))
+    texts.renew((own(first, "# Twee", DAY, 2),))
+    with pytest.raises(NotInForce):
+        texts.find("referral", Law.WMO, "nl", date(2026, 5, 31))
+    assert texts.find("referral", Law.WMO, "nl", DAY).version == 2
+
+
+@given(st.lists(st.dates(date(2026, 1, 2), date(2027, 12, 31)), max_size=6), st.dates())
+def test_at_most_one_text_is_in_force_on_any_day(starts, day):
+    first = Template(
+        "x", "", "nl", 1, (), True, "juridische zaken", date(2026, 1, 1), None, (), (), "", "", ""
+    )
+    texts = Texts((first,))
+    texts.renew(own(first, "", start, at) for at, start in enumerate(sorted(starts), start=2))
+    assert len(texts.on(day)) == (1 if day >= date(2026, 1, 1) else 0)

@@ -1,0 +1,136 @@
+"""What a letter text must and may not hold; everything wrong in it is named at once."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from hengelo_toegang.domain.characters import unprintable
+from hengelo_toegang.letters.templates.filling import own_lines, sandbox
+from hengelo_toegang.letters.templates.model import N_, Template, TextFault
+from hengelo_toegang.letters.templates.reading import FENCE
+from hengelo_toegang.letters.templates.shapes import Shape
+from hengelo_toegang.letters.templates.walking import Walk, inclusions
+
+MOST_TEXT = 100_000
+"""Characters of one text; the longest of ours has some seven thousand."""
+MOST_INCLUSIONS = 200
+"""Passages in one letter, those within passages counted too."""
+_NOT_TEXT = {
+    re.compile(r"<[/!?a-zA-Z]"): N_("HTML is not possible in a letter; expected plain text"),
+    re.compile(r"\]\s*\("): N_("a link or picture is not possible in a letter"),
+    re.compile(r"^\s*```|^\s*~~~", re.MULTILINE): N_("code is not possible in a letter"),
+    re.compile(r"^\s*\|?\s*:?-{3,}", re.MULTILINE): N_(
+        "a table or rule is not possible in a letter; expected a block such as ::: cost-table"
+    ),
+    re.compile("[\ue000-\uf8ff]"): N_("a private-use character is not possible in a letter"),
+}
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
+_ANCHOR = re.compile(r"\{[^}\n]*#([a-z-]+)[^}\n]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a text may rely on: fields, passages, and the blocks that code fills."""
+
+    fields: Mapping[str, Shape]
+    parts: Mapping[str, Template]
+    fills: Callable[[str], bool]
+
+
+def faults(template: Template, around: Surroundings) -> tuple[TextFault, ...]:
+    """Return everything that is wrong with a text, by line."""
+    found = _faults(template, around)
+    return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
+
+
+def _faults(template: Template, around: Surroundings) -> Iterator[TextFault]:
+    text = template.text
+    if len(text) > MOST_TEXT:
+        yield TextFault(
+            text.count("\n", 0, MOST_TEXT) + 1,
+            N_("the text is too long; expected at most {most} characters"),
+            (("most", MOST_TEXT),),
+        )
+        return
+    yield from _bad_text(text, around.fills)
+    tree = _parsed(text)
+    if isinstance(tree, TextFault):
+        yield tree
+        return
+    parts = {name: _parsed(part.text) for name, part in around.parts.items()}
+    trees = {name: part for name, part in parts.items() if not isinstance(part, TextFault)}
+    included = inclusions(tree, trees)
+    last = text.rstrip("\n").count("\n") + 1
+    if included.total() > MOST_INCLUSIONS:
+        message = N_("at most {most} passages are possible")
+        yield TextFault(last, message, (("most", MOST_INCLUSIONS),))
+    else:
+        yield from Walk(around.fields, trees).through(tree, "" if template.kind else template.id)
+    for name in template.parts:
+        if name not in included:
+            yield TextFault(
+                last,
+                N_('the mandatory passage {{% include "{name}" %}} is missing'),
+                (("name", name),),
+            )
+    known = (around.parts[name].text for name in included if name in around.parts)
+    whole = "\n".join((text, *known))
+    present = set(_ANCHOR.findall(whole))
+    for anchor in template.anchors:
+        if anchor not in present:
+            yield TextFault(
+                last, N_("the mandatory part {{#{name}}} is missing"), (("name", anchor),)
+            )
+    if template.kind and not re.search(r"^# ", text, re.MULTILINE):
+        yield TextFault(1, N_("a heading of level 1, the subject, is missing: # Subject"))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> nodes.Template | TextFault:
+    try:
+        return sandbox({}).parse(own_lines(text))
+    except TemplateSyntaxError as fault:
+        message = N_("this cannot be read: {why}")
+        return TextFault(fault.lineno, message, (("why", fault.message or ""),))
+    except RecursionError:
+        return TextFault(1, N_("tags stand too deep inside each other"))
+
+
+def _bad_text(text: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
+    bare = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
+    for pattern, message in _NOT_TEXT.items():
+        for found in pattern.finditer(bare):
+            # White space before it may begin on an earlier line.
+            start = found.end() - len(found[0].lstrip())
+            yield TextFault(bare.count("\n", 0, start) + 1, message)
+    for number, line in enumerate(text.split("\n"), start=1):
+        character = unprintable(re.sub("[\ue000-\uf8ff]", "", line))
+        if character is not None:
+            yield TextFault(
+                number, N_("no letter can print {character}"), (("character", character),)
+            )
+    yield from _blocks(bare, fills)
+
+
+def _blocks(bare: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
+    opened = 0
+    for fence in FENCE.finditer(bare):
+        line = bare.count("\n", 0, fence.start()) + 1
+        name = fence[1].split()[0] if fence[1].split() else ""
+        if name == "box":
+            if opened:
+                yield TextFault(line, N_("a box stands inside a box; expected ::: first"))
+            opened = line
+        elif name == "":
+            if not opened:
+                yield TextFault(line, N_("::: closes a box that was not opened"))
+            opened = 0
+        elif opened:
+            yield TextFault(line, N_("a box holds text and lists only; expected ::: first"))
+        elif not fills(name):
+            yield TextFault(line, N_("unknown block {name!r}"), (("name", name),))
+    if opened:
+        yield TextFault(opened, N_("a box is opened but not closed with :::"))

@@ -1,0 +1,139 @@
+"""All letter texts: which one is in force on a day, and what it becomes filled in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from jinja2 import Template as CompiledTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.letters.blocks import Block
+from hengelo_toegang.letters.templates.filling import filled, own_lines, sandbox
+from hengelo_toegang.letters.templates.model import (
+    ProductWords,
+    Rendered,
+    Template,
+    TemplateFault,
+)
+from hengelo_toegang.letters.templates.reading import Reader, markdown
+
+
+class Texts:
+    """All letter texts, of every kind, language and period.
+
+    The program brings texts along; those that the municipality published itself lie on
+    top, and may be renewed while the program runs.
+    """
+
+    def __init__(
+        self, texts: Iterable[Template], products: Mapping[str, ProductWords] | None = None
+    ) -> None:
+        self._shipped = tuple(texts)
+        self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
+        self._ready: dict[tuple[int, str], CompiledTemplate] = {}
+        self._markdown = markdown()
+        self.products: Mapping[str, ProductWords] = products or {}
+        self.renew(())
+
+    def renew(self, own: Iterable[Template]) -> None:
+        """Let these texts of the municipality hold, and no others of its own.
+
+        A text ends on the day before the one that follows on it, whatever its head says.
+        """
+        self._all = tuple(_following((*self._shipped, *own)))
+
+    def with_own(self, own: Iterable[Template]) -> "Texts":
+        """Return the shipped texts with these of the municipality on top."""
+        made = Texts(self._shipped, self.products)
+        made.renew(own)
+        return made
+
+    def as_on(self, day: date, *instead: Template) -> "Texts":
+        """Return the texts in force on `day`, valid for ever, to see what they look like.
+
+        Each of `instead` takes the place of the one that it follows on.
+        """
+        named = {text.slot for text in instead}
+        kept = (text for text in self._all if text.in_force_on(day) and text.slot not in named)
+        always = (
+            replace(text, approved=True, valid_from=date.min, valid_until=None)
+            for text in (*kept, *instead)
+        )
+        return Texts(always, self.products)
+
+    @property
+    def all(self) -> Sequence[Template]:
+        """Every text, with the dates between which it holds."""
+        return self._all
+
+    def on(self, day: date) -> Sequence[Template]:
+        """Return the texts in force on `day`."""
+        return tuple(text for text in self._all if text.in_force_on(day))
+
+    def find(self, kind: str, law: Law, language: str, day: date) -> Template:
+        """Return the text in force on `day`.
+
+        Raises:
+            NotInForce: There is no such text, or none for that law and day.
+        """
+        for text in self._all:
+            served = (text.kind, text.language) == (kind, language) and law in text.laws
+            if served and text.in_force_on(day):
+                return text
+        raise NotInForce(f"letter {language}/{kind} ({law})", day)
+
+    def render(
+        self,
+        template: Template,
+        day: date,
+        values: Mapping[str, object],
+        fills: Mapping[str, Sequence[Block]],
+    ) -> Rendered:
+        """Return the text with its fields and blocks filled in.
+
+        Raises:
+            TemplateFault: A field or mandatory part is missing, or a value is no text.
+        """
+        environment = self._environment(template.language, day)
+        text = filled(self._compiled(environment, template), template, values)
+        subject, blocks, anchors = Reader(template.source, fills, self._markdown).read(text)
+        missing = [anchor for anchor in template.anchors if anchor not in anchors]
+        if missing:
+            raise TemplateFault(template.source, f"mandatory part {missing[0]!r} is missing")
+        return Rendered(subject, blocks)
+
+    def _compiled(
+        self, environment: ImmutableSandboxedEnvironment, template: Template
+    ) -> CompiledTemplate:
+        key = (id(environment), template.identity)
+        if key not in self._ready:
+            self._ready[key] = environment.from_string(own_lines(template.text))
+        return self._ready[key]
+
+    def _environment(self, language: str, day: date) -> ImmutableSandboxedEnvironment:
+        """Return the environment whose passages are those in force on `day`."""
+        parts = [part for part in self.on(day) if not part.kind and part.language == language]
+        key = tuple(part.identity for part in parts)
+        if key not in self._environments:
+            self._environments[key] = sandbox({part.id: part.text for part in parts})
+        return self._environments[key]
+
+
+def _following(texts: Iterable[Template]) -> Iterable[Template]:
+    """Yield the texts, each ending where the next of the same place begins.
+
+    Of two that begin on one day the last one given holds.
+    """
+    ordered = sorted(texts, key=lambda text: (text.slot, text.valid_from))
+    for _, group in groupby(ordered, key=lambda text: text.slot):
+        row = tuple(group)
+        approved = [text for text in row if text.approved]
+        yield from (text for text in row if not text.approved)
+        for text, after in pairwise(approved):
+            end = after.valid_from - timedelta(days=1)
+            if end >= text.valid_from:
+                yield replace(text, valid_until=min(text.valid_until or date.max, end))
+        yield from approved[-1:]
