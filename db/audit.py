@@ -27,11 +27,15 @@ class StoreAct(StrEnum):
 
     REVISION = "store.revision"
     LETTER = "store.letter"
+    """The result is the print of the letter; see `db.letters`."""
     USER = "store.user"
     RECOVERY = "store.recovery"
     """A user let in with the key from the safe; the result is their new public key."""
     ERASE_DOCUMENT = "store.erase_document"
     ERASE_LETTER = "store.erase_letter"
+    SEAL = "store.seal"
+    """A seal by its certificate; the result is the hash of its wrapped key."""
+    REMOVE_SEAL = "store.remove_seal"
 
 
 class SqlAuditTrail:

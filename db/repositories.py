@@ -1,6 +1,5 @@
 """Repositories: domain outward, rows and bytes inward."""
 
-import hashlib
 import json
 import zlib
 from collections.abc import Callable, Sequence
@@ -18,14 +17,7 @@ from hengelo_toegang.domain.case import Case, CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.usecases.ports import (
-    Draft,
-    NotFound,
-    Projector,
-    StoredLetter,
-    StoreError,
-    StoreTrouble,
-)
+from hengelo_toegang.usecases.ports import Draft, NotFound, Projector
 
 
 class SqlCaseRepository:
@@ -76,7 +68,7 @@ class SqlCaseRepository:
                 self._session.add(document)
                 self._audit.record(StoreAct.ERASE_DOCUMENT, case_id, document.hash)
         for letter in self._session.exec(select(LetterTable).where(LetterTable.case_id == case_id)):
-            letter.pdf = None
+            letter.pdf = letter.addressee = letter.text = None
             self._session.add(letter)
             self._audit.record(StoreAct.ERASE_LETTER, case_id, letter.sha256)
         for draft in self._session.exec(select(DraftTable).where(DraftTable.case_id == case_id)):
@@ -170,46 +162,6 @@ class SqlUserRepository:
         self._audit.record(StoreAct.USER, user.id, row.hash)
 
 
-class SqlLetterRepository:
-    """Letters that went out; what is read is what was written, or nothing."""
-
-    def __init__(self, session: Session, audit: SqlAuditTrail) -> None:
-        self._session = session
-        self._audit = audit
-
-    def add(self, letter: StoredLetter) -> None:
-        if hashlib.sha256(letter.pdf).hexdigest() != letter.sha256:
-            raise ValueError(f"letter {letter.sha256} has other bytes")
-        if self._session.get(LetterTable, letter.sha256) is not None:
-            # Made again from the same facts, which gives the same bytes.
-            return
-        row = LetterTable(
-            sha256=letter.sha256,
-            case_id=letter.case,
-            kind=letter.kind,
-            on_date=letter.on,
-            template=letter.template,
-            pdf=letter.pdf,
-        )
-        self._session.add(row)
-        self._session.flush()
-        self._audit.record(StoreAct.LETTER, letter.case, letter.sha256)
-
-    def get(self, sha256: str) -> StoredLetter:
-        row = self._session.get(LetterTable, sha256)
-        if row is None or row.pdf is None:
-            raise NotFound(sha256)
-        return _letter(row, row.pdf)
-
-    def of_case(self, case_id: CaseId) -> Sequence[StoredLetter]:
-        rows = self._session.exec(
-            select(LetterTable)
-            .where(LetterTable.case_id == case_id)
-            .order_by(col(LetterTable.on_date), col(LetterTable.kind))
-        )
-        return [_letter(row, row.pdf) for row in rows if row.pdf is not None]
-
-
 class SqlDraftRepository:
     """Half-finished work of each user, overwritten as they type."""
 
@@ -274,16 +226,3 @@ def _household(session: Session, household_id: HouseholdId) -> tuple[Household, 
     if row is None:
         raise NotFound(household_id)
     return content_of(session, Household, row), row.hash
-
-
-def _letter(row: LetterTable, pdf: bytes) -> StoredLetter:
-    if hashlib.sha256(pdf).hexdigest() != row.sha256:
-        raise StoreError(StoreTrouble.TAMPERED, row.sha256)
-    return StoredLetter(
-        case=CaseId(row.case_id),
-        kind=row.kind,
-        on=row.on_date,
-        sha256=row.sha256,
-        template=row.template,
-        pdf=pdf,
-    )

@@ -16,16 +16,17 @@ from sqlmodel import Session, col, func, select
 from db import schema
 from db.audit import SqlAuditTrail, StoreAct
 from db.engine import damaged_pages, open_engine, reader
+from db.letters import SqlLetterRepository
 from db.lock import StoreLock
 from db.queries import SqlQueries
 from db.repositories import (
     SqlCaseRepository,
     SqlDraftRepository,
     SqlHouseholdRepository,
-    SqlLetterRepository,
     SqlUserRepository,
 )
 from db.revisions import Chains
+from db.seals import SqlSealRepository
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
 from db.vouching import newest_user
@@ -122,6 +123,7 @@ class SqlUnitOfWork:
     households: SqlHouseholdRepository
     users: SqlUserRepository
     letters: SqlLetterRepository
+    seals: SqlSealRepository
     drafts: SqlDraftRepository
     audit: SqlAuditTrail
 
@@ -154,6 +156,7 @@ class SqlUnitOfWork:
         self.households = SqlHouseholdRepository(session, chains, self._projector)
         self.users = SqlUserRepository(session, signer, self.audit, clock)
         self.letters = SqlLetterRepository(session, self.audit)
+        self.seals = SqlSealRepository(session, self.audit)
         self.drafts = SqlDraftRepository(session)
         return self
 

@@ -33,10 +33,12 @@ def _only_grows(table: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _only_erased(table: str, key: str, content: str, others: tuple[str, ...]) -> tuple[str, str]:
+def _only_erased(table: str, content: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, str]:
     """Allow one update: the content becomes null and everything else stays."""
-    kept = " and ".join(f"new.{column} is old.{column}" for column in (key, *others))
-    return _refuse(f"{table}_no_update", "update", table, f"not (new.{content} is null and {kept})")
+    erased = (f"new.{column} is null" for column in content)
+    same = (f"new.{column} is old.{column}" for column in kept)
+    allowed = " and ".join((*erased, *same))
+    return _refuse(f"{table}_no_update", "update", table, f"not ({allowed})")
 
 
 _FORGET = (
@@ -45,15 +47,31 @@ _FORGET = (
 )
 _LEARN = "insert into resident_words (rowid, words) values (new.docid, new.words);"
 
+_KEPT_OF_LETTERS = (
+    "sha256",
+    "case_id",
+    "kind",
+    "on_date",
+    "template",
+    "language",
+    "large_print",
+    "unsigned",
+    "inputs",
+    "text_sha256",
+)
+_KEPT_OF_SEALS = ("number", "fingerprint", "certificate", "name", "valid_from", "valid_until")
+
 TRIGGERS: Mapping[str, str] = dict(
     (
         *_only_grows("revisions"),
         *_only_grows("users"),
         *_only_grows("audit"),
-        _only_erased("documents", "hash", "content", ()),
+        _only_erased("documents", ("content",), ("hash",)),
         _refuse("documents_no_delete", "delete", "documents"),
-        _only_erased("letters", "sha256", "pdf", ("case_id", "kind", "on_date", "template")),
+        _only_erased("letters", ("pdf", "addressee", "text"), _KEPT_OF_LETTERS),
         _refuse("letters_no_delete", "delete", "letters"),
+        _only_erased("seals", ("key",), _KEPT_OF_SEALS),
+        _refuse("seals_no_delete", "delete", "seals"),
         (
             "audit_in_order",
             "create trigger audit_in_order before insert on audit "

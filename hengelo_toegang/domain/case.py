@@ -580,13 +580,19 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class IssuedLetter:
-    """A letter that went out; its PDF is stored under the hash and never made again."""
+    """A letter that went out; its PDF is stored under the hash and never made again.
+
+    Each recipient has a letter of their own, and so has each translation.
+    """
 
     kind: str
     on: date
     sha256: str
     salutation: str = ""
     objection_until: date | None = None
+    language: str = "nl"
+    addressee: str = ""
+    """Who it is for, as it stands on the envelope; empty in what was sent before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)

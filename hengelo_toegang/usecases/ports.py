@@ -3,8 +3,9 @@
 `db` and `adapters` fulfil these; tests may put small fakes in their place.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -91,7 +92,10 @@ class PassphraseTooShort(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StoredLetter:
-    """A letter as it went out: the PDF bytes are kept and never made again."""
+    """A letter as it went out: the PDF bytes are kept and never made again.
+
+    Of a letter that was kept before there was more to keep, `inputs` and `text` are empty.
+    """
 
     case: CaseId
     kind: str
@@ -100,6 +104,40 @@ class StoredLetter:
     template: str
     """Id, version and hash of the text that it was made from."""
     pdf: bytes
+    addressee: str = ""
+    """Who it is for, as it stands on the envelope."""
+    language: str = "nl"
+    large_print: bool = False
+    unsigned: str = ""
+    """SHA-256 before the seal was put on, which starts with those same bytes."""
+    inputs: str = ""
+    """SHA-256 of everything that the letter was made from; see `letters.inputs`."""
+    text: str = ""
+    """The whole letter in plain text, for who can't use the PDF."""
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the seal of the municipality is on it."""
+        return self.unsigned != self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSeal:
+    """The municipality's certificate for its seal, with the key where that is still there."""
+
+    certificate: bytes
+    """X.509, in DER."""
+    key: bytes = field(repr=False)
+    """The PKCS#12 file, wrapped anew so that only the keys of this store open it."""
+    name: str
+    """Whose seal it is, as the certificate says."""
+    valid_from: datetime
+    valid_until: datetime
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate, by which the log names it."""
+        return hashlib.sha256(self.certificate).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +208,26 @@ class LetterRepository(Protocol):
     def of_case(self, case_id: CaseId) -> Sequence[StoredLetter]: ...
 
 
+class SealRepository(Protocol):
+    """The municipality's seal; certificates stay, to check letters by, keys can go."""
+
+    def current(self) -> StoredSeal | None:
+        """Return the seal that goes on decisions now, or None when there is none."""
+        ...
+
+    def put(self, seal: StoredSeal) -> None:
+        """Keep a seal; it takes the place of the one before, whose key is destroyed."""
+        ...
+
+    def remove(self) -> None:
+        """Destroy the key of the current seal.
+
+        Raises:
+            NotFound: There is no seal.
+        """
+        ...
+
+
 class DraftRepository(Protocol):
     """Half-finished work, safe within a second."""
 
@@ -204,6 +262,9 @@ class UnitOfWork(Protocol):
     def letters(self) -> LetterRepository: ...
 
     @property
+    def seals(self) -> SealRepository: ...
+
+    @property
     def drafts(self) -> DraftRepository: ...
 
     @property
@@ -230,6 +291,65 @@ class LetterPress(Protocol):
         Raises:
             UnprintableText: The letter holds a character that no font of ours has.
         """
+        ...
+
+
+class SealTrouble(StrEnum):
+    """Why a seal can't be imported, or can't be put on a letter."""
+
+    NOT_ALLOWED = "not_allowed"
+    """Only a team lead may put a seal in the store or take it out."""
+    UNREADABLE = "unreadable"
+    """The file is no PKCS#12 file, or the passphrase is not that of the file."""
+    NO_KEY = "no_key"
+    """There is a certificate in the file, but no private key that belongs to it."""
+    NO_CERTIFICATE = "no_certificate"
+    NOT_FOR_SIGNING = "not_for_signing"
+    """The certificate is for something else, such as a website or issuing certificates."""
+    WEAK_KEY = "weak_key"
+    """Another kind of key than RSA of 2048 bits or more, or a NIST curve."""
+    NOT_YET_VALID = "not_yet_valid"
+    EXPIRED = "expired"
+    NONE = "none"
+    """There is no seal in the store."""
+    CONCEPT = "concept"
+    """A letter that is still a concept gets no seal, whoever asks."""
+
+
+class SealRefused(Exception):
+    """A seal is refused; `trouble` says why, and `day` when it begins or ended."""
+
+    def __init__(self, trouble: SealTrouble, day: date | None = None) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.day = day
+
+
+class Sealer(Protocol):
+    """Puts the seal of the municipality on letters; the key may be in a file or elsewhere."""
+
+    def read(self, file: bytes, passphrase: str, at: datetime) -> StoredSeal:
+        """Return the seal in a PKCS#12 file, its key wrapped for this store.
+
+        Raises:
+            SealRefused: The file holds no certificate that may sign at that moment.
+        """
+        ...
+
+    def seal(self, letter: "Letter", pdf: bytes, seal: StoredSeal, at: datetime) -> bytes:
+        """Return the PDF of a letter with the seal on it; it starts with the bytes given.
+
+        Raises:
+            SealRefused: The letter is a concept, or the seal is not valid at that moment.
+        """
+        ...
+
+
+class SealCheck(Protocol):
+    """Says whether a seal is still whole."""
+
+    def __call__(self, pdf: bytes, certificates: Collection[bytes]) -> bool:
+        """Return whether the whole PDF is under a seal by one of the certificates (DER)."""
         ...
 
 

@@ -1,19 +1,27 @@
 """Older stores reach today's tables with every row, every guard and a backup."""
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from db import schema, triggers
+from db.audit import SqlAuditTrail
 from db.check import verify
 from db.engine import open_engine
+from db.signing import Signer
 from db.store import Store, open_store
 from db.tables import Table
-from hengelo_toegang.domain.case import CaseId
-from hengelo_toegang.usecases.ports import Draft, StoreError, StoreTrouble
+from hengelo_toegang.domain.case import CaseId, IssuedLetter
+from hengelo_toegang.usecases.ports import Draft, StoredLetter, StoreError, StoreTrouble
 from tests.builders import ANNA, Clock, a_full_case
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
@@ -24,8 +32,8 @@ LIFT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9998"
+down_revision = "{newest}"
 
 
 def upgrade():
@@ -54,13 +62,16 @@ def lifting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
     """Return what adds a migration to a copy of ours, as its newest."""
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", f"versions/{schema.NEWEST}_create_the_first_tables.py"):
-        (folder / name).write_text((schema.MIGRATIONS / name).read_text("utf-8"), "utf-8")
+    for file in (schema.MIGRATIONS / "env.py", *(schema.MIGRATIONS / "versions").glob("*.py")):
+        name = file.relative_to(schema.MIGRATIONS)
+        (folder / name).write_text(file.read_text("utf-8"), "utf-8")
+    newest = schema.NEWEST
 
     def add(migration: str) -> None:
-        (folder / "versions" / "0002_lift.py").write_text(migration)
+        lift = migration.replace("{newest}", newest)
+        (folder / "versions" / "9998_lift.py").write_text(lift)
         monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "NEWEST", "0002")
+        monkeypatch.setattr(schema, "NEWEST", "9998")
 
     return add
 
@@ -96,12 +107,55 @@ def test_a_store_of_the_first_version_is_whole(first):
         assert draft.raw == (("report.received", "3 mrt 20"),)
 
 
+def test_a_letter_of_the_first_version_reads_as_it_went_out(first):
+    """As that version kept it: a row and its hash in the log, and nothing more."""
+    pdf = b"%PDF-1.7 of the first version"
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    engine = open_engine(first, DEK)
+    with Session(engine) as session:
+        session.execute(
+            text(
+                "insert into letters (sha256, case_id, kind, on_date, template, pdf)"
+                " values (:sha256, 'c1', 'referral', '2026-03-04', 'nl/referral/1/0', :pdf)"
+            ),
+            {"sha256": sha256, "pdf": pdf},
+        )
+        device = session.execute(text("select device from store")).scalar_one()
+        trail = SqlAuditTrail(session, Signer(ANNA, KEYS[ANNA]), device, Clock())
+        trail.record("store.letter", "c1", sha256)
+        session.commit()
+    engine.dispose()
+    with opened(first) as store:
+        backup = first.with_name(f"{first.name}.before-{schema.NEWEST}")
+        with store.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+            letter = uow.letters.get(sha256)
+            listed = IssuedLetter("referral", date(2026, 3, 4), sha256)
+            uow.cases.save(replace(uow.cases.get(CaseId("c1")), letters=(listed,)), "as then")
+            uow.commit()
+        assert letter == StoredLetter(
+            CaseId("c1"), "referral", date(2026, 3, 4), sha256, "nl/referral/1/0", pdf,
+            addressee="", language="nl", large_print=False, unsigned=sha256, inputs="", text="",
+        )  # fmt: skip
+        assert not letter.sealed
+        assert verify(store) is None
+        with store.engine.begin() as connection, pytest.raises(IntegrityError, match="only grows"):
+            connection.execute(text("update letters set kind = 'decision-grant'"))
+    engine = open_engine(backup, DEK)
+    with engine.connect() as connection:
+        assert schema.version_of(connection) == "0001"
+        kept = connection.execute(
+            text("select pdf from letters where sha256 = :key"), {"key": sha256}
+        )
+        assert kept.scalar_one() == pdf
+    engine.dispose()
+
+
 def test_lifting_keeps_rows_guards_and_a_backup(first, lifting, monkeypatch):
     lifting(LIFT)
     backup = schema.upgrade(first, DEK)
     engine = open_engine(first, DEK)
     with engine.connect() as connection:
-        assert schema.version_of(connection) == "0002"
+        assert schema.version_of(connection) == "9998"
         assert triggers.differing(connection) == []
         for table, count in (("revisions", 2), ("heads", 2), ("documents", 2), ("residents", 1)):
             rows = connection.exec_driver_sql(f"select count(*) from {table}").scalar_one()
@@ -138,7 +192,7 @@ def test_lifting_that_orphans_rows_is_undone(first, lifting, monkeypatch):
 def test_an_older_store_is_lifted_when_it_is_opened(first, lifting):
     lifting(LIFT)
     with opened(first) as store, store.engine.connect() as connection:
-        assert schema.version_of(connection) == "0002"
+        assert schema.version_of(connection) == "9998"
 
 
 def test_a_store_of_a_newer_program_is_left_alone(store, path):
