@@ -25,6 +25,7 @@ from hengelo_toegang.domain.terms import (
     term_end,
     weeks_touched,
 )
+from hengelo_toegang.domain.titles import TITLES
 
 _LONGEST_PAUSE = 3_660
 _LONGEST_TERM = 40_000
@@ -36,6 +37,7 @@ _FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
 _LENGTHS = {unit.value: unit for unit in TermUnit}
 _NAME_USES = {use.value: use for use in NameUse}
 _GENDERS = {gender.value: gender for gender in Gender}
+_TITLES = {title: title for title in TITLES}
 _NO_TARIFF = "geen tarief op {day}; verwacht: tarieven die de hele periode dekken"
 
 
@@ -282,8 +284,10 @@ def _bsn(value: object) -> dict[str, Any]:
 
 def _salutation(value: object) -> dict[str, Any]:
     texts = ("initials", "given_names", "prefix", "surname", "partner_prefix", "partner_surname")
-    keys = _Keys.of("salutation", value, ("gender", "name_use", *texts))
+    titles = ("title", "partner_title")
+    keys = _Keys.of("salutation", value, ("gender", "name_use", *titles, *texts))
     given: dict[str, Any] = {name: keys.text(name, "") for name in texts}
+    given |= {name: keys.choice(name, _TITLES) for name in titles if keys.text(name, "")}
     person = Person(
         PersonId(""),
         **given,
@@ -298,7 +302,7 @@ def _salutation(value: object) -> dict[str, Any]:
 
 
 def _address(value: object) -> dict[str, Any]:
-    known = ("street", "number", "addition", "postcode", "town")
+    known = ("street", "number", "addition", "postcode", "town", "country")
     keys = _Keys.of("address_line", value, known)
     address = Address(
         keys.text("street"),
@@ -306,6 +310,7 @@ def _address(value: object) -> dict[str, Any]:
         keys.text("addition", ""),
         keys.text("postcode", ""),
         keys.text("town"),
+        keys.text("country", ""),
     )
     return {"lines": [line.replace("\u00a0", " ") for line in address_lines(address)]}
 

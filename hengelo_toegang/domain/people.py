@@ -83,6 +83,8 @@ class Person:
     bsn: str = ""
     title: str = ""
     """Title of nobility or predicate as registered in the BRP, such as "baron"."""
+    partner_title: str = ""
+    """The partner's title, which a wife may bear with the partner's name."""
     address: Address | None = None
     """Where somebody lives who does not live with the household."""
     language: str = "nl"

@@ -10,7 +10,7 @@ from enum import Flag, auto
 
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.names import address_lines, addressee, salutation
+from hengelo_toegang.domain.names import address_form, address_lines, addressee, salutation
 from hengelo_toegang.domain.people import (
     Address,
     Household,
@@ -181,11 +181,16 @@ def _standing_in(household: Household, resident: Person, tie: Relation) -> Recip
 
 
 def _recipient(person: Person, home: Address | None) -> Recipient:
-    return _letter(addressee(person), salutation(person), home, (person,))
+    form = address_form(person)
+    return _letter(addressee(person), salutation(person), home, (person,), form)
 
 
 def _letter(
-    name: str, greeting: str, home: Address | None, people: Sequence[Person] = ()
+    name: str,
+    greeting: str,
+    home: Address | None,
+    people: Sequence[Person] = (),
+    form: str = "",
 ) -> Recipient:
     """Return one letter, in the language of the first who has a wish."""
     lines = address_lines(home) if home else ()
@@ -193,7 +198,7 @@ def _letter(
     return Recipient(
         addressee=name,
         salutation=greeting,
-        lines=tuple(line for line in (name, *lines) if line),
+        lines=tuple(line for line in (form, name, *lines) if line),
         person=people[0].id if len(people) == 1 else None,
         language=next(wishes, _DUTCH),
         large_print=any(person.large_print for person in people),

@@ -169,6 +169,27 @@ BAD_LINES = {
 }
 
 
+def test_a_title_stands_where_it_belongs():
+    asked = {"gender": "M", "given_names": "Jan", "prefix": "ter", "surname": "Brugge"}
+    found = answer("salutation", asked | {"title": "baron", "partner_title": ""})
+    assert found == {
+        "salutation": "Hoogwelgeboren heer",
+        "addressee": "J. baron ter Brugge",
+        "running": "baron ter Brugge",
+    }
+
+
+def test_an_unknown_title_is_refused_with_those_that_exist():
+    found = answer("salutation", {"surname": "Dam", "title": "lord"})
+    assert found["error"].startswith("salutation.title: verwacht: baron, barones")
+
+
+def test_an_address_abroad_has_a_third_line():
+    asked = {"street": "Bahnhofstraße", "number": 3, "postcode": "48599", "town": "Gronau"}
+    found = answer("address_line", asked | {"country": "Duitsland"})
+    assert found["lines"][2] == "DUITSLAND"
+
+
 @pytest.mark.parametrize("line", BAD_LINES.values(), ids=BAD_LINES)
 def test_a_bad_line_gets_an_error_and_the_next_still_works(line):
     bad, good = answers(line, GOOD)
@@ -278,6 +299,9 @@ def test_a_term_that_cannot_be_computed_is_an_error(value):
         ("salutation", {"gender": "X"}),
         ("salutation", {"name_use": ""}),
         ("salutation", {"surname": 1}),
+        ("salutation", {"surname": "Dam", "title": "burggraaf"}),
+        ("salutation", {"surname": "Dam", "partner_title": "Baron"}),
+        ("address_line", {"street": "Markt", "town": "Gronau", "country": 1}),
         ("address_line", {"street": "Markt", "number": "1", "town": "Hengelo"}),
         ("address_line", {"street": "Markt", "number": -1, "town": "Hengelo"}),
         ("address_line", {"number": 1}),

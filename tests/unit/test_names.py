@@ -132,6 +132,28 @@ def test_a_missing_own_name_leaves_no_hyphen():
     assert surname(person) == "Vries"
 
 
+@pytest.mark.parametrize("last", [".", ""])
+def test_who_has_no_surname_goes_by_the_given_names(last):
+    person = a_person(given_names="Ali bin Mohammed", prefix="", last=last, gender=Gender.MALE)
+    assert addressee(person) == full_name(person) == "Ali bin Mohammed"
+    assert salutation(person) == "Geachte heer Ali bin Mohammed"
+
+
+def test_an_unknown_name_of_a_partner_is_not_used():
+    person = a_person(partner_surname=".", name_use=NameUse.PARTNER, gender=Gender.FEMALE)
+    assert salutation(person) == "Geachte mevrouw Van Dam"
+
+
+def test_unknown_given_names_leave_no_dot():
+    assert addressee(a_person(given_names=".")) == "Van Dam"
+    assert full_name(a_person(given_names=".")) == "van Dam"
+
+
+def test_names_of_one_letter_are_names():
+    person = a_person(given_names="J", prefix="", last="O", gender=Gender.FEMALE)
+    assert (addressee(person), salutation(person)) == ("J. O", "Geachte mevrouw O")
+
+
 NAMES = ("", "Dam", "de Vries", "'t Haan")
 
 
@@ -192,6 +214,11 @@ def test_a_postcode_is_printed_with_its_space(postcode):
 
 def test_a_postcode_from_abroad_stays_as_it_is():
     assert address_lines(Address("Weg", 1, "", "D-48599", "Gronau"))[1].startswith("D-48599")
+
+
+def test_an_address_abroad_ends_with_its_country():
+    address = Address("Bahnhofstraße", 3, "", "48599", "Gronau", "Duitsland")
+    assert address_lines(address) == ("Bahnhofstraße 3", f"48599{HARD}{HARD}GRONAU", "DUITSLAND")
 
 
 @pytest.mark.parametrize(
