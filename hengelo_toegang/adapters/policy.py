@@ -4,6 +4,7 @@ Whoever edits these files gets every fault at once, each with its place and what
 expected there: a typing error must never become a wrong decision.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib.resources import files
@@ -110,10 +111,22 @@ def load_policy(root: Traversable | None = None) -> Policy:
         facilities=_facilities(root, life_domains, neighbourhoods, faults),
         neighbourhoods=neighbourhoods,
         settings=_settings(root, faults),
+        version="" if faults else _version(root),
     )
     if faults:
         raise PolicyError(faults)
     return policy
+
+
+def _version(root: Traversable) -> str:
+    """Return the print of all files of law and policy, with their names."""
+    print_ = hashlib.sha256()
+    for folder in ("catalogue", "policy"):
+        for file in sorted((root / folder).iterdir(), key=lambda entry: entry.name):
+            if file.is_file():
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                print_.update(f"{folder}/{file.name} {content}\n".encode())
+    return print_.hexdigest()
 
 
 def _products(root: Traversable, faults: list[Fault]) -> dict[str, Product]:

@@ -288,6 +288,8 @@ class Policy:
     facilities: tuple[Facility, ...]
     neighbourhoods: tuple[str, ...]
     settings: Settings
+    version: str
+    """SHA-256 of the files that say all this: equal policies have equal versions."""
 
     def law(self, law: Law, day: date) -> LawRules:
         """Return the rules of a law in force on `day`.

@@ -1,10 +1,8 @@
 """The blocks of a letter: one list that feeds preview, PDF, plain text and checks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import count
 
 
 class Strength(StrEnum):
@@ -131,32 +129,3 @@ class Letter:
     fictitious: bool = False
     large_print: bool = False
     watermark: str = ""
-
-
-def plain_text(blocks: Sequence[Block]) -> str:
-    """Return the blocks as plain text, one paragraph a line, tables row by row."""
-    return "\n".join(line for block in blocks for line in _lines(block))
-
-
-def _lines(block: Block) -> Sequence[str]:
-    match block:
-        case Heading(text=text):
-            return (text,)
-        case Paragraph(spans=spans):
-            return ("".join(span.text for span in spans),)
-        case Bullets(items=items, ordered=ordered):
-            marks = (f"{number}. " if ordered else "- " for number in count(1))
-            return tuple(
-                mark + "".join(span.text for span in item)
-                for mark, item in zip(marks, items, strict=False)
-            )
-        case Table(caption=caption, header=header, rows=rows, footer=footer):
-            lines = (header, *rows, *footer)
-            printed = ("; ".join(cell.text for cell in line) for line in lines)
-            return (caption, *(row.replace("\n", "; ") for row in printed))
-        case Signature(lines=lines):
-            return lines
-        case Box(title=title, blocks=blocks):
-            return (title, *(line for inner in blocks for line in _lines(inner)))
-        case Blank(label=label):
-            return (label,)

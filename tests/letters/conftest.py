@@ -10,9 +10,9 @@ import resources
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.adapters.templates import load_texts
-from hengelo_toegang.letters.blocks import plain_text
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, facts_for
+from hengelo_toegang.letters.plain import plain_text
 from tests.letters.examples import ANNA, BERT, moment
 
 

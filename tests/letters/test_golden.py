@@ -15,8 +15,8 @@ from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.cli import main
 from hengelo_toegang.domain.case import Verdict
 from hengelo_toegang.domain.provisions import Form
-from hengelo_toegang.letters.blocks import plain_text
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.plain import plain_text
 from tests.letters.conftest import spaced
 from tests.letters.examples import HELP, REFUSED, support, wmo
 

@@ -1,0 +1,81 @@
+"""The print of everything that a letter was made from.
+
+Two letters with the same print were made from the same facts by the same texts; where one
+of the facts, the rules or the texts differs, so does the print. It covers:
+
+- the case and the household, whole, and who wrote, signed and receives the letter;
+- what the domain computed of them: costs, contribution, terms, last day for an objection;
+- the version of law and policy;
+- the identity of the letter text and of each passage in force, which hold their hashes.
+
+The day of the letter counts and the time of day does not. Values are written as JSON with
+sorted keys; a date as in ISO 8601, an amount in full, a set in order. Empty values are left
+out, so that a fact that a later version of the program knows does not change old prints.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from hengelo_toegang.letters.facts import Kind, LetterFacts
+
+
+def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str]) -> str:
+    """Return the SHA-256 of what a letter is made from, as lower-case hexadecimal digits.
+
+    `texts` are the identities of the letter text and of the passages that it may use.
+    """
+    told = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    dossier = facts.dossier
+    told |= {
+        "kind": kind,
+        "dossier": (dossier.case, dossier.household, dossier.today),
+        "policy": dossier.policy.version,
+        "made": facts.day,
+        "texts": tuple(texts),
+    }
+    text = json.dumps(_plain(told), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
+    """Return a value as JSON knows it; one of another kind is a mistake of ours.
+
+    Raises:
+        TypeError: There is no one way to write such a value.
+    """
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal | Fraction):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
+        return _filled({name: _plain(item) for name, item in named.items()})
+    if isinstance(value, Mapping):
+        return _filled({_key(key): _plain(item) for key, item in value.items()})
+    if isinstance(value, Set):
+        return sorted((_plain(item) for item in value), key=json.dumps)
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no print")
+
+
+def _filled(named: dict[str, Any]) -> dict[str, Any]:
+    return {name: item for name, item in named.items() if item not in (None, "", [], {})}
+
+
+def _key(key: object) -> str:
+    plain = _plain(key)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
