@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import delete
@@ -34,9 +35,10 @@ from db.tables import (
     UserTable,
     WorklistTable,
 )
-from db.vouching import vouched_rows
+from db.vouching import user_as_of, vouched_rows
 from hengelo_toegang.domain.case import Case, Review
-from hengelo_toegang.domain.people import Household
+from hengelo_toegang.domain.letter_texts import LetterText, TextChain
+from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.ports import StoreError
 
@@ -56,6 +58,8 @@ class Fault(StrEnum):
     HEAD = "head"
     REVIEW = "review"
     """A review in the name of another than who signed the revision."""
+    TEXT = "text"
+    """A letter text approved by who wrote it, or changed after it was published."""
     LETTER = "letter"
     LIST = "list"
 
@@ -206,7 +210,7 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     aggregate = ""
     chain: dict[str, int] = {}
-    given: set[Review] = set()
+    acts = _Acts(session)
     rows = (
         select(RevisionTable, DocumentTable.content)
         .outerjoin(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
@@ -216,7 +220,7 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
     )
     for row, content in session.exec(rows.execution_options(yield_per=_BATCH)):
         if row.aggregate != aggregate:
-            aggregate, chain, given = row.aggregate, {}, set()
+            aggregate, chain, acts = row.aggregate, {}, _Acts(session)
         found.add((row.aggregate, row.hash))
         if (
             not is_authentic(row, known.keys.get(row.author, ()))
@@ -230,10 +234,9 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
         except StoreError:
             yield Break(Fault.DOCUMENT, row.document_hash)
             continue
-        if isinstance(value, Case):
-            if any(seen.by != row.author for seen in set(value.reviews) - given):
-                yield Break(Fault.REVIEW, row.hash)
-            given.update(value.reviews)
+        forbidden = acts.forbidden(row, value)
+        if forbidden is not None:
+            yield Break(forbidden, row.hash)
         repeated = _repeated(value)
         known.newest[row.aggregate] = _Newest(row.hash, row.kind, repeated)
         erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
@@ -243,19 +246,48 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
         yield Break(Fault.REVISION, subject)
 
 
-def _value(row: RevisionTable, content: bytes | None) -> Case | Household | None:
+@dataclass(slots=True)
+class _Acts:
+    """What was done in one aggregate so far, to see what its authors may not do."""
+
+    session: Session
+    reviews: set[Review] = field(default_factory=set)
+    text: TextChain = field(default_factory=TextChain)
+
+    def forbidden(
+        self, row: RevisionTable, value: Case | Household | LetterText | None
+    ) -> Fault | None:
+        """Return what is wrong with who did this, if anything."""
+        if isinstance(value, Case):
+            new = set(value.reviews) - self.reviews
+            self.reviews |= new
+            return Fault.REVIEW if any(seen.by != row.author for seen in new) else None
+        if isinstance(value, LetterText):
+            author = UserId(row.author)
+            user = user_as_of(self.session, author, datetime.fromisoformat(row.moment))
+            sound = self.text.add(value, author, json.loads(row.co_authors), user)
+            return None if sound else Fault.TEXT
+        return None
+
+
+def _value(row: RevisionTable, content: bytes | None) -> Case | Household | LetterText | None:
     if content is None:
         return None
     plain = opened(content, row.document_hash)
     if row.kind == RevisionKind.CASE:
         return codec.decode(Case, plain, row.schema_version)
+    if row.kind == RevisionKind.TEXT:
+        return codec.decode(LetterText, plain, row.schema_version)
     return codec.decode(Household, plain, row.schema_version)
 
 
-def _repeated(value: Case | Household | None) -> object:
+def _repeated(value: Case | Household | LetterText | None) -> object:
     """Return what lists repeat of a revision without a rule or a day in between."""
     if isinstance(value, Case):
         return (value.household, value.resident, value.number, value.law, value.stage, value.owner)
+    if isinstance(value, LetterText):
+        # No list repeats a letter text.
+        return value.slot
     return value and frozenset(person.id for person in value.people)
 
 

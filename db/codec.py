@@ -12,14 +12,15 @@ import pydantic_core
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.letter_texts import LetterText
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
-Value = TypeVar("Value", Case, Household, User)
+Value = TypeVar("Value", Case, Household, LetterText, User)
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-SCHEMA_VERSIONS: Mapping[type, int] = {Case: 1, Household: 1, User: 1}
+SCHEMA_VERSIONS: Mapping[type, int] = {Case: 1, Household: 1, LetterText: 1, User: 1}
 """Raised when a field is renamed, removed or changes meaning; a new one with a default isn't."""
 
 UPCASTERS: Mapping[tuple[type, int], Upcaster] = {}
@@ -37,7 +38,7 @@ def schema_version(kind: type) -> int:
     return SCHEMA_VERSIONS[kind]
 
 
-def encode(value: Case | Household | User) -> bytes:
+def encode(value: Case | Household | LetterText | User) -> bytes:
     """Return the JSON of a domain value; equal values give equal bytes."""
     return _adapter(type(value).__name__).dump_json(value, warnings="error")
 

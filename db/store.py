@@ -29,6 +29,7 @@ from db.revisions import Chains
 from db.seals import SqlSealRepository
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
+from db.texts import SqlTextRepository
 from db.vouching import newest_user
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
@@ -123,6 +124,7 @@ class SqlUnitOfWork:
     households: SqlHouseholdRepository
     users: SqlUserRepository
     letters: SqlLetterRepository
+    texts: SqlTextRepository
     seals: SqlSealRepository
     drafts: SqlDraftRepository
     audit: SqlAuditTrail
@@ -157,6 +159,7 @@ class SqlUnitOfWork:
         self.users = SqlUserRepository(session, signer, self.audit, clock)
         self.letters = SqlLetterRepository(session, self.audit)
         self.seals = SqlSealRepository(session, self.audit)
+        self.texts = SqlTextRepository(session, chains, signer.user, clock)
         self.drafts = SqlDraftRepository(session)
         return self
 

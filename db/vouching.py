@@ -7,17 +7,30 @@ colleague's name. Such a row is signed in their own name, and so it does not cou
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from db import codec
 from db.audit import StoreAct
 from db.signing import signed_by
 from db.tables import AuditTable, UserTable
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import User
 
 
 def newest_user(session: Session, user_id: str) -> UserTable | None:
     """Return the last version of a user that counts."""
     return next(reversed(list(vouched_rows(session, user_id))), None)
+
+
+def user_as_of(session: Session, user_id: UserId, moment: datetime) -> User:
+    """Return a user as they were at a moment: without any role before they were known."""
+    found = User(user_id, user_id, ())
+    for row in vouched_rows(session, user_id):
+        if datetime.fromisoformat(row.moment) <= moment:
+            found = codec.decode(User, row.content, row.schema_version)
+    return found
 
 
 def vouched_rows(session: Session, user_id: str) -> Iterator[UserTable]:

@@ -40,6 +40,7 @@ BREAKS = {
     Fault.DOCUMENT: N_("This content is not what was signed, or it is gone"),
     Fault.HEAD: N_("The newest revision of this case or household is not the one named"),
     Fault.REVIEW: N_("This review is in the name of another than who signed it"),
+    Fault.TEXT: N_("Nobody may do with a letter text what this revision does"),
     Fault.LETTER: N_("This letter is not as it went out, or it is gone"),
     Fault.LIST: N_("The lists say something else than the revisions of"),
 }

@@ -17,6 +17,7 @@ class RevisionKind(StrEnum):
 
     CASE = "case"
     HOUSEHOLD = "household"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)

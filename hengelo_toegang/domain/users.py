@@ -12,6 +12,8 @@ from hengelo_toegang.domain.people import PersonId, UserId
 class Role(StrEnum):
     """What somebody does in the access process."""
 
+    TEXT_EDITOR = "text_editor"
+    """Writes and approves letter texts; first, since letters name somebody by the last role."""
     CONSULTANT = "consultant"
     COORDINATOR = "coordinator"
     REVIEWER = "reviewer"
@@ -56,6 +58,11 @@ class User:
     def reviews(self) -> bool:
         """Whether this user may review decisions at all."""
         return any(role in REVIEWING_ROLES for role in self.roles)
+
+    @property
+    def edits_texts(self) -> bool:
+        """Whether this user may write letter texts, and approve those of others."""
+        return Role.TEXT_EDITOR in self.roles
 
     @property
     def decides(self) -> frozenset[Law]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Stage, Verdict
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
@@ -228,6 +229,41 @@ class SealRepository(Protocol):
         ...
 
 
+class TextRepository(Protocol):
+    """Letter texts of the municipality, as chains of signed revisions."""
+
+    def all(self) -> Sequence[TextId]: ...
+
+    def save(self, text: LetterText, action: TextAction) -> Revision:
+        """Append a revision on the newest one, signed by the user who opened the store.
+
+        Raises:
+            StaleCase: The text was read at another revision than the newest.
+        """
+        ...
+
+    def history(self, text_id: TextId) -> Sequence[Revision]: ...
+
+    def proven(self, text_id: TextId) -> TextChain:
+        """Return what the whole chain of a text proves, its signatures checked.
+
+        Raises:
+            NotFound: No text has this id.
+            StoreError: A revision is not what its author signed.
+        """
+        ...
+
+    def keep_draft(self, text: LetterText, base: str) -> None:
+        """Keep what this user is typing on revision `base`; only they see it."""
+        ...
+
+    def draft(self, text_id: TextId, base: str) -> LetterText | None:
+        """Return what this user was typing on revision `base`."""
+        ...
+
+    def drop_draft(self, text_id: TextId) -> None: ...
+
+
 class DraftRepository(Protocol):
     """Half-finished work, safe within a second."""
 
@@ -263,6 +299,9 @@ class UnitOfWork(Protocol):
 
     @property
     def seals(self) -> SealRepository: ...
+
+    @property
+    def texts(self) -> TextRepository: ...
 
     @property
     def drafts(self) -> DraftRepository: ...
