@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from hengelo_toegang.adapters import casus_household as home
+from hengelo_toegang.adapters import casus_ladder as ladder
 from hengelo_toegang.adapters import casus_model as model
 from hengelo_toegang.domain import case as domain
 from hengelo_toegang.domain.case import NeedId
@@ -23,11 +25,11 @@ HOUSEHOLD = HouseholdId("household")
 """Id of the household of a casus; whoever stores it gives it one of its own."""
 
 
-def household(part: model.HouseholdPart) -> Household:
+def household(part: home.HouseholdPart) -> Household:
     """Return the household."""
     return Household(
         id=HOUSEHOLD,
-        address=Address(**part.address.model_dump()),
+        address=_address(part.address),
         neighbourhood=part.wijk,
         people=tuple(_person(person) for person in part.people),
         relations=tuple(_relation(relation) for relation in part.relations),
@@ -38,12 +40,23 @@ def household(part: model.HouseholdPart) -> Household:
     )
 
 
-def _person(part: model.PersonPart) -> Person:
-    values = part.model_dump()
-    return Person(**(values | {"id": PersonId(part.id)}))
+def _address(part: home.AddressPart) -> Address:
+    return Address(**part.model_dump())
 
 
-def _relation(part: model.RelationPart) -> Relation:
+def _person(part: home.PersonPart) -> Person:
+    values = part.model_dump(exclude={"title", "partner_title", "language"})
+    values["id"] = PersonId(part.id)
+    values["address"] = _address(part.address) if part.address else None
+    return Person(
+        **values,
+        title=part.title or "",
+        partner_title=part.partner_title or "",
+        language=part.language or "nl",
+    )
+
+
+def _relation(part: home.RelationPart) -> Relation:
     return Relation(
         person=PersonId(part.person),
         kind=part.kind,
@@ -51,14 +64,15 @@ def _relation(part: model.RelationPart) -> Relation:
         carer=part.carer,
         authority=part.authority,
         lives_in=part.lives_in,
+        represents=part.represents,
     )
 
 
-def _running(part: model.RunningPart) -> RunningProvision:
+def _running(part: home.RunningPart) -> RunningProvision:
     return RunningProvision(part.law, PersonId(part.person), part.product, part.start, part.until)
 
 
-def _consent(part: model.ConsentPart) -> Consent:
+def _consent(part: home.ConsentPart) -> Consent:
     return Consent(
         person=PersonId(part.person),
         given_by=PersonId(part.given_by),
@@ -187,7 +201,7 @@ def clarification(part: model.ClarificationPart) -> domain.Clarification:
     )
 
 
-def need(part: model.NeedPart) -> domain.Need:
+def need(part: ladder.NeedPart) -> domain.Need:
     """Return a need with its ladder."""
     return domain.Need(
         id=NeedId(part.id),
@@ -199,7 +213,7 @@ def need(part: model.NeedPart) -> domain.Need:
     )
 
 
-def _ladder(part: model.LadderPart) -> domain.Ladder:
+def _ladder(part: ladder.LadderPart) -> domain.Ladder:
     own, network = part.own_strength, part.network
     general, tailored = part.general_facility, part.tailored
     return domain.Ladder(
@@ -227,7 +241,7 @@ def _ladder(part: model.LadderPart) -> domain.Ladder:
     )
 
 
-def _own_strength(part: model.OwnStrengthPart) -> domain.Finding:
+def _own_strength(part: ladder.OwnStrengthPart) -> domain.Finding:
     asked = part.four_questions
     return domain.Finding(
         part.outcome,
@@ -245,23 +259,23 @@ def _own_strength(part: model.OwnStrengthPart) -> domain.Finding:
     )
 
 
-def _answer(part: model.AnswerPart | None) -> domain.ReasonedAnswer | None:
+def _answer(part: ladder.AnswerPart | None) -> domain.ReasonedAnswer | None:
     if part is None or part.answer is None:
         return None
     return domain.ReasonedAnswer(part.answer, part.why)
 
 
-def _helper(part: model.HelperPart) -> domain.NetworkHelp:
+def _helper(part: ladder.HelperPart) -> domain.NetworkHelp:
     return domain.NetworkHelp(part.name, part.what, part.per_week, part.agreed)
 
 
-def _facility(part: model.FacilityPart) -> domain.FacilityTried:
+def _facility(part: ladder.FacilityPart) -> domain.FacilityTried:
     return domain.FacilityTried(
         part.name, part.suitable, part.why, part.available_from, part.follow_up
     )
 
 
-def _alternative(part: model.AlternativePart) -> domain.Alternative:
+def _alternative(part: ladder.AlternativePart) -> domain.Alternative:
     return domain.Alternative(part.product, part.volume, part.form, part.unit, part.frequency)
 
 

@@ -6,17 +6,18 @@ may be left out or be an empty text: what must be there is the process's to say.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from hengelo_toegang.adapters.casus_household import HouseholdPart
+from hengelo_toegang.adapters.casus_ladder import NeedPart
+from hengelo_toegang.adapters.casus_part import Part
 from hengelo_toegang.adapters.casus_values import (
-    Bsn,
     Count,
     Day,
     DoneDay,
     Euros,
     Flag,
     Ground,
-    HouseNumber,
     Id,
     LifeDomain,
     Maybe,
@@ -25,13 +26,11 @@ from hengelo_toegang.adapters.casus_values import (
     NeedRef,
     PersonRef,
     Product,
-    RunningProduct,
     Score,
     SignalRef,
     Spoken,
     StartDay,
     Text,
-    Times,
     UserRef,
     Volume,
 )
@@ -45,14 +44,12 @@ from hengelo_toegang.domain.case import (
     Literacy,
     Reporter,
     ReviewOutcome,
-    RungOutcome,
     SafetyConcern,
     Verdict,
     Way,
     Wealth,
 )
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.users import Role
 
@@ -65,12 +62,6 @@ def _several(value: object) -> object:
 def _named(value: object) -> object:
     """Return a bare user id as a user."""
     return {"user": value} if isinstance(value, str) else value
-
-
-class Part(BaseModel):
-    """Keys that belong together; an unknown key is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ConsultantPart(Part):
@@ -107,78 +98,6 @@ class UserPart(Part):
 
     user: Id
     name: Name = ""
-
-
-class AddressPart(Part):
-    """Where the household lives."""
-
-    street: Name = ""
-    number: HouseNumber | None = None
-    addition: Name = ""
-    postcode: Name = ""
-    town: Name = "Hengelo"
-
-
-class PersonPart(Part):
-    """A member of the household, or somebody around it."""
-
-    id: Id
-    initials: Name = ""
-    given_names: Name = ""
-    prefix: Name = ""
-    surname: Name = ""
-    partner_prefix: Name = ""
-    partner_surname: Name = ""
-    name_use: NameUse = NameUse.OWN
-    gender: Gender = Gender.UNKNOWN
-    born: DoneDay | None = None
-    bsn: Bsn = ""
-
-
-class RelationPart(Part):
-    """`from` IS `kind` OF `to`."""
-
-    person: PersonRef = Field(alias="from")
-    kind: RelationKind
-    of: PersonRef = Field(alias="to")
-    carer: Flag = False
-    authority: Flag = False
-    lives_in: Flag = True
-
-
-class RunningPart(Part):
-    """A provision that runs already."""
-
-    law: Law
-    person: PersonRef
-    product: RunningProduct
-    start: Day = Field(alias="from")
-    until: Day | None = None
-
-
-class ConsentPart(Part):
-    """Leave to use what one law knows about a person under another law."""
-
-    person: PersonRef
-    given_by: PersonRef
-    from_law: Law
-    to_law: Law
-    purpose: Text = ""
-    given: DoneDay
-    withdrawn: DoneDay | None = None
-
-
-class HouseholdPart(Part):
-    """People at one address."""
-
-    address: AddressPart = AddressPart()
-    wijk: Name = ""
-    secret_address: Flag = False
-    no_messages: Flag = False
-    people: list[PersonPart]
-    relations: list[RelationPart] = []
-    running: list[RunningPart] = []
-    consents: list[ConsentPart] = []
 
 
 class IdentityPart(Part):
@@ -336,120 +255,6 @@ class ClarificationPart(Part):
     already_done: Text = ""
     wlz: Maybe[Literal["doubt"]] = None
     safety: SafetyPart | None = None
-
-
-class SupportPart(Part):
-    """Which support is needed."""
-
-    what: Text = ""
-    how_much: Text = ""
-
-
-class UsualHelpPart(Part):
-    """Whether a housemate can give usual help."""
-
-    person: PersonRef
-    can: Flag
-    why: Text = ""
-
-
-class AnswerPart(Part):
-    """A yes or no with its reason; without an answer the question is still open."""
-
-    answer: Maybe[Flag] = None
-    why: Text = ""
-
-
-class FourQuestionsPart(Part):
-    """Own strength of a family, beyond usual help."""
-
-    able: AnswerPart | None = None
-    available: AnswerPart | None = None
-    financial: AnswerPart | None = None
-    overload: AnswerPart | None = None
-
-
-class HelperPart(Part):
-    """Somebody around the resident who helps."""
-
-    name: Name = ""
-    what: Text = ""
-    per_week: Times | None = None
-    agreed: Flag = False
-
-
-class FacilityPart(Part):
-    """A facility that was weighed; a name that policy doesn't know is fine."""
-
-    name: Name
-    suitable: Flag = False
-    why: Text = ""
-    available_from: Day | None = None
-    follow_up: Day | None = None
-
-
-class AlternativePart(Part):
-    """A way to meet the need; what is left out comes from the line or the product."""
-
-    product: Product
-    volume: Volume | None = None
-    form: Maybe[Form] = None
-    unit: Maybe[Unit] = None
-    frequency: Maybe[Frequency] = None
-
-
-class RungPart(Part):
-    """What a rung brings, and why; without an outcome it is still open."""
-
-    outcome: Maybe[RungOutcome] = None
-    reason: Text = ""
-
-
-class OwnStrengthPart(RungPart):
-    """Rung 1."""
-
-    usual_help: list[UsualHelpPart] = []
-    beyond_usual: Flag = False
-    four_questions: FourQuestionsPart = FourQuestionsPart()
-
-
-class NetworkPart(RungPart):
-    """Rung 2."""
-
-    who: list[HelperPart] = []
-
-
-class GeneralFacilityPart(RungPart):
-    """Rung 3."""
-
-    facilities: list[FacilityPart] = []
-
-
-class TailoredPart(RungPart):
-    """Rung 4."""
-
-    alternatives: list[AlternativePart] = []
-    size_basis: Text = ""
-
-
-class LadderPart(Part):
-    """The four rungs, in their order."""
-
-    own_strength: OwnStrengthPart | None = None
-    network: NetworkPart | None = None
-    general_facility: GeneralFacilityPart | None = None
-    tailored: TailoredPart | None = None
-
-
-class NeedPart(Part):
-    """One need."""
-
-    id: Id
-    domain: LifeDomain = ""
-    problem: Text = ""
-    support_needed: SupportPart = SupportPart()
-    goal: Text = ""
-    ladder: LadderPart = LadderPart()
 
 
 class ExpertisePart(Part):

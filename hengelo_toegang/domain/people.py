@@ -11,6 +11,9 @@ PersonId = NewType("PersonId", str)
 UserId = NewType("UserId", str)
 HouseholdId = NewType("HouseholdId", str)
 
+LETTER_LANGUAGES = ("nl", "en", "tr", "pl", "uk")
+"""In which languages somebody can get letters; the Dutch one is always the one that counts."""
+
 
 class NameUse(StrEnum):
     """Which surname somebody goes by, as registered in the BRP (naamgebruik)."""

@@ -10,7 +10,9 @@ from hengelo_toegang.adapters.casus import CasusFaults, casus_schema, read_casus
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.adapters.strict_yaml import LONGEST
 from hengelo_toegang.domain.case import RungOutcome, Verdict
+from hengelo_toegang.domain.people import LETTER_LANGUAGES, Address
 from hengelo_toegang.domain.provisions import Form, Unit
+from hengelo_toegang.domain.titles import TITLES
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import translator
 
@@ -58,6 +60,39 @@ def test_a_whole_casus_arrives_in_the_domain(read):
     assert casus.application.suspended[0].completed == date(2026, 11, 16)
     assert casus.reviewer.mandates[0].up_to == Decimal("25000.00")
     assert casus.report_day == date(2026, 10, 5)
+
+
+def test_how_somebody_gets_letters_arrives_in_the_domain(read):
+    wishes = (
+        "    title: barones\n    partner_title: ''\n    language: tr\n    large_print: true\n"
+        "    address: {street: Sloetstraat, number: 9, postcode: 7555 AB, town: Hengelo}\n"
+    )
+    household = read(1, ("    gender: V\n", f"    gender: V\n{wishes}")).household
+    person, other = household.people[:2]
+    assert (person.title, person.language, person.large_print) == ("barones", "tr", True)
+    assert person.address == Address("Sloetstraat", 9, "", "7555 AB")
+    assert (other.title, other.address, other.language, other.large_print) == (
+        "",
+        None,
+        "nl",
+        False,
+    )
+
+
+def test_who_represents_arrives_in_the_domain(read):
+    (first, *others) = read(
+        1, ("kind: partner", "kind: partner\n    represents: true")
+    ).household.relations
+    assert first.represents
+    assert not any(relation.represents for relation in others)
+
+
+def test_every_title_and_language_can_stand_in_a_casus():
+    person = casus_schema()["$defs"]["PersonPart"]["properties"]
+    allowed = [choice["enum"] for choice in person["title"]["anyOf"] if "enum" in choice]
+    assert sorted(allowed[0]) == list(TITLES)
+    languages = [choice["enum"] for choice in person["language"]["anyOf"] if "enum" in choice]
+    assert tuple(languages[0]) == LETTER_LANGUAGES
 
 
 def test_a_loan_keeps_its_form_and_repayment(read):
@@ -145,6 +180,15 @@ FAULTS = {
     "unquoted decimal": (
         ("volume: 150\n      unit", "volume: 2.5\n      unit"),
         "aanhalingstekens",
+    ),
+    "unknown title": (("    gender: V", "    title: lord"), "people[0].title: onbekende waarde"),
+    "a language that no letter has": (
+        ("    gender: V", "    language: fr"),
+        "people[0].language: onbekende waarde; verwacht: een van nl, en, tr, pl, uk",
+    ),
+    "number of an own address": (
+        ("    gender: V", "    address: {street: Markt, number: 0}"),
+        "people[0].address.number: 0 mag niet",
     ),
     "wrong bsn": (("'999990019'", "'123456789'"), "people[0].bsn: dit is geen BSN"),
     "report in the future": (("date: 2026-10-05", "date: 2026-12-05"), "case.report.date: deze"),
@@ -239,7 +283,7 @@ def test_all_faults_are_told_at_once(faults):
 
 def test_an_unknown_key_is_answered_with_the_known_ones(faults):
     (line,) = faults(1, ("    gender: V", "    geslacht: V"))
-    assert line.endswith("gender, born, bsn")
+    assert ", gender, born, bsn, title, partner_title, address, language, large_print" in line
 
 
 def test_faults_repeat_nothing_about_a_resident(faults):
