@@ -22,6 +22,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     SET_ASIDE = "set_aside"
     REVIEW_URGENT = "review_urgent"
+    WRITE_LETTER = "write_letter"
+    FIX_PENALTY = "fix_penalty"
 
 
 class Blocker(StrEnum):
@@ -65,6 +67,10 @@ class Blocker(StrEnum):
     NOT_APPROVED = "not_approved"
     COMPLETION_NOT_OFFERED = "completion_not_offered"
     UNPRINTABLE_CHARACTER = "unprintable_character"
+    LETTER_INCOMPLETE = "letter_incomplete"
+    NOTICE_OF_DEFAULT_MISSING = "notice_of_default_missing"
+    PENALTY_RUNNING = "penalty_running"
+    PENALTY_FIXED = "penalty_fixed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from hengelo_toegang.domain.case import (
     Stage,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.penalties import penalty_asks
 from hengelo_toegang.domain.requirements import (
     ASKS,
     review_asks,
@@ -53,6 +54,8 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.WITHDRAW: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
     Action.SET_ASIDE: _BEFORE_DECISION,
     Action.REVIEW_URGENT: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
+    Action.WRITE_LETTER: tuple(Stage),
+    Action.FIX_PENALTY: tuple(Stage),
 }
 
 _REACHES: dict[Action, Stage] = {
@@ -76,10 +79,11 @@ _OPEN_TO_ALL_LAWS = frozenset(
         Action.APPROVE,
         Action.RETURN,
         Action.REVIEW_URGENT,
+        Action.FIX_PENALTY,
     }
 )
 """Registering a report or application and urgent help never wait for the right colleague;
-who reviews needs a mandate for the law instead."""
+who reviews or fixes a penalty needs a mandate for the law instead."""
 _WRITING_ROLES = frozenset({Role.CONSULTANT, Role.COORDINATOR})
 
 
@@ -101,6 +105,8 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
         return tuple(review_asks(dossier, actor))
     if action is Action.REVIEW_URGENT:
         return tuple(second_pair(dossier, actor, decisions.urgent_total))
+    if action is Action.FIX_PENALTY:
+        return tuple(penalty_asks(dossier, actor))
     asks = ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
     return (*found, *unprintable_texts(dossier)) if action in _WRITING_A_LETTER else found

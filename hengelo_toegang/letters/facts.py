@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Case, Line, Literacy, Suspension
+from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.costs import Cost
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.decisions import (
@@ -22,6 +23,7 @@ from hengelo_toegang.domain.decisions import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
+from hengelo_toegang.domain.penalties import PENALTY_DECISION, Penalty, penalty_of
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
 from hengelo_toegang.domain.provisions import Pricing, Product
@@ -44,12 +46,23 @@ class Kind(StrEnum):
     DECISION_PARTIAL = "decision-partial"
     DECISION_CHANGE = "decision-change"
     DECISION_END = "decision-end"
+    DECISION_REINDICATION = "decision-reindication"
     SET_ASIDE = "set-aside"
+    PENALTY_DECISION = PENALTY_DECISION
+    INVITATION = "invitation"
+    APPLICATION_FORM = "application-form"
+    CONSENT_FORM = "consent-form"
+    PROVIDER_ASSIGNMENT = "provider-assignment"
 
     @property
     def decides(self) -> bool:
         """Whether the letter is a decision (besluit) that the resident can object to."""
         return self in _DECIDING
+
+    @property
+    def decided_by_maker(self) -> bool:
+        """Whether whoever makes the letter decides, and not the second pair of eyes."""
+        return self in (Kind.DECISION_URGENT, Kind.SET_ASIDE, Kind.PENALTY_DECISION)
 
 
 _DECIDING = frozenset(
@@ -60,9 +73,15 @@ _DECIDING = frozenset(
         Kind.DECISION_PARTIAL,
         Kind.DECISION_CHANGE,
         Kind.DECISION_END,
+        Kind.DECISION_REINDICATION,
         Kind.SET_ASIDE,
+        Kind.PENALTY_DECISION,
     }
 )
+
+
+_COSTED = _DECIDING - {Kind.DECISION_URGENT, Kind.SET_ASIDE, Kind.PENALTY_DECISION}
+"""The letters that tell what the lines of a decision cost."""
 
 
 class LetterIncomplete(Exception):
@@ -84,6 +103,12 @@ class Particulars:
     """Last day to send what is missing; without one, two weeks after the invitation."""
     new_date: date | None = None
     """By when there will be a decision after all, in a notice of delay."""
+    appointment: Appointment | None = None
+    """The talk of an invitation."""
+    consent: ConsentAsked | None = None
+    """What a consent form asks for."""
+    provider: str = ""
+    """The provider of an assignment: only its lines are told."""
 
 
 NO_PARTICULARS = Particulars()
@@ -108,6 +133,8 @@ class LetterFacts:
     urgent_cost: Cost | None = None
     contribution: OwnContribution | None = None
     means: MeansTest | None = None
+    penalty: Penalty | None = None
+    """What being late costs the municipality, in the decision that fixes it."""
     terms: Mapping[str, date] = field(default_factory=dict)
     """Per term id its last day, as far as the term runs."""
     objection_until: date | None = None
@@ -200,7 +227,7 @@ def facts_for(
     Raises:
         LineIncomplete, TariffMissing, MeansNotComputed, NotInForce: See `cost_of_line`.
     """
-    costed = kind.decides and kind is not Kind.DECISION_URGENT
+    costed = kind in _COSTED
     urgent = dossier.case.urgent if kind is Kind.DECISION_URGENT else None
     return LetterFacts(
         dossier,
@@ -213,6 +240,7 @@ def facts_for(
         urgent_cost=cost_of_line(dossier, urgent.line) if urgent else None,
         contribution=own_contribution(dossier) if costed else None,
         means=_means(dossier) if costed else None,
+        penalty=penalty_of(dossier) if kind is Kind.PENALTY_DECISION else None,
         terms={term.id: term.term.end for term in case_terms(dossier)},
         objection_until=_objection_until(dossier, made.date()) if kind.decides else None,
         about=about,

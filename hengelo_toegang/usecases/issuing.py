@@ -91,7 +91,7 @@ def _signer(desk: Desk, uow: UnitOfWork, case: Case, kind: Kind, *, concept: boo
     """Return who decided: the reviewer with the mandate, or who gave urgent help."""
     if not kind.decides:
         return None
-    if kind in (Kind.DECISION_URGENT, Kind.SET_ASIDE) or concept:
+    if kind.decided_by_maker or concept:
         return desk.user
     last = case.reviews[-1] if case.reviews else None
     approved = last is not None and last.outcome is ReviewOutcome.APPROVED

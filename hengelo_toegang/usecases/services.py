@@ -18,6 +18,7 @@ from hengelo_toegang.domain.case import (
     UrgentProvision,
     UrgentReview,
 )
+from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
@@ -27,6 +28,7 @@ from hengelo_toegang.usecases import (
     files,
     households,
     issuing,
+    on_demand,
     reading,
     reporting,
     working,
@@ -69,6 +71,10 @@ class Services:
     review_decision: Callable[[CaseId, ReviewOutcome, tuple[SectionReason, ...]], Case]
     send: Callable[[CaseId, Sent], Case]
     changes_for_review: Callable[[CaseId], tuple[bool, Sequence[Change]]]
+    invite: Callable[[CaseId, Appointment], Case]
+    make_application_form: Callable[[CaseId], Case]
+    ask_consent: Callable[[CaseId, ConsentAsked], Case]
+    fix_penalty: Callable[[CaseId], Case]
     preview: Callable[[Dossier, Kind], bytes]
     letter_pdf: Callable[[str], bytes]
 
@@ -105,6 +111,10 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         review_decision=partial(deciding.review_decision, desk),
         send=partial(deciding.send, desk),
         changes_for_review=partial(reading.changes_for_review, desk),
+        invite=partial(on_demand.invite, desk),
+        make_application_form=partial(on_demand.make_application_form, desk),
+        ask_consent=partial(on_demand.ask_consent, desk),
+        fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
         letter_pdf=partial(issuing.letter_pdf, desk),
     )

@@ -22,6 +22,12 @@ _FIELDS = {
     "support_needed.what": N_("which support is needed"),
     "support_needed.how_much": N_("how much support is needed"),
     "ladder": N_("ladder"),
+    "appointment.on": N_("a day that is not past"),
+    "appointment.place": N_("the place of the talk"),
+    "consent.person": N_("for whom the consent is"),
+    "consent.laws": N_("from which law to which, one of them that of the case"),
+    "consent.purpose": N_("the purpose of the consent"),
+    "consent.until": N_("a last day that is not past"),
 }
 _SENTENCES = {
     Blocker.WRONG_STAGE: N_("This is not possible in the stage the case is in now."),
@@ -63,6 +69,10 @@ _SENTENCES = {
     ),
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
     Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
+    Blocker.LETTER_INCOMPLETE: N_("The letter still lacks: {field}."),
+    Blocker.NOTICE_OF_DEFAULT_MISSING: N_("No notice of default has been received."),
+    Blocker.PENALTY_RUNNING: N_("The penalty can be fixed when no more days are added."),
+    Blocker.PENALTY_FIXED: N_("The penalty has been fixed already."),
 }
 _WHY = {
     "wmo.research": N_("the research still runs (Wmo 2.3.2). Make the research report first."),

@@ -1,0 +1,104 @@
+"""What letters are about that the case does not keep: a talk, a consent that is asked.
+
+The letter itself is kept, so what stands in it needs no second place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from hengelo_toegang.domain.blockers import Blocker, Missing
+from hengelo_toegang.domain.characters import unprintable
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import Household, Person, PersonId, age_on
+
+_CONSENTS_FROM, _CONSENTS_ALONE_FROM = 12, 16
+"""Jeugdwet 7.3.4 and 7.3.5; under 16 who has authority consents too (UAVG 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A talk that somebody is invited to, by the clock of the municipality."""
+
+    on: date
+    at: time
+    place: str
+    """Where: an address or a point in the neighbourhood, or that it is by telephone."""
+    subjects: tuple[str, ...] = ()
+    """What it is about; without any the letter says what the law of the case asks."""
+    documents: tuple[str, ...] = ()
+    """What to bring, beside proof of identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsked:
+    """Leave (toestemming) that is asked of somebody, to use under one law what another knows."""
+
+    person: PersonId
+    from_law: Law
+    to_law: Law
+    purpose: str
+    data: str = ""
+    """Which data; without it which support somebody has, and from when until when."""
+    until: date | None = None
+    """Last day of the consent; without it as long as the case runs."""
+
+
+class Signatory(StrEnum):
+    """In what quality somebody signs a form."""
+
+    SELF = "self"
+    YOUTH = "youth"
+    AUTHORITY = "authority"
+
+
+def signatories(household: Household, person: Person, day: date) -> tuple[Signatory, ...]:
+    """Return who must sign for a person: under 12 who has authority, 12-15 the youth as well.
+
+    Everyone with authority signs, each in a place of their own. While the age of somebody
+    under authority is not known, nobody's signature can be left out.
+    """
+    elders = household.authorities_over(person.id)
+    age = age_on(person.born, day) if person.born else None
+    if (age is not None and age >= _CONSENTS_ALONE_FROM) or (age is None and not elders):
+        return (Signatory.SELF,)
+    authority = (Signatory.AUTHORITY,) * max(len(elders), 1)
+    alone = age is not None and age < _CONSENTS_FROM
+    return authority if alone else (Signatory.YOUTH, *authority)
+
+
+def appointment_lacks(appointment: Appointment, dossier: Dossier) -> Iterator[Missing]:
+    """Yield what keeps an invitation from being written."""
+    if appointment.on < dossier.today:
+        yield Missing(Blocker.LETTER_INCOMPLETE, "appointment.on", appointment.on.isoformat())
+    if not appointment.place.strip():
+        yield Missing(Blocker.LETTER_INCOMPLETE, "appointment.place")
+    texts = (appointment.place, *appointment.subjects, *appointment.documents)
+    yield from _unprintable("appointment", texts)
+
+
+def consent_lacks(asked: ConsentAsked, dossier: Dossier) -> Iterator[Missing]:
+    """Yield what keeps a consent form from being written.
+
+    Consent is between two laws, one of them that of the case, and is about a member of
+    the household.
+    """
+    if all(person.id != asked.person for person in dossier.household.people):
+        yield Missing(Blocker.LETTER_INCOMPLETE, "consent.person", asked.person)
+    laws = (asked.from_law, asked.to_law)
+    if asked.from_law is asked.to_law or dossier.case.law not in laws:
+        yield Missing(Blocker.LETTER_INCOMPLETE, "consent.laws")
+    if not asked.purpose.strip():
+        yield Missing(Blocker.LETTER_INCOMPLETE, "consent.purpose")
+    if asked.until is not None and asked.until < dossier.today:
+        yield Missing(Blocker.LETTER_INCOMPLETE, "consent.until", asked.until.isoformat())
+    yield from _unprintable("consent", (asked.purpose, asked.data))
+
+
+def _unprintable(place: str, texts: tuple[str, ...]) -> Iterator[Missing]:
+    for text in texts:
+        refused = unprintable(text)
+        if refused is not None:
+            yield Missing(Blocker.UNPRINTABLE_CHARACTER, place, refused)
