@@ -22,6 +22,7 @@ from hengelo_toegang.adapters.keys import (
 )
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
@@ -164,6 +165,7 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
         rules.texts,
         store.identity.fictitious,
         clock,
+        Pkcs12Sealer(unlocked.dek),
     )
 
 

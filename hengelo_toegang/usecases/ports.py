@@ -339,10 +339,12 @@ class SealTrouble(StrEnum):
     NOT_ALLOWED = "not_allowed"
     """Only a team lead may put a seal in the store or take it out."""
     UNREADABLE = "unreadable"
-    """The file is no PKCS#12 file, or the passphrase is not that of the file."""
+    """The file is no PKCS#12 file, or is locked in a way that is out of use."""
+    WRONG_PASSPHRASE = "wrong_passphrase"
     NO_KEY = "no_key"
-    """There is a certificate in the file, but no private key that belongs to it."""
+    """There may be a certificate in the file, but there is no private key."""
     NO_CERTIFICATE = "no_certificate"
+    """There is a private key in the file, but no certificate that belongs to it."""
     NOT_FOR_SIGNING = "not_for_signing"
     """The certificate is for something else, such as a website or issuing certificates."""
     WEAK_KEY = "weak_key"
@@ -389,6 +391,14 @@ class SealCheck(Protocol):
 
     def __call__(self, pdf: bytes, certificates: Collection[bytes]) -> bool:
         """Return whether the whole PDF is under a seal by one of the certificates (DER)."""
+        ...
+
+
+class LetterChecker(Protocol):
+    """Judges a finished PDF by the standards that a letter keeps."""
+
+    def check(self, pdf: bytes) -> Sequence[str]:
+        """Return what is wrong by PDF/UA-1 and PDF/A-2a; empty when nothing is."""
         ...
 
 
@@ -481,6 +491,7 @@ class Desk:
     texts: "Texts"
     fictitious: bool
     now: Callable[[], datetime]
+    sealer: Sealer
 
     def today(self) -> date:
         """Return today's date on this desk's clock."""
