@@ -1,20 +1,38 @@
 """Letters: made once when something happens, shown beforehand as they will be."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
-from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.domain.recipients import Recipient, recipients_of
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.compose import compose
-from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars, facts_for
-from hengelo_toegang.usecases.ports import Desk, StoredLetter, UnitOfWork
+from hengelo_toegang.letters.facts import (
+    NO_PARTICULARS,
+    Kind,
+    LetterFacts,
+    Particulars,
+    facts_for,
+)
+from hengelo_toegang.letters.inputs import inputs_print
+from hengelo_toegang.letters.plain import letter_text
+from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
+
+_DUTCH = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One letter on paper, and what is kept of it."""
+
+    letter: Letter
+    stored: StoredLetter
 
 
 def issue(
@@ -26,65 +44,124 @@ def issue(
     about: Particulars = NO_PARTICULARS,
     to: tuple[Recipient, ...] | None = None,
 ) -> Case:
-    """Make a letter, keep its bytes, and return the case with the letter on it.
+    """Make a letter for each recipient, keep the bytes, and return the case with them on it.
 
-    Everyone in `to` gets a letter of their own; without it the first who gets the resident's.
+    Everyone in `to` gets a letter of their own; without it everyone who acts for the
+    resident. Who reads another language gets the translation beside the Dutch letter, where
+    there is one. All are made before any is kept, so that a fault leaves nothing behind.
 
     Raises:
-        UnprintableText: A text holds a character that cannot be printed; nothing is kept.
+        UnprintableText: A text holds a character that cannot be printed.
         NotInForce: No text of this letter is in force on that day.
+        LetterIncomplete: The letter needs a fact that the case does not have.
+        SealRefused: There is a seal, but it is not valid today: a decision never goes out
+            without the seal in silence.
     """
-    case = dossier.case
-    for recipient in to or (None,):
-        letter = _composed(desk, uow, dossier, kind, on, about, recipient, concept=False)
-        pdf = desk.press.render(letter)
-        print_ = hashlib.sha256(pdf).hexdigest()
-        uow.letters.add(StoredLetter(case.id, kind.value, on, print_, letter.template, pdf))
-        issued = IssuedLetter(kind.value, on, print_, letter.salutation, letter.objection_until)
-        case = replace(case, letters=(*case.letters, issued))
-    return case
+    facts = _facts(desk, uow, dossier, kind, on, about, concept=False)
+    seal = uow.seals.current() if kind.decides else None
+    copies: dict[str, _Copy] = {}
+    for recipient in to or recipients_of(dossier, on):
+        for language in _languages(desk, kind, recipient):
+            copy = _copy(desk, kind, _for(facts, recipient, language), seal)
+            # Equal to the last byte, name and address included: it is one letter.
+            copies.setdefault(copy.stored.sha256, copy)
+    for copy in copies.values():
+        uow.letters.add(copy.stored)
+    issued = tuple(_issued(copy) for copy in copies.values())
+    return replace(dossier.case, letters=(*dossier.case.letters, *issued))
 
 
-def preview(desk: Desk, dossier: Dossier, kind: Kind, about: Particulars = NO_PARTICULARS) -> bytes:
-    """Return the PDF of the letter as it would go out today, marked as a concept."""
+def preview(
+    desk: Desk,
+    dossier: Dossier,
+    kind: Kind,
+    about: Particulars = NO_PARTICULARS,
+    to: Recipient | None = None,
+) -> bytes:
+    """Return the PDF of the letter as it would go out today, marked as a concept.
+
+    Without `to` it is the letter of the first who acts for the resident.
+    """
     with desk.open() as uow:
-        letter = _composed(desk, uow, dossier, kind, desk.today(), about, None, concept=True)
+        facts = _facts(desk, uow, dossier, kind, desk.today(), about, concept=True)
+    letter = compose(kind, _for(facts, to or facts.to, _DUTCH), desk.texts)
     return desk.press.render(letter)
 
 
-def letter_pdf(desk: Desk, sha256: str) -> bytes:
-    """Return the bytes of a letter that went out.
-
-    Raises:
-        NotFound: No letter has this hash.
-    """
-    with desk.open() as uow:
-        return uow.letters.get(sha256).pdf
-
-
-def _composed(
+def _facts(
     desk: Desk,
     uow: UnitOfWork,
     dossier: Dossier,
     kind: Kind,
     on: date,
     about: Particulars,
-    to: Recipient | None,
     *,
     concept: bool,
-) -> Letter:
-    facts = facts_for(
+) -> LetterFacts:
+    return facts_for(
         kind,
         dossier,
         datetime.combine(on, desk.now().time(), desk.now().tzinfo),
         _user(desk, uow, dossier.case.owner),
         about=replace(about, new_date=about.new_date or _late_decision(dossier, on)),
-        to=to,
         signer=_signer(desk, uow, dossier.case, kind, concept=concept),
         concept=concept,
         fictitious=desk.fictitious,
     )
-    return compose(kind, facts, desk.texts)
+
+
+def _for(facts: LetterFacts, to: Recipient, language: str) -> LetterFacts:
+    return replace(facts, to=to, language=language, large_print=to.large_print)
+
+
+def _languages(desk: Desk, kind: Kind, to: Recipient) -> tuple[str, ...]:
+    """Return Dutch, and the language of the reader where this letter is offered in it."""
+    offered = {text.language for text in desk.texts.all if text.kind == kind}
+    return tuple(dict.fromkeys((_DUTCH, *({to.language} & offered))))
+
+
+def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -> _Copy:
+    letter = compose(kind, facts, desk.texts)
+    unsigned = pdf = desk.press.render(letter)
+    # The Dutch text decides; what only explains it gets no seal.
+    if seal is not None and letter.language == _DUTCH:
+        pdf = desk.sealer.seal(letter, unsigned, seal, desk.now())
+    stored = StoredLetter(
+        case=facts.case.id,
+        kind=kind.value,
+        on=facts.day,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        template=letter.template,
+        pdf=pdf,
+        addressee=facts.to.addressee,
+        language=letter.language,
+        large_print=letter.large_print,
+        unsigned=hashlib.sha256(unsigned).hexdigest(),
+        inputs=inputs_print(kind, facts, (letter.template, *_passages(desk, letter))),
+        text=letter_text(letter),
+    )
+    return _Copy(letter, stored)
+
+
+def _passages(desk: Desk, letter: Letter) -> tuple[str, ...]:
+    """Return the identities of the passages that the letter could use."""
+    day, language = letter.made.date(), letter.language
+    return tuple(
+        text.identity for text in desk.texts.on(day) if not text.kind and text.language == language
+    )
+
+
+def _issued(copy: _Copy) -> IssuedLetter:
+    letter, stored = copy.letter, copy.stored
+    return IssuedLetter(
+        stored.kind,
+        stored.on,
+        stored.sha256,
+        letter.salutation,
+        letter.objection_until,
+        language=stored.language,
+        addressee=stored.addressee,
+    )
 
 
 def _signer(desk: Desk, uow: UnitOfWork, case: Case, kind: Kind, *, concept: bool) -> User | None:

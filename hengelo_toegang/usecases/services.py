@@ -31,6 +31,7 @@ from hengelo_toegang.usecases import (
     on_demand,
     reading,
     reporting,
+    reprinting,
     working,
 )
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
@@ -77,6 +78,7 @@ class Services:
     fix_penalty: Callable[[CaseId], Case]
     preview: Callable[[Dossier, Kind], bytes]
     letter_pdf: Callable[[str], bytes]
+    letter_text: Callable[[str], str]
 
 
 def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
@@ -116,5 +118,6 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         ask_consent=partial(on_demand.ask_consent, desk),
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
-        letter_pdf=partial(issuing.letter_pdf, desk),
+        letter_pdf=partial(reprinting.letter_pdf, desk),
+        letter_text=partial(reprinting.letter_text, desk),
     )
