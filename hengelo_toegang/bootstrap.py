@@ -30,6 +30,7 @@ from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
 from hengelo_toegang.usecases.projecting import DomainProjector
+from hengelo_toegang.usecases.texts import published_texts
 
 Clock = Callable[[], datetime]
 
@@ -156,13 +157,14 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
 
     with begin() as uow:
         user = uow.users.get(unlocked.user)
+        texts = rules.texts.with_own(published_texts(uow))
     return Desk(
         user,
         begin,
         store.queries,
         rules.policy,
         rules.press,
-        rules.texts,
+        texts,
         store.identity.fictitious,
         clock,
         Pkcs12Sealer(unlocked.dek),

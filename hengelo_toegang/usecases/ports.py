@@ -402,6 +402,14 @@ class LetterChecker(Protocol):
         ...
 
 
+class LetterChecker(Protocol):
+    """Judges a finished PDF by the standards that a letter keeps."""
+
+    def check(self, pdf: bytes) -> Sequence[str]:
+        """Return what is wrong by PDF/UA-1 and PDF/A-2a; empty when nothing is."""
+        ...
+
+
 class UnprintableText(Exception):
     """A letter holds a character that cannot be printed; `args[0]` names it."""
 
@@ -492,6 +500,7 @@ class Desk:
     fictitious: bool
     now: Callable[[], datetime]
     sealer: Sealer
+    checker: LetterChecker | None = None
 
     def today(self) -> date:
         """Return today's date on this desk's clock."""

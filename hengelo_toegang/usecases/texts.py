@@ -136,11 +136,13 @@ def open_text(desk: Desk, text_id: TextId) -> OpenText:
         TextRefused: Its chain does not hold.
     """
     with desk.open() as uow:
+        if text_id not in uow.texts.all():
+            raise NotFound(text_id)
         own = _own(uow, text_id)
         if own.text is None:
             raise TextRefused(TextAction.EDIT, (TextBlocker.BROKEN,))
         draft = uow.texts.draft(text_id, own.base) if own.text.open else None
-    return OpenText(own, draft or own.text, _followed(desk.texts, own.text))
+    return OpenText(own, draft or own.text, followed(desk.texts, own.text))
 
 
 def keep_draft(desk: Desk, text: LetterText, base: str) -> None:
@@ -185,7 +187,7 @@ def hand_in(desk: Desk, text_id: TextId, gate: Gate) -> None:
     with desk.open() as uow:
         own, chain = _judged(uow, text_id)
     text = _known(chain)
-    before = _followed(desk.texts, text)
+    before = followed(desk.texts, text)
     found = list(_blockers(desk, chain, TextAction.HAND_IN))
     if before is not None and before.text == text.text:
         found.append(TextBlocker.NOTHING_CHANGED)
@@ -312,7 +314,7 @@ def _known(chain: TextChain) -> LetterText:
 
 
 def _blockers(desk: Desk, chain: TextChain, action: TextAction) -> tuple[TextBlocker, ...]:
-    before = _followed(desk.texts, chain.newest) if chain.newest else None
+    before = followed(desk.texts, chain.newest) if chain.newest else None
     earliest = before.valid_from if before is not None else date.min
     return blockers(chain, action, desk.user, desk.today(), earliest)
 
@@ -335,7 +337,7 @@ def _last(texts: Texts, slot: Slot) -> Template:
     return max(same, key=lambda text: text.valid_from)
 
 
-def _followed(texts: Texts, text: LetterText) -> Template | None:
+def followed(texts: Texts, text: LetterText) -> Template | None:
     """Return the version that a text was begun from, or else the one in force before it."""
     same = [one for one in texts.all if one.slot == text.slot and one.sha256 != text_print(text)]
     begun = [one for one in same if one.identity == text.follows]

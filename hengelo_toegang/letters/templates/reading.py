@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hengelo_toegang.letters.blocks import (
+    Blank,
     Block,
     Box,
     Bullets,
@@ -24,6 +25,8 @@ from hengelo_toegang.letters.templates.model import TemplateFault
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around a value on its way past Markdown."""
 FENCE = re.compile(r"^:::[ \t]*(.*)$", re.MULTILINE)
+ROOM = {"write": 1, "write-more": 3}
+"""Blocks to write in on paper, by name: how many lines; the label stands behind the name."""
 _VALUE = re.compile(f"{OPEN}([0-9a-f]*){CLOSE}")
 _MARKS = re.compile(r"\s*\{([#.][a-z-]+(?:\s+[#.][a-z-]+)*)\}$")
 
@@ -68,6 +71,9 @@ class Reader:
         return subject, tuple(blocks), frozenset(anchors)
 
     def _fill(self, name: str) -> Sequence[Block]:
+        room, _, label = name.partition(" ")
+        if room in ROOM:
+            return (Blank(label.strip(), ROOM[room]),)
         if name not in self._fills:
             raise TemplateFault(self._source, f"there is no block {name!r}")
         return self._fills[name]

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.letters.templates.filling import own_lines, sandbox
 from hengelo_toegang.letters.templates.model import N_, Template, TextFault
-from hengelo_toegang.letters.templates.reading import FENCE
+from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 from hengelo_toegang.letters.templates.shapes import Shape
 from hengelo_toegang.letters.templates.walking import Walk, inclusions
 
@@ -88,6 +88,16 @@ def _faults(template: Template, around: Surroundings) -> Iterator[TextFault]:
         yield TextFault(1, N_("a heading of level 1, the subject, is missing: # Subject"))
 
 
+def included(template: Template, parts: Mapping[str, Template]) -> frozenset[str]:
+    """Return the passages that stand in a text, those within passages too."""
+    trees = {name: _parsed(part.text) for name, part in parts.items()}
+    tree = _parsed(template.text)
+    if isinstance(tree, TextFault):
+        return frozenset()
+    whole = {name: part for name, part in trees.items() if not isinstance(part, TextFault)}
+    return frozenset(inclusions(tree, whole))
+
+
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> nodes.Template | TextFault:
     try:
@@ -119,18 +129,20 @@ def _blocks(bare: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
     opened = 0
     for fence in FENCE.finditer(bare):
         line = bare.count("\n", 0, fence.start()) + 1
-        name = fence[1].split()[0] if fence[1].split() else ""
-        if name == "box":
-            if opened:
-                yield TextFault(line, N_("a box stands inside a box; expected ::: first"))
-            opened = line
-        elif name == "":
-            if not opened:
-                yield TextFault(line, N_("::: closes a box that was not opened"))
-            opened = 0
-        elif opened:
-            yield TextFault(line, N_("a box holds text and lists only; expected ::: first"))
-        elif not fills(name):
-            yield TextFault(line, N_("unknown block {name!r}"), (("name", name),))
+        name = next(iter(fence[1].split()), "")
+        message = _fence_fault(name, fills, opened=bool(opened))
+        if message:
+            yield TextFault(line, message, (("name", name),))
+        opened = line if name == "box" else 0 if name == "" else opened
     if opened:
         yield TextFault(opened, N_("a box is opened but not closed with :::"))
+
+
+def _fence_fault(name: str, fills: Callable[[str], bool], *, opened: bool) -> str:
+    if name == "box":
+        return N_("a box stands inside a box; expected ::: first") if opened else ""
+    if name == "":
+        return "" if opened else N_("::: closes a box that was not opened")
+    if opened:
+        return N_("a box holds text and lists only; expected ::: first")
+    return "" if name in ROOM or fills(name) else N_("unknown block {name!r}")

@@ -1,6 +1,7 @@
 """All letter texts: which one is in force on a day, and what it becomes filled in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -47,7 +48,7 @@ class Texts:
 
     def with_own(self, own: Iterable[Template]) -> "Texts":
         """Return the shipped texts with these of the municipality on top."""
-        made = Texts(self._shipped, self.products)
+        made = copy(self)
         made.renew(own)
         return made
 
@@ -62,7 +63,11 @@ class Texts:
             replace(text, approved=True, valid_from=date.min, valid_until=None)
             for text in (*kept, *instead)
         )
-        return Texts(always, self.products)
+        made = copy(self)
+        made._all = tuple(always)
+        # Its own, or every letter that somebody looks at would be kept for good.
+        made._environments, made._ready = dict(self._environments), dict(self._ready)
+        return made
 
     @property
     def all(self) -> Sequence[Template]:
