@@ -22,11 +22,13 @@ from hengelo_toegang.adapters.keys import (
 )
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
 from hengelo_toegang.usecases.projecting import DomainProjector
@@ -37,11 +39,12 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is read once and shared: law and policy, letter texts, the letter press."""
+    """What is read once and shared: law and policy, letter texts, plain words, the press."""
 
     policy: Policy
     texts: Texts
     press: LetterPress
+    guide: Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def read_rules() -> Rules:
     """
     root = files(resources)
     with as_file(root / "fonts") as fonts:
-        return Rules(load_policy(root), load_texts(root / "letters"), ReportLabPress(fonts))
+        press = ReportLabPress(fonts)
+        return Rules(load_policy(root), load_texts(root / "letters"), press, load_guide(root))
 
 
 @contextmanager
@@ -165,6 +169,7 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
         rules.policy,
         rules.press,
         texts,
+        rules.guide,
         store.identity.fictitious,
         clock,
         Pkcs12Sealer(unlocked.dek),

@@ -24,6 +24,7 @@ from hengelo_toegang.domain.users import User
 if TYPE_CHECKING:
     # Loading the template engine takes longer than the unlock page may.
     from hengelo_toegang.letters.blocks import Letter
+    from hengelo_toegang.letters.readability import Guide
     from hengelo_toegang.letters.templates import Texts
 
 
@@ -497,6 +498,7 @@ class Desk:
     policy: Policy
     press: LetterPress
     texts: "Texts"
+    guide: "Guide"
     fictitious: bool
     now: Callable[[], datetime]
     sealer: Sealer
