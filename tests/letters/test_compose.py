@@ -229,6 +229,53 @@ def test_a_request_that_names_nothing_says_whom_to_call_and_threatens_nothing(po
     assert "Wij stoppen niet met uw aanvraag zolang u niet weet wat wij missen." in text
 
 
+def answered(dossier, text):
+    decision = replace(dossier.case.decision, explanation=text)
+    return dossier.with_case(replace(dossier.case, decision=decision))
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), [(Kind.DECISION_END, ENDED), (Kind.DECISION_CHANGE, CHANGED)]
+)
+def test_what_was_said_gets_its_answer_once(policy, said, kind, line):
+    text = said(kind, answered(wmo(policy, line), "Uw dochter helpt nu elke dag."))
+    assert "“Ik wil dit niet.”" in text
+    assert text.count("Uw dochter helpt nu elke dag.") == 1
+    assert "Ons antwoord: Uw dochter helpt nu elke dag." in text
+    bare = said(kind, wmo(policy, line))
+    assert "Ons antwoord: dit is toch ons besluit. De reden leest u hierboven." in bare
+
+
+def test_without_a_hearing_the_explanation_stands_by_itself(policy, said):
+    dossier = answered(wmo(policy, REFUSED), "De buurt helpt.")
+    decision = replace(dossier.case.decision, hearing=None)
+    dossier = dossier.with_case(replace(dossier.case, decision=decision))
+    text = said(Kind.DECISION_REFUSAL, dossier)
+    assert text.count("De buurt helpt.") == 1
+    assert "Ons antwoord" not in text
+    assert "Op 2 november 2026 kreeg u ons verslag. U kon zeggen of het klopt" in text
+    assert text.count("“Ik herken mij in het verslag.”") == 1
+
+
+def test_an_end_says_that_nothing_is_asked_back(policy, said):
+    assert "Dit besluit vraagt niets van u terug." in said(Kind.DECISION_END, wmo(policy, ENDED))
+
+
+@pytest.mark.parametrize(
+    ("case", "form", "article"),
+    [
+        (wmo, "De wet noemt een vaste tijd voor dit besluit.", "4:14, eerste lid,"),
+        (jeugd, "De wet noemt geen vaste tijd voor dit besluit.", "4:14, derde lid,"),
+        (minima, "De wet noemt geen vaste tijd voor dit besluit.", "4:14, derde lid,"),
+    ],
+)
+def test_a_notice_of_delay_has_the_form_that_its_term_asks(policy, said, case, form, article):
+    text = said(Kind.NOTICE_OF_DELAY, case(policy), **DELAYED)
+    assert form in text
+    assert article in text
+    assert "uiterlijk op 15 december 2026" in text
+
+
 def test_letters_about_a_child_go_to_the_parents_and_speak_of_the_child(policy, written, said):
     letter = written(Kind.DECISION_GRANT, jeugd(policy))
     assert letter.address[0] == "De ouders/verzorgers van K. Groenen"
