@@ -6,18 +6,18 @@ audit log do. Somebody who holds the key *and* their own signing key can still c
 end off the log and sign what is left: only a copy of its head elsewhere shows that.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
 from db import codec, projections, triggers
 from db.audit import GENESIS, StoreAct, event_hash, signed_head
+from db.breaks import Break, Fault, Known, Newest
+from db.check_letters import letter_breaks, seal_breaks
 from db.engine import reader
 from db.revisions import Aggregate, is_authentic, opened
 from db.signing import signed_by
@@ -29,7 +29,6 @@ from db.tables import (
     AuditTable,
     DocumentTable,
     HeadTable,
-    LetterTable,
     ResidentTable,
     RevisionTable,
     UserTable,
@@ -40,63 +39,20 @@ from hengelo_toegang.domain.case import Case, Review
 from hengelo_toegang.domain.letter_texts import LetterText, TextChain
 from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.revisions import RevisionKind
-from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.ports import SealCheck, StoreError
 
 _BATCH = 500
 
 
-class Fault(StrEnum):
-    """What isn't as it was written."""
+def verify(
+    store: Store, texts: Collection[str] | None = None, sealed: SealCheck | None = None
+) -> Break | None:
+    """Return the first break in the store, or None when everything is as it was written.
 
-    PAGE = "page"
-    TRIGGER = "trigger"
-    AUDIT = "audit"
-    AUDIT_END = "audit_end"
-    USER = "user"
-    REVISION = "revision"
-    DOCUMENT = "document"
-    HEAD = "head"
-    REVIEW = "review"
-    """A review in the name of another than who signed the revision."""
-    TEXT = "text"
-    """A letter text approved by who wrote it, or changed after it was published."""
-    LETTER = "letter"
-    LIST = "list"
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The first thing that isn't as it was written; `subject` is an id or a hash."""
-
-    fault: Fault
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Newest:
-    """The last revision of an aggregate, and what it says that lists repeat."""
-
-    revision: str
-    kind: str
-    repeated: object
-    """None when the content was erased."""
-
-
-@dataclass(slots=True)
-class _Known:
-    """What has been established so far."""
-
-    keys: dict[str, list[bytes]] = field(default_factory=dict)
-    logged: dict[StoreAct, set[tuple[str, str]]] = field(
-        default_factory=lambda: {act: set() for act in StoreAct}
-    )
-    """Per act of the store: subject and hash, as the audit log names them."""
-    newest: dict[str, _Newest] = field(default_factory=dict)
-
-
-def verify(store: Store) -> Break | None:
-    """Return the first break in the store, or None when everything is as it was written."""
-    return next(_breaks(store), None)
+    `texts` are the identities of the letter texts that there are; `sealed` judges the seal
+    of a letter. What is not given isn't asked.
+    """
+    return next(_breaks(store, texts, sealed), None)
 
 
 def rebuild(store: Store) -> None:
@@ -139,13 +95,15 @@ def _newest_values(
             yield codec.decode(kind, plain, row.schema_version), row.hash
 
 
-def _breaks(store: Store) -> Iterator[Break]:
+def _breaks(
+    store: Store, texts: Collection[str] | None, sealed: SealCheck | None
+) -> Iterator[Break]:
     for page in store.damaged_pages():
         yield Break(Fault.PAGE, page)
     with Session(reader(store.engine)) as session:
         for trigger in triggers.differing(session.connection()):
             yield Break(Fault.TRIGGER, trigger)
-        known = _Known()
+        known = Known()
         yield from _audit_chain(session, known)
         yield from _users(session, known)
         yield from _audit_ends(session, known)
@@ -153,10 +111,11 @@ def _breaks(store: Store) -> Iterator[Break]:
         yield from _heads(session, known)
         yield from _case_lists(session, known)
         yield from _resident_lists(session, known)
-        yield from _letters(session, known)
+        yield from letter_breaks(session, known, texts, sealed)
+        yield from seal_breaks(session, known)
 
 
-def _audit_chain(session: Session, known: _Known) -> Iterator[Break]:
+def _audit_chain(session: Session, known: Known) -> Iterator[Break]:
     ours = {act.value for act in StoreAct}
     origin, sequence, previous = "", 0, GENESIS
     events = select(AuditTable).order_by(col(AuditTable.origin), col(AuditTable.sequence))
@@ -173,7 +132,7 @@ def _audit_chain(session: Session, known: _Known) -> Iterator[Break]:
             known.logged[StoreAct(event.action)].add((event.subject, event.result))
 
 
-def _audit_ends(session: Session, known: _Known) -> Iterator[Break]:
+def _audit_ends(session: Session, known: Known) -> Iterator[Break]:
     """Look for a cut tail: the last event of each device is signed."""
     ends: dict[str, tuple[int, str]] = {}
     events = select(AuditTable.origin, AuditTable.sequence, AuditTable.hash)
@@ -190,7 +149,7 @@ def _audit_ends(session: Session, known: _Known) -> Iterator[Break]:
         yield Break(Fault.AUDIT_END, origin)
 
 
-def _users(session: Session, known: _Known) -> Iterator[Break]:
+def _users(session: Session, known: Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     counted = {
         row.hash
@@ -206,7 +165,7 @@ def _users(session: Session, known: _Known) -> Iterator[Break]:
         yield Break(Fault.USER, user_id)
 
 
-def _revisions(session: Session, known: _Known) -> Iterator[Break]:
+def _revisions(session: Session, known: Known) -> Iterator[Break]:
     found: set[tuple[str, str]] = set()
     aggregate = ""
     chain: dict[str, int] = {}
@@ -238,7 +197,8 @@ def _revisions(session: Session, known: _Known) -> Iterator[Break]:
         if forbidden is not None:
             yield Break(forbidden, row.hash)
         repeated = _repeated(value)
-        known.newest[row.aggregate] = _Newest(row.hash, row.kind, repeated)
+        letters = value.letters if isinstance(value, Case) else ()
+        known.newest[row.aggregate] = Newest(row.hash, row.kind, repeated, letters)
         erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
         if repeated is None and not erased:
             yield Break(Fault.DOCUMENT, row.document_hash)
@@ -301,7 +261,7 @@ def _follows(row: RevisionTable, chain: dict[str, int]) -> bool:
     ) == bool(chain)
 
 
-def _heads(session: Session, known: _Known) -> Iterator[Break]:
+def _heads(session: Session, known: Known) -> Iterator[Break]:
     missing = dict(known.newest)
     for head in session.exec(select(HeadTable).order_by(col(HeadTable.aggregate))):
         newest = missing.pop(head.aggregate, None)
@@ -311,7 +271,7 @@ def _heads(session: Session, known: _Known) -> Iterator[Break]:
         yield Break(Fault.HEAD, aggregate)
 
 
-def _case_lists(session: Session, known: _Known) -> Iterator[Break]:
+def _case_lists(session: Session, known: Known) -> Iterator[Break]:
     wanted = _listed(known, RevisionKind.CASE)
     for table in CASE_PROJECTIONS:
         strangers = set(session.exec(select(table.case_id).distinct())) - set(wanted)
@@ -325,7 +285,7 @@ def _case_lists(session: Session, known: _Known) -> Iterator[Break]:
         session.expunge_all()
 
 
-def _case_is_right(rows: list[SQLModel], newest: _Newest) -> bool:
+def _case_is_right(rows: list[SQLModel], newest: Newest) -> bool:
     row = rows[0] if rows else None
     if not isinstance(row, WorklistTable) or row.revision != newest.revision:
         return False
@@ -333,7 +293,7 @@ def _case_is_right(rows: list[SQLModel], newest: _Newest) -> bool:
     return repeated == newest.repeated and row.seal == projections.seal(rows)
 
 
-def _resident_lists(session: Session, known: _Known) -> Iterator[Break]:
+def _resident_lists(session: Session, known: Known) -> Iterator[Break]:
     wanted = _listed(known, RevisionKind.HOUSEHOLD)
     found: dict[str, set[str]] = {household: set() for household in wanted}
     for row in session.exec(select(ResidentTable).execution_options(yield_per=_BATCH)):
@@ -347,23 +307,9 @@ def _resident_lists(session: Session, known: _Known) -> Iterator[Break]:
             yield Break(Fault.LIST, household)
 
 
-def _listed(known: _Known, kind: RevisionKind) -> list[str]:
+def _listed(known: Known, kind: RevisionKind) -> list[str]:
     return [
         aggregate
         for aggregate, newest in known.newest.items()
         if newest.kind == kind and newest.repeated is not None
     ]
-
-
-def _letters(session: Session, known: _Known) -> Iterator[Break]:
-    found: set[tuple[str, str]] = set()
-    letters = select(LetterTable).order_by(col(LetterTable.sha256))
-    for row in session.exec(letters.execution_options(yield_per=10)):
-        name = (row.case_id, row.sha256)
-        found.add(name)
-        erased = row.pdf is None and name in known.logged[StoreAct.ERASE_LETTER]
-        whole = row.pdf is not None and hashlib.sha256(row.pdf).hexdigest() == row.sha256
-        if not (whole or erased) or name not in known.logged[StoreAct.LETTER]:
-            yield Break(Fault.LETTER, row.sha256)
-    for _, sha256 in sorted(known.logged[StoreAct.LETTER] - found):
-        yield Break(Fault.LETTER, sha256)

@@ -2,7 +2,7 @@
 
 import errno
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import resources
+from db.breaks import Break
+from db.check import verify
 from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.keys import (
     STANDARD_COST,
@@ -174,6 +176,24 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
         clock,
         Pkcs12Sealer(unlocked.dek),
     )
+
+
+def check(store: Store, unlocked: Unlocked, rules: Rules) -> Break | None:
+    """Return the first thing in a store that is not as it was written, or None.
+
+    Raises:
+        StoreError: A letter text in the store is not what its author signed.
+    """
+    with store.unit_of_work(unlocked.user, unlocked.signing_key) as uow:
+        texts = (*rules.texts.all, *published_texts(uow))
+    return verify(store, {text.identity for text in texts}, _seal_is_whole)
+
+
+def _seal_is_whole(pdf: bytes, certificates: Collection[bytes]) -> bool:
+    # Loading what reads signatures takes half a second, which only sealed letters need.
+    from hengelo_toegang.adapters.pades import seal_is_whole
+
+    return seal_is_whole(pdf, certificates)
 
 
 def _projector(rules: Rules, clock: Clock) -> DomainProjector:

@@ -1,5 +1,6 @@
 """Small, valid examples of the domain's values; a test names only what it is about."""
 
+import hashlib
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from hengelo_toegang.domain.case import (
     Finding,
     Identity,
     Informed,
+    IssuedLetter,
     Ladder,
     Line,
     Need,
@@ -27,6 +29,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, Household, HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.domain.users import Mandate, Role, User
+from hengelo_toegang.usecases.ports import StoredLetter, StoredSeal
 
 ANNA = UserId("anna")
 BAS = UserId("bas")
@@ -148,3 +151,44 @@ def a_full_case(**changes: Any) -> Case:
         "decision": Decision(date(2026, 3, 10), (a_line(),), evaluation=date(2027, 2, 1)),
     }
     return a_case(**fields | changes)
+
+
+def a_letter(pdf: bytes = b"%PDF-1.7 letter %%EOF\n", **changes: Any) -> StoredLetter:
+    """Return a letter of the case as it is kept; `pdf` stands for the bytes of a PDF."""
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    fields: dict[str, Any] = {
+        "case": CaseId("c1"),
+        "kind": "decision-grant",
+        "on": date(2026, 3, 10),
+        "sha256": sha256,
+        "template": "nl/decision-grant/1/0123456789abcdef",
+        "pdf": pdf,
+        "addressee": "F. Öztürk",
+        "language": "nl",
+        "large_print": False,
+        "unsigned": sha256,
+        "inputs": hashlib.sha256(b"facts").hexdigest(),
+        "text": "Geachte mevrouw Öztürk\n",
+    }
+    return StoredLetter(**fields | changes)
+
+
+def a_seal(certificate: bytes = b"certificate", **changes: Any) -> StoredSeal:
+    fields: dict[str, Any] = {
+        "key": b"key",
+        "name": "Gemeente Hengelo",
+        "valid_from": datetime(2026, 1, 1, tzinfo=UTC),
+        "valid_until": datetime(2029, 1, 1, tzinfo=UTC),
+    }
+    return StoredSeal(certificate, **fields | changes)
+
+
+def listed(letter: StoredLetter) -> IssuedLetter:
+    """Return a letter as its case lists it."""
+    return IssuedLetter(
+        letter.kind,
+        letter.on,
+        letter.sha256,
+        language=letter.language,
+        addressee=letter.addressee,
+    )

@@ -4,7 +4,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from db.check import verify
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import keys_path
 from hengelo_toegang.cli import exits
@@ -56,9 +55,10 @@ def _refuse_taken(place: Path) -> None:
 
 def _checked(place: Path, user: str, passphrase: str, _: Translate) -> int:
     """Open what was written as its user would, and go through all of it."""
-    opened, _unlocked = bootstrap.sign_in(place, UserId(user), passphrase, bootstrap.read_rules())
+    rules = bootstrap.read_rules()
+    opened, unlocked = bootstrap.sign_in(place, UserId(user), passphrase, rules)
     with opened:
-        broken = verify(opened)
+        broken = bootstrap.check(opened, unlocked, rules)
     if broken is not None:
         _say(_("The copy is not whole; make it again: {path}", path=place))
         return exits.BROKEN

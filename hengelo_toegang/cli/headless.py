@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.check import Fault, rebuild, verify
+from db.breaks import Break, Fault
+from db.check import rebuild
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
 from hengelo_toegang.adapters.files import write_whole
@@ -42,6 +43,13 @@ BREAKS = {
     Fault.REVIEW: N_("This review is in the name of another than who signed it"),
     Fault.TEXT: N_("Nobody may do with a letter text what this revision does"),
     Fault.LETTER: N_("This letter is not as it went out, or it is gone"),
+    Fault.LETTER_TEXT: N_("The plain text of this letter is not the one that went with it"),
+    Fault.LETTER_UNSIGNED: N_("This letter is not the one that the seal was put on"),
+    Fault.LETTER_SEAL: N_("The seal on this letter is broken, or not of this municipality"),
+    Fault.LETTER_TEMPLATE: N_("The program does not know the text of this letter"),
+    Fault.LETTER_UNLISTED: N_("This letter is not among those of its case, or differs from it"),
+    Fault.LETTER_MISSING: N_("The case names this letter, but it is gone"),
+    Fault.SEAL: N_("This seal is not the one that was put in the store"),
     Fault.LIST: N_("The lists say something else than the revisions of"),
 }
 _BREAKS_A_STORE = (StoreTrouble.DAMAGED, StoreTrouble.TAMPERED, StoreTrouble.WRONG_KEY)
@@ -204,21 +212,28 @@ def verify_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
     """Check chain, signatures and log of a store; print the first break, if there is one."""
     rules = bootstrap.read_rules()
     try:
-        store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
+        store, unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
         with store:
-            broken = verify(store)
+            broken = bootstrap.check(store, unlocked, rules)
     except StoreError as trouble:
         said = _say(trouble_words(trouble, _))
         return exits.BROKEN if trouble.trouble in _BREAKS_A_STORE else said
     except SignInRefused as refusal:
         return _say(trouble_words(refusal, _))
     if broken is not None:
-        # Of a page the database gives a sentence that ends with its number.
-        where = broken.subject.rpartition(" ")[2]
-        _say(f"{_(BREAKS[broken.fault])}: {where}")
+        _say(f"{_(BREAKS[broken.fault])}: {_place(broken)}")
         return exits.BROKEN
     sys.stdout.write(_("The store is whole: chain, signatures and log agree.") + "\n")
     return exits.OK
+
+
+def _place(broken: Break) -> str:
+    """Return where a break is: of a letter its kind, case and day, else an id or a hash."""
+    if broken.letter is not None:
+        name = broken.letter
+        return f"{name.kind}, {name.number}, {name.on.isoformat()}"
+    # Of a page the database gives a sentence that ends with its number.
+    return broken.subject.rpartition(" ")[2]
 
 
 def rebuild_store(path: Path, user: str, passphrase: str, _: Translate) -> int:

@@ -106,15 +106,15 @@ class StoredLetter:
     template: str
     """Id, version and hash of the text that it was made from."""
     pdf: bytes
-    addressee: str = ""
+    addressee: str
     """Who it is for, as it stands on the envelope."""
-    language: str = "nl"
-    large_print: bool = False
-    unsigned: str = ""
+    language: str
+    large_print: bool
+    unsigned: str
     """SHA-256 before the seal was put on, which starts with those same bytes."""
-    inputs: str = ""
+    inputs: str
     """SHA-256 of everything that the letter was made from; see `letters.inputs`."""
-    text: str = ""
+    text: str
     """The whole letter in plain text, for who can't use the PDF."""
 
     @property
@@ -390,16 +390,8 @@ class Sealer(Protocol):
 class SealCheck(Protocol):
     """Says whether a seal is still whole."""
 
-    def __call__(self, pdf: bytes, certificates: Collection[bytes]) -> bool:
+    def __call__(self, pdf: bytes, certificates: Collection[bytes], /) -> bool:
         """Return whether the whole PDF is under a seal by one of the certificates (DER)."""
-        ...
-
-
-class LetterChecker(Protocol):
-    """Judges a finished PDF by the standards that a letter keeps."""
-
-    def check(self, pdf: bytes) -> Sequence[str]:
-        """Return what is wrong by PDF/UA-1 and PDF/A-2a; empty when nothing is."""
         ...
 
 

@@ -1,6 +1,5 @@
 """Whatever somebody with the key changes by hand in the file is found."""
 
-import hashlib
 import zlib
 from contextlib import suppress
 from dataclasses import replace
@@ -10,31 +9,38 @@ import pytest
 from sqlalchemy import text
 
 from db import triggers
-from db.check import Break, Fault, rebuild, verify
+from db.breaks import Break, Fault
+from db.check import rebuild, verify
 from db.store import Store, open_store
 from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.people import HouseholdId, UserId
-from hengelo_toegang.usecases.ports import StoredLetter, StoreError, StoreTrouble, WorklistFilter
-from tests.builders import ANNA, BAS, a_full_case, a_household, a_person, a_user
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble, WorklistFilter
+from tests.builders import (
+    ANNA,
+    BAS,
+    a_full_case,
+    a_household,
+    a_letter,
+    a_person,
+    a_user,
+    listed,
+)
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
 
 C1 = CaseId("c1")
 CARLA = UserId("carla")
-PDF = b"%PDF-1.7 letter"
+LETTER = a_letter()
 
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    letter = StoredLetter(
-        C1, "decision", date(2026, 3, 10), hashlib.sha256(PDF).hexdigest(), "t 1", PDF
-    )
     for stage in (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED):
         with store.unit_of_work(ANNA, KEYS[ANNA]) as uow:
             if stage is not Stage.DRAFT:
                 uow.cases.get(C1)
-            uow.cases.save(a_full_case(stage=stage), stage.value)
-            uow.letters.add(letter)
+            uow.letters.add(LETTER)
+            uow.cases.save(a_full_case(stage=stage, letters=(listed(LETTER),)), stage.value)
             uow.commit()
     return store
 
@@ -107,7 +113,13 @@ DOCUMENT = f"(select document_hash from revisions where hash = {LAST})"
         (Fault.DOCUMENT, [f"update documents set content = null where hash = {DOCUMENT}"]),
         (Fault.LETTER, ["update letters set pdf = x'00'"]),
         (Fault.LETTER, ["update letters set pdf = null"]),
-        (Fault.LETTER, ["delete from letters"]),
+        (Fault.LETTER, ["update letters set kind = 'referral'"]),
+        (Fault.LETTER, ["update letters set unsigned = 'other'"]),
+        (Fault.LETTER, ["update letters set text = null, addressee = null, pdf = null"]),
+        (Fault.LETTER_TEXT, ["update letters set text = 'Dear Sir'"]),
+        (Fault.LETTER_TEXT, ["update letters set text = null"]),
+        (Fault.LETTER_UNLISTED, ["update letters set addressee = 'B. Jansen'"]),
+        (Fault.LETTER_MISSING, ["delete from letters"]),
         (Fault.USER, ["update users set public_key = :other where user_id = 'bas'"]),
         (Fault.USER, ["delete from users where user_id = 'bas'"]),
         (Fault.AUDIT, ["update audit set actor = 'bas' where sequence = 2"]),
@@ -187,7 +199,9 @@ def test_a_decision_rewritten_in_place_is_refused_everywhere(filled):
 
 def test_a_verified_case_is_the_newest_one(filled):
     with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
-        assert uow.cases.verified(C1) == a_full_case(stage=Stage.APPROVED)
+        assert uow.cases.verified(C1) == a_full_case(
+            stage=Stage.APPROVED, letters=(listed(LETTER),)
+        )
 
 
 def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:

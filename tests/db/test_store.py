@@ -1,11 +1,12 @@
 """What is written comes back, by whom it was written, and nothing is overwritten blindly."""
 
-import hashlib
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from nacl.signing import SigningKey
+from sqlalchemy import text
 from sqlalchemy.exc import InvalidRequestError
 
 from db.check import verify
@@ -18,21 +19,26 @@ from hengelo_toegang.usecases.ports import (
     Draft,
     NotFound,
     StaleCase,
-    StoredLetter,
     StoreError,
     StoreTrouble,
     WorklistFilter,
 )
-from tests.builders import ANNA, BAS, a_case, a_full_case, a_household, a_person, a_reviewer, a_user
+from tests.builders import (
+    ANNA,
+    BAS,
+    a_case,
+    a_full_case,
+    a_household,
+    a_letter,
+    a_person,
+    a_reviewer,
+    a_seal,
+    a_user,
+)
 from tests.plain_projector import PlainProjector
 
 C1 = CaseId("c1")
 ALL = WorklistFilter()
-
-
-def a_letter(pdf: bytes = b"%PDF-1.7 letter") -> StoredLetter:
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    return StoredLetter(C1, "decision_grant", date(2026, 3, 10), sha256, "wmo-grant 1", pdf)
 
 
 def saved(work, case=None):
@@ -227,6 +233,48 @@ def test_a_letter_comes_back_byte_for_byte(work):
     with work() as uow:
         assert uow.letters.of_case(C1) == [a_letter()]
         assert uow.letters.get(a_letter().sha256) == a_letter()
+
+
+def test_a_letter_of_another_case_with_the_same_bytes_is_a_mistake(work):
+    with work() as uow:
+        uow.letters.add(a_letter())
+        with pytest.raises(ValueError, match="another case"):
+            uow.letters.add(a_letter(case=CaseId("c2")))
+
+
+def test_the_log_keeps_hashes_of_a_letter_and_nothing_that_is_in_it(work, store):
+    letter = a_letter(unsigned="0" * 64)
+    with work() as uow:
+        uow.letters.add(letter)
+        uow.commit()
+    (event,) = [each for each in store.queries.audit_events("c1") if each.action == "store.letter"]
+    kept = json.loads(event.result)
+    assert (kept["sha256"], kept["unsigned"]) == (letter.sha256, letter.unsigned)
+    assert (kept["template"], kept["inputs"]) == (letter.template, letter.inputs)
+    assert kept["sealed"] is True
+    assert "Öztürk" not in event.result
+
+
+def test_a_seal_takes_the_place_of_the_one_before_and_can_go(work, store):
+    first, second = a_seal(b"first"), a_seal(b"second")
+    with work() as uow:
+        assert uow.seals.current() is None
+        uow.seals.put(first)
+        uow.seals.put(second)
+        assert uow.seals.current() == second
+        uow.commit()
+    with work() as uow:
+        uow.seals.remove()
+        assert uow.seals.current() is None
+        with pytest.raises(NotFound):
+            uow.seals.remove()
+        uow.commit()
+    with store.engine.connect() as connection:
+        kept = connection.execute(text("select certificate, key from seals order by number"))
+        assert [tuple(row) for row in kept] == [(b"first", None), (b"second", None)]
+    acts = [event.action for event in store.queries.audit_events(second.fingerprint)]
+    assert acts == ["store.remove_seal", "store.seal"]
+    assert verify(store) is None
 
 
 def test_a_letter_with_other_bytes_is_refused(work):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.check import Fault
+from db.breaks import Fault
 from hengelo_toegang.cli import exits, headless, main
 from hengelo_toegang.cli.create import create_store_with_users
 from hengelo_toegang.i18n import Translate, translator
