@@ -11,6 +11,7 @@ from hengelo_toegang.domain.case import Case, Channel, Duty, Informed, Reporter
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import salutation
 from hengelo_toegang.domain.people import (
+    Address,
     Gender,
     Household,
     HouseholdId,
@@ -405,3 +406,33 @@ def test_whole_report_without_a_mouse(page, registry):
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(focused(), Qt.Key.Key_Return, control)
     assert registry.registered[0][1].report.question == "Ik val vaak."
+
+
+def test_a_father_who_lives_elsewhere_is_recorded_with_his_address_and_wishes(page, registry):
+    find_somebody(page)
+    press(page, "Iemand toevoegen aan het huishouden")
+    answer(page, "kind", RelationKind.PARENT)
+    places = {
+        b.field.place.rpartition(".")[2] for b in page.findChildren(FieldBlock) if b.isVisible()
+    }
+    assert "street" not in places
+    answer(page, "lives_in", False)
+    QApplication.processEvents()
+    type_in(page, "surname", "Kaya")
+    answer(page, ".street", "Sloetstraat")
+    answer(page, ".address.number", 9)
+    answer(page, ".postcode", "7555ab")
+    choose_law(page, Law.JEUGD)
+    press(page, "Melding vastleggen")
+    assert registry.registered == []
+    answer(page, ".town", "Hengelo")
+    answer(page, ".language", "tr")
+    answer(page, ".large_print", True)
+    answer(page, ".represents", True)
+    answer(page, ".title", "baron")
+    press(page, "Melding vastleggen")
+    household = registry.registered[0][0]
+    father, tie = household.people[-1], household.relations[-1]
+    assert father.address == Address("Sloetstraat", 9, "", "7555 AB", "Hengelo")
+    assert (father.language, father.large_print, father.title) == ("tr", True, "baron")
+    assert (tie.represents, tie.lives_in) == (True, False)

@@ -77,6 +77,8 @@ class Asked:
     """What the fields hold at first."""
     offers: Callable[[Mapping[str, object]], Mapping[str, tuple[Choice, ...]]] | None = None
     """What a `CHOICE` field offers, by place, when that hangs on the answers so far."""
+    hides: Callable[[Mapping[str, object]], frozenset[str]] | None = None
+    """Which fields are not asked, when that hangs on the answers so far."""
 
 
 _COMPLAINTS = {

@@ -3,8 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
@@ -17,9 +24,34 @@ from ui.widgets.texts import Remark, Words
 
 _WIDE = 30
 """How wide the dialog is, in lines of text."""
+_LEAST = 6
+"""How high the fields stay where the screen is low, in lines of text."""
 
 Answered = Callable[[Mapping[str, object]], Mapping[str, str]]
 """Takes the values by place, and returns faults by place; the place "" is the whole."""
+
+
+class _Room(QScrollArea):
+    """Holds a form, and scrolls where the screen is lower than the form."""
+
+    def __init__(self, form: FormView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(form)
+
+    def lacking(self) -> int:
+        """Return how much height the form would want beside what it has."""
+        layout = self._form.layout()
+        width = self.viewport().width()
+        wanted = layout.totalHeightForWidth(width) if layout else 0
+        return max(wanted, self._form.minimumSizeHint().height()) - self.viewport().height()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._form.minimumSizeHint().width(), style_of(self).em * _LEAST)
 
 
 class FormDialog(QDialog):
@@ -34,9 +66,12 @@ class FormDialog(QDialog):
         self._values = dict(asked.values)
         self._on_answer: Answered | None = None
         self._form = FormView(asked.fields, _, today, self)
+        self._room = _Room(self._form, self)
         self._offers = asked.offers
         self._offered: dict[str, tuple[Choice, ...]] = {}
+        self._hides = asked.hides
         self._offer()
+        self._hide()
         self._form.show_values(self._values)
         self._form.edited.connect(self._edited)
         self._refusal = Remark(Icon.WARNING, Tone.WARN, self)
@@ -55,7 +90,7 @@ class FormDialog(QDialog):
         layout.setContentsMargins(em, em, em, em)
         layout.setSpacing(em * 2 // 3)
         layout.addWidget(Words(asked.text, parent=self))
-        layout.addWidget(self._form)
+        layout.addWidget(self._room, 1)
         layout.addWidget(self._refusal)
         layout.addLayout(buttons)
         self.setMinimumWidth(em * _WIDE)
@@ -64,20 +99,34 @@ class FormDialog(QDialog):
         """Show the questions; `on_answer` hears of each press on the button."""
         self._on_answer = on_answer
         self.open()
+        self._grow()
         self._form.focus(self._form.places()[0])
 
     def event(self, event: QEvent) -> bool:
         """Grow with a fault that appears: by itself a dialog does not for words that wrap."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
-            needed = self._layout.totalHeightForWidth(self.width())
-            if self.height() < needed:
-                self.resize(self.width(), needed)
+            self._grow()
         return done
+
+    def _grow(self) -> None:
+        """Take the height that the form wants, as far as the screen has it."""
+        self._layout.activate()
+        most = self.screen().availableGeometry().height()
+        height = min(self.height() + self._room.lacking(), most)
+        if height > self.height():
+            self.resize(self.width(), height)
 
     def _edited(self, place: str, value: object) -> None:
         self._values[place] = value
         self._offer()
+        self._hide()
+
+    def _hide(self) -> None:
+        """Ask only what fits the answers so far."""
+        hidden = self._hides(self._values) if self._hides is not None else frozenset()
+        for place in self._form.places():
+            self._form.set_shown(place, shown=place not in hidden)
 
     def _offer(self) -> None:
         """Offer what fits the answers so far; an answer that no longer does is dropped."""
@@ -101,3 +150,4 @@ class FormDialog(QDialog):
         first = next((place for place in self._form.places() if place in faults), None)
         if first is not None:
             self._form.focus(first)
+            self._room.ensureWidgetVisible(self.focusWidget())

@@ -25,7 +25,7 @@ from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
 from ui.icons import Icon
 from ui.labels import label
-from ui.pages.household import sharing
+from ui.pages.household import letters, sharing
 from ui.reading import words_of_address, words_of_day
 from ui.theme import Tone
 from ui.widgets.fields import Asked
@@ -46,8 +46,11 @@ class HouseholdShown:
     no_cases: str
     provisions: tuple[Row, ...]
     consents: tuple[Row, ...]
+    letters: tuple[Row, ...]
+    whom: str
+    """To whom the letters about the person in front go."""
     keeps: bool
-    """Whether provisions and consents can be added and ended."""
+    """Whether provisions, consents and wishes can be changed."""
 
 
 Answered = Callable[[Mapping[str, object]], Mapping[str, str]]
@@ -126,6 +129,8 @@ class HouseholdPresenter:
             no_cases=self._("There are no cases under the laws that you work with."),
             provisions=self._provision_rows(household),
             consents=self._consent_rows(household),
+            letters=self._letter_rows(household),
+            whom=letters.whom(household, chosen, self._today(), self._),
             keeps=bool(self._laws),
         )
         self._page.show_household(shown)
@@ -191,6 +196,22 @@ class HouseholdPresenter:
         )
         self._page.ask(asked, partial(self._withdraw, consent))
 
+    def choose_letters(self, key: str) -> None:
+        """Ask how somebody gets letters."""
+        household = self._current()
+        if household is None:
+            return
+        person = household.person(PersonId(key))
+        asked = Asked(
+            self._("Letters for {name}", name=full_name(person)),
+            self._("The Dutch letter always counts; a translation goes beside it."),
+            letters.fields(household, person, self._),
+            self._("Keep"),
+            letters.known(household, person),
+            hides=letters.hidden,
+        )
+        self._page.ask(asked, partial(self._keep_letters, person))
+
     @property
     def chosen(self) -> tuple[HouseholdId, PersonId] | None:
         """Whose page it is."""
@@ -249,6 +270,16 @@ class HouseholdPresenter:
             replace(household, consents=consents), self._("The consent is withdrawn.")
         )
 
+    def _keep_letters(self, person: Person, values: Mapping[str, object]) -> Mapping[str, str]:
+        household = self._current()
+        found = letters.faults(values, self._)
+        if found or household is None:
+            return found
+        if person not in household.people:
+            return self._stale()
+        changed = letters.with_answers(household, person, values)
+        return self._keep(changed, self._("The wishes are recorded."))
+
     def _keep(self, household: Household, said: str) -> Mapping[str, str]:
         try:
             self._registry.keep(household)
@@ -277,6 +308,11 @@ class HouseholdPresenter:
             sharing.consent_row(str(at), one, household, today, self._, open_=keeps)
             for at, one in enumerate(self._consents)
         )
+
+    def _letter_rows(self, household: Household) -> tuple[Row, ...]:
+        keeps = bool(self._laws)
+        rows = (letters.row(one.id, household, one, self._) for one in household.people)
+        return tuple(replace(row, enabled=keeps) for row in rows)
 
     def _born(self, person: Person) -> str:
         if person.born is None:
@@ -314,11 +350,11 @@ class HouseholdPresenter:
             kind=label(relation.kind, self._),
             name=full_name(household.person(relation.of)),
         )
-        if relation.carer:
-            words = f"{words}, {self._('Carer').lower()}"
-        if relation.authority:
-            words = f"{words}, {self._('with parental authority')}"
-        return words
+        roles = (
+            self._("Carer").lower() if relation.carer else "",
+            self._("with parental authority") if relation.authority else "",
+        )
+        return ", ".join(part for part in (words, *roles) if part)
 
     def _case_row(self, household: Household, case: Case) -> Row:
         resident = household.person(case.resident)

@@ -8,12 +8,20 @@ from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.i18n import Translate
 from ui.labels import choices, label
 from ui.widgets.fields import Choice, Field, Kind, Width
+from ui.wishes import (
+    WishPlaces,
+    address_fields,
+    own_address_fields,
+    own_address_places,
+    title_field,
+    wish_fields,
+)
 
 LAW, RECEIVED, CHANNEL, BY = "law", "report.received", "report.channel", "report.by"
 QUESTION, EFFECT, URGENT = "report.question", "report.wanted_effect", "report.urgent"
 RESIDENT = "resident"
 NEIGHBOURHOOD = "household.neighbourhood"
-POSTCODE = "household.address.postcode"
+ADDRESS = "household.address."
 
 
 def report_fields(_: Translate) -> tuple[Field, ...]:
@@ -67,6 +75,21 @@ def partner_places(person: str) -> tuple[str, str]:
     return f"people.{person}.partner_prefix", f"people.{person}.partner_surname"
 
 
+def wish_places(person: str) -> WishPlaces:
+    """Return where it stands how somebody gets letters."""
+    return WishPlaces(f"people.{person}.")
+
+
+def lives_in_place(person: str) -> str:
+    """Return where it stands whether somebody lives with the resident."""
+    return f"people.{person}.lives_in"
+
+
+def own_places(person: str) -> tuple[str, ...]:
+    """Return where the own address of somebody stands who lives elsewhere."""
+    return own_address_places(wish_places(person).address)
+
+
 def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, ...]:
     """Return the questions about a new person; somebody else also has a relation."""
     place = f"people.{person}"
@@ -94,9 +117,11 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
         ),
         Field(partner_prefix, _("Prefix of the partner"), width=Width.HALF),
         Field(partner_surname, _("Surname of the partner"), width=Width.HALF),
+        title_field(wish_places(person), _),
     )
+    wishes = wish_fields(wish_places(person), _)
     if resident:
-        return own
+        return (*own, *wishes)
     return (
         Field(
             f"{place}.kind",
@@ -105,22 +130,20 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
             choices=choices(RelationKind, _),
             width=Width.HALF,
         ),
-        Field(f"{place}.lives_in", _("Lives at the same address"), Kind.CHECK, width=Width.HALF),
+        Field(lives_in_place(person), _("Lives at the same address"), Kind.CHECK, width=Width.HALF),
+        *own_address_fields(wish_places(person).address, _),
         *own,
         Field(f"{place}.carer", _("Carer of the resident"), Kind.CHECK, width=Width.THIRD),
         Field(f"{place}.authority", _("Has parental authority"), Kind.CHECK, width=Width.THIRD),
+        Field(f"{place}.represents", _("Acts for the resident"), Kind.CHECK, width=Width.THIRD),
+        *wishes,
     )
 
 
-def address_fields(neighbourhoods: Sequence[str], _: Translate) -> tuple[Field, ...]:
+def home_fields(neighbourhoods: Sequence[str], _: Translate) -> tuple[Field, ...]:
     """Return the questions about where a new household lives."""
-    place = "household.address"
     return (
-        Field(f"{place}.street", _("Street"), width=Width.THIRD),
-        Field(f"{place}.number", _("House number"), Kind.WHOLE, width=Width.THIRD),
-        Field(f"{place}.addition", _("Addition"), width=Width.THIRD),
-        Field(POSTCODE, _("Postcode"), width=Width.THIRD),
-        Field(f"{place}.town", _("Town"), width=Width.THIRD),
+        *address_fields(ADDRESS, _),
         Field(
             NEIGHBOURHOOD,
             _("Neighbourhood"),

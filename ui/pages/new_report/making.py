@@ -1,6 +1,5 @@
 """From what was filled in to a household and a case, or to the faults in it. No Qt."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,6 @@ from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Informed, Report, Reporter
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
-    Address,
     Gender,
     Household,
     NameUse,
@@ -21,25 +19,33 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
 from ui.pages.new_report.fields import (
+    ADDRESS,
     BY,
     CHANNEL,
     EFFECT,
     LAW,
     NEIGHBOURHOOD,
-    POSTCODE,
     QUESTION,
     RECEIVED,
     RESIDENT,
     URGENT,
     duty_place,
+    lives_in_place,
     name_use_place,
     partner_places,
+    wish_places,
 )
 from ui.reading import Raw
 from ui.widgets.fields import Field, complaint
+from ui.wishes import (
+    address_faults,
+    address_of,
+    language_of,
+    own_address_faults,
+    own_address_of,
+)
 
 Values = Mapping[str, object]
-_POSTCODE = re.compile(r"[1-9]\d{3}[A-Z]{2}")
 _FUTURE = N_("This day is still to come. Fill in a day up to today.")
 
 
@@ -57,9 +63,7 @@ def faults(
             found[field.place] = _(_FUTURE)
     for person in new_people:
         found |= _person_faults(values, person, _, resident=person == values.get(RESIDENT))
-    postcode = _text(values, POSTCODE)
-    if postcode and not _POSTCODE.fullmatch(_packed(postcode)):
-        found[POSTCODE] = _("A postcode is four figures and two letters, such as 7551 AB.")
+    found |= address_faults(values, ADDRESS, _)
     if values.get(LAW) is None:
         found[LAW] = _("Choose the law that the question falls under.")
     if values.get(RECEIVED) is None:
@@ -80,7 +84,14 @@ def _person_faults(values: Values, person: str, _: Translate, *, resident: bool)
         found[f"{place}.bsn"] = _("This is not a BSN: check the nine figures.")
     if not resident and values.get(f"{place}.kind") is None:
         found[f"{place}.kind"] = _("Choose what this person is of the resident.")
+    if lives_elsewhere(values, person):
+        found |= own_address_faults(values, wish_places(person).address, _)
     return found
+
+
+def lives_elsewhere(values: Values, person: str) -> bool:
+    """Return whether a new person doesn't live with the resident."""
+    return not values.get(lives_in_place(person))
 
 
 def name_use_of(values: Values, person: str) -> NameUse:
@@ -100,7 +111,7 @@ def household_of(
     if not base.people:
         base = replace(
             base,
-            address=_address(values),
+            address=address_of(values, ADDRESS),
             neighbourhood=_text(values, NEIGHBOURHOOD),
         )
     return replace(base, people=(*base.people, *added), relations=(*base.relations, *relations))
@@ -157,6 +168,8 @@ def _person(values: Values, person: str) -> Person:
     # What is out of sight is not stored: a partner's name left behind is no answer.
     partner = partner_places(person) if name_use is not NameUse.OWN else ("", "")
     partner_prefix, partner_surname = (_text(values, part) for part in partner)
+    wishes = wish_places(person)
+    elsewhere = lives_elsewhere(values, person)
     return Person(
         id=PersonId(person),
         surname=_text(values, f"{place}.surname"),
@@ -169,6 +182,10 @@ def _person(values: Values, person: str) -> Person:
         gender=gender if isinstance(gender, Gender) else Gender.UNKNOWN,
         born=born if isinstance(born, date) else None,
         bsn=_text(values, f"{place}.bsn"),
+        title=_text(values, wishes.title),
+        address=own_address_of(values, wishes.address) if elsewhere else None,
+        language=language_of(values, wishes),
+        large_print=bool(values.get(wishes.large_print)),
     )
 
 
@@ -181,25 +198,9 @@ def _relation(values: Values, person: str, resident: PersonId) -> Relation:
         of=resident,
         carer=bool(values.get(f"{place}.carer")),
         authority=bool(values.get(f"{place}.authority")),
-        lives_in=bool(values.get(f"{place}.lives_in")),
+        lives_in=not lives_elsewhere(values, person),
+        represents=bool(values.get(f"{place}.represents")),
     )
-
-
-def _address(values: Values) -> Address:
-    place = "household.address"
-    number = values.get(f"{place}.number")
-    packed = _packed(_text(values, POSTCODE))
-    return Address(
-        street=_text(values, f"{place}.street"),
-        number=number if isinstance(number, int) else None,
-        addition=_text(values, f"{place}.addition"),
-        postcode=f"{packed[:4]} {packed[4:]}".strip(),
-        town=_text(values, f"{place}.town"),
-    )
-
-
-def _packed(postcode: str) -> str:
-    return postcode.replace(" ", "").upper()
 
 
 def _text(values: Values, place: str) -> str:

@@ -10,6 +10,7 @@ from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Reporter
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import (
+    LETTER_LANGUAGES,
     Household,
     HouseholdId,
     NameUse,
@@ -24,7 +25,7 @@ from hengelo_toegang.usecases.reporting import new_case_id, new_household_id
 from hengelo_toegang.words import trouble_words
 from ui.icons import Icon
 from ui.pages.new_report import fields as questions
-from ui.pages.new_report.making import case_of, faults, household_of, name_use_of
+from ui.pages.new_report.making import case_of, faults, household_of, lives_elsewhere, name_use_of
 from ui.reading import words_of_address, words_of_day
 from ui.search import hit_row
 from ui.widgets.fields import Choice, Field
@@ -182,6 +183,8 @@ class NewReportPresenter:
             self._offer_partner_name(place.split(".")[1])
             self._page.hide_fields(self._hidden())
             self._page.show_values(self._values)
+        elif place in map(questions.lives_in_place, self._new):
+            self._page.hide_fields(self._hidden())
 
     def told_today(self) -> None:
         """Note that the resident was told everything today."""
@@ -241,13 +244,18 @@ class NewReportPresenter:
     def _add_person(self) -> None:
         person = uuid.uuid4().hex
         self._new.append(person)
-        self._values[f"people.{person}.lives_in"] = True
+        self._values[questions.lives_in_place(person)] = True
+        self._values[questions.wish_places(person).language] = LETTER_LANGUAGES[0]
         self._values[questions.name_use_place(person)] = NameUse.OWN
 
     def _hidden(self) -> frozenset[str]:
-        """Return what is not asked: the partner's name of who goes by their own."""
+        """Return what is not asked: a partner's name not used, an address that is the same."""
         own = (one for one in self._new if name_use_of(self._values, one) is NameUse.OWN)
-        return frozenset(place for person in own for place in questions.partner_places(person))
+        hidden = {place for person in own for place in questions.partner_places(person)}
+        for person in self._new:
+            if not lives_elsewhere(self._values, person):
+                hidden.update(questions.own_places(person))
+        return frozenset(hidden)
 
     def _offer_partner_name(self, person: str) -> None:
         """Fill in the name of the partner who is known here, unless one was typed."""
@@ -288,7 +296,7 @@ class NewReportPresenter:
             return None
         people = tuple(self._person_form(person) for person in self._new)
         if not household.people:
-            address = questions.address_fields(self._intake.policy.neighbourhoods, self._)
+            address = questions.home_fields(self._intake.policy.neighbourhoods, self._)
             return Who(self._("New household"), "", (), people, address)
         chosen = household.person(PersonId(str(self._values[questions.RESIDENT])))
         residents = tuple(Choice(member.id, full_name(member)) for member in household.people)
@@ -327,10 +335,10 @@ class NewReportPresenter:
         return faults(self._values, shown, self._new, self._intake.today(), self._)
 
     def _shown_fields(self) -> Iterator[Field]:
-        who = self._who()
+        who, hidden = self._who(), self._hidden()
         if who is not None:
             for person in who.people:
-                yield from person.fields
+                yield from (field for field in person.fields if field.place not in hidden)
             yield from who.address
         yield from questions.report_fields(self._)
         yield from self._duty_fields()
