@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from hengelo_toegang.adapters.casus import DIALECT
 from hengelo_toegang.adapters.play import Played
 from hengelo_toegang.domain import decisions
-from hengelo_toegang.domain.case import Line, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import IssuedLetter, Line, ReviewOutcome, Stage
 from hengelo_toegang.domain.costs import Cost, money, quantity_text
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.dossier import Dossier
@@ -106,9 +106,14 @@ class LetterResult(_Part):
     kind: str
     date: datetime.date
     path: str | None
+    text_path: str | None
+    """The same letter in plain text."""
     sha256: str
     salutation: str
     objection_until: datetime.date | None
+    addressee: str
+    language: str
+    """Each recipient has a letter, and so has each translation."""
 
 
 class RevisionResult(_Part):
@@ -181,22 +186,31 @@ def result_of(played: Played, revisions: tuple[Revision, ...], paths: Mapping[st
         means=_means(dossier),
         own_contribution=_contribution(dossier),
         review=_review(dossier),
-        letters=[
-            LetterResult(
-                kind=letter.kind,
-                date=letter.on,
-                path=str(paths[letter.sha256]) if letter.sha256 in paths else None,
-                sha256=letter.sha256,
-                salutation=letter.salutation,
-                objection_until=letter.objection_until,
-            )
-            for letter in case.letters
-        ],
+        letters=[_letter(letter, paths.get(letter.sha256)) for letter in case.letters],
         messages=[],
         revisions=[
             RevisionResult(sequence=item.sequence, hash=item.hash, author=item.author)
             for item in revisions
         ],
+    )
+
+
+def text_path(pdf: Path) -> Path:
+    """Return where the plain text of a letter stands beside its PDF."""
+    return pdf.with_suffix(".txt")
+
+
+def _letter(letter: IssuedLetter, path: Path | None) -> LetterResult:
+    return LetterResult(
+        kind=letter.kind,
+        date=letter.on,
+        path=str(path) if path else None,
+        text_path=str(text_path(path)) if path else None,
+        sha256=letter.sha256,
+        salutation=letter.salutation,
+        objection_until=letter.objection_until,
+        addressee=letter.addressee,
+        language=letter.language,
     )
 
 

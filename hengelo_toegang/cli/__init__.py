@@ -9,13 +9,19 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hengelo_toegang import __version__
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.parser import Parser
+from hengelo_toegang.cli.passphrases import (
+    NoPassphrase,
+    credential,
+    credentials,
+    passphrase_of,
+    passphrase_twice,
+)
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
 
 if TYPE_CHECKING:
@@ -40,13 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped; what was saved before is safe.") + "\n")
         return exits.INTERRUPTED
-    except _NoPassphrase as lacking:
+    except NoPassphrase as lacking:
         sys.stderr.write(f"{lacking}\n")
         return exits.BAD_INPUT
-
-
-class _NoPassphrase(Exception):
-    """A passphrase cannot be had; `args[0]` says why."""
 
 
 def _language(given: Sequence[str]) -> str:
@@ -89,6 +91,7 @@ def _parser(_: Translate) -> Parser:
     _add_run(commands, _)
     _add_compute(commands, _)
     _add_store_commands(commands, _)
+    _add_seal(commands, _)
     _add_create(commands, _)
     _add_demo(commands, _)
     _add_schema(commands, _)
@@ -157,13 +160,47 @@ def _add_store_commands(commands: "Commands", _: Translate) -> None:
         parser = _add(commands, name, words, command, _)
         for place, help_ in places:
             parser.add_argument(place, type=Path, help=help_)
-        parser.add_argument("--user", metavar=_("NAME"), help=_("user who opens the store"))
+        _add_credential(parser, _)
+
+
+def _add_credential(parser: argparse.ArgumentParser, _: Translate) -> None:
+    parser.add_argument("--user", metavar=_("NAME"), help=_("user who opens the store"))
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("file with the passphrase; otherwise it is asked"),
+    )
+
+
+def _add_seal(commands: "Commands", _: Translate) -> None:
+    words = _("put the seal of the municipality on decisions")
+    seal = commands.add_parser("seal", help=words, description=words, _=_)
+    acts = seal.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    for name, words, command in (
+        ("import", _("put a seal in a store, from a PKCS#12 file"), _seal_import),
+        ("show", _("show whose seal it is and until when it is valid"), _seal_show),
+        ("remove", _("take the seal out of a store; letters keep it"), _seal_remove),
+    ):
+        parser = _add(acts, name, words, command, _)
         parser.add_argument(
-            "--passphrase-file",
-            type=Path,
-            metavar=_("FILE"),
-            help=_("file with the passphrase; otherwise it is asked"),
+            "--store", type=Path, required=True, metavar=_("FILE"), help=_("the store file")
         )
+        _add_credential(parser, _)
+        if command is _seal_import:
+            parser.add_argument(
+                "--file",
+                type=Path,
+                required=True,
+                metavar=_("FILE"),
+                help=_("the seal with its key (PKCS#12: .p12 or .pfx)"),
+            )
+            parser.add_argument(
+                "--seal-passphrase-file",
+                type=Path,
+                metavar=_("FILE"),
+                help=_("file with the passphrase of the seal; otherwise it is asked"),
+            )
 
 
 def _add_create(commands: "Commands", _: Translate) -> None:
@@ -222,83 +259,60 @@ def _schema(options: argparse.Namespace, _: Translate) -> int:
 def _run(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.headless import run_casus
 
-    return run_casus(options.casus, options.out, options.store, _credentials(options, _), _)
+    return run_casus(options.casus, options.out, options.store, credentials(options, _), _)
 
 
 def _verify(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.headless import verify_store
 
-    return verify_store(options.store, *_credential(options, _), _)
+    return verify_store(options.store, *credential(options, _), _)
 
 
 def _rebuild(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.headless import rebuild_store
 
-    return rebuild_store(options.store, *_credential(options, _), _)
+    return rebuild_store(options.store, *credential(options, _), _)
 
 
 def _backup(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.copies import back_up_store
 
-    return back_up_store(options.store, options.file, *_credential(options, _), _)
+    return back_up_store(options.store, options.file, *credential(options, _), _)
 
 
 def _restore(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.copies import restore_store
 
-    return restore_store(options.file, options.store, *_credential(options, _), _)
+    return restore_store(options.file, options.store, *credential(options, _), _)
+
+
+def _seal_import(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.seal import Door, import_seal
+
+    door = Door(options.store, *credential(options, _))
+    passphrase = passphrase_of(_("the seal"), options.seal_passphrase_file, _)
+    return import_seal(door, options.file, passphrase, _)
+
+
+def _seal_show(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.seal import Door, show_seal
+
+    return show_seal(Door(options.store, *credential(options, _)), _)
+
+
+def _seal_remove(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.seal import Door, remove_seal
+
+    return remove_seal(Door(options.store, *credential(options, _)), _)
 
 
 def _create(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.create import create_store_with_users
 
-    return create_store_with_users(options.store, options.users, _passphrase_twice, _)
+    return create_store_with_users(options.store, options.users, passphrase_twice, _)
 
 
 def _demo(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.demo import make_demo
 
     return make_demo(options.store, options.size, _)
-
-
-def _credentials(options: argparse.Namespace, _: Translate) -> tuple[tuple[str, str], ...]:
-    """Return users with passphrases, from a file or a prompt: never an argument."""
-    if options.store is None:
-        return ()
-    files: list[Path] = options.passphrase_file
-    return tuple(
-        (user, _passphrase(user, files[index] if index < len(files) else None, _))
-        for index, user in enumerate(options.user)
-    )
-
-
-def _credential(options: argparse.Namespace, _: Translate) -> tuple[str, str]:
-    user = options.user or _asked(input, _("User: "), _)
-    return user, _passphrase(user, options.passphrase_file, _)
-
-
-def _passphrase(user: str, file: Path | None, _: Translate) -> str:
-    if file is None:
-        return _asked(getpass, _("Passphrase of {user}: ", user=user), _)
-    try:
-        # Some editors put a byte order mark in front.
-        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise _NoPassphrase(_("{file}: cannot be read as text", file=file)) from None
-
-
-def _asked(ask: Callable[[str], str], question: str, _: Translate) -> str:
-    try:
-        return ask(question)
-    except EOFError:
-        sys.stderr.write("\n")
-        raise _NoPassphrase(_("Nobody is there to answer.")) from None
-
-
-def _passphrase_twice(user: str, _: Translate) -> str:
-    """Ask a new passphrase until it is typed the same twice."""
-    while True:
-        first = _asked(getpass, _("New passphrase of {user}: ", user=user), _)
-        if first == _asked(getpass, _("The same once more: "), _):
-            return first
-        sys.stderr.write(_("These are not the same.") + "\n")

@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, unlock
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import Played, play
-from hengelo_toegang.adapters.result import result_of
+from hengelo_toegang.adapters.result import result_of, text_path
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.stage import CasusClock, Stage
@@ -27,9 +27,15 @@ from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import DUTCH, N_, Translate
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.usecases.ports import SignInRefused, StoreError, StoreTrouble
+from hengelo_toegang.usecases.ports import (
+    SealRefused,
+    SignInRefused,
+    StoredLetter,
+    StoreError,
+    StoreTrouble,
+)
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words import seal_words, trouble_words
 
 BREAKS = {
     Fault.PAGE: N_("This page of the file is not as it was written"),
@@ -87,6 +93,8 @@ def run_casus(
         return _say(str(refusal))
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
+    except SealRefused as refusal:
+        return _say(seal_words(refusal, _))
     except NotInForce as gap:
         return _say(_("There is no rule or letter text for {day}.", day=gap.day.isoformat()))
     sys.stdout.write(result_of(played, revisions, paths).to_json() + "\n")
@@ -99,8 +107,8 @@ class StageRefused(Exception):
 
 def _played(
     casus: Casus, stage: Stage, seed: str | None
-) -> tuple[Played, dict[tuple[int, str, str], bytes]]:
-    """Return how the casus went, and its letters by number, kind and hash.
+) -> tuple[Played, tuple[StoredLetter, ...]]:
+    """Return how the casus went, and its letters in the order in which they were made.
 
     On a temporary store ids follow from the casus, so that its letters come out the same.
     """
@@ -109,10 +117,7 @@ def _played(
     played = play(casus, case_id, number, stage.desk)
     desk = stage.desk(casus.consultant.id, casus.today)
     with desk.open() as uow:
-        letters = {
-            (index, letter.kind, letter.sha256): uow.letters.get(letter.sha256).pdf
-            for index, letter in enumerate(played.dossier.case.letters, start=1)
-        }
+        letters = tuple(uow.letters.get(one.sha256) for one in played.dossier.case.letters)
     return played, letters
 
 
@@ -145,14 +150,14 @@ def _unwritable(out: Path, _: Translate) -> StageRefused:
     return StageRefused(_("{folder}: letters cannot be written there", folder=out))
 
 
-def _write(
-    letters: Mapping[tuple[int, str, str], bytes], out: Path, _: Translate
-) -> dict[str, Path]:
+def _write(letters: Sequence[StoredLetter], out: Path, _: Translate) -> dict[str, Path]:
+    """Write each letter as PDF, its plain text beside it; return the PDFs by their hash."""
     paths: dict[str, Path] = {}
     try:
-        for (index, kind, sha256), pdf in letters.items():
-            paths[sha256] = out / f"{index:02d}-{kind}.pdf"
-            write_whole(paths[sha256], pdf)
+        for index, letter in enumerate(letters, start=1):
+            paths[letter.sha256] = out / f"{index:02d}-{letter.kind}.pdf"
+            write_whole(paths[letter.sha256], letter.pdf)
+            write_whole(text_path(paths[letter.sha256]), letter.text.encode())
     except OSError:
         raise _unwritable(out, _) from None
     return paths

@@ -1,0 +1,103 @@
+"""The municipality's seal from the command line: put in, looked at, taken out."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.cli import exits
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases import sealing
+from hengelo_toegang.usecases.ports import Desk, SealRefused, SealTrouble, SignInRefused, StoreError
+from hengelo_toegang.usecases.sealing import SealStatus
+from hengelo_toegang.words import seal_words, trouble_words
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A store, and who opens it."""
+
+    store: Path
+    user: str
+    passphrase: str
+
+
+def import_seal(door: Door, file: Path, passphrase: str, _: Translate) -> int:
+    """Put the seal of a PKCS#12 file in a store; return the exit code."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return _say(_("{file}: cannot be read", file=file))
+
+    def put(desk: Desk) -> int:
+        status = sealing.import_seal(desk, content, passphrase)
+        sys.stdout.write(_("Decisions now get the seal of {name}.", name=status.seal.name) + "\n")
+        return _told(status, _)
+
+    return _at_desk(door, put, _)
+
+
+def show_seal(door: Door, _: Translate) -> int:
+    """Print whose seal decisions get, and until when; return the exit code."""
+
+    def show(desk: Desk) -> int:
+        status = sealing.seal_status(desk)
+        if status is None:
+            sys.stdout.write(_("There is no seal: decisions go out without.") + "\n")
+            return exits.OK
+        seal = status.seal
+        sys.stdout.write(_("Seal of: {name}", name=seal.name) + "\n")
+        sys.stdout.write(_("Certificate: {print}", print=seal.fingerprint) + "\n")
+        days = (seal.valid_from.date().isoformat(), seal.valid_until.date().isoformat())
+        sys.stdout.write(_("Valid from {first} until {last}", first=days[0], last=days[1]) + "\n")
+        return _told(status, _)
+
+    return _at_desk(door, show, _)
+
+
+def remove_seal(door: Door, _: Translate) -> int:
+    """Take the seal out of a store; return the exit code."""
+
+    def remove(desk: Desk) -> int:
+        sealing.remove_seal(desk)
+        sys.stdout.write(_("The seal is removed: decisions go out without from now on.") + "\n")
+        return exits.OK
+
+    return _at_desk(door, remove, _)
+
+
+def _told(status: SealStatus, _: Translate) -> int:
+    """Warn of a seal that ends soon; it may still be used."""
+    if status.days_left < 0:
+        _say(seal_words(SealRefused(SealTrouble.EXPIRED, status.seal.valid_until.date()), _))
+    elif status.ends_soon:
+        left = status.days_left
+        _say(_("Note: the seal expires in {days} days. Ask for a new certificate.", days=left))
+    return exits.OK
+
+
+def _at_desk(door: Door, act: Callable[[Desk], int], _: Translate) -> int:
+    try:
+        with _desk(door) as desk:
+            return act(desk)
+    except SealRefused as refusal:
+        said = _say(seal_words(refusal, _))
+        return exits.REFUSED if refusal.trouble is SealTrouble.NOT_ALLOWED else said
+    except (SignInRefused, StoreError) as trouble:
+        return _say(trouble_words(trouble, _))
+
+
+@contextmanager
+def _desk(door: Door) -> Iterator[Desk]:
+    rules = bootstrap.read_rules()
+    store, unlocked = bootstrap.sign_in(door.store, UserId(door.user), door.passphrase, rules)
+    with store:
+        yield bootstrap.desk_of(store, unlocked, rules)
+
+
+def _say(line: str) -> int:
+    sys.stderr.write(line + "\n")
+    return exits.BAD_INPUT
