@@ -7,6 +7,18 @@ so nothing here claims it. Paragraphs marked as a legal basis are left out.
 from hengelo_toegang.letters.readability.guide import Guide
 from hengelo_toegang.letters.readability.measure import Ease, Figures, figures
 from hengelo_toegang.letters.readability.prose import typed
+from hengelo_toegang.letters.readability.reading import Reading, reading
 from hengelo_toegang.letters.readability.remarks import Flaw, Remark, remarks
 
-__all__ = ["Ease", "Figures", "Flaw", "Guide", "Remark", "figures", "remarks", "typed"]
+__all__ = [
+    "Ease",
+    "Figures",
+    "Flaw",
+    "Guide",
+    "Reading",
+    "Remark",
+    "figures",
+    "reading",
+    "remarks",
+    "typed",
+]

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from hengelo_toegang.letters.blocks import Block
 from hengelo_toegang.letters.readability.passive import passive
-from hengelo_toegang.letters.readability.prose import passages, sentences
-from hengelo_toegang.letters.readability.words import syllables, tokens
+from hengelo_toegang.letters.readability.prose import Sentence, read
+from hengelo_toegang.letters.readability.words import syllables
 
 
 class Ease(StrEnum):
@@ -65,17 +65,18 @@ def figures(blocks: Sequence[Block]) -> Figures:
 
     Numbers count as words, because they are read, but not in the syllables per word.
     """
-    counted = longest = passives = words = lettered = sounds = 0
-    for passage in passages(blocks):
-        for sentence in sentences(passage.text):
-            found = tokens(sentence)
-            if not found:
-                continue
-            counted += 1
-            words += len(found)
-            longest = max(longest, len(found))
-            passives += passive(sentence, found) is not None
-            written = [token.text for token in found if not token.is_number]
-            lettered += len(written)
-            sounds += sum(map(syllables, written))
-    return Figures(counted, words, longest, passives, lettered, sounds)
+    return count(read(blocks))
+
+
+def count(sentences: Sequence[Sentence]) -> Figures:
+    """Return the figures of sentences."""
+    lengths = [len(sentence.words) for sentence in sentences]
+    written = [word.text for sentence in sentences for word in sentence.words if not word.is_number]
+    return Figures(
+        len(sentences),
+        sum(lengths),
+        max(lengths, default=0),
+        sum(passive(sentence.text, sentence.words) is not None for sentence in sentences),
+        len(written),
+        sum(map(syllables, written)),
+    )

@@ -14,6 +14,7 @@ Fits = Callable[[str], bool]
 
 _BECOME = frozenset({"word", "worden", "wordt", "werd", "werden"})
 _BE = frozenset({"is", "zijn", "was", "waren"})
+_FINITE = _BECOME | _BE
 # What may stand between "worden" and its participle at the end of a clause.
 _HELPING = frozenset(
     {
@@ -92,6 +93,8 @@ _DONE = re.compile(
 
 def passive(sentence: str, words: Sequence[Token]) -> tuple[Token, Token] | None:
     """Return the first and the last word of a passive in the sentence, or None."""
+    if _FINITE.isdisjoint(word.plain for word in words):
+        return None
     for clause in clauses(sentence, words):
         found = _in_clause(clause)
         if found is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hengelo_toegang.letters.blocks import Block, Box, Bullets, Paragraph, Span
+from hengelo_toegang.letters.readability.words import Token, tokens
 
 # Before a name or a number: the full stop behind these never ends a sentence.
 _LEADING = frozenset(
@@ -13,7 +14,8 @@ _LEADING = frozenset(
         "ir", "i.c", "i.h.k.v", "i.o", "i.o.m", "i.v.m", "max", "mej", "mevr", "min", "m.b.t",
         "m.b.v", "m.i.v", "mr", "mw", "n.a.v", "nl", "nr", "nrs", "o.a", "o.b.v", "o.g.v",
         "o.v.v", "p", "pag", "par", "p/a", "prof", "resp", "st", "t.a.v", "tel", "t.b.v", "t.g.v",
-        "t.n.v", "t.o.v", "vgl", "vnl", "vs", "zgn", "incl", "excl", "evt", "i.p.v", "u.r.l",
+        "t.n.v", "t.o.v", "vgl", "vnl", "vs", "zgn", "incl", "excl", "evt", "i.p.v", "jan", "feb",
+        "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec",
     }
 )  # fmt: skip
 # At the end of a sentence too: these end it when a capital follows.
@@ -36,11 +38,12 @@ _MARK = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Running text without a line break, and the block that it comes from."""
+class Sentence:
+    """A sentence with its words, and the block that it comes from, counted from 0."""
 
     block: int
     text: str
+    words: tuple[Token, ...]
 
 
 def typed(text: str) -> tuple[Block, ...]:
@@ -48,18 +51,20 @@ def typed(text: str) -> tuple[Block, ...]:
     return tuple(_row(row) for row in text.splitlines())
 
 
-def passages(blocks: Sequence[Block]) -> Iterator[Passage]:
-    """Yield the running text of paragraphs and lists, boxes included.
+def read(blocks: Sequence[Block]) -> tuple[Sentence, ...]:
+    """Return the sentences of paragraphs and lists, boxes included.
 
     Left out: headings, tables, closing, room to write, the salutation, words in another
     language, and what is marked as a legal basis. They are no sentences of the letter,
     or they can't be put more simply.
     """
-    for index, block in enumerate(blocks):
-        for text in _texts(block):
-            for row in text.splitlines():
-                if row.strip() and not _SALUTATION.fullmatch(row.strip()):
-                    yield Passage(index, row.strip())
+    return tuple(
+        Sentence(index, text, words)
+        for index, block in enumerate(blocks)
+        for row in _rows(block)
+        for text in sentences(row)
+        if (words := tokens(text))
+    )
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -78,6 +83,13 @@ def _row(row: str) -> Block:
     if mark is not None:
         return Bullets(((Span(row[mark.end() :]),),))
     return Paragraph((Span(row),))
+
+
+def _rows(block: Block) -> Iterator[str]:
+    for text in _texts(block):
+        for row in text.splitlines():
+            if not _SALUTATION.fullmatch(row.strip()):
+                yield row.strip()
 
 
 def _texts(block: Block) -> Iterator[str]:

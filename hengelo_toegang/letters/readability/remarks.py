@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hengelo_toegang.letters.blocks import Block
 from hengelo_toegang.letters.readability.clauses import clauses
 from hengelo_toegang.letters.readability.guide import Guide
 from hengelo_toegang.letters.readability.passive import passive
-from hengelo_toegang.letters.readability.prose import passages, sentences
-from hengelo_toegang.letters.readability.words import Token, syllables, tokens
+from hengelo_toegang.letters.readability.prose import Sentence, read
+from hengelo_toegang.letters.readability.words import Token, syllables
 
 LONG_SENTENCE, VERY_LONG_SENTENCE = 15, 20
 """Words; a sentence of more gets a remark."""
@@ -21,8 +21,9 @@ _NEGATIONS = frozenset(
     {"geen", "niemand", "niet", "niets", "nergens", "nimmer", "nooit", "zonder", "evenmin"}
 )
 _UN = re.compile(r"on(?!der|t)\w{3,}(?:baar|elijk|ig|waar)")
-_DUTY = re.compile(r"dien(?:t|en|de|den)")
+_DUTY = frozenset({"dient", "dienen", "diende", "dienden"})
 _NAMED = re.compile(r"\b(?:heet|heten|noemen|noemt|genoemd)\b")
+_EXPLAINED = re.compile(r"(?:Dat|Dit) (?:is|zijn|betekent) (?:een|de|het|hulp|geld|dat)\b")
 _OUTCOME = re.compile(r"\w{3,}(?:ing|ingen|atie|heid)")
 _NO_OUTCOME = frozenset(
     {"aanleiding", "gemeenschappelijke", "koning", "leerling", "overheid", "vereniging", "woning"}
@@ -72,35 +73,53 @@ Found = tuple[Flaw, Token, Token, str]
 
 def remarks(blocks: Sequence[Block], guide: Guide) -> tuple[Remark, ...]:
     """Return the remarks in the order of the text; legal passages get none."""
+    return judge(read(blocks), guide)
+
+
+def judge(sentences: Sequence[Sentence], guide: Guide) -> tuple[Remark, ...]:
+    """Return the remarks on sentences."""
     return tuple(
-        remark
-        for passage in passages(blocks)
-        for sentence in sentences(passage.text)
-        for remark in _of_sentence(passage.block, sentence, guide)
+        Remark(
+            sentence.block,
+            sentence.text,
+            first.start,
+            last.end - first.start,
+            flaw,
+            better,
+            len(sentence.words),
+        )
+        for sentence, after in zip_longest(sentences, sentences[1:])
+        for flaw, first, last, better in _flaws(sentence, after, guide)
     )
 
 
-def _of_sentence(block: int, sentence: str, guide: Guide) -> Iterator[Remark]:
-    words = tokens(sentence)
-    for flaw, first, last, better in _flaws(sentence, words, guide):
-        length = last.end - first.start
-        yield Remark(block, sentence, first.start, length, flaw, better, len(words))
-
-
-def _flaws(sentence: str, words: Sequence[Token], guide: Guide) -> Iterator[Found]:
+def _flaws(sentence: Sentence, after: Sentence | None, guide: Guide) -> Iterator[Found]:
+    text, words = sentence.text, sentence.words
     if len(words) > LONG_SENTENCE:
         flaw = Flaw.VERY_LONG if len(words) > VERY_LONG_SENTENCE else Flaw.LONG
         yield flaw, words[0], words[-1], ""
-    found = passive(sentence, words)
+    found = passive(text, words)
     if found is not None:
         yield Flaw.PASSIVE, *found, ""
-    # A sentence such as "Dat heet een zienswijze" is how a term should be brought in.
-    if _NAMED.search(sentence) is None:
+    if not _explains(sentence, after):
         yield from _jargon(words, guide)
         yield from _long_words(words, guide)
-    yield from _stiff(sentence, words)
-    yield from _twice_denied(sentence, words)
+    yield from _stiff(text, words)
+    yield from _twice_denied(text, words)
     yield from _nominal(words)
+
+
+def _explains(sentence: Sentence, after: Sentence | None) -> bool:
+    """Return whether a term is brought in or explained: that is how it should be done.
+
+    "Dat heet een zienswijze.", or "Vraag een voorlopige voorziening. Dat is een
+    tijdelijke beslissing."
+    """
+    if _NAMED.search(sentence.text):
+        return True
+    if after is None or after.block != sentence.block:
+        return False
+    return _EXPLAINED.match(after.text) is not None
 
 
 def _jargon(words: Sequence[Token], guide: Guide) -> Iterator[Found]:
@@ -128,15 +147,21 @@ def _long_words(words: Sequence[Token], guide: Guide) -> Iterator[Found]:
 
 
 def _stiff(sentence: str, words: Sequence[Token]) -> Iterator[Found]:
+    if _DUTY.isdisjoint(word.plain for word in words):
+        return
     for clause in clauses(sentence, words):
         for at, word in enumerate(clause):
+            if word.plain not in _DUTY:
+                continue
             rest = [other.plain for other in clause[at + 1 :]]
-            if _DUTY.fullmatch(word.plain) and "te" in rest and "om" not in rest:
+            if "te" in rest and "om" not in rest:
                 yield Flaw.DUTY, word, clause[at + 1 + rest.index("te")], ""
                 break
 
 
 def _twice_denied(sentence: str, words: Sequence[Token]) -> Iterator[Found]:
+    if _NEGATIONS.isdisjoint(word.plain for word in words):
+        return
     for clause in clauses(sentence, words):
         denied = [word for word in _single(clause) if word.plain in _NEGATIONS or _denies(word)]
         for first, second in pairwise(denied):

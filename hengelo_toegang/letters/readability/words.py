@@ -1,7 +1,8 @@
 """The words of a sentence, where they stand, and how many syllables they have."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[’'](?=[a-z]\b))?[^\W\d_]+(?:[-’'.&/]?[^\W_]+)*"  # with p.g.b, zzp'er and e-mail
@@ -30,22 +31,14 @@ _SPELLED_AT_MOST = 4
 _PARTS = re.compile(r"[-’'/&]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or number as it stands in a sentence, from `start`."""
+class Token(NamedTuple):
+    """A word or number as it stands in a sentence, from `start` to `end`."""
 
     text: str
     start: int
-
-    @property
-    def end(self) -> int:
-        """Where the word is over."""
-        return self.start + len(self.text)
-
-    @property
-    def plain(self) -> str:
-        """The word as words are compared: in lower case, with one kind of apostrophe."""
-        return self.text.lower().replace("’", "'")
+    end: int
+    plain: str
+    """The word as words are compared: in lower case, with one kind of apostrophe."""
 
     @property
     def is_number(self) -> bool:
@@ -55,9 +48,16 @@ class Token:
 
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Return the words and numbers of a sentence; € and punctuation are neither."""
-    return tuple(Token(found.group(), found.start()) for found in _WORD.finditer(sentence))
+    plain = sentence.lower().replace("’", "'")
+    if len(plain) != len(sentence):  # the Turkish İ is two characters in lower case
+        plain = "".join(letter.lower()[0] for letter in sentence).replace("’", "'")
+    return tuple(
+        Token(found[0], *found.span(), plain[found.start() : found.end()])
+        for found in _WORD.finditer(sentence)
+    )
 
 
+@lru_cache(maxsize=4096)  # letters repeat themselves, and each other
 def syllables(word: str) -> int:
     """Return the number of syllables as the word is hyphenated: "na-ti-o-naal" has four.
 
