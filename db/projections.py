@@ -193,8 +193,10 @@ def _review(case: Case, row: ReviewRow) -> ReviewTable:
 def _resident(
     household: Household, person: Person, numbers: list[str], revision: str
 ) -> ResidentTable:
-    # A secret address (geheim adres) is neither shown in a list nor searched.
-    address = None if household.secret_address else household.address
+    # A secret address (geheim adres) is neither shown in a list nor searched; nor is that of
+    # who lives elsewhere, which the others in the household need not know.
+    hidden = household.secret_address or household.lives_elsewhere(person.id)
+    address = None if hidden else household.address
     row = ResidentTable(
         household=household.id,
         person=person.id,

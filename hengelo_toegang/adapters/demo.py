@@ -32,6 +32,10 @@ TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
     "bert": {"name": "Bert Koopman", "up_to": "25000.00"},
     "sofie": {"name": "Sofie Hagen", "up_to": "50000.00"},
 }
+TEXT_EDITORS: Mapping[str, Mapping[str, Any]] = {
+    "noor": {"name": "Noor Bakker", "function": "juridisch medewerker"},
+    "wim": {"name": "Wim Lansink", "function": "functioneel beheerder"},
+}
 ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
 
 _DAY = re.compile(r"\bD([+-]\d+)?\b")
@@ -168,22 +172,35 @@ def _household(
                 "name_use": "E",
                 "born": born,
                 "bsn": next(bsns),
+                "large_print": role.get("large_print", False),
                 **name,
             }
         )
+        elsewhere = role.get("elsewhere", False)
+        if elsewhere:
+            persons[-1]["address"] = _address(people, draw)
         if "relation" in role:
-            authority = role["relation"] == "parent"
             relations.append(
-                {"from": person_id, "to": "p1", "kind": role["relation"], "authority": authority}
+                {
+                    "from": person_id,
+                    "to": "p1",
+                    "kind": role["relation"],
+                    "authority": role["relation"] == "parent",
+                    "lives_in": not elsewhere,
+                }
             )
-    address = {**draw.choice(people["streets"]), "number": draw.randrange(1, 240), "addition": ""}
     return {
-        "address": {**address, "town": "Hengelo"},
+        "address": _address(people, draw),
         "wijk": draw.choice(policy.neighbourhoods),
         "people": persons,
         "relations": relations,
         "running": story.get("running", []),
     }
+
+
+def _address(people: Mapping[str, Any], draw: random.Random) -> dict[str, Any]:
+    street = draw.choice(people["streets"])
+    return {**street, "number": draw.randrange(1, 240), "addition": "", "town": "Hengelo"}
 
 
 def _placed(value: Any, today: date) -> Any:  # noqa: ANN401

@@ -177,6 +177,12 @@ class Household:
                     return self.person(relation.of)
         return None
 
+    def lives_elsewhere(self, person_id: PersonId) -> bool:
+        """Return whether this person is known not to live at the address of the household."""
+        return self.person(person_id).address is not None or any(
+            tie.person == person_id and not tie.lives_in for tie in self.relations
+        )
+
     def authorities_over(self, person_id: PersonId) -> tuple[Person, ...]:
         """Return who has authority (gezag) over this person, as a parent or as a guardian."""
         return tuple(self.person(tie.person) for tie in self.authority_ties(person_id))

@@ -110,6 +110,18 @@ def test_a_secret_address_is_not_shown(found, store):
     assert hit.address == ""
 
 
+def test_who_lives_elsewhere_is_not_found_at_either_address(store, work):
+    away = a_person("p2", surname="Kaya", initials="A.", bsn="", address=Address("Elders", 3))
+    with work() as uow:
+        uow.households.get(HouseholdId("h1"))
+        uow.households.save(a_household(a_person(), away), "report")
+        uow.commit()
+    (hit,) = store.queries.find_residents("kaya")
+    assert hit.address == ""
+    assert list(store.queries.find_residents("elders")) == []
+    assert [one.person for one in store.queries.find_residents("deldenerstraat")] == ["p1"]
+
+
 def test_an_address_stands_on_one_line(found, store):
     (hit,) = store.queries.find_residents("yilmaz")
     assert (hit.name, hit.address) == (f"{YILMAZ}, F.", "Deldenerstraat 12a, 7551 AB Hengelo")

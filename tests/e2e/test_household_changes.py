@@ -15,7 +15,7 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import CaseId, ReviewOutcome, Sent
-from hengelo_toegang.domain.people import Household, HouseholdId, UserId
+from hengelo_toegang.domain.people import Address, Household, HouseholdId, RelationKind, UserId
 from hengelo_toegang.usecases.deciding import review_decision, send, submit
 from hengelo_toegang.usecases.households import keep_household
 from hengelo_toegang.usecases.ports import Desk, NotFound
@@ -76,6 +76,46 @@ def test_it_is_handed_in_and_approved_again(stage: Stage) -> None:
     review_decision(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
     case = send(anna(stage), CASE, Sent(SENT))
     assert case.letters[-1].salutation == "Geachte mevrouw Bakker"
+
+
+def represented(desk: Desk, address: Address | None = None) -> Household:
+    """Return the household with a daughter, recorded already, who acts for the resident."""
+    home = household(desk)
+    resident = home.people[0].id
+    ties = tuple(
+        replace(tie, represents=True)
+        if tie.of == resident and tie.kind is RelationKind.CHILD
+        else tie
+        for tie in home.relations
+    )
+    daughter = next(tie.person for tie in ties if tie.represents)
+    people = tuple(
+        replace(one, address=address) if one.id == daughter else one for one in home.people
+    )
+    return replace(home, people=people, relations=ties)
+
+
+def test_another_representative_after_approval_stops_the_letter(stage: Stage) -> None:
+    desk = anna(stage)
+    rewrite(desk, represented(desk))
+    with pytest.raises(ActionBlocked) as refusal:
+        send(desk, CASE, Sent(SENT))
+    assert refusal.value.blockers == (Blocker.HOUSEHOLD_CHANGED,)
+
+
+def test_the_letter_goes_to_where_a_representative_lives_when_it_is_sent(stage: Stage) -> None:
+    desk = anna(stage)
+    rewrite(desk, represented(desk, Address("Markt", 1)))
+    submit(desk, CASE)
+    review_decision(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
+    rewrite(desk, represented(desk, Address("Sloetstraat", 9, "", "7555 AB")))
+    case = send(anna(stage), CASE, Sent(SENT))
+    letter = case.letters[-1]
+    with desk.open() as uow:
+        text = uow.letters.get(letter.sha256).text
+    assert "Sloetstraat 9" in text
+    assert "Markt 1" not in text
+    assert household(desk).address.street not in text
 
 
 def test_an_unchanged_household_is_not_handed_in_twice(stage: Stage) -> None:

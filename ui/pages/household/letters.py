@@ -60,7 +60,7 @@ def row(key: str, household: Household, person: Person, _: Translate) -> Row:
     """Return how somebody gets letters, as a row."""
     parts = [
         words_of_address(person.address) if person.address else "",
-        _("lives elsewhere") if not person.address and _elsewhere(household, person) else "",
+        _("lives elsewhere") if not person.address and household.lives_elsewhere(person.id) else "",
         LANGUAGE_NAMES.get(person.language, "") if person.language != "nl" else "",
         _("large print") if person.large_print else "",
         *(
@@ -98,7 +98,7 @@ def known(household: Household, person: Person) -> dict[str, object]:
         tie.of for tie in household.relations if tie.person == person.id and tie.represents
     )
     return values_of(person, PLACES) | {
-        ELSEWHERE: _elsewhere(household, person),
+        ELSEWHERE: household.lives_elsewhere(person.id),
         ACTS_FOR: acts_for,
     }
 
@@ -122,7 +122,7 @@ def with_answers(household: Household, person: Person, values: Values) -> Househ
         address=own_address_of(values, PLACES.address) if elsewhere else None,
     )
     people = tuple(changed if one.id == person.id else one for one in household.people)
-    moved = elsewhere != _elsewhere(household, person)
+    moved = elsewhere != household.lives_elsewhere(person.id)
     ties = tuple(
         _tied(tie, person, values, elsewhere if moved else None) for tie in household.relations
     )
@@ -156,13 +156,6 @@ def _acting(household: Household, person: Person, _: Translate) -> tuple[Field, 
             choices=tuple(Choice(one.id, full_name(one)) for one in others.values()),
         ),
     )
-
-
-def _elsewhere(household: Household, person: Person) -> bool:
-    """Return whether somebody is known to live somewhere else."""
-    if person.address is not None:
-        return True
-    return any(tie.person == person.id and not tie.lives_in for tie in household.relations)
 
 
 def _list(recipients: Sequence[Recipient], _: Translate) -> str:
