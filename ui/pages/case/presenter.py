@@ -13,11 +13,17 @@ from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.places import changes
 from hengelo_toegang.domain.policy import NotInForce, SignalRule, SignalStatus
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
-from hengelo_toegang.usecases.ports import Draft, StaleCase, StoreError, UnprintableText
+from hengelo_toegang.usecases.ports import (
+    Draft,
+    SealRefused,
+    StaleCase,
+    StoreError,
+    UnprintableText,
+)
 from hengelo_toegang.usecases.services import Services
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words import seal_words, trouble_words
 from ui.labels import label, term_label
 from ui.pages.case import words
 from ui.pages.case.steps import (
@@ -504,6 +510,8 @@ class CasePresenter:
             return self._("The letter cannot be printed: it holds the sign {sign}.", sign=sign)
         except LetterIncomplete as trouble:
             return self._("The letter lacks something: {what}.", what=trouble.missing)
+        except SealRefused as refusal:
+            return seal_words(refusal, self._)
         self.working.took(case)
         self._lock()
         self.refresh()
@@ -524,7 +532,11 @@ class CasePresenter:
     def _show_letter(self, track: Track) -> None:
         """Show the letter that a side track made, in the step where it can be read again."""
         kind = LETTERS.get(track)
-        made = [letter for letter in self.working.case.letters if letter.kind == kind]
+        made = [
+            letter
+            for letter in self.working.case.letters
+            if letter.kind == kind and letter.language == DUTCH
+        ]
         at = next((i for i, step in enumerate(self._steps) if step.holds("application")), None)
         if not made or at is None:
             return

@@ -27,11 +27,17 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
 from hengelo_toegang.domain.review import household_changed
-from hengelo_toegang.i18n import N_
+from hengelo_toegang.i18n import DUTCH, N_
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.deciding import decision_letter
-from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, UnprintableText
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.usecases.ports import (
+    NotFound,
+    SealRefused,
+    StaleCase,
+    StoreError,
+    UnprintableText,
+)
+from hengelo_toegang.words import seal_words, trouble_words
 from ui.labels import choices, label
 from ui.pages.case.steps import StepAct, StepContext, StepState
 from ui.pages.decision.amounts import (
@@ -59,6 +65,7 @@ from ui.pages.review.sections import section_title
 from ui.reading import Raw, words_of_day
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as FieldKind
+from ui.wishes import LANGUAGE_NAMES
 
 _WITH_REVIEWER = (Stage.IN_REVIEW, Stage.ESCALATED)
 _AFTER_SENDING = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED)
@@ -553,9 +560,8 @@ class DecisionPresenter:
             return None
         day = words_of_day(case.sent.on, self._.language)
         way = label(case.sent.way, self._).lower()
-        letters = tuple(
-            (item.sha256, self._letter_name(item)) for item in case.letters if _decides(item)
-        )
+        decisions = tuple(item for item in case.letters if _decides(item))
+        letters = tuple((item.sha256, self._letter_name(item, decisions)) for item in decisions)
         return SentShown(
             self._("Sent on {day}, {way}.", day=day, way=way),
             self._objection(issued.objection_until, dossier.today),
@@ -572,11 +578,16 @@ class DecisionPresenter:
         days = self._.ngettext("{count} day left", "{count} days left", left)
         return self._("Objection is possible until {day} ({days}).", day=day, days=days)
 
-    def _letter_name(self, letter: IssuedLetter) -> str:
+    def _letter_name(self, letter: IssuedLetter, letters: Sequence[IssuedLetter]) -> str:
+        """Return what a letter is called; of several on one day also for whom each is."""
         day = words_of_day(letter.on, self._.language, weekday=False)
         urgent = letter.kind == Kind.DECISION_URGENT
         name = self._("Urgent decision") if urgent else self._("Decision")
-        return self._("{letter} of {day}", letter=name, day=day)
+        said = self._("{letter} of {day}", letter=name, day=day)
+        if sum((one.kind, one.on) == (letter.kind, letter.on) for one in letters) > 1:
+            language = LANGUAGE_NAMES.get(letter.language, letter.language)
+            said = ", ".join(part for part in (said, letter.addressee, language) if part)
+        return said
 
     def _name(self, user: UserId) -> str:
         if user not in self._names:
@@ -602,6 +613,8 @@ class DecisionPresenter:
             why = self._("The letter cannot be printed: it holds the sign {sign}.", sign=found)
         except LetterIncomplete as lacking:
             why = self._("The letter lacks something: {what}.", what=lacking.missing)
+        except SealRefused as refusal:
+            why = seal_words(refusal, self._)
         self._context.say(self._("Not sent: {reason}", reason=why))
         self.show(dossier)
         return None
@@ -638,7 +651,9 @@ def _issued(case: Case) -> IssuedLetter | None:
     """Return the decision letter that went out, or None while there is only a draft."""
     if case.stage not in _AFTER_SENDING:
         return None
-    return next((letter for letter in reversed(case.letters) if _decides(letter)), None)
+    decisions = [letter for letter in case.letters if _decides(letter)]
+    # A translation only explains it.
+    return next((letter for letter in reversed(decisions) if letter.language == DUTCH), None)
 
 
 def _moved(raw: Mapping[str, str], removed: int) -> dict[str, str]:
