@@ -117,9 +117,9 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
         ),
         Field(partner_prefix, _("Prefix of the partner"), width=Width.HALF),
         Field(partner_surname, _("Surname of the partner"), width=Width.HALF),
-        title_field(wish_places(person), _),
     )
-    wishes = wish_fields(wish_places(person), _)
+    letters = wish_places(person)
+    wishes = (*wish_fields(letters, _), title_field(letters, _))
     if resident:
         return (*own, *wishes)
     return (
@@ -131,7 +131,7 @@ def person_fields(person: str, _: Translate, *, resident: bool) -> tuple[Field, 
             width=Width.HALF,
         ),
         Field(lives_in_place(person), _("Lives at the same address"), Kind.CHECK, width=Width.HALF),
-        *own_address_fields(wish_places(person).address, _),
+        *own_address_fields(letters.address, _),
         *own,
         Field(f"{place}.carer", _("Carer of the resident"), Kind.CHECK, width=Width.THIRD),
         Field(f"{place}.authority", _("Has parental authority"), Kind.CHECK, width=Width.THIRD),

@@ -302,8 +302,9 @@ class NewReportPresenter:
         residents = tuple(Choice(member.id, full_name(member)) for member in household.people)
         detail = words_of_address(household.address)
         if chosen.born is not None:
-            born = words_of_day(chosen.born, self._.language, weekday=False)
-            detail = f"{self._('born {day}', day=born)} · {detail}"
+            day = words_of_day(chosen.born, self._.language, weekday=False)
+            born = self._("born {day}", day=day)
+            detail = f"{born} · {detail}"
         return Who(full_name(chosen), detail, residents if len(residents) > 1 else (), people)
 
     def _person_form(self, person: str) -> PersonForm:
