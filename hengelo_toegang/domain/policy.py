@@ -254,6 +254,24 @@ class PenaltyStep:
     per_day: Decimal
 
 
+class Window(StrEnum):
+    """Where the window of an envelope is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The window envelopes in use: the side, and how far theirs is from the usual place."""
+
+    window: Window = Window.LEFT
+    right_mm: float = 0.0
+    """How far to the right of the usual place, in millimetres; below zero: to the left."""
+    down_mm: float = 0.0
+    """How far below the usual place, in millimetres; below zero: above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the municipality sets itself."""
@@ -268,6 +286,7 @@ class Settings:
     provisions_for_coordinator: int
     minima_percentage: Decimal
     locations: tuple[str, ...]
+    envelope: Envelope = Envelope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,33 @@
 """The press: fulfils `LetterPress`, and loads ReportLab only for the first letter."""
 
 from pathlib import Path
+from threading import Lock
 
+from hengelo_toegang.domain.policy import Envelope
 from hengelo_toegang.letters.blocks import Letter
+
+_REGISTERING = Lock()
 
 
 class ReportLabPress:
     """Prints letters with the fonts in a folder; safe to use from a worker thread."""
 
-    def __init__(self, fonts: Path) -> None:
+    def __init__(self, fonts: Path, envelope: Envelope | None = None) -> None:
         self._fonts = fonts
+        self._envelope = envelope or Envelope()
 
     def render(self, letter: Letter) -> bytes:
         # Loading ReportLab takes a third of a second, which only whoever prints should wait.
         from hengelo_toegang.adapters.pdf.drawing import draw
+        from hengelo_toegang.adapters.pdf.sheet import sheet_for
+
+        self._prepare()
+        return draw(letter, sheet_for(self._envelope))
+
+    def _prepare(self) -> None:
+        from hengelo_toegang.adapters.pdf import corrections
         from hengelo_toegang.adapters.pdf.fonts import register
 
-        register(self._fonts)
-        return draw(letter)
+        with _REGISTERING:
+            corrections.apply()
+            register(self._fonts)
