@@ -105,9 +105,13 @@ def _add(
     commands: "Commands", name: str, words: str, command: Command, _: Translate
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=words, description=words, _=_)
-    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="nl, en")
+    _add_language(parser)
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="nl, en")
 
 
 def _add_run(commands: "Commands", _: Translate) -> None:
@@ -176,6 +180,7 @@ def _add_credential(parser: argparse.ArgumentParser, _: Translate) -> None:
 def _add_seal(commands: "Commands", _: Translate) -> None:
     words = _("put the seal of the municipality on decisions")
     seal = commands.add_parser("seal", help=words, description=words, _=_)
+    _add_language(seal)
     acts = seal.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     for name, words, command in (
         ("import", _("put a seal in a store, from a PKCS#12 file"), _seal_import),

@@ -20,7 +20,10 @@ def ended(*words: str) -> int | str | None:
     return end.value.code
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+SEALS = (("seal",), ("seal", "import"), ("seal", "show"), ("seal", "remove"))
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *SEALS])
 def test_help_speaks_the_language_that_was_asked(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
