@@ -78,14 +78,24 @@ def preview(
     about: Particulars = NO_PARTICULARS,
     to: Recipient | None = None,
 ) -> bytes:
-    """Return the PDF of the letter as it would go out today, marked as a concept.
+    """Return the PDF of `draft`."""
+    return desk.press.render(draft(desk, dossier, kind, about, to))
+
+
+def draft(
+    desk: Desk,
+    dossier: Dossier,
+    kind: Kind,
+    about: Particulars = NO_PARTICULARS,
+    to: Recipient | None = None,
+) -> Letter:
+    """Return the letter as it would go out today, marked as a concept.
 
     Without `to` it is the letter of the first who acts for the resident.
     """
     with desk.open() as uow:
         facts = _facts(desk, uow, dossier, kind, desk.today(), about, concept=True)
-    letter = compose(kind, _for(facts, to or facts.to, _DUTCH), desk.texts)
-    return desk.press.render(letter)
+    return compose(kind, _for(facts, to or facts.to, _DUTCH), desk.texts)
 
 
 def _facts(

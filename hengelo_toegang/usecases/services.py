@@ -22,6 +22,7 @@ from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
+from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases import (
     deciding,
@@ -78,6 +79,7 @@ class Services:
     fix_penalty: Callable[[CaseId], Case]
     preview: Callable[[Dossier, Kind], bytes]
     letter_pdf: Callable[[str], bytes]
+    draft_letter: Callable[[Dossier, Kind], Letter]
     letter_text: Callable[[str], str]
 
 
@@ -120,4 +122,5 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         preview=partial(issuing.preview, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
         letter_text=partial(reprinting.letter_text, desk),
+        draft_letter=partial(issuing.draft, desk),
     )

@@ -11,12 +11,20 @@ from PySide6.QtWidgets import (
 )
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.readability import Ease, Figures
 from ui.icons import Icon
+from ui.readability import figures_words
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.pdf import PdfPreview
 from ui.widgets.texts import Remark, Words
+
+_EASE = {
+    Ease.EASY: (Icon.DONE, Tone.OK),
+    Ease.FAIR: (Icon.INFO, Tone.NEUTRAL),
+    Ease.HARD: (Icon.WARNING, Tone.WARN),
+}
 
 
 class LetterPane(QFrame):
@@ -32,6 +40,7 @@ class LetterPane(QFrame):
         self._caption = Remark(Icon.EDIT, Tone.WARN, self)
         self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
         self._size.setCheckable(True)
+        self._ease = Remark(Icon.INFO, Tone.NEUTRAL, self)
         self._why = Words(muted=True, parent=self)
         self._preview = PdfPreview(_, self)
         head = QHBoxLayout()
@@ -39,6 +48,7 @@ class LetterPane(QFrame):
         head.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
+        layout.addWidget(self._ease)
         layout.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._preview, 100)
         self._size.clicked.connect(self._pressed)
@@ -54,17 +64,23 @@ class LetterPane(QFrame):
         else:
             self._caption.say(caption, Icon.SEND, Tone.OK)
         self._why.hide()
+        self._ease.say("")
         self._preview.show()
         self._offer()
         self._preview.show_pdf(pdf)
         if again:
             bar.setValue(at)
 
+    def show_ease(self, figures: Figures) -> None:
+        """Say how easily the letter reads that is shown."""
+        self._ease.say(figures_words(figures, self._), *_EASE[figures.ease])
+
     def say_none(self, why: str) -> None:
         """Say why there is no letter to see."""
         self._caption.say(self._("The letter"), Icon.LETTER, Tone.NEUTRAL)
         self._preview.close_pdf()
         self._preview.hide()
+        self._ease.say("")
         self._offer()
         self._why.setText(why)
         self._why.show()

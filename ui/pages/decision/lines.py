@@ -17,7 +17,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import BEFORE_TAILORED, ends_at, finding, solved_before_tailored
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Product, Unit
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import N_, Translate
 from ui.labels import choices as choices_of
 from ui.labels import label
 from ui.pages.decision.amounts import LineCost, combination, line_cost
@@ -26,6 +26,8 @@ from ui.widgets.fields import Choice, Field, Kind, Width
 
 LINES = "decision.lines"
 """The place of the lines in a case."""
+WORD_FOR_WORD = N_("This text stands in the letter, word for word.")
+"""The hint at a field whose text the resident reads as it was typed."""
 DEVIATE = "deviate"
 """The box that opens the products which are no longer indicated; it is no place in a case."""
 
@@ -123,7 +125,13 @@ def size_fields(index: int, _: Translate) -> tuple[Field, ...]:
             Kind.RADIO,
             choices=choices_of(DeviationGround, _),
         ),
-        Field(at("deviation.reason"), _("Reason for deviating"), Kind.LONG_TEXT, lines=2),
+        Field(
+            at("deviation.reason"),
+            _("Reason for deviating"),
+            Kind.LONG_TEXT,
+            help=_(WORD_FOR_WORD),
+            lines=2,
+        ),
         Field(at("form"), _("Form"), Kind.CHOICE, width=Width.THIRD),
         Field(at("volume"), _("How much"), Kind.DECIMAL, width=Width.THIRD),
         Field(at("unit"), _("Unit and frequency"), Kind.CHOICE, width=Width.THIRD),
@@ -188,7 +196,13 @@ def word_fields(index: int, _: Translate) -> tuple[Field, ...]:
             Kind.LONG_TEXT,
             help=_("It stands in the letter, word for word: short sentences, no jargon."),
         ),
-        Field(at("goals"), _("Goals of this line, one per row"), Kind.LONG_TEXT, lines=2),
+        Field(
+            at("goals"),
+            _("Goals of this line, one per row"),
+            Kind.LONG_TEXT,
+            help=_(WORD_FOR_WORD),
+            lines=2,
+        ),
     )
 
 

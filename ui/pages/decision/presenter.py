@@ -29,6 +29,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
 from hengelo_toegang.domain.review import household_changed
 from hengelo_toegang.i18n import DUTCH, N_
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
+from hengelo_toegang.letters.readability import Figures, figures
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import (
     NotFound,
@@ -50,6 +51,7 @@ from ui.pages.decision.amounts import (
 )
 from ui.pages.decision.lines import (
     LINES,
+    WORD_FOR_WORD,
     LineCard,
     OpenNeed,
     fault_place,
@@ -58,10 +60,14 @@ from ui.pages.decision.lines import (
     line_card,
     new_line,
     open_needs,
+    size_fields,
     with_form,
     with_verdict,
+    word_fields,
 )
+from ui.pages.decision.typed import typed_texts
 from ui.pages.review.sections import section_title
+from ui.readability import Advice, advice
 from ui.reading import Raw, words_of_day
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as FieldKind
@@ -142,6 +148,12 @@ class DecisionPage(Protocol):
 
     def show_no_letter(self, why: str) -> None: ...
 
+    def show_ease(self, figures: Figures) -> None:
+        """Say how easily the letter reads that is shown."""
+        ...
+
+    def show_advice(self, advice: Sequence[Advice]) -> None: ...
+
     def render_soon(self) -> None:
         """Call `render` when the typing pauses."""
         ...
@@ -213,13 +225,16 @@ class DecisionPresenter:
                 "decision.goals",
                 _("Goals of the decision, one per row"),
                 FieldKind.LONG_TEXT,
+                help=_(WORD_FOR_WORD),
                 lines=2,
             ),
             Field(
                 "decision.explanation",
                 _("Explanation to the resident"),
                 FieldKind.LONG_TEXT,
-                help=_("Only what the reasons of the lines do not say yet."),
+                help=" ".join(
+                    (_("Only what the reasons of the lines do not say yet."), _(WORD_FOR_WORD))
+                ),
                 lines=2,
             ),
         )
@@ -250,6 +265,7 @@ class DecisionPresenter:
                 "decision.hearing.summary",
                 _("What the resident says about it"),
                 FieldKind.LONG_TEXT,
+                help=_(WORD_FOR_WORD),
                 lines=2,
             ),
         )
@@ -347,6 +363,7 @@ class DecisionPresenter:
                 self._show_issued(issued.sha256)
             return
         self._shown_letter = ""
+        self._show_advice(case)
         if not self._working.dossier.lines:
             self._rendered = None
             self._page.show_no_letter(
@@ -360,7 +377,8 @@ class DecisionPresenter:
 
     def _show_preview(self, kind: Kind) -> None:
         try:
-            pdf = self._services.preview(self._working.dossier, kind)
+            letter = self._services.draft_letter(self._working.dossier, kind)
+            pdf = self._services.desk.press.render(letter)
         except NotInForce as gap:
             why = self._("No text of this letter is in force: {subject}.", subject=gap.subject)
         except NOT_PRICED:
@@ -375,8 +393,21 @@ class DecisionPresenter:
         else:
             caption = self._("CONCEPT – this letter has not been sent.")
             self._page.show_letter(pdf, caption, concept=True)
+            self._page.show_ease(figures(letter.body))
             return
         self._page.show_no_letter(why)
+
+    def _show_advice(self, case: Case) -> None:
+        """Say what of the typed texts can be plainer, while somebody can still mend it."""
+        if case.decision is None or case.stage in _HANDED_IN:
+            self._page.show_advice(())
+            return
+        fields = [*self._all_fields()]
+        for index in range(len(case.decision.lines)):
+            fields += (*size_fields(index, self._), *word_fields(index, self._))
+        labels = {field.place: field.label for field in fields}
+        texts = typed_texts(case.decision, labels, self._)
+        self._page.show_advice(advice(texts, self._services.desk.guide, self._))
 
     def _show_issued(self, sha256: str) -> None:
         letter = next(item for item in self._working.case.letters if item.sha256 == sha256)

@@ -1,11 +1,14 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.case import NeedId, Verdict
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.readability import Figures
 from ui.icons import Icon
 from ui.pages.decision.card import LineCardView, OpenNeedView
 from ui.pages.decision.letter import LetterPane, Sticky
@@ -18,8 +21,10 @@ from ui.pages.decision.panels import (
     SentPanel,
 )
 from ui.pages.decision.presenter import DecisionBoard, DecisionPresenter
+from ui.readability import Advice
 from ui.style import style_of
 from ui.theme import Tone
+from ui.widgets.advice import AdviceCard
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
@@ -89,6 +94,8 @@ class DecisionView(QWidget):
         )
         self._means = MeansPanel(self._)
         self._amounts = AmountsPanel(self._)
+        self._advice = AdviceCard(self._)
+        self._advice.chosen.connect(self.go_to)
         self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._course, self._sent, self._sending):
             self._column.addWidget(part)
@@ -100,6 +107,7 @@ class DecisionView(QWidget):
         self._column.addWidget(self._amounts)
         self._whole = self._boxed(self._("The decision as a whole"), self._general)
         self._column.addWidget(self._whole)
+        self._column.addWidget(self._advice)
         self._column.addStretch(1)
         self._general.edited.connect(presenter.put)
         self._hearing_form.edited.connect(presenter.put)
@@ -127,6 +135,12 @@ class DecisionView(QWidget):
 
     def show_no_letter(self, why: str) -> None:
         self._letter.say_none(why)
+
+    def show_ease(self, figures: Figures) -> None:
+        self._letter.show_ease(figures)
+
+    def show_advice(self, advice: Sequence[Advice]) -> None:
+        self._advice.show_advice(advice)
 
     def render_soon(self) -> None:
         self._timer.start()
