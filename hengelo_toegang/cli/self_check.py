@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.cli.window import open_every_page
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import LANGUAGES, N_, Translate, translator
+from hengelo_toegang.i18n import DUTCH, LANGUAGES, N_, Translate, translator
+from hengelo_toegang.letters.blocks import Heading, Letter
 from hengelo_toegang.usecases.ports import WorklistFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SEALED = "PAdES B-B"
 _MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -27,6 +29,7 @@ def self_check(_: Translate) -> int:
         (N_("texts of the interface"), _interface),
         (N_("law, policy and letter texts"), _rules),
         (N_("encrypted store, passphrase and letter"), _store),
+        (N_("seal"), _seal),
         (N_("window"), open_every_page),
     )
     for words, check in checks:
@@ -61,3 +64,50 @@ def _letter_bytes(path: Path, rules: Rules) -> int:
         (row,) = desk.queries.worklist(WorklistFilter(open_only=False))
         with desk.open() as uow:
             return sum(len(letter.pdf) for letter in uow.letters.of_case(row.case))
+
+
+def _seal() -> str:
+    """Put a seal on a letter, with a certificate that is made for it, and check it."""
+    from hengelo_toegang.adapters.pades import seal_is_whole
+    from hengelo_toegang.adapters.seal import Pkcs12Sealer
+
+    letter = Letter(
+        kind="",
+        language=DUTCH,
+        subject=_SEALED,
+        return_address="",
+        address=(),
+        references=(),
+        case_number="",
+        body=(Heading(1, _SEALED),),
+        made=_MOMENT,
+        template="",
+        page_word="{page} / {pages}",
+    )
+    sealer = Pkcs12Sealer(bytes(32))
+    seal = sealer.read(_certificate(), "", _MOMENT)
+    sealed = sealer.seal(letter, bootstrap.read_rules().press.render(letter), seal, _MOMENT)
+    if not seal_is_whole(sealed, {seal.certificate}):
+        raise AssertionError("a seal is broken as soon as it is put on")
+    return seal.name
+
+
+def _certificate() -> bytes:
+    """Return a key with its own certificate, as a PKCS#12 file without passphrase."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import NoEncryption
+    from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+
+    key = generate_private_key(SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, _SEALED)])
+    made = x509.CertificateBuilder(
+        issuer_name=name,
+        subject_name=name,
+        public_key=key.public_key(),
+        serial_number=x509.random_serial_number(),
+        not_valid_before=_MOMENT - timedelta(days=1),
+        not_valid_after=_MOMENT + timedelta(days=1),
+    ).sign(key, SHA256())
+    return serialize_key_and_certificates(None, key, made, None, NoEncryption())
