@@ -1,6 +1,7 @@
 """What is stored can be read for years: strictly, and never with something left out."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import codec
-from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.people import Household, Person, PersonId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -27,6 +28,15 @@ def test_what_the_first_version_wrote_is_still_read(name):
     value: Any = VALUES[name]
     content = (GOLDEN / f"{name}.json").read_bytes()
     assert codec.decode(type(value), content, 1) == value
+
+
+def test_a_letter_that_was_listed_before_readers_were_reads_as_dutch():
+    case = a_full_case(letters=(IssuedLetter("referral", date(2026, 3, 4), "0" * 64),))
+    fields = json.loads(codec.encode(case))
+    for name in ("language", "addressee"):
+        del fields["letters"][0][name]
+    assert codec.decode(Case, json.dumps(fields).encode(), 1) == case
+    assert (case.letters[0].language, case.letters[0].addressee) == ("nl", "")
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
