@@ -22,6 +22,7 @@ from hengelo_toegang.adapters.keys import (
     keys_path,
     unlock,
 )
+from hengelo_toegang.adapters.letter_check import PageChecker
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.adapters.readability import load_guide
@@ -73,9 +74,10 @@ def read_rules() -> Rules:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
     root = files(resources)
+    policy = load_policy(root)
     with as_file(root / "fonts") as fonts:
-        press = ReportLabPress(fonts)
-        return Rules(load_policy(root), load_texts(root / "letters"), press, load_guide(root))
+        press = ReportLabPress(fonts, policy.settings.envelope)
+        return Rules(policy, load_texts(root / "letters"), press, load_guide(root))
 
 
 @contextmanager
@@ -175,6 +177,7 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
         store.identity.fictitious,
         clock,
         Pkcs12Sealer(unlocked.dek),
+        PageChecker(),
     )
 
 

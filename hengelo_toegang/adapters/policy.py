@@ -19,6 +19,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import (
     ConditionValue,
     ContributionAmount,
+    Envelope,
     Facility,
     Ground,
     HolidayTable,
@@ -36,6 +37,7 @@ from hengelo_toegang.domain.policy import (
     TermRule,
     TermStart,
     TermUnit,
+    Window,
 )
 from hengelo_toegang.domain.provisions import (
     LEGAL_FREQUENCIES,
@@ -56,6 +58,8 @@ Entry = TypeVar("Entry")
 
 _AGE_GROUPS = ("young", "adult", "pension")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_MOST_MM = 15
+"""How far the window may be moved: further, and the address leaves its place on the sheet."""
 _EVERYWHERE, _EVERY_DOMAIN = "alle wijken", "alle"
 
 _FLAGS = frozenset({"always", "any_line", "below_pension_age", "wlz_doubt"})
@@ -495,9 +499,20 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         provisions_for_coordinator=item.number("provisions_for_coordinator"),
         minima_percentage=item.amount("minima_percentage"),
         locations=item.texts("locations"),
+        envelope=_envelope(item.part("envelope")),
     )
     item.close()
     return settings
+
+
+def _envelope(item: Item) -> Envelope:
+    envelope = Envelope(
+        window=item.choice("window", Window),
+        right_mm=item.millimetres("right_mm", _MOST_MM),
+        down_mm=item.millimetres("down_mm", _MOST_MM),
+    )
+    item.close()
+    return envelope
 
 
 def _known(item: Item, key: str, values: Iterable[str], choices: set[str]) -> None:

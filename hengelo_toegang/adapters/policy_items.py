@@ -22,6 +22,7 @@ from hengelo_toegang.i18n import N_
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,4})?")
+_MILLIMETRES = re.compile(r"-?\d{1,3}(\.\d{1,2})?")
 _FLAGS = {"ja": True, "nee": False}
 
 
@@ -88,6 +89,23 @@ class Item:
         if not isinstance(found, Broken):
             self.fault(key, N_("this isn't a number"), N_("a whole number"))
         return 0
+
+    def millimetres(self, key: str, most: int) -> float:
+        """Return a distance in millimetres, either way, up to `most`."""
+        found = self._raw(key)
+        whole = isinstance(found, int) and not isinstance(found, bool)
+        if whole or (isinstance(found, str) and _MILLIMETRES.fullmatch(found)):
+            distance = float(str(found))
+            if abs(distance) <= most:
+                return distance
+        if not isinstance(found, Broken):
+            self.fault(
+                key,
+                N_("this isn't a distance in millimetres that is possible"),
+                N_('from -{most} to {most}, such as 3 or "-2.5"'),
+                most=str(most),
+            )
+        return 0.0
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """Return a yes or no; in a table it is written as ja or nee."""

@@ -94,6 +94,7 @@ def _parser(_: Translate) -> Parser:
     _add_seal(commands, _)
     _add_create(commands, _)
     _add_demo(commands, _)
+    _add_envelope_test(commands, _)
     _add_schema(commands, _)
     return parser
 
@@ -224,6 +225,18 @@ def _add_demo(commands: "Commands", _: Translate) -> None:
     )
 
 
+def _add_envelope_test(commands: "Commands", _: Translate) -> None:
+    words = _("print a sheet to try the window envelopes of the municipality with")
+    envelope = _add(commands, "envelope-test", words, _envelope_test, _)
+    envelope.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=_("FILE"),
+        help=_("the PDF to write; print it at its real size"),
+    )
+
+
 def _add_schema(commands: "Commands", _: Translate) -> None:
     schema = _add(commands, "schema", _("print the JSON Schema of a file format"), _schema, _)
     schema.add_argument("format", choices=("casus", "result"), help=_("which format"))
@@ -248,6 +261,12 @@ def _compute(options: argparse.Namespace, _: Translate) -> int:
     for answer in compute_lines(sys.stdin.buffer, policy.holidays, policy.penalty):
         sys.stdout.write(answer + "\n")
     return exits.OK
+
+
+def _envelope_test(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.envelope import write_envelope_test
+
+    return write_envelope_test(options.out, _)
 
 
 def _schema(options: argparse.Namespace, _: Translate) -> int:

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
-from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.policy import Policy, Settings
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
@@ -331,6 +331,10 @@ class LetterPress(Protocol):
         Raises:
             UnprintableText: The letter holds a character that no font of ours has.
         """
+        ...
+
+    def envelope_test(self, settings: Settings, made: datetime) -> bytes:
+        """Return a sheet to try the window envelopes of the municipality with, as a PDF."""
         ...
 
 

@@ -245,6 +245,24 @@ FAULTS = {
         "telefoon:",
         "settings.yaml: telefoon: onbekende sleutel",
     ),
+    "side of a window": (
+        "policy/settings.yaml",
+        "window: left",
+        "window: links",
+        "envelope.window: onbekende waarde",
+    ),
+    "window off the sheet": (
+        "policy/settings.yaml",
+        "right_mm: 0",
+        "right_mm: 16",
+        "envelope.right_mm: deze afstand in millimeters is niet mogelijk",
+    ),
+    "window without a place": (
+        "policy/settings.yaml",
+        "  down_mm: 0",
+        "  down_mm: beneden",
+        'verwacht: van -15 tot 15, bijvoorbeeld 3 of "-2.5"',
+    ),
     "years in the wrong order": (
         "policy/holidays.yaml",
         "last_year: 2028",

@@ -1,6 +1,7 @@
 """From a composed letter to the bytes of a PDF, the same bytes each time."""
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -19,15 +20,20 @@ _HARDLY_USED = 12
 """Lines: a last page with less on it is worth some white space elsewhere."""
 
 
-def draw(letter: Letter, places: Sheet) -> bytes:
+OnPage = Callable[[TaggedCanvas, BaseDocTemplate], None]
+Overlay = Callable[[TaggedCanvas, Element], None]
+"""Draws more on the first page; the element is that of the whole letter."""
+
+
+def draw(letter: Letter, places: Sheet, overlay: Overlay | None = None) -> bytes:
     """Return the letter as a PDF; the fonts must be registered.
 
     Raises:
         UnprintableText: A character has no glyph.
     """
-    drawn = _drawn(letter, look(large=letter.large_print), places)
+    drawn = _drawn(letter, look(large=letter.large_print), places, overlay)
     if drawn.pages > 1 and drawn.last_page < _HARDLY_USED:
-        tight = _drawn(letter, look(large=letter.large_print, tight=True), places)
+        tight = _drawn(letter, look(large=letter.large_print, tight=True), places, overlay)
         if tight.pages < drawn.pages:
             return tight.content
     return drawn.content
@@ -42,7 +48,7 @@ class _Drawn:
     last_page: float
 
 
-def _drawn(letter: Letter, look: Look, places: Sheet) -> _Drawn:
+def _drawn(letter: Letter, look: Look, places: Sheet, overlay: Overlay | None) -> _Drawn:
     buffer = io.BytesIO()
     root = Element("Document")
     about = Metadata(
@@ -66,7 +72,18 @@ def _drawn(letter: Letter, look: Look, places: Sheet) -> _Drawn:
         pageCompression=1,
         invariant=1,
     )
-    document.addPageTemplates(_pages(letter, look, places, root.add("P")))
+    sender = root.add("P")
+
+    def first(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+        sheet.draw_marks(canvas, letter, look)
+        sheet.draw_sender(canvas, letter, look, sender)
+        if overlay is not None:
+            overlay(canvas, root)
+
+    def later(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+        sheet.draw_marks(canvas, letter, look)
+
+    document.addPageTemplates(_pages(places, first, later))
 
     def footer(canvas: TaggedCanvas, page: int, pages: int) -> None:
         sheet.draw_footer(canvas, letter, look, page, pages)
@@ -79,14 +96,7 @@ def _drawn(letter: Letter, look: Look, places: Sheet) -> _Drawn:
     return _Drawn(buffer.getvalue(), document.page, used / look.leading)
 
 
-def _pages(letter: Letter, look: Look, places: Sheet, sender: Element) -> list[PageTemplate]:
-    def first(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
-        sheet.draw_marks(canvas, letter, look)
-        sheet.draw_sender(canvas, letter, look, sender)
-
-    def later(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
-        sheet.draw_marks(canvas, letter, look)
-
+def _pages(places: Sheet, first: OnPage, later: OnPage) -> list[PageTemplate]:
     heads = [_frame("address", places.window), _frame("references", places.references)]
     return [
         PageTemplate("first", [*heads, _frame("body", places.first_body)], onPage=first),

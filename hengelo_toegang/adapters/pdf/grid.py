@@ -105,7 +105,7 @@ def _rows(rows: list[list[Any]], widths: Sequence[float], laid_out: _LaidOut) ->
 
 def _height(cell: Any, width: float) -> float:  # noqa: ANN401  # a text, or what is left of one
     parts = cell if isinstance(cell, list | tuple) else [cell]
-    return sum(part.wrap(width - 2 * _PADDING, HEIGHT)[1] for part in parts if part)
+    return float(sum(part.wrap(width - 2 * _PADDING, HEIGHT)[1] for part in parts if part))
 
 
 def _grid(block: TableBlock, widths: Sequence[float], look: Look, element: Element) -> Flowable:

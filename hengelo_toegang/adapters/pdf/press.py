@@ -1,9 +1,10 @@
 """The press: fulfils `LetterPress`, and loads ReportLab only for the first letter."""
 
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from hengelo_toegang.domain.policy import Envelope
+from hengelo_toegang.domain.policy import Envelope, Settings
 from hengelo_toegang.letters.blocks import Letter
 
 _REGISTERING = Lock()
@@ -23,6 +24,15 @@ class ReportLabPress:
 
         self._prepare()
         return draw(letter, sheet_for(self._envelope))
+
+    def envelope_test(self, settings: Settings, made: datetime) -> bytes:
+        from hengelo_toegang.adapters.pdf.drawing import draw
+        from hengelo_toegang.adapters.pdf.envelope import rulers, sample
+        from hengelo_toegang.adapters.pdf.sheet import sheet_for
+
+        self._prepare()
+        places = sheet_for(settings.envelope)
+        return draw(sample(settings, made), places, rulers(places))
 
     def _prepare(self) -> None:
         from hengelo_toegang.adapters.pdf import corrections

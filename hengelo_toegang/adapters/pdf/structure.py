@@ -35,6 +35,8 @@ class Element:
     """Attributes of layout, list or table, as a PDF dictionary; empty: none."""
     language: str = ""
     """Language of the words, where it differs from that of the document."""
+    alternative: str = ""
+    """What a figure shows, in words."""
     kids: "list[Element | Marked | Annotated]" = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -108,7 +110,8 @@ def _walk(element: Element) -> Iterator[Element]:
 def _dictionary(element: Element, above: int, kids: str) -> str:
     language = f"/Lang({element.language})" if element.language else ""
     attributes = f"/A{element.attributes}" if element.attributes else ""
-    return f"<</S/{element.tag}/P {above} 0 R{kids}{language}{attributes}>>"
+    words = f"/Alt{text_string(element.alternative)}" if element.alternative else ""
+    return f"<</S/{element.tag}/P {above} 0 R{kids}{language}{words}{attributes}>>"
 
 
 def _kids(element: Element, places: dict[int, Written], pages: Sequence[int]) -> str:
@@ -127,8 +130,8 @@ def _kids(element: Element, places: dict[int, Written], pages: Sequence[int]) ->
                 said.append(f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>")
             case Annotated(page, number):
                 said.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {number} 0 R>>")
-    page = "" if own is None else f"/Pg {pages[own]} 0 R"
-    return f"{page}/K[{' '.join(said)}]"
+    home = "" if own is None else f"/Pg {pages[own]} 0 R"
+    return f"{home}/K[{' '.join(said)}]"
 
 
 def _parents(
