@@ -5,18 +5,18 @@ called after what they are and from when they hold: `referral.2024-01-01.md`.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
 from itertools import combinations
 
 import yaml
 
+from hengelo_toegang.adapters.letter_words import is_offered, load_words
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.templates import (
-    ProductWords,
     Surroundings,
     Template,
     TemplateFault,
@@ -50,16 +50,16 @@ def load_texts(root: Traversable) -> Texts:
         TemplateFault: A text is wrong; the message names the file and what is expected.
     """
     texts: list[Template] = []
-    products: dict[str, ProductWords] = {}
+    words = []
     for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
-        if not folder.is_dir() or folder.name.startswith((".", "_")):
+        if not folder.is_dir() or not is_offered(folder):
             continue
         parts = [_read(file, folder.name, part=True) for file in _files(folder / "parts")]
         letters = [_read(file, folder.name, part=False) for file in _files(folder)]
         _check(letters, parts)
         texts += (*letters, *parts)
-        products |= _products(folder / "products.yaml")
-    return Texts(texts, products)
+        words.append(load_words(folder))
+    return Texts(texts, words)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
@@ -144,20 +144,3 @@ def _overlapping(texts: Iterable[Template]) -> Iterator[tuple[Template, Template
         )
         if same and shared and not apart:
             yield one, other
-
-
-def _products(file: Traversable) -> Mapping[str, ProductWords]:
-    if not file.is_file():
-        return {}
-    products = {}
-    for code, said in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-        if not isinstance(said, dict) or not set(said) <= {"plain", "bare", "piece"}:
-            raise TemplateFault(file.name, f"{code}: expected plain, and if need be bare and piece")
-        piece = said.get("piece", ["stuk", "stuks"])
-        if "plain" not in said or not isinstance(piece, list) or len(piece) != 2:
-            raise TemplateFault(file.name, f"{code}: expected plain, and piece as one and more")
-        plain = str(said["plain"])
-        products[str(code)] = ProductWords(
-            plain, str(said.get("bare", plain)), (str(piece[0]), str(piece[1]))
-        )
-    return products

@@ -1,7 +1,7 @@
 """From the facts of a case and the text in force to a letter, ready to be drawn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters.blocks import (
@@ -12,18 +12,12 @@ from hengelo_toegang.letters.blocks import (
     Reference,
     Signature,
 )
-from hengelo_toegang.letters.dutch import capital, long_date
 from hengelo_toegang.letters.facts import Kind, LetterFacts, LetterIncomplete
 from hengelo_toegang.letters.tables import cost_table, means_table, year_table
 from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.letters.values import Values, values_for
+from hengelo_toegang.letters.wording import Words
 
-_FUNCTIONS = {
-    Role.CONSULTANT: "consulent",
-    Role.COORDINATOR: "casusregisseur",
-    Role.REVIEWER: "toetser",
-    Role.TEAM_LEAD: "teamleider",
-}
 _FILLS = ("cost-table", "year-table", "means-table", "signature", "remarks", "sign-here")
 
 
@@ -42,31 +36,29 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
     """
     _require(kind, facts)
     template = texts.find(kind.value, facts.case.law, facts.language, facts.day)
-    to = facts.to
-    values = replace(values_for(kind, facts, texts), salutation=to.salutation)
-    rendered = texts.render(
-        template, facts.day, _fields(values), _fills(kind, facts, texts, values)
-    )
-    settings = facts.policy.settings
+    words = texts.words(facts.language)
+    values = values_for(kind, facts, words)
+    rendered = texts.render(template, facts.day, _fields(values), _fills(kind, facts, words))
+    settings, said = facts.policy.settings, words.sheet
     return Letter(
         kind=kind.value,
         language=facts.language,
         subject=rendered.subject,
-        return_address=f"Retouradres: {settings.return_address}",
-        address=to.lines,
-        references=_references(facts, values),
-        case_number=f"Zaaknummer {facts.case.number}",
+        return_address=said.return_address.format(address=settings.return_address),
+        address=facts.to.lines,
+        references=_references(facts, words, values),
+        case_number=said.case_number.format(number=facts.case.number),
         body=(Heading(1, rendered.subject), *rendered.blocks),
         made=facts.made,
         template=template.identity,
-        page_word="Pagina {page} van {pages}",
-        sender=f"Gemeente {settings.municipality}",
-        salutation=to.salutation,
+        page_word=said.page,
+        sender=said.sender.format(municipality=settings.municipality),
+        salutation=values.salutation,
         objection_until=facts.objection_until,
         concept=facts.concept,
         fictitious=facts.fictitious,
         large_print=facts.large_print,
-        watermark="FICTIEF - demo" if facts.fictitious else "",
+        watermark=said.fictitious if facts.fictitious else "",
     )
 
 
@@ -97,46 +89,47 @@ def _fields(values: Values) -> Mapping[str, object]:
     return {field.name: getattr(values, field.name) for field in fields(values)}
 
 
-def _fills(
-    kind: Kind, facts: LetterFacts, texts: Texts, values: Values
-) -> Mapping[str, Sequence[Block]]:
+def _fills(kind: Kind, facts: LetterFacts, words: Words) -> Mapping[str, Sequence[Block]]:
+    room = words.room
     return {
-        "cost-table": cost_table(kind, facts, texts),
-        "year-table": year_table(kind, facts, texts),
-        "means-table": means_table(facts),
-        "signature": (_signature(kind, facts, values),),
-        "remarks": (Blank("Wat klopt er niet, of wat wilt u nog vertellen?", 5),),
-        "sign-here": (
-            Blank("Ik vraag deze hulp aan:", 1),
-            Blank("Naam en datum:", 1),
-            Blank("Handtekening:", 1),
+        "cost-table": cost_table(kind, facts, words),
+        "year-table": year_table(kind, facts, words),
+        "means-table": means_table(facts, words),
+        "signature": (_signature(kind, facts, words),),
+        "remarks": (Blank(room.remarks, 5),),
+        "sign-here": tuple(
+            Blank(label, 1) for label in (room.help_asked, room.name_and_date, room.signature)
         ),
     }
 
 
-def _signature(kind: Kind, facts: LetterFacts, values: Values) -> Signature:
-    greeting = "Met vriendelijke groet,"
+def _signature(kind: Kind, facts: LetterFacts, words: Words) -> Signature:
+    said, settings = words.closing, facts.policy.settings
     if kind.decides and facts.signer is not None:
-        mandate = f"Namens het {values.municipality.college},"
-        return Signature((greeting, mandate, "", facts.signer.name, _function(facts.signer)))
-    sender = f"gemeente {values.municipality.name}"
-    return Signature((greeting, "", facts.contact.name, f"{_function(facts.contact)}, {sender}"))
+        mandate = said.on_behalf.format(college=settings.college)
+        signer = facts.signer
+        return Signature((said.greeting, mandate, "", signer.name, _function(signer, words)))
+    sender = said.sender.format(
+        function=_function(facts.contact, words), municipality=settings.municipality
+    )
+    return Signature((said.greeting, "", facts.contact.name, sender))
 
 
-def _function(user: User) -> str:
+def _function(user: User, words: Words) -> str:
     """Return the function under a name: as recorded, else from the highest role."""
     if user.function:
         return user.function
     held = [role for role in Role if role in user.roles]
-    return _FUNCTIONS[held[-1]] if held else _FUNCTIONS[Role.CONSULTANT]
+    return words.closing.functions[held[-1] if held else Role.CONSULTANT]
 
 
-def _references(facts: LetterFacts, values: Values) -> tuple[Reference, ...]:
+def _references(facts: LetterFacts, words: Words, values: Values) -> tuple[Reference, ...]:
+    labels = words.references
     given = (
-        Reference("Datum", long_date(facts.day)),
-        Reference("Zaaknummer", facts.case.number),
-        Reference("Contact", capital(values.contact.name)),
-        Reference("Telefoon", values.contact.phone),
-        Reference("E-mail", values.municipality.email),
+        Reference(labels.date, words.writing.long_date(facts.day)),
+        Reference(labels.case_number, facts.case.number),
+        Reference(labels.contact, words.writing.capital(values.contact.name)),
+        Reference(labels.phone, values.contact.phone),
+        Reference(labels.email, values.municipality.email),
     )
     return tuple(reference for reference in given if reference.value)

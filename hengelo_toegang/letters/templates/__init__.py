@@ -6,19 +6,28 @@ the program starts and before a text of the municipality comes into force.
 
 from hengelo_toegang.letters.templates.model import (
     N_,
-    ProductWords,
     Rendered,
     Template,
     TemplateFault,
     TextFault,
 )
 from hengelo_toegang.letters.templates.rules import Surroundings, faults, included
-from hengelo_toegang.letters.templates.shapes import Shape, shapes_in
+from hengelo_toegang.letters.templates.shapes import (
+    Many,
+    Named,
+    Plain,
+    Record,
+    Shape,
+    shapes_in,
+)
 from hengelo_toegang.letters.templates.texts import Texts
 
 __all__ = [
     "N_",
-    "ProductWords",
+    "Many",
+    "Named",
+    "Plain",
+    "Record",
     "Rendered",
     "Shape",
     "Surroundings",

@@ -16,9 +16,9 @@ from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from hengelo_toegang.letters.dutch import FILTERS
 from hengelo_toegang.letters.templates.model import Template, TemplateFault
 from hengelo_toegang.letters.templates.reading import CLOSE, OPEN
+from hengelo_toegang.letters.writing import Writing
 
 TESTS = ("none", "defined")
 MOST_ROUNDS = 50_000
@@ -79,8 +79,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _CountingGenerator
 
 
-def sandbox(parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
-    """Return the environment in which a text may include these passages, and little else."""
+def sandbox(
+    parts: Mapping[str, str], writing: Writing | None = None
+) -> ImmutableSandboxedEnvironment:
+    """Return the environment in which a text may include these passages, and little else.
+
+    Without a way of writing it has no filters: a text can be read in it, not filled in.
+    """
 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (own_lines(parts[name]), name, lambda: True) if name in parts else None
@@ -97,7 +102,7 @@ def sandbox(parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(FILTERS)
+    environment.filters.update(writing.filters if writing else {})
     environment.filters[_COUNTED] = _counted
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment

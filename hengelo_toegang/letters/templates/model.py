@@ -85,18 +85,6 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class ProductWords:
-    """A product in plain Dutch.
-
-    `plain` fits behind "u krijgt", `bare` behind "geen", `piece` is one and more of it.
-    """
-
-    plain: str
-    bare: str
-    piece: tuple[str, str] = ("stuk", "stuks")
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """A text filled in: its blocks, without the subject that heads the letter."""
 

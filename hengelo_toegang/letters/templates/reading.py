@@ -10,6 +10,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hengelo_toegang.letters import quotes
 from hengelo_toegang.letters.blocks import (
     Blank,
     Block,
@@ -46,7 +47,9 @@ class Reader:
         blocks: list[Block] = []
         anchors: set[str] = set()
         box: tuple[str, list[Paragraph | Bullets]] | None = None
-        for block, marks in self._pieces(re.sub(r"\n\s*\n\s*\n+", "\n\n", text)):
+        # A block stands by itself, also where a passage ends with one and words follow.
+        apart = FENCE.sub(r"\n\g<0>\n", text)
+        for block, marks in self._pieces(re.sub(r"\n\s*\n\s*\n+", "\n\n", apart)):
             anchors.update(mark[1:] for mark in marks if mark.startswith("#"))
             match block:
                 case str() if block.startswith("box"):
@@ -109,7 +112,7 @@ def markdown() -> MarkdownIt:
 def _block(parent: Token, token: Token, spans: tuple[Span, ...]) -> Block | str:
     fence = FENCE.match(token.content)
     if fence:
-        return _plain(fence[1].strip())
+        return quotes.unmarked(_plain(fence[1].strip()))
     if parent.type == "heading_open":
         return Heading(int(parent.tag[1]), "".join(span.text for span in spans))
     return Paragraph(spans)
@@ -140,7 +143,10 @@ def _spans(token: Token) -> tuple[tuple[Span, ...], Sequence[str]]:
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the spans with their values in place; runs of equal strength become one."""
+    """Return the spans with their values in place; runs of equal strength become one.
+
+    Words that somebody wrote down keep a span of their own, with their language.
+    """
     merged: list[Span] = []
     for span in spans:
         if merged and merged[-1].strength is span.strength:
@@ -151,7 +157,12 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     if texts:
         texts[0] = texts[0].lstrip(" ")
         texts[-1] = texts[-1].rstrip(" ")
-    return tuple(replace(span, text=text) for span, text in zip(merged, texts, strict=True) if text)
+    return tuple(
+        replace(span, text=run, language=language)
+        for span, text in zip(merged, texts, strict=True)
+        for run, language in quotes.runs(text)
+        if run
+    )
 
 
 def _plain(text: str) -> str:

@@ -14,12 +14,12 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.letters.blocks import Block
 from hengelo_toegang.letters.templates.filling import filled, own_lines, sandbox
 from hengelo_toegang.letters.templates.model import (
-    ProductWords,
     Rendered,
     Template,
     TemplateFault,
 )
 from hengelo_toegang.letters.templates.reading import Reader, markdown
+from hengelo_toegang.letters.wording import Words
 
 
 class Texts:
@@ -29,14 +29,12 @@ class Texts:
     top, and may be renewed while the program runs.
     """
 
-    def __init__(
-        self, texts: Iterable[Template], products: Mapping[str, ProductWords] | None = None
-    ) -> None:
+    def __init__(self, texts: Iterable[Template], words: Iterable[Words] = ()) -> None:
         self._shipped = tuple(texts)
         self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
         self._ready: dict[tuple[int, str], CompiledTemplate] = {}
         self._markdown = markdown()
-        self.products: Mapping[str, ProductWords] = products or {}
+        self._words = {said.language: said for said in words}
         self.renew(())
 
     def renew(self, own: Iterable[Template]) -> None:
@@ -73,6 +71,22 @@ class Texts:
     def all(self) -> Sequence[Template]:
         """Every text, with the dates between which it holds."""
         return self._all
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages that letters are offered in."""
+        return tuple(self._words)
+
+    def words(self, language: str) -> Words:
+        """Return the words that code puts in a letter in this language.
+
+        Raises:
+            TemplateFault: Letters are not offered in this language.
+        """
+        if language not in self._words:
+            offered = ", ".join(self._words)
+            raise TemplateFault(language, f"no letters in this language; expected {offered}")
+        return self._words[language]
 
     def on(self, day: date) -> Sequence[Template]:
         """Return the texts in force on `day`."""
@@ -121,9 +135,10 @@ class Texts:
     def _environment(self, language: str, day: date) -> ImmutableSandboxedEnvironment:
         """Return the environment whose passages are those in force on `day`."""
         parts = [part for part in self.on(day) if not part.kind and part.language == language]
-        key = tuple(part.identity for part in parts)
+        key = (language, *(part.identity for part in parts))
         if key not in self._environments:
-            self._environments[key] = sandbox({part.id: part.text for part in parts})
+            written = self.words(language).writing
+            self._environments[key] = sandbox({part.id: part.text for part in parts}, written)
         return self._environments[key]
 
 

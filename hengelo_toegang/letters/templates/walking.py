@@ -13,10 +13,10 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from hengelo_toegang.letters.dutch import FILTERS
 from hengelo_toegang.letters.templates.filling import TESTS
 from hengelo_toegang.letters.templates.model import N_, TextFault
 from hengelo_toegang.letters.templates.shapes import LOOP, Many, Named, Plain, Record, Shape
+from hengelo_toegang.letters.writing import FILTERS
 
 _TEXT = Plain(str)
 _TAKES: Mapping[str, tuple[Shape, ...]] = {

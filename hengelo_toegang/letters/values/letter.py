@@ -1,0 +1,79 @@
+"""Fields about the letter itself: whom it is about, and how to reach the municipality."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hengelo_toegang.letters.citing import in_sentence
+from hengelo_toegang.letters.facts import LetterFacts
+from hengelo_toegang.letters.values.people import child_of
+from hengelo_toegang.letters.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody at the municipality."""
+
+    name: str
+    function: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How to reach the municipality."""
+
+    name: str
+    college: str
+    postal: str
+    phone: str
+    email: str
+    objection_online: str
+
+
+@dataclass(frozen=True)
+class LetterFields:
+    """What every letter knows."""
+
+    law: str
+    stepwise: bool
+    """Whether the research follows the numbered steps (CRvB 21-3-2018)."""
+    provision_word: str
+    articles: Mapping[str, str]
+    who: str
+    child: str
+    salutation: str
+    case_number: str
+    contact: PersonView
+    municipality: Place
+    literacy_low: bool
+    year: int
+
+
+def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
+    """Return the fields about the letter itself."""
+    rules, settings = facts.dossier.rules, facts.policy.settings
+    child = child_of(facts)
+    contact = facts.contact
+    return LetterFields(
+        law=facts.case.law.value,
+        stepwise=rules.needs_support_needed,
+        provision_word=words.quoted(rules.provision_word),
+        articles={name: words.quoted(in_sentence(it)) for name, it in rules.articles.items()},
+        who=child or words.you,
+        child=child,
+        salutation=facts.to.salutation,
+        case_number=facts.case.number,
+        contact=PersonView(
+            contact.name, words.quoted(contact.function), contact.phone or settings.phone
+        ),
+        municipality=Place(
+            settings.municipality,
+            words.quoted(settings.college),
+            settings.return_address,
+            settings.phone,
+            settings.email,
+            settings.objection_online,
+        ),
+        literacy_low=facts.literacy_low,
+        year=facts.day.year,
+    )

@@ -1,0 +1,13 @@
+"""The words that code puts in a letter, apart from its text: one set per language."""
+
+from hengelo_toegang.letters.wording.model import (
+    Counted,
+    Holds,
+    Keys,
+    Phrases,
+    Plural,
+    ProductWords,
+    Words,
+)
+
+__all__ = ["Counted", "Holds", "Keys", "Phrases", "Plural", "ProductWords", "Words"]
