@@ -21,9 +21,9 @@ _LEADING = frozenset(
 # At the end of a sentence too: these end it when a capital follows.
 _CLOSING = frozenset(
     {
-        "a.s", "a.u.b", "afb", "alg", "c.q", "c.s", "e.a", "e.d", "e.v", "enz", "etc", "g.g.z",
-        "i.d", "jl", "jr", "jrg", "m.a.w", "m.n", "n.v.t", "p.g.b", "p.j", "p.m", "p.u", "p.w",
-        "sr", "t.z.t", "vlg", "w.o", "z.i.n", "z.o.z", "z.s.m", "zog",
+        "a.s", "a.u.b", "c.q", "c.s", "e.a", "e.d", "e.v", "enz", "etc", "g.g.z", "jl", "jr",
+        "m.a.w", "m.n", "n.v.t", "p.g.b", "p.j", "p.m", "p.u", "p.w", "sr", "t.z.t", "vlg",
+        "z.o.z", "z.s.m",
     }
 )  # fmt: skip
 # A capital behind one of these is a name of something, not somebody's initial.
