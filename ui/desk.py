@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
+from hengelo_toegang.usecases.text_services import TextRow
 from ui.icons import Icon
 from ui.look import Look
 from ui.pages.worklist.presenter import WorklistPresenter
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 WORKLIST, REVIEW, NEW_REPORT = "worklist", "review", "new_report"
 HOUSEHOLD, CASE, REVIEW_CASE = "household", "case", "review_case"
+MANAGE, TEXT = "manage", "text"
 
 
 class UserDesk:
@@ -43,7 +46,8 @@ class UserDesk:
         around = Surroundings(who, desk.fictitious, search.rows)
         self.shell = Shell(self._pages(), around, look, _)
         self.shell.found.connect(self._found)
-        self.shell.add_shortcut("Ctrl+N", self.new_report)
+        if self._works_on_cases:
+            self.shell.add_shortcut("Ctrl+N", self.new_report)
 
     @property
     def services(self) -> Services:
@@ -56,8 +60,8 @@ class UserDesk:
         return self._case
 
     def start(self) -> None:
-        """Show the worklist."""
-        self.shell.go(WORKLIST)
+        """Show the worklist; who works on no cases begins where they manage things."""
+        self.shell.go(WORKLIST if self._works_on_cases else MANAGE)
 
     def new_report(self) -> None:
         """Go to the report that is being taken in, or start one."""
@@ -85,6 +89,11 @@ class UserDesk:
             view.left.connect(self._to_queue)
             self._show_case(view, REVIEW_CASE)
 
+    def open_text(self, row: TextRow) -> None:
+        """Open a version of a letter text."""
+        if self.shell.leave():
+            self._show_text(row.id, row.identity)
+
     def show_household(self, household: HouseholdId, person: PersonId) -> None:
         """Show a household, with one of its people in front."""
         from ui.pages.household.view import HouseholdView
@@ -105,6 +114,28 @@ class UserDesk:
     def _reviewed(self, said: str) -> None:
         self._to_queue()
         self.shell.say(said)
+
+    @property
+    def _works_on_cases(self) -> bool:
+        """Whether this user sees cases at all: not who only manages the program."""
+        user = self._services.desk.user
+        return bool(user.sees) or not user.edits_texts
+
+    def _show_text(self, text: TextId, identity: str = "") -> None:
+        from ui.pages.manage.text.page import build_text_page
+
+        view = build_text_page(
+            self._services, self._, text, identity, self._show_text, self._text_done
+        )
+        view.left.connect(self._to_texts)
+        self._show_case(view, TEXT)
+
+    def _text_done(self, said: str) -> None:
+        self._to_texts()
+        self.shell.say(said)
+
+    def _to_texts(self) -> None:
+        self.shell.go(MANAGE)
 
     def _to_queue(self) -> None:
         self.shell.go(REVIEW)
@@ -180,7 +211,31 @@ class UserDesk:
                 self._review,
             )
             pages.insert(1, review)
+        if self._services.desk.user.edits_texts:
+            pages += self._managing()
+        if not self._works_on_cases:
+            return [page for page in pages if page.key in (MANAGE, TEXT)]
         return pages
+
+    def _managing(self) -> Sequence[Page]:
+        about = self._(
+            "Here are the texts of all letters: which version holds, and which are being "
+            "written. A text is checked, approved by a second person, and holds from its "
+            "date. A published version never changes; a new one follows on it."
+        )
+        title = self._("Management")
+        return (
+            Page(MANAGE, title, Icon.SETTINGS, about, self._manage),
+            Page(TEXT, self._("Letter text"), Icon.LETTER, about, QWidget, listed=False),
+        )
+
+    def _manage(self) -> QWidget:
+        from ui.pages.manage.presenter import TextListPresenter
+        from ui.pages.manage.view import TextListView
+
+        view = TextListView(self._, self._services.desk.today, self._services.user_names())
+        view.bind(TextListPresenter(view, self._services.texts.rows, self.open_text, self._))
+        return view
 
     def _worklist(self) -> QWidget:
         desk = self._services.desk

@@ -219,6 +219,7 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         NameUse.OWN_THEN_PARTNER: N_("Own surname, then partner’s"),
     },
     {
+        Role.TEXT_EDITOR: N_("Looks after letter texts"),
         Role.CONSULTANT: N_("Consultant"),
         Role.COORDINATOR: N_("Coordinator"),
         Role.REVIEWER: N_("Reviewer"),

@@ -154,6 +154,8 @@ class CalmStyle(QProxyStyle):
                 return self.em
             case QStyle.PixelMetric.PM_ScrollBarExtent:
                 return max(14, round(self.em * 0.8))
+            case QStyle.PixelMetric.PM_TabBarScrollButtonWidth:
+                return max(24, round(self.em * 1.5))
             case QStyle.PixelMetric.PM_HeaderMargin:
                 return self.em // 2
             case (

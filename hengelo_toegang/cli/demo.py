@@ -1,4 +1,4 @@
-"""The demo store: fictitious households, and four users whose passphrases are known to all."""
+"""The demo store: fictitious households, and users whose passphrases are known to all."""
 
 import sys
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from hengelo_toegang.adapters.demo import (
     ALL_LAWS,
     CONSULTANTS,
     TEAM_LEADS,
+    TEXT_EDITORS,
     DemoCase,
     demo_cases,
 )
@@ -113,4 +114,10 @@ def _users() -> tuple[User, ...]:
         )
         for name, who in TEAM_LEADS.items()
     )
-    return (*consultants, *leads)
+    editors = (
+        User(
+            UserId(name), str(who["name"]), (Role.TEXT_EDITOR,), function=str(who["function"])
+        )
+        for name, who in TEXT_EDITORS.items()
+    )
+    return (*consultants, *leads, *editors)

@@ -36,4 +36,7 @@ class VisibleQueries:
         return tuple(row for row in self.queries.review_queue() if row.law in self.user.decides)
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
+        """Return who the text fits; nobody for who only looks after letter texts."""
+        if self.user.edits_texts and not self.user.sees:
+            return ()
         return self.queries.find_residents(text, limit)

@@ -37,6 +37,7 @@ from hengelo_toegang.usecases import (
 )
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.text_services import TextServices, bind_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Services:
     fix_penalty: Callable[[CaseId], Case]
     preview: Callable[[Dossier, Kind], bytes]
     letter_pdf: Callable[[str], bytes]
+    texts: TextServices
     draft_letter: Callable[[Dossier, Kind], Letter]
     letter_text: Callable[[str], str]
 
@@ -121,6 +123,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
+        texts=bind_texts(desk),
         letter_text=partial(reprinting.letter_text, desk),
         draft_letter=partial(issuing.draft, desk),
     )

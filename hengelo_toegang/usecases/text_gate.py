@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from hengelo_toegang.domain.decisions import LineIncomplete, TariffMissing
+from hengelo_toegang.domain.costs import TariffMissing
+from hengelo_toegang.domain.decisions import LineIncomplete
 from hengelo_toegang.domain.letter_texts import LetterText
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.letters.blocks import Letter

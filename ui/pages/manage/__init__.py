@@ -1,0 +1,1 @@
+"""The pages of who manages the program: the letter texts."""

@@ -1,0 +1,1 @@
+"""One letter text: written, checked, and approved by a second person."""
