@@ -30,6 +30,11 @@ def surname(person: Person) -> str:
     return _combined(person, _own(person), _partner(person))
 
 
+def formal_surname(person: Person) -> str:
+    """Return the surname as it stands after a title, in any language: "Van Dam"."""
+    return _capitalised(surname(person))
+
+
 def addressee(person: Person) -> str:
     """Return the name on the envelope: "G. van Dam", or "Van Dam" without given names.
 
@@ -141,9 +146,9 @@ def _combined(person: Person, own: str, partner: str) -> str:
 def _named(person: Person, titles: dict[Gender, str], name: str) -> str:
     """Return a name after "mevrouw" or "heer"; without a gender the initials come first."""
     title = titles.get(person.gender)
-    if title is None or not name:
-        return _joined(title or "", addressee(person))
-    return _joined(title, _capitalised(name))
+    if title is None:
+        return addressee(person)
+    return _joined(title, _capitalised(name or addressee(person)))
 
 
 def _clean(name: str) -> str:
