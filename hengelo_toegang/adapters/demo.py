@@ -36,10 +36,6 @@ TEXT_EDITORS: Mapping[str, Mapping[str, Any]] = {
     "noor": {"name": "Noor Bakker", "function": "juridisch medewerker"},
     "wim": {"name": "Wim Lansink", "function": "functioneel beheerder"},
 }
-TEXT_EDITORS: Mapping[str, Mapping[str, Any]] = {
-    "noor": {"name": "Noor Bakker", "function": "juridisch medewerker"},
-    "wim": {"name": "Wim Lansink", "function": "functioneel beheerder"},
-}
 ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
 
 _DAY = re.compile(r"\bD([+-]\d+)?\b")

@@ -79,9 +79,9 @@ class Services:
     ask_consent: Callable[[CaseId, ConsentAsked], Case]
     fix_penalty: Callable[[CaseId], Case]
     preview: Callable[[Dossier, Kind], bytes]
+    draft_letter: Callable[[Dossier, Kind], Letter]
     letter_pdf: Callable[[str], bytes]
     texts: TextServices
-    draft_letter: Callable[[Dossier, Kind], Letter]
     letter_text: Callable[[str], str]
 
 
@@ -122,8 +122,8 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         ask_consent=partial(on_demand.ask_consent, desk),
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
+        draft_letter=partial(issuing.draft, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
         texts=bind_texts(desk),
         letter_text=partial(reprinting.letter_text, desk),
-        draft_letter=partial(issuing.draft, desk),
     )
