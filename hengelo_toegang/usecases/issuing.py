@@ -126,8 +126,9 @@ def _for(facts: LetterFacts, to: Recipient, language: str) -> LetterFacts:
 
 def _languages(desk: Desk, kind: Kind, to: Recipient) -> tuple[str, ...]:
     """Return Dutch, and the language of the reader where this letter is offered in it."""
-    offered = {text.language for text in desk.texts.all if text.kind == kind}
-    return tuple(dict.fromkeys((_DUTCH, *({to.language} & offered))))
+    written = {text.language for text in desk.texts.all if text.kind == kind}
+    offered = written.intersection(desk.texts.languages, {to.language})
+    return (_DUTCH, *(offered - {_DUTCH}))
 
 
 def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -> _Copy:

@@ -23,6 +23,7 @@ from hengelo_toegang.domain.people import Address, UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
+from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.usecases.deciding import send
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.issuing import issue
@@ -89,9 +90,12 @@ def person_changed(desk: Desk, person: str, **wishes: object) -> None:
 
 
 def with_english(desk: Desk) -> Desk:
-    """Return a desk at which every letter is offered in English, too."""
-    english = tuple(replace(text, language="en") for text in desk.texts.all)
-    return replace(desk, texts=desk.texts.with_own(english))
+    """Return a desk at which every letter is offered in English, in the Dutch words."""
+    shipped = desk.texts.all
+    english = tuple(replace(text, language="en") for text in shipped if text.language == "nl")
+    dutch = desk.texts.words("nl")
+    words = (dutch, replace(dutch, language="en"))
+    return replace(desk, texts=Texts((*shipped, *english), words))
 
 
 def sent(desk: Desk) -> Case:
@@ -114,7 +118,7 @@ def check(stage: Stage, rules: Rules) -> Break | None:
 def test_a_letter_is_kept_with_its_text_reader_and_prints(stage: Stage, rules: Rules) -> None:
     case = sent(desk_of(stage))
     (letter,) = decisions(desk_of(stage))
-    issued = case.letters[-1]
+    (issued,) = (one for one in case.letters if Kind(one.kind).decides)
     assert (issued.addressee, issued.language) == (letter.addressee, letter.language)
     assert (letter.language, letter.large_print, letter.sealed) == ("nl", False, False)
     assert letter.addressee in letter.text.splitlines()
@@ -163,7 +167,8 @@ def test_who_reads_another_language_gets_the_translation_beside_the_dutch_letter
     desk = with_english(desk_of(stage))
     person_changed(desk, "p1", language="en")
     case = sent(desk)
-    assert [letter.language for letter in case.letters[-2:]] == ["nl", "en"]
+    listed = [letter.language for letter in case.letters if Kind(letter.kind).decides]
+    assert listed == ["nl", "en"]
     dutch, english = decisions(desk)
     assert english.template.startswith("en/")
     assert english.sha256 != dutch.sha256
