@@ -6,7 +6,8 @@ of the facts, the rules or the texts differs, so does the print. It covers:
 - the case and the household, whole, and who wrote, signed and receives the letter;
 - what the domain computed of them: costs, contribution, terms, last day for an objection;
 - the version of law and policy;
-- the identity of the letter text and of each passage in force, which hold their hashes.
+- the identity of the letter text and of each passage in force, which hold their hashes;
+- the words of the language that code puts in a letter.
 
 The day of the letter counts and the time of day does not. Values are written as JSON with
 sorted keys; a date as in ISO 8601, an amount in full, a set in order. Empty values are left
@@ -17,20 +18,24 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
 from hengelo_toegang.letters.facts import Kind, LetterFacts
+from hengelo_toegang.letters.wording import Words
 
 
-def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str]) -> str:
+def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str], words: Words) -> str:
     """Return the SHA-256 of what a letter is made from, as lower-case hexadecimal digits.
 
     `texts` are the identities of the letter text and of the passages that it may use.
     """
+    said = {field.name: getattr(words, field.name) for field in fields(words)}
+    # How dates and amounts are written follows from the language.
+    del said["writing"]
     told = {field.name: getattr(facts, field.name) for field in fields(facts)}
     dossier = facts.dossier
     told |= {
@@ -39,6 +44,7 @@ def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str]) -> str:
         "policy": dossier.policy.version,
         "made": facts.day,
         "texts": tuple(texts),
+        "words": said,
     }
     text = json.dumps(_plain(told), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -56,7 +62,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
         return value.value
     if isinstance(value, str):
         return value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, Decimal | Fraction):
         return str(value)

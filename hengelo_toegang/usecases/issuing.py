@@ -148,7 +148,12 @@ def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -
         language=letter.language,
         large_print=letter.large_print,
         unsigned=hashlib.sha256(unsigned).hexdigest(),
-        inputs=inputs_print(kind, facts, (letter.template, *_passages(desk, letter))),
+        inputs=inputs_print(
+            kind,
+            facts,
+            (letter.template, *_passages(desk, letter)),
+            desk.texts.words(letter.language),
+        ),
         text=letter_text(letter),
     )
     return _Copy(letter, stored)

@@ -16,9 +16,10 @@ TEXTS = ("nl/decision-grant/1/0123456789abcdef",)
 KIND = Kind.DECISION_GRANT
 
 ELSEWHERE = """
-from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.bootstrap import read_rules
 from tests.letters.test_inputs import print_of, facts_of
-print(print_of(facts_of(load_policy())))
+rules = read_rules()
+print(print_of(facts_of(rules.policy), rules.texts.words("nl")))
 """
 
 
@@ -27,8 +28,8 @@ def facts_of(policy):
     return facts_for(KIND, dossier, moment(dossier.today), ANNA, signer=BERT)
 
 
-def print_of(facts, texts=TEXTS):
-    return inputs_print(KIND, facts, texts)
+def print_of(facts, words, texts=TEXTS, kind=KIND):
+    return inputs_print(kind, facts, texts, words)
 
 
 @pytest.fixture
@@ -36,7 +37,12 @@ def facts(policy):
     return facts_of(policy)
 
 
-def test_the_same_facts_have_the_same_print_in_another_process(facts):
+@pytest.fixture
+def words(texts):
+    return texts.words("nl")
+
+
+def test_the_same_facts_have_the_same_print_in_another_process(facts, words):
     ran = subprocess.run(
         [sys.executable, "-c", ELSEWHERE],
         env={"PYTHONHASHSEED": "7", "PYTHONPATH": ":".join(sys.path)},
@@ -44,12 +50,16 @@ def test_the_same_facts_have_the_same_print_in_another_process(facts):
         text=True,
         check=True,
     )
-    assert ran.stdout.strip() == print_of(facts)
+    assert ran.stdout.strip() == print_of(facts, words)
 
 
-def test_the_time_of_day_does_not_count_and_the_day_does(facts):
-    assert print_of(replace(facts, made=facts.made + timedelta(hours=2))) == print_of(facts)
-    assert print_of(replace(facts, made=facts.made + timedelta(days=1))) != print_of(facts)
+def test_the_time_of_day_does_not_count_and_the_day_does(facts, words):
+    assert print_of(replace(facts, made=facts.made + timedelta(hours=2)), words) == print_of(
+        facts, words
+    )
+    assert print_of(replace(facts, made=facts.made + timedelta(days=1)), words) != print_of(
+        facts, words
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,15 +83,20 @@ def test_the_time_of_day_does_not_count_and_the_day_does(facts):
         ),
     ],
 )
-def test_any_other_fact_gives_another_print(facts, change):
-    assert print_of(change(facts)) != print_of(facts)
+def test_any_other_fact_gives_another_print(facts, words, change):
+    assert print_of(change(facts), words) != print_of(facts, words)
 
 
-def test_another_text_or_kind_gives_another_print(facts):
-    assert print_of(facts, ("nl/decision-grant/2/0123456789abcdef",)) != print_of(facts)
-    assert inputs_print(Kind.REFERRAL, facts, TEXTS) != print_of(facts)
+def test_another_text_or_kind_gives_another_print(facts, words):
+    other = ("nl/decision-grant/2/0123456789abcdef",)
+    assert print_of(facts, words, texts=other) != print_of(facts, words)
+    assert print_of(facts, words, kind=Kind.REFERRAL) != print_of(facts, words)
 
 
-def test_a_fact_without_one_way_to_write_it_is_a_mistake(facts):
+def test_another_word_of_the_language_gives_another_print(facts, words):
+    assert print_of(facts, replace(words, products={})) != print_of(facts, words)
+
+
+def test_a_fact_without_one_way_to_write_it_is_a_mistake(facts, words):
     with pytest.raises(TypeError, match="object has no print"):
-        print_of(replace(facts, costs={0: object()}))
+        print_of(replace(facts, costs={0: object()}), words)
