@@ -91,6 +91,7 @@ Hij wordt verdrietig van het gesprek.
 Wij geven u hulp en wij betalen de rekening.
 Uw zoon is gestopt met school.
 Meneer wordt snel vermoeid.
+Krachtig oud worden is in het voorjaar afgerond.
 Wat er verandert, is dat u minder hulp krijgt.
 """
 

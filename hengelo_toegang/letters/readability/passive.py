@@ -105,7 +105,7 @@ def passive(sentence: str, words: Sequence[Token]) -> tuple[Token, Token] | None
 
 def _in_clause(clause: Sequence[Token]) -> tuple[Token, Token] | None:
     for at, word in enumerate(clause):
-        if word.plain in _BECOME:
+        if word.plain in _BECOME and not _is_subject(clause, at):
             other = _beside(clause, at) or _closing(clause, at, _is_participle)
         elif word.plain in _BE:
             other = _closing(clause, at, _is_done) or _before(clause, at, _is_done)
@@ -115,6 +115,11 @@ def _in_clause(clause: Sequence[Token]) -> tuple[Token, Token] | None:
             first, last = sorted((at, other))
             return clause[first], clause[last]
     return None
+
+
+def _is_subject(clause: Sequence[Token], at: int) -> bool:
+    """Return whether "worden" is what the clause tells about: "Oud worden is fijn"."""
+    return at + 1 < len(clause) and clause[at + 1].plain in _FINITE
 
 
 def _beside(clause: Sequence[Token], at: int) -> int | None:

@@ -79,7 +79,22 @@ def test_enter_on_a_remark_goes_to_its_field(step, qtbot):
     QTest.keyClick(found, Qt.Key.Key_Down)
     QTest.keyClick(found, Qt.Key.Key_Return)
     field = opened.view.findChild(QPlainTextEdit, REASON)
-    assert field.hasFocus()
+    assert opened.area.focusWidget() is field
+
+
+def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):
+    opened = step(shared=False)
+    typed(opened, REASON, "Wij helpen u graag.")
+    place = "needs.n1.ladder.own_strength.reason"
+    opened.working.put(place, "Derhalve lukt het niet.")
+    opened.presenter.render()
+    found = listed(opened)
+    (at,) = [at for at, row in enumerate(found.rows) if "Derhalve" in row.title]
+    assert found.rows[at].detail == "Liever “daarom” dan “derhalve”. (regel 1, Eigen kracht)"
+    found.setFocus()
+    found.select(at)
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert place in opened.said
 
 
 def test_advice_never_stands_in_the_way(step):

@@ -350,6 +350,10 @@ class DecisionPresenter:
             self._context.say(self._("The decision is sent. The letter is kept as it went out."))
             self.show(self._working.dossier)
 
+    def jump(self, place: str) -> None:
+        """Go to a field of another step."""
+        self._context.jump(place)
+
     def look_at(self, sha256: str) -> None:
         """Show one of the letters that went out."""
         self._show_issued(sha256)
@@ -370,7 +374,7 @@ class DecisionPresenter:
                 self._("The letter appears here as soon as the decision has a line.")
             )
             return
-        kind = decision_letter(case)
+        kind = decision_letter(self._working.dossier)
         if self._rendered != (case, kind):
             self._rendered = (case, kind)
             self._show_preview(kind)
@@ -406,7 +410,7 @@ class DecisionPresenter:
         for index in range(len(case.decision.lines)):
             fields += (*size_fields(index, self._), *word_fields(index, self._))
         labels = {field.place: field.label for field in fields}
-        texts = typed_texts(case.decision, labels, self._)
+        texts = typed_texts(case, labels, self._)
         self._page.show_advice(advice(texts, self._services.desk.guide, self._))
 
     def _show_issued(self, sha256: str) -> None:

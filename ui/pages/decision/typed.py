@@ -2,22 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 
-from hengelo_toegang.domain.case import Decision, Line
+from hengelo_toegang.domain.case import Case, Line, NeedId
+from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.i18n import Translate
+from ui.labels import label
 from ui.pages.decision.lines import LINES
 from ui.readability import Typed
 
 
-def typed_texts(decision: Decision, labels: Mapping[str, str], _: Translate) -> tuple[Typed, ...]:
-    """Return the typed texts that the letter takes over, in the order of the page.
+def typed_texts(case: Case, labels: Mapping[str, str], _: Translate) -> tuple[Typed, ...]:
+    """Return the typed texts that the decision letter takes over, in its order.
 
-    `labels` says what each field is called, by its place.
+    `labels` says what each field of the decision is called, by its place.
     """
-    found = [
-        (place, _("line {number}, {field}", number=index + 1, field=labels[place]), text)
-        for index, line in enumerate(decision.lines)
-        for place, text in _of_line(index, line)
-    ]
+    decision = case.decision
+    if decision is None:
+        return ()
+    found, told = [], set()
+    for index, line in enumerate(decision.lines):
+        texts = [(place, labels[place], text) for place, text in _of_line(index, line)]
+        if line.need not in told:
+            texts += _of_need(case, line.need, _)
+        told.add(line.need)
+        found += [
+            (place, _("line {number}, {field}", number=index + 1, field=field), text)
+            for place, field, text in texts
+        ]
     if decision.hearing is not None:
         place = "decision.hearing.summary"
         found.append((place, labels[place], decision.hearing.summary))
@@ -36,6 +46,15 @@ def _of_line(index: int, line: Line) -> Iterator[tuple[str, str]]:
     yield f"{at}.reason", line.reason
     if line.verdict.grants:
         yield f"{at}.goals", _list(line.goals)
+
+
+def _of_need(case: Case, wanted: NeedId, _: Translate) -> Iterator[tuple[str, str, str]]:
+    """Yield why each rung did or did not help: the letter says what was weighed."""
+    for need in case.needs:
+        if need.id == wanted:
+            for rung, found in findings(need):
+                place = f"needs.{need.id}.ladder.{rung.value}.reason"
+                yield place, label(rung, _), found.reason
 
 
 def _list(goals: tuple[str, ...]) -> str:

@@ -95,7 +95,7 @@ class DecisionView(QWidget):
         self._means = MeansPanel(self._)
         self._amounts = AmountsPanel(self._)
         self._advice = AdviceCard(self._)
-        self._advice.chosen.connect(self.go_to)
+        self._advice.chosen.connect(self._mend)
         self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._course, self._sent, self._sending):
             self._column.addWidget(part)
@@ -236,6 +236,10 @@ class DecisionView(QWidget):
             self._("Not yet"),
             self._presenter.send,
         )
+
+    def _mend(self, place: str) -> None:
+        if not self.go_to(place) and self._presenter is not None:
+            self._presenter.jump(place)
 
     def _look(self) -> None:
         self._enlarge(True)
