@@ -33,6 +33,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
+from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
 from hengelo_toegang.usecases.projecting import DomainProjector
 from hengelo_toegang.usecases.texts import published_texts
@@ -74,10 +75,11 @@ def read_rules() -> Rules:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
     root = files(resources)
-    policy = load_policy(root)
+    policy, texts = load_policy(root), load_texts(root / "letters")
+    check_names(texts, policy)
     with as_file(root / "fonts") as fonts:
         press = ReportLabPress(fonts, policy.settings.envelope)
-        return Rules(policy, load_texts(root / "letters"), press, load_guide(root))
+        return Rules(policy, texts, press, load_guide(root))
 
 
 @contextmanager

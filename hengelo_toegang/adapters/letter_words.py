@@ -2,7 +2,7 @@
 
 Three files in the folder of a language: `words.yaml` for what the program itself puts in a
 letter, `products.yaml` for products, and in a translation `names.yaml` for life domains
-and grounds, which in Dutch the policy itself names.
+and grounds, which in Dutch the policy itself names. Only a translation says what it is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from hengelo_toegang.adapters.strict_yaml import Value, read_yaml
 from hengelo_toegang.domain.provisions import Unit
-from hengelo_toegang.i18n import ENGLISH, translator
+from hengelo_toegang.i18n import DUTCH, ENGLISH, translator
 from hengelo_toegang.letters.templates import TemplateFault
 from hengelo_toegang.letters.wording import (
     Counted,
@@ -24,6 +24,7 @@ from hengelo_toegang.letters.wording import (
     Phrases,
     Plural,
     ProductWords,
+    Translation,
     Words,
 )
 from hengelo_toegang.letters.writing import Writing
@@ -31,6 +32,7 @@ from hengelo_toegang.letters.writing import Writing
 _WORDS, _PRODUCTS, _NAMES = "words.yaml", "products.yaml", "names.yaml"
 _HEAD = ("locale", "offered")
 _NAMED = ("life_domains", "grounds")
+_TRANSLATION = "translation"
 _PRODUCT = ("plain", "bare", "piece")
 _Record = TypeVar("_Record")
 
@@ -58,8 +60,13 @@ def load_words(folder: Traversable) -> Words:
     _offered(file)
     writing = Writing(_locale(file))
     given = {key: value for key, value in file.given.items() if key not in _HEAD}
-    phrases: Phrases = _Reader(file, writing).record(Phrases, given, "")
-    names = _names(folder, writing)
+    reader = _Reader(file, writing)
+    translation = None
+    if folder.name != DUTCH:
+        own = given.pop(_TRANSLATION, None)
+        translation = reader.record(Translation, own, _TRANSLATION)
+    phrases = reader.record(Phrases, given, "")
+    names = _names(folder, writing) if translation else {key: {} for key in _NAMED}
     return Words(
         **{field.name: getattr(phrases, field.name) for field in fields(phrases)},
         language=folder.name,
@@ -67,6 +74,7 @@ def load_words(folder: Traversable) -> Words:
         products=_products(folder, phrases, writing),
         life_domains=names["life_domains"],
         grounds=names["grounds"],
+        translation=translation,
     )
 
 
@@ -107,8 +115,6 @@ def _locale(file: _File) -> str:
 
 
 def _names(folder: Traversable, writing: Writing) -> Mapping[str, Mapping[str, str]]:
-    if not (folder / _NAMES).is_file():
-        return {key: {} for key in _NAMED}
     file = _File.read(folder, _NAMES)
     reader = _Reader(file, writing)
     given = reader.exactly(file.given, _NAMED, "")

@@ -16,6 +16,7 @@ from hengelo_toegang.adapters.letter_words import is_offered, load_words
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.languages import check_languages
 from hengelo_toegang.letters.templates import (
     Surroundings,
     Template,
@@ -59,7 +60,9 @@ def load_texts(root: Traversable) -> Texts:
         _check(letters, parts)
         texts += (*letters, *parts)
         words.append(load_words(folder))
-    return Texts(texts, words)
+    loaded = Texts(texts, words)
+    check_languages(loaded)
+    return loaded
 
 
 def _files(folder: Traversable) -> list[Traversable]:

@@ -15,10 +15,12 @@ SHIPPED = files(resources) / "letters"
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the Dutch words, to spoil."""
+    made = tmp_path / "nl"
+    made.mkdir()
     for name in ("words.yaml", "products.yaml"):
         text = (SHIPPED / "nl" / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+        (made / name).write_text(text, encoding="utf-8")
+    return made
 
 
 def spoilt(folder, name, old, new):

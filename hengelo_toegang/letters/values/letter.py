@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hengelo_toegang.letters.citing import in_sentence
 from hengelo_toegang.letters.facts import LetterFacts
-from hengelo_toegang.letters.values.people import child_of
+from hengelo_toegang.letters.values.people import child_of, greeting
 from hengelo_toegang.letters.wording import Words
 
 
@@ -46,6 +47,8 @@ class LetterFields:
     contact: PersonView
     municipality: Place
     literacy_low: bool
+    day: date
+    """The date of the letter."""
     year: int
 
 
@@ -61,7 +64,7 @@ def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
         articles={name: words.quoted(in_sentence(it)) for name, it in rules.articles.items()},
         who=child or words.you,
         child=child,
-        salutation=facts.to.salutation,
+        salutation=greeting(facts, words),
         case_number=facts.case.number,
         contact=PersonView(
             contact.name, words.quoted(contact.function), contact.phone or settings.phone
@@ -75,5 +78,6 @@ def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
             settings.objection_online,
         ),
         literacy_low=facts.literacy_low,
+        day=facts.day,
         year=facts.day.year,
     )

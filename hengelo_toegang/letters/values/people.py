@@ -1,7 +1,12 @@
 """How a letter names the people in a case."""
 
-from hengelo_toegang.domain.names import addressee, running_name
-from hengelo_toegang.domain.people import Person, age_on
+from hengelo_toegang.domain.names import (
+    address_form,
+    addressee,
+    formal_surname,
+    running_name,
+)
+from hengelo_toegang.domain.people import Gender, Person, age_on
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.wording import Words
 
@@ -15,6 +20,25 @@ def child_of(facts: LetterFacts) -> str:
     if resident.born is None or age_on(resident.born, facts.day) >= LETTER_TO_RESIDENT_FROM:
         return ""
     return first_name(facts, resident)
+
+
+def greeting(facts: LetterFacts, words: Words) -> str:
+    """Return how the letter greets its reader, without the comma.
+
+    A translation keeps the name as the Dutch letter has it. Who bears a title, or whose
+    gender is not known, is greeted by the name on the envelope.
+    """
+    if words.translation is None:
+        return facts.to.salutation
+    said, to = words.translation.greeting, facts.to
+    reader = next((one for one in facts.household.people if one.id == to.person), None)
+    if reader is None or to.addressee != addressee(reader):
+        return said.parents if child_of(facts) else said.anyone
+    phrase = {Gender.FEMALE: said.female, Gender.MALE: said.male}.get(reader.gender)
+    name = formal_surname(reader)
+    if phrase is None or not name or address_form(reader):
+        return said.unknown.format(name=to.addressee)
+    return phrase.format(name=name)
 
 
 def first_name(facts: LetterFacts, person: Person) -> str:

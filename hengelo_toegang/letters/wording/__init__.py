@@ -7,7 +7,8 @@ from hengelo_toegang.letters.wording.model import (
     Phrases,
     Plural,
     ProductWords,
+    Translation,
     Words,
 )
 
-__all__ = ["Counted", "Holds", "Keys", "Phrases", "Plural", "ProductWords", "Words"]
+__all__ = ["Counted", "Holds", "Keys", "Phrases", "Plural", "ProductWords", "Translation", "Words"]

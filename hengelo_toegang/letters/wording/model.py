@@ -45,6 +45,7 @@ Forms = Annotated[Mapping[str, str], Plural()]
 """A word as it stands behind a number, per CLDR plural category."""
 _Amount = Annotated[str, _holds("amount")]
 _What = Annotated[str, _holds("what")]
+_Named = Annotated[str, _holds("name")]
 _Day = Annotated[str, _holds("day")]
 _From = Annotated[str, _holds("start")]
 _Between = Annotated[str, _holds("start", "until")]
@@ -223,6 +224,26 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
+class Greeting:
+    """How a translation greets its reader; the Dutch salutation comes from the BRP."""
+
+    female: _Named
+    male: _Named
+    unknown: _Named
+    parents: str
+    anyone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What only a translation says: it decides nothing, and nobody signs it."""
+
+    greeting: Greeting
+    decided: Annotated[str, _holds("name", "function", "college")]
+    sent: Annotated[str, _holds("name", "function", "municipality")]
+
+
+@dataclass(frozen=True, slots=True)
 class ProductWords:
     """A product in plain words.
 
@@ -263,6 +284,8 @@ class Words(Phrases):
     """Names by code; in Dutch the policy itself says them."""
     grounds: Mapping[str, str]
     """Grounds for a refusal by code; in Dutch the policy itself says them."""
+    translation: Translation | None
+    """What a translation says of itself; None in Dutch, which decides."""
 
     def quoted(self, text: str) -> str:
         """Return words that somebody wrote down, marked where the letter is not Dutch."""
