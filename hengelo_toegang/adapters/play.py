@@ -10,8 +10,9 @@ from hengelo_toegang.domain.case import Case, CaseId, ReviewOutcome, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import solved_before_tailored
+from hengelo_toegang.domain.penalties import penalty_is_due, penalty_of
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.usecases import deciding, reporting, working
+from hengelo_toegang.usecases import deciding, on_demand, reporting, working
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk
 
@@ -86,6 +87,7 @@ class _Player:
         yield self._withdraw
         yield self._delay
         yield self._send
+        yield self._penalty
 
     def _desk(self, day: date | None = None, user: UserId | None = None) -> Desk:
         """Return a desk on the day of a step; the clock of a casus never runs back."""
@@ -266,3 +268,13 @@ class _Player:
         sent = self.casus.sent
         if sent is not None:
             deciding.send(self._desk(sent.on), self.case_id, sent)
+
+    def _penalty(self) -> None:
+        """Fix what being late costs, on the first day that no more is added."""
+        dossier = replace(self._dossier(), today=self.casus.today)
+        if not penalty_is_due(dossier):
+            return
+        penalty = penalty_of(dossier)
+        last = penalty.last_day if penalty else None
+        day = last + timedelta(days=1) if last else self.casus.today
+        on_demand.fix_penalty(self._desk(day, self._reviewer()), self.case_id)

@@ -75,6 +75,11 @@ def _require(kind: Kind, facts: LetterFacts) -> None:
             "application.suspended",
             facts.suspension or (case.application and case.application.suspended),
         ),
+        Kind.INVITATION: ("appointment", facts.about.appointment),
+        Kind.APPLICATION_FORM: ("resident", facts.resident),
+        Kind.CONSENT_FORM: ("consent", facts.about.consent),
+        Kind.PENALTY_DECISION: ("notice_of_default", facts.penalty),
+        Kind.PROVIDER_ASSIGNMENT: ("provider", facts.lines),
     }
     name, value = needed.get(kind, ("decision", case.decision))
     if not value:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from hengelo_toegang.domain.assignments import for_provider
 from hengelo_toegang.domain.case import Case, Line, Literacy, Suspension
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.costs import Cost
@@ -222,18 +223,22 @@ def facts_for(
 ) -> LetterFacts:
     """Return the facts of a letter, with all that follows from the case filled in.
 
-    Without `to` the letter is for the first of its recipients.
+    Without `to` the letter is for the first of its recipients. An assignment knows no more
+    of the case than its provider may.
 
     Raises:
         LineIncomplete, TariffMissing, MeansNotComputed, NotInForce: See `cost_of_line`.
     """
+    to = to or recipients_of(dossier, made.date())[0]
+    if kind is Kind.PROVIDER_ASSIGNMENT:
+        dossier = for_provider(dossier, about.provider)
     costed = kind in _COSTED
     urgent = dossier.case.urgent if kind is Kind.DECISION_URGENT else None
     return LetterFacts(
         dossier,
         made,
         contact,
-        to or recipients_of(dossier, made.date())[0],
+        to,
         signer=signer,
         costs=_costs(dossier) if costed else {},
         total=total(dossier) if costed else Decimal("0.00"),

@@ -36,6 +36,10 @@ class Writing:
         """Return "30 november 2026"."""
         return format_date(day, "long", locale=self.locale).translate(_SPACES)
 
+    def full_date(self, day: date) -> str:
+        """Return "maandag 30 november 2026", for a day that somebody has to keep free."""
+        return format_date(day, "full", locale=self.locale).translate(_SPACES)
+
     def money(self, amount: Decimal) -> str:
         """Return "€ 4.992,43"; an amount that is finer than a cent keeps its decimals."""
         cents = max(2, -int(amount.as_tuple().exponent))

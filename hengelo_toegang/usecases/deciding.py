@@ -1,7 +1,9 @@
 """From draft to sent: handing in, the second pair of eyes, and the letter."""
 
 from dataclasses import replace
+from datetime import date
 
+from hengelo_toegang.domain.assignments import providers
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import (
     Case,
@@ -13,12 +15,15 @@ from hengelo_toegang.domain.case import (
     Submission,
     Verdict,
 )
+from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, reviewed_stage
+from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.domain.reindications import reindicates
 from hengelo_toegang.domain.revisions import fingerprint, household_print
-from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
-from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.signed import as_signed
 
 
@@ -82,6 +87,7 @@ def review_decision(
 def send(desk: Desk, case_id: CaseId, sent: Sent) -> Case:
     """Send an approved decision: make its letter once, with the last day for objection.
 
+    Each provider that gets work by it is told what it needs for that, in a letter of its own.
     An approval counts when its reviewer signed it and was free to give it at the time.
 
     Raises:
@@ -93,22 +99,39 @@ def send(desk: Desk, case_id: CaseId, sent: Sent) -> Case:
         refuse_if_blocked(signed, Action.SEND, desk.user)
         dossier = dossier_of(desk, uow, case_id)
         case = replace(advanced(dossier.case, Action.SEND), sent=sent)
-        case = issue(desk, uow, dossier.with_case(case), decision_letter(case), sent.on)
+        dossier = dossier.with_case(case)
+        # The decision is the last letter of its day, where one looks for it.
+        dossier = dossier.with_case(_assigned(desk, uow, dossier, sent.on))
+        case = issue(desk, uow, dossier, decision_letter(dossier), sent.on)
         uow.cases.save(case, Action.SEND.value)
         uow.audit.record(Action.SEND.value, case_id, "done")
         uow.commit()
     return case
 
 
-def decision_letter(case: Case) -> Kind:
+def _assigned(desk: Desk, uow: UnitOfWork, dossier: Dossier, on: date) -> Case:
+    """Return the case with a letter for each provider that the decision gives work to."""
+    case = dossier.case
+    for provider in providers(dossier):
+        # Where a provider has its office is not known here; it is sent by the contract.
+        to = Recipient(provider, "Geachte heer of mevrouw", (provider,), reachable=False)
+        about = Particulars(provider=provider)
+        whole = dossier.with_case(case)
+        case = issue(desk, uow, whole, Kind.PROVIDER_ASSIGNMENT, on, about, (to,))
+    return case
+
+
+def decision_letter(dossier: Dossier) -> Kind:
     """Return the kind of letter that says what was decided."""
-    verdicts = {line.verdict for line in case.decision.lines} if case.decision else set()
+    verdicts = {line.verdict for line in dossier.lines}
     whole = {
         Verdict.GRANTED: Kind.DECISION_GRANT,
         Verdict.REFUSED: Kind.DECISION_REFUSAL,
         Verdict.ENDED: Kind.DECISION_END,
         Verdict.CHANGED: Kind.DECISION_CHANGE,
     }
+    if reindicates(dossier):
+        return Kind.DECISION_REINDICATION
     if len(verdicts) == 1:
         return whole.get(next(iter(verdicts)), Kind.DECISION_PARTIAL)
     return Kind.DECISION_PARTIAL

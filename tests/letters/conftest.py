@@ -13,7 +13,7 @@ from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, facts_for
 from hengelo_toegang.letters.plain import plain_text
-from tests.letters.examples import ANNA, BERT, moment
+from tests.letters.examples import ANNA, BERT, PROVIDER, moment, particulars
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +39,9 @@ def written(texts):
     def write(kind: Kind, dossier, **facts):
         day = facts.pop("day", dossier.today)
         signer = BERT if kind.decides else None
+        facts.setdefault("about", particulars(dossier))
+        if kind is Kind.PROVIDER_ASSIGNMENT:
+            facts.setdefault("to", PROVIDER)
         made = facts_for(kind, dossier, moment(day), ANNA, signer=signer, **facts)
         return compose(kind, made, texts)
 

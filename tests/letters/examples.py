@@ -1,7 +1,7 @@
 """Cases to write letters about: one per law, and the smallest and longest that occur."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from hengelo_toegang.domain.case import (
@@ -34,6 +34,7 @@ from hengelo_toegang.domain.case import (
     RungOutcome,
     Safety,
     SafetyConcern,
+    Sent,
     SupportNeeded,
     Suspension,
     UrgentProvision,
@@ -42,6 +43,7 @@ from hengelo_toegang.domain.case import (
     Views,
 )
 from hengelo_toegang.domain.case import HouseholdType as Kindred
+from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
@@ -59,10 +61,15 @@ from hengelo_toegang.domain.people import (
 )
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.letters.facts import Particulars
 
 ANNA = User(UserId("anna"), "Anna de Vries", (Role.CONSULTANT,), function="consulent Wmo")
 BERT = User(UserId("bert"), "Bert Koopman", (Role.TEAM_LEAD,))
+PROVIDER = Recipient(
+    "Carintreggeland", "Geachte heer of mevrouw", ("Carintreggeland",), reachable=False
+)
 N1, N2 = NeedId("n1"), NeedId("n2")
 P1, P2, P3 = PersonId("p1"), PersonId("p2"), PersonId("p3")
 
@@ -382,3 +389,76 @@ def support(policy: Policy) -> Dossier:
     decision = Decision(date(2026, 11, 25), (line,), ("Werk vinden.",))
     means = Means(Kindred.SINGLE_PARENT, Decimal("310.00"))
     return dossier.with_case(replace(dossier.case, means=means, decision=decision))
+
+
+def debts(policy: Policy) -> Dossier:
+    """Return a Wgs case with a plan of approach by a provider."""
+    dossier = minima(policy)
+    plan = Line(
+        N1,
+        Verdict.GRANTED,
+        "SHV",
+        Form.IN_KIND,
+        Decimal(1),
+        Unit.PIECE,
+        Frequency.TOTAL,
+        date(2026, 12, 1),
+        date(2027, 11, 30),
+        "Stadsbank",
+        "U komt zonder hulp niet uit uw schulden.",
+    )
+    report = replace(dossier.case.report, first_talk=date(2026, 11, 12))
+    case = replace(
+        dossier.case,
+        law=Law.WGS,
+        number="2026-000126",
+        report=report,
+        means=None,
+        decision=Decision(date(2026, 11, 25), (plan,), ("Geen nieuwe schulden.",)),
+    )
+    return dossier.with_case(case)
+
+
+def continued(dossier: Dossier) -> Dossier:
+    """Return a case whose first line goes on with what the resident already has."""
+    line = dossier.lines[0]
+    assert line.start is not None
+    before = RunningProvision(
+        dossier.case.law,
+        dossier.case.resident,
+        line.product,
+        line.start - timedelta(days=365),
+        line.start - timedelta(days=1),
+    )
+    running = (*dossier.household.running, before)
+    return replace(dossier, household=replace(dossier.household, running=running))
+
+
+TALK = Appointment(
+    date(2027, 1, 4), time(10, 30), "Wijkentree Hasseler Es", documents=("uw pgb-plan",)
+)
+
+
+def consent(dossier: Dossier) -> ConsentAsked:
+    """Return a consent that is asked of the resident of a case, from another law."""
+    law = dossier.case.law
+    other = Law.WMO if law is not Law.WMO else Law.PARTICIPATIEWET
+    return ConsentAsked(dossier.case.resident, other, law, "samen één plan maken")
+
+
+def late(dossier: Dossier, days: int = 20) -> Dossier:
+    """Return a case that was decided so many penalty days too late."""
+    case = replace(dossier.case, sent=None, set_aside=None, notice_of_default=date(2027, 3, 1))
+    sent = Sent(date(2027, 3, 16) + timedelta(days=days))
+    return replace(dossier.with_case(replace(case, sent=sent)), today=sent.on)
+
+
+def particulars(dossier: Dossier) -> Particulars:
+    """Return what a letter of any kind about this case could be about."""
+    provider = next((line.provider for line in dossier.lines if line.provider), "")
+    return Particulars(
+        new_date=date(2026, 12, 15),
+        appointment=TALK,
+        consent=consent(dossier),
+        provider=provider,
+    )

@@ -18,7 +18,17 @@ from hengelo_toegang.domain.provisions import Form
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.plain import plain_text
 from tests.letters.conftest import spaced
-from tests.letters.examples import HELP, REFUSED, support, wmo
+from tests.letters.examples import (
+    HELP,
+    REFUSED,
+    continued,
+    debts,
+    jeugd,
+    late,
+    minima,
+    support,
+    wmo,
+)
 
 GOLDEN = Path(__file__).with_name("golden")
 CASUSSEN = Path(__file__).parents[1] / "casussen"
@@ -70,6 +80,21 @@ def test_the_letters_of_a_case_read_as_agreed(printed, tmp_path, number):
         ("wmo-set-aside", Kind.SET_ASIDE, wmo),
         ("wmo-request-to-complete", Kind.REQUEST_TO_COMPLETE, wmo),
         ("participatiewet-assistance", Kind.DECISION_GRANT, support),
+        ("wmo-delay", Kind.NOTICE_OF_DELAY, wmo),
+        ("jeugd-delay", Kind.NOTICE_OF_DELAY, jeugd),
+        ("wmo-invitation", Kind.INVITATION, wmo),
+        ("jeugd-invitation", Kind.INVITATION, jeugd),
+        ("wmo-application-form", Kind.APPLICATION_FORM, wmo),
+        ("jeugd-application-form", Kind.APPLICATION_FORM, jeugd),
+        ("participatiewet-application-form", Kind.APPLICATION_FORM, minima),
+        ("wgs-application-form", Kind.APPLICATION_FORM, debts),
+        ("wmo-consent-form", Kind.CONSENT_FORM, wmo),
+        ("jeugd-consent-form", Kind.CONSENT_FORM, jeugd),
+        ("wmo-reindication", Kind.DECISION_REINDICATION, lambda policy: continued(wmo(policy))),
+        ("jeugd-reindication", Kind.DECISION_REINDICATION, lambda policy: continued(jeugd(policy))),
+        ("wmo-penalty", Kind.PENALTY_DECISION, lambda policy: late(wmo(policy))),
+        ("jeugd-no-penalty", Kind.PENALTY_DECISION, lambda policy: late(jeugd(policy), -5)),
+        ("wmo-assignment", Kind.PROVIDER_ASSIGNMENT, wmo),
     ],
 )
 def test_a_letter_reads_as_agreed(policy, said, name, kind, case):

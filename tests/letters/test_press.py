@@ -13,7 +13,7 @@ from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import UnprintableText
 from tests.letters.conftest import read
 from tests.letters.examples import GERDA, HELP, jeugd, minima, wmo
-from tests.letters.test_compose import DELAYED, every_letter
+from tests.letters.test_compose import every_letter
 
 MM = 72 / 25.4
 
@@ -31,7 +31,7 @@ def renamed(dossier, surname, **address):
 
 def test_every_kind_prints_with_page_numbers_and_case_number(policy, written, press):
     for kind, dossier in every_letter(policy):
-        letter = written(kind, dossier, **DELAYED)
+        letter = written(kind, dossier)
         text = read(press.render(letter))
         pages = text.count(f"Zaaknummer {dossier.case.number}")
         assert f"Pagina 1 van {pages}" in text, kind

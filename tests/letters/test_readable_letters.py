@@ -5,7 +5,7 @@ The examples hold short plain texts where a consultant or resident would have ty
 
 from hengelo_toegang.letters.blocks import Bullets
 from hengelo_toegang.letters.readability import figures
-from tests.letters.test_compose import DELAYED, every_letter
+from tests.letters.test_compose import every_letter
 
 MEAN_SENTENCE, LONGEST, FLESCH_DOUMA = 12, 22, 70
 
@@ -29,7 +29,7 @@ def table(rows):
 def test_every_letter_reads_easily(policy, written):
     rows = []
     for kind, dossier in every_letter(policy):
-        body = written(kind, dossier, **DELAYED).body
+        body = written(kind, dossier).body
         name = f"{kind.value} ({dossier.case.law.value})"
         rows.append((name, figures(body), figures(without_lists(body))))
     hard = [

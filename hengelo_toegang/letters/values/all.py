@@ -9,6 +9,7 @@ from hengelo_toegang.letters.values.cost import CostFields, cost_fields
 from hengelo_toegang.letters.values.decision import DecisionFields, decision_fields
 from hengelo_toegang.letters.values.letter import LetterFields, letter_fields
 from hengelo_toegang.letters.values.lines import line_views
+from hengelo_toegang.letters.values.occasion import OccasionFields, occasion_fields
 from hengelo_toegang.letters.values.report import ReportFields, report_fields
 from hengelo_toegang.letters.values.research import ResearchFields, research_fields
 from hengelo_toegang.letters.wording import Words
@@ -17,7 +18,13 @@ from hengelo_toegang.letters.wording import Words
 # Without slots: classes that each have their own can't be joined.
 @dataclass(frozen=True)
 class Values(
-    LetterFields, ReportFields, ResearchFields, ApplicationFields, DecisionFields, CostFields
+    LetterFields,
+    ReportFields,
+    ResearchFields,
+    ApplicationFields,
+    DecisionFields,
+    CostFields,
+    OccasionFields,
 ):
     """All fields of a letter text."""
 
@@ -32,6 +39,7 @@ def values_for(kind: Kind, facts: LetterFacts, words: Words) -> Values:
         application_fields(facts, words),
         decision_fields(kind, facts, words, lines),
         cost_fields(kind, facts, lines),
+        occasion_fields(kind, facts, words),
     )
     given: dict[str, Any] = {
         field.name: getattr(part, field.name) for part in parts for field in fields(part)

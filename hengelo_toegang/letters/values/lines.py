@@ -7,6 +7,7 @@ from decimal import Decimal
 from hengelo_toegang.domain.case import Line, Need, Repayment
 from hengelo_toegang.domain.decisions import completed
 from hengelo_toegang.domain.provisions import ContributionRule, Form
+from hengelo_toegang.domain.reindications import renewed
 from hengelo_toegang.letters.citing import statute
 from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.values.needs import (
@@ -39,6 +40,10 @@ class LineView:
     requested: str
     period: str
     last_day: date | None
+    weeks_left: int
+    """Whole weeks from the letter to the last day: the time to find another way."""
+    earlier_until: date | None
+    """Last day of what ran before, where the line goes on with it."""
     provider: str
     form: str
     amount: Decimal | None
@@ -86,6 +91,7 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
     need = next((need for need in facts.case.needs if need.id == line.need), None)
     instead = _alternative(facts, words, need, line.alternative)
     ground = facts.policy.grounds.get(line.ground)
+    earlier = renewed(facts.dossier, line)
     back = line.repayment
     return LineView(
         verdict=line.verdict.value,
@@ -96,6 +102,8 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
         requested=size(words, line, line.requested_volume),
         period=period(words.writing, words.period, line.start, line.until),
         last_day=line.until or line.start,
+        weeks_left=_weeks_left(facts, line),
+        earlier_until=earlier.until if earlier else None,
         provider=words.quoted(line.provider),
         form=_FORMS[line.form],
         amount=cost.amount if cost else None,
@@ -120,6 +128,11 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
         pay_months=(back.months or 0) if back else 0,
         pay_last=_last_payment(cost.amount, back) if back and cost else None,
     )
+
+
+def _weeks_left(facts: LetterFacts, line: Line) -> int:
+    last = line.until or line.start or facts.day
+    return max((last - facts.day).days // 7, 0)
 
 
 def _last_payment(amount: Decimal, back: Repayment) -> Decimal | None:

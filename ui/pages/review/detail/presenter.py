@@ -163,7 +163,7 @@ class ReviewPresenter:
 
     def show_letter(self) -> None:
         """Show the letter as it would go out; called once the page is on the screen."""
-        kind = decision_letter(self.dossier.case)
+        kind = decision_letter(self.dossier)
         try:
             pdf = self._services.preview(self.dossier, kind)
         except NotInForce as gap:

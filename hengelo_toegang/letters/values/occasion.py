@@ -1,0 +1,184 @@
+"""Fields about what one letter is about: a talk, a consent, a penalty, an assignment."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hengelo_toegang.domain.correspondence import ConsentAsked, signatories
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.names import address_lines, addressee
+from hengelo_toegang.domain.penalties import Penalty, pay_before
+from hengelo_toegang.domain.people import Person, age_on
+from hengelo_toegang.letters.facts import Kind, LetterFacts
+from hengelo_toegang.letters.values.people import (
+    LETTER_TO_RESIDENT_FROM,
+    child_of,
+    first_name,
+    name_in_sentence,
+)
+from hengelo_toegang.letters.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentView:
+    """A talk: when and where, about what, and what to bring."""
+
+    day: str
+    time: str
+    place: str
+    subjects: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """The consent that a form asks for."""
+
+    person: str
+    """About whom; empty where that is who reads it."""
+    data: str
+    from_law: str
+    to_law: str
+    purpose: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyPartView:
+    """Days late at one amount a day."""
+
+    days: int
+    per_day: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyView:
+    """What a late decision costs the municipality, or why nothing."""
+
+    none: str
+    """Why there is no penalty; empty where there is one."""
+    notice: date
+    due: date | None
+    decided: date | None
+    first_day: date | None
+    last_day: date | None
+    parts: tuple[PenaltyPartView, ...]
+    days: int
+    most: int
+    """The most days that count."""
+    total: Decimal
+    pay_before: date
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentView:
+    """Whom a provider is to support, and how to reach them."""
+
+    provider: str
+    name: str
+    born: date | None
+    bsn: str
+    address: str
+    """Empty where it is secret or not known."""
+
+
+@dataclass(frozen=True)
+class OccasionFields:
+    """What one letter is about; None in every other letter."""
+
+    appointment: AppointmentView | None
+    consent: ConsentView | None
+    signatories: tuple[str, ...]
+    """Who signs a form, as `self`, `youth` or `authority`."""
+    penalty: PenaltyView | None
+    assignment: AssignmentView | None
+
+
+def occasion_fields(kind: Kind, facts: LetterFacts, words: Words) -> OccasionFields:
+    """Return the fields about what one letter is about."""
+    asked = facts.about.consent if kind is Kind.CONSENT_FORM else None
+    return OccasionFields(
+        appointment=_appointment(facts, words) if kind is Kind.INVITATION else None,
+        consent=_consent(facts, words, asked) if asked else None,
+        signatories=_signatories(facts, asked),
+        penalty=_penalty(facts, facts.penalty) if facts.penalty else None,
+        assignment=_assignment(facts, words) if kind is Kind.PROVIDER_ASSIGNMENT else None,
+    )
+
+
+def _appointment(facts: LetterFacts, words: Words) -> AppointmentView | None:
+    talk = facts.about.appointment
+    if talk is None:
+        return None
+    return AppointmentView(
+        day=words.writing.full_date(talk.on),
+        time=f"{talk.at:%H:%M}",
+        place=words.quoted(talk.place.strip()),
+        subjects=tuple(words.quoted(subject) for subject in talk.subjects),
+        documents=tuple(words.quoted(document) for document in talk.documents),
+    )
+
+
+def _consent(facts: LetterFacts, words: Words, asked: ConsentAsked) -> ConsentView:
+    return ConsentView(
+        person=_about_whom(facts, facts.household.person(asked.person)),
+        data=words.quoted(asked.data.strip()),
+        from_law=asked.from_law.value,
+        to_law=asked.to_law.value,
+        purpose=words.quoted(asked.purpose.strip()),
+        until=asked.until,
+    )
+
+
+def _about_whom(facts: LetterFacts, person: Person) -> str:
+    """Return who a consent is about, or nothing when that is who reads it."""
+    if facts.to.person == person.id:
+        return ""
+    young = person.born is not None and age_on(person.born, facts.day) < LETTER_TO_RESIDENT_FROM
+    return first_name(facts, person) if young else name_in_sentence(facts, person)
+
+
+def _signatories(facts: LetterFacts, asked: ConsentAsked | None) -> tuple[str, ...]:
+    """Return who signs: for consent who it is about, under the Jeugdwet who must consent.
+
+    Under the other laws one of those with authority applies for a child. Who reads the
+    letter alone finds one place for authority: another gets a form of their own.
+    """
+    person = facts.household.person(asked.person) if asked else facts.resident
+    if asked is None and facts.case.law is not Law.JEUGD:
+        return ("authority",) if child_of(facts) else ("self",)
+    found = [who.value for who in signatories(facts.household, person, facts.day)]
+    return tuple(dict.fromkeys(found) if facts.to.person else found)
+
+
+def _penalty(facts: LetterFacts, penalty: Penalty) -> PenaltyView:
+    return PenaltyView(
+        none=penalty.none.value if penalty.none else "",
+        notice=penalty.notice,
+        due=penalty.due,
+        decided=penalty.decided,
+        first_day=penalty.first_day,
+        last_day=penalty.last_day,
+        parts=tuple(
+            PenaltyPartView(part.days, part.per_day, part.amount) for part in penalty.parts
+        ),
+        days=penalty.days,
+        most=sum(step.days for step in facts.policy.penalty),
+        total=penalty.total,
+        pay_before=pay_before(facts.dossier, facts.day),
+    )
+
+
+def _assignment(facts: LetterFacts, words: Words) -> AssignmentView:
+    person = facts.resident
+    home = person.address or facts.household.address
+    # Only these two laws let a provider work with the number (Wmo 5.2.9, Jeugdwet 7.2.1).
+    numbered = facts.case.law in (Law.WMO, Law.JEUGD)
+    return AssignmentView(
+        provider=words.quoted(facts.about.provider),
+        name=addressee(person),
+        born=person.born,
+        bsn=person.bsn if numbered else "",
+        address=", ".join(address_lines(home)) if home.complete else "",
+    )
