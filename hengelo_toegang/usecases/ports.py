@@ -498,7 +498,7 @@ class Desk:
     fictitious: bool
     now: Callable[[], datetime]
     sealer: Sealer
-    checker: LetterChecker | None = None
+    checker: LetterChecker
 
     def today(self) -> date:
         """Return today's date on this desk's clock."""

@@ -153,9 +153,8 @@ def _of_sample(
     except (NotInForce, LetterIncomplete, LineIncomplete, TariffMissing) as lacking:
         yield said(str(lacking))
     else:
-        if desk.checker is not None:
-            for problem in desk.checker.check(pdf):
-                yield said(problem)
+        for problem in desk.checker.check(pdf):
+            yield said(problem)
 
 
 def _about(sample: Sample, problem: str, line: int = 0) -> TextFault:

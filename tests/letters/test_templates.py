@@ -23,6 +23,7 @@ from hengelo_toegang.letters.templates import (
     shapes_in,
 )
 from hengelo_toegang.letters.values import Values
+from tests import letter_fields
 
 HEAD = {
     "id": "referral",
@@ -352,3 +353,9 @@ def test_at_most_one_text_is_in_force_on_any_day(starts, day):
     texts = Texts((first,))
     texts.renew(own(first, "", start, at) for at, start in enumerate(sorted(starts), start=2))
     assert len(texts.on(day)) == (1 if day >= date(2026, 1, 1) else 0)
+
+
+def test_the_guide_for_lawyers_lists_every_field():
+    assert letter_fields.GUIDE.read_text(encoding="utf-8") == letter_fields.guide(), (
+        "run: python -m tests.letter_fields"
+    )
