@@ -280,6 +280,8 @@ def _lines(kind: Kind, law: Law, day: date) -> tuple[Line, ...]:
             return (replace(granted, verdict=Verdict.CHANGED),)
         case Kind.DECISION_END:
             return (replace(granted, verdict=Verdict.ENDED, repayment=None),)
+        case Kind.PROVIDER_ASSIGNMENT:
+            return (replace(granted, provider="Zorggroep Voorbeeld"),)
     return (granted,)
 
 

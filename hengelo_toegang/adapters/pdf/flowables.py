@@ -28,15 +28,18 @@ class Text(RichText):  # type: ignore[misc]  # ReportLab has no types
     element: Element
     label: Element | None = None
     """The element of the bullet or number, if there is one."""
+    goes_on = False
+    """Whether the next page has more of it."""
 
     def split(self, width: float, height: float) -> list["Text"]:
         parts: list[Text] = super().split(width, height)
         for part in parts:
             part.element, part.label = self.element, self.label
+            part.goes_on = self.goes_on or part is not parts[-1]
         return parts
 
     def draw(self) -> None:
-        _keep_spaces(self.blPara)
+        _keep_spaces(self.blPara, goes_on=self.goes_on)
         with ExitStack() as self._marking:
             if self.bulletText and self.label and self.blPara.lines:
                 self._marking.enter_context(self.canv.marked(self.label))
@@ -134,7 +137,7 @@ def item(
     return made
 
 
-def _keep_spaces(laid_out: Any) -> None:  # noqa: ANN401  # ReportLab's own, in two shapes
+def _keep_spaces(laid_out: Any, *, goes_on: bool) -> None:  # noqa: ANN401  # ReportLab's own
     """Put back the space that ReportLab drops at each line end, but never within a word.
 
     Without it copied and spoken text glues the words together.
@@ -142,7 +145,7 @@ def _keep_spaces(laid_out: Any) -> None:  # noqa: ANN401  # ReportLab's own, in 
     if getattr(laid_out, "spaces_kept", False):
         return
     laid_out.spaces_kept = True
-    for index, line in enumerate(laid_out.lines[:-1]):
+    for index, line in enumerate(laid_out.lines if goes_on else laid_out.lines[:-1]):
         if laid_out.kind == 0:
             if not isinstance(line[1][-1], _SplitWord):
                 laid_out.lines[index] = (line[0], [*line[1], ""])

@@ -21,8 +21,8 @@ _LINKS = re.compile(
     r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b)"
     r"|(?P<web>(?:https?://|\bwww\.)[\w-]+(?:\.[\w-]+)+(?:/[\w/.?=&%#~+-]*[\w/])?"
     r"|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.nl\b(?:/[\w/.?=&%#~+-]*[\w/])?)"
-    # A Dutch number, or that of a municipality (14 074); never the start of a longer number.
-    r"|(?P<phone>(?<![\w+€.,-])(?<![€+] )"
+    # A Dutch number, or that of a municipality (14 074); never part of an amount or account.
+    r"|(?P<phone>(?<![\w+€.,-])(?<![€+] )(?<![A-Z]{4}[  ])"
     r"(?:\(0\d{1,3}\)[  -]?|0\d{1,3}[  -]|\+31[  ]?\d{1,2}[  -]?)\d{2,4}(?:[  ]\d{2,4}){1,3}\b"
     r"|(?<![\w+€.,-])(?<![€\d][  ])14[  ]0\d{2,3}\b(?![.,]\d|[  ]?(?:\d|€|EUR|euro|zł|TL)))",
     re.ASCII,
