@@ -593,6 +593,8 @@ class IssuedLetter:
     language: str = "nl"
     addressee: str = ""
     """Who it is for, as it stands on the envelope; empty in what was sent before that was kept."""
+    superseded: bool = False
+    """Whether it was made again for a later day; it stays as it went out."""
 
 
 @dataclass(frozen=True, slots=True)

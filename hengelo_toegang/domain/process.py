@@ -24,7 +24,7 @@ from hengelo_toegang.domain.requirements import (
     second_pair,
     unprintable_texts,
 )
-from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.domain.users import User
 
 _BEFORE_DECISION = (
     Stage.REPORT,
@@ -51,6 +51,7 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.APPROVE: (Stage.IN_REVIEW, Stage.ESCALATED, Stage.DRAFT),
     Action.RETURN: (Stage.IN_REVIEW, Stage.ESCALATED, Stage.DRAFT),
     Action.SEND: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
+    Action.SEND_AGAIN: (Stage.SENT,),
     Action.WITHDRAW: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
     Action.SET_ASIDE: _BEFORE_DECISION,
     Action.REVIEW_URGENT: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
@@ -84,7 +85,6 @@ _OPEN_TO_ALL_LAWS = frozenset(
 )
 """Registering a report or application and urgent help never wait for the right colleague;
 who reviews or fixes a penalty needs a mandate for the law instead."""
-_WRITING_ROLES = frozenset({Role.CONSULTANT, Role.COORDINATOR})
 
 
 def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ...]:
@@ -172,5 +172,4 @@ def _not_your_law(dossier: Dossier) -> tuple[Missing, ...]:
 
 def _may_write(dossier: Dossier, actor: User) -> bool:
     """Return whether the actor writes in cases under this law; laws are compartments."""
-    writes = any(role in _WRITING_ROLES for role in actor.roles)
-    return writes and dossier.case.law in actor.laws
+    return dossier.case.law in actor.writes

@@ -370,8 +370,36 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
     elif case.sent is not None and case.sent.on < last.on:
         # The days for an objection would run before there was a decision.
         yield Missing(Blocker.NOT_APPROVED, "sent.on")
+    elif case.sent is not None and case.sent.on > dossier.today:
+        yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", case.sent.on.isoformat())
     elif review.household_changed(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
+
+
+def _sending_again(dossier: Dossier) -> Iterator[Missing]:
+    """Yield why a letter that went out can't be made for a later day: it says what was approved."""
+    case = dossier.case
+    last = case.reviews[-1] if case.reviews else None
+    if case.sent is None or last is None or last.outcome is not ReviewOutcome.APPROVED:
+        yield Missing(Blocker.NOT_APPROVED)
+    elif last.fingerprint != fingerprint(case):
+        yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
+    elif review.differs_from_submission(dossier):
+        yield Missing(Blocker.HOUSEHOLD_CHANGED)
+
+
+def later_sending_lacks(dossier: Dossier, on: date, reason: str) -> Iterator[Missing]:
+    """Yield what is wrong with sending a decision again, on another day than it was made for.
+
+    Only a later day: the days for an objection never become fewer.
+    """
+    sent = dossier.case.sent
+    if on > dossier.today:
+        yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", on.isoformat())
+    elif sent is not None and on <= sent.on:
+        yield Missing(Blocker.SENT_NO_LATER, "sent.on", sent.on.isoformat())
+    if not reason.strip():
+        yield Missing(Blocker.REASON_MISSING, "sent.reason")
 
 
 def _research(dossier: Dossier) -> Iterator[Missing]:
@@ -387,6 +415,7 @@ ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
     Action.APPLY: _too_early,
     Action.SUBMIT: _submission,
     Action.SEND: _sending,
+    Action.SEND_AGAIN: _sending_again,
     Action.SET_ASIDE: _setting_aside,
 }
 """What the content of a case must answer to; an action that is not here asks nothing of it."""

@@ -74,10 +74,11 @@ def household_changed(dossier: Dossier) -> bool:
     Then the letter could name somebody else, or another own contribution, than was
     approved: it is handed in again.
     """
-    case = dossier.case
-    waiting = case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
-    return (
-        waiting
-        and case.submission is not None
-        and case.submission.household != household_print(dossier.household)
-    )
+    waiting = dossier.case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+    return waiting and differs_from_submission(dossier)
+
+
+def differs_from_submission(dossier: Dossier) -> bool:
+    """Return whether the people are others than those the decision was handed in about."""
+    handed_in = dossier.case.submission
+    return handed_in is not None and handed_in.household != household_print(dossier.household)

@@ -22,6 +22,7 @@ class Role(StrEnum):
 
 REVIEWING_ROLES = frozenset({Role.REVIEWER, Role.TEAM_LEAD})
 """Roles that may give the second pair of eyes."""
+_WRITING_ROLES = frozenset({Role.CONSULTANT, Role.COORDINATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ class User:
     def reviews(self) -> bool:
         """Whether this user may review decisions at all."""
         return any(role in REVIEWING_ROLES for role in self.roles)
+
+    @property
+    def writes(self) -> frozenset[Law]:
+        """The laws under which this user writes in cases, and sends what was decided."""
+        writing = any(role in _WRITING_ROLES for role in self.roles)
+        return frozenset(self.laws) if writing else frozenset()
 
     @property
     def edits_texts(self) -> bool:

@@ -154,9 +154,13 @@ def notify_delay(desk: Desk, case_id: CaseId, on: date) -> Case:
     """Tell the applicant that the decision is late, and when it comes (Awb 4:14).
 
     Nothing happens while the term still runs, or when the notice went out already.
+
+    Raises:
+        ActionBlocked: The user does not work under the law of the case.
     """
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.AMEND, desk.user)
         term = decision_term(dossier)
         told = any(letter.kind == Kind.NOTICE_OF_DELAY for letter in dossier.case.letters)
         if term is None or told or on <= term.term.end:

@@ -68,6 +68,8 @@ _SENTENCES = {
         "The people of the household changed after it was handed in: hand it in again."
     ),
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
+    Blocker.SENT_IN_FUTURE: N_("The date of sending lies in the future."),
+    Blocker.SENT_NO_LATER: N_("The new date of sending must be later than {detail}."),
     Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
     Blocker.LETTER_INCOMPLETE: N_("The letter still lacks: {field}."),
     Blocker.NOTICE_OF_DEFAULT_MISSING: N_("No notice of default has been received."),
@@ -203,7 +205,7 @@ def clock(shown: datetime, language: str) -> str:
 def _detail(item: Missing, _: Translate) -> str:
     if item.blocker is Blocker.INFORMATION_DUTY_MISSING:
         return label(Duty(item.detail), _).lower()
-    if item.blocker is Blocker.OVER_18:
+    if item.blocker in (Blocker.OVER_18, Blocker.SENT_NO_LATER):
         return format_date(date.fromisoformat(item.detail), "d MMMM y", _.language)
     return item.detail
 
