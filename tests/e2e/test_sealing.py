@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -15,8 +16,9 @@ from hengelo_toegang.cli import exits, main
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Mandate, Role, User
-from hengelo_toegang.usecases.ports import SealTrouble
+from hengelo_toegang.usecases.ports import SealTrouble, WorklistFilter
 from hengelo_toegang.words import _SEAL
+from tests.db.test_check import tamper
 from tests.seals import NAME, PASSPHRASE, Authority, authority, usage
 
 SECRET = "only for this test"
@@ -172,22 +174,44 @@ def test_neither_the_passphrase_nor_the_key_of_the_file_is_kept(
     assert [act[1] for act in put_in] == [row.fingerprint]
 
 
-def test_a_casus_played_on_a_store_with_a_seal_gives_a_sealed_decision_that_verifies(
-    folder: Path, ca: Authority, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def sealed(folder: Path, ca: Authority, capsys: pytest.CaptureFixture[str]) -> list[Any]:
+    """Return the letters of a casus that was played on a store with a seal."""
     assert put(folder, ca.file(first=LONG_AGO, last=FAR_OFF)) == exits.OK
     given = [word for user in ("anna", "bert") for word in signed_in(folder, user)]
     capsys.readouterr()
     words = ("--out", str(folder / "out"), "--store", str(folder / "a.store"))
     assert main(["run", str(CASUS), *words, *given]) == exits.OK
-    letters = json.loads(capsys.readouterr().out)["letters"]
-    sealed = [one["kind"] for one in letters if b"/ByteRange" in Path(one["path"]).read_bytes()]
-    assert sealed == ["decision-grant"]
-    verify = ["verify", str(folder / "a.store"), *signed_in(folder, "bert")]
-    assert main(verify) == exits.OK
+    letters: list[Any] = json.loads(capsys.readouterr().out)["letters"]
+    return letters
+
+
+def verify(folder: Path) -> int:
+    return main(["verify", str(folder / "a.store"), *signed_in(folder, "bert")])
+
+
+def test_only_the_decision_gets_the_seal_and_it_verifies(folder: Path, sealed: list[Any]) -> None:
+    kinds = [one["kind"] for one in sealed if b"/ByteRange" in Path(one["path"]).read_bytes()]
+    assert kinds == ["decision-grant"]
+    assert verify(folder) == exits.OK
     # Its certificate stays, to check by, when the key goes.
     assert run(folder, "remove") == exits.OK
-    assert main(verify) == exits.OK
+    assert verify(folder) == exits.OK
+
+
+def test_verify_names_the_letter_by_kind_case_and_day(
+    folder: Path, sealed: list[Any], rules: Rules, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, _ = bootstrap.sign_in(folder / "a.store", UserId("bert"), SECRET, rules)
+    with store:
+        tamper(store, "delete from seals")
+        (number,) = [row.number for row in store.queries.worklist(WorklistFilter(open_only=False))]
+    assert verify(folder) == exits.BROKEN
+    (decision,) = [one for one in sealed if one["kind"] == "decision-grant"]
+    where = f"decision-grant, {number}, {decision['date']}"
+    assert capsys.readouterr().err == (
+        f"Het zegel op deze brief is verbroken, of niet van deze gemeente: {where}\n"
+    )
 
 
 def test_a_played_casus_writes_each_letter_as_text_beside_the_pdf(
