@@ -1,6 +1,7 @@
 """Small, valid examples of the domain's values; a test names only what it is about."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,14 @@ from hengelo_toegang.domain.case import (
     SupportNeeded,
 )
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.letter_texts import (
+    HandedIn,
+    LetterText,
+    TextId,
+    TextStage,
+    TextVerdict,
+    text_print,
+)
 from hengelo_toegang.domain.people import Address, Household, HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.domain.users import Mandate, Role, User
@@ -46,6 +55,33 @@ class Clock:
 
     def forward(self, **time: float) -> None:
         self.now += timedelta(**time)
+
+
+def a_letter_text(**changes: Any) -> LetterText:
+    """Return a version that was sent back once, handed in again and approved."""
+    text = LetterText(
+        TextId("text-1"),
+        "nl",
+        "referral",
+        "referral",
+        2,
+        (Law.WMO, Law.JEUGD),
+        ("contact",),
+        ("contact", "signature"),
+        f"nl/referral/1/{'0' * 16}",
+        date(2026, 4, 1),
+        "# Wat kan u helpen?\n\n{{ salutation }},\n",
+    )
+    print_ = text_print(text)
+    given = {
+        "stage": TextStage.APPROVED,
+        "handed_in": HandedIn(ANNA, date(2026, 3, 3), print_),
+        "verdicts": (
+            TextVerdict(BAS, date(2026, 3, 2), False, "0" * 64, "Korter."),
+            TextVerdict(BAS, date(2026, 3, 4), True, print_),
+        ),
+    }
+    return replace(text, **given | changes)
 
 
 def a_user(user_id: UserId = ANNA, **changes: Any) -> User:

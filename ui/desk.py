@@ -43,7 +43,8 @@ class UserDesk:
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
         search = ResidentSearch(services.queries.find_residents, _)
-        around = Surroundings(who, desk.fictitious, search.rows)
+        find = search.rows if self._works_on_cases else None
+        around = Surroundings(who, desk.fictitious, find)
         self.shell = Shell(self._pages(), around, look, _)
         self.shell.found.connect(self._found)
         if self._works_on_cases:

@@ -65,7 +65,12 @@ class Surroundings:
     who: str
     """Name of the user, and where they work today."""
     fictitious: bool
-    find: Callable[[str], Sequence[Row]]
+    find: Callable[[str], Sequence[Row]] | None
+    """Finds residents; without it there is nobody for this user to find."""
+
+
+def _nobody(_words: str) -> Sequence[Row]:
+    return ()
 
 
 class NavGround(QWidget):
@@ -121,9 +126,13 @@ class Shell(QWidget):
         self._search = SearchField(
             _("Search"),
             _("Name, birth date, BSN or street (Ctrl+K)"),
-            around.find,
+            around.find or _nobody,
             self,
         )
+        policy = self._search.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._search.setSizePolicy(policy)
+        self._search.setVisible(around.find is not None)
         self._build(around, look)
         listed = [page for page in pages if page.listed]
         self._navigation.show_pages([Row(page.key, page.title, icon=page.icon) for page in listed])
@@ -131,7 +140,7 @@ class Shell(QWidget):
         self._arrange()
         self._search.chosen.connect(self.found)
         self._shortcuts = [
-            self._shortcut("Ctrl+K", self._to_search),
+            *([self._shortcut("Ctrl+K", self._to_search)] if around.find else []),
             self._shortcut("F1", self.show_help),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
             self._shortcut("Ctrl++", look.larger),

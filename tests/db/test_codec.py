@@ -15,10 +15,15 @@ from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.people import Household, Person, PersonId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
-from tests.builders import a_case, a_full_case, a_household, a_reviewer
+from tests.builders import a_case, a_full_case, a_household, a_letter_text, a_reviewer
 
 GOLDEN = Path(__file__).parent / "golden"
-VALUES = {"case-1": a_full_case(), "household-1": a_household(), "user-1": a_reviewer()}
+VALUES = {
+    "case-1": a_full_case(),
+    "household-1": a_household(),
+    "text-1": a_letter_text(),
+    "user-1": a_reviewer(),
+}
 
 words = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -9,7 +9,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.text_services import TextRow, TextState
 from ui.icons import Icon
-from ui.pages.manage.words import STATES, language_name, text_name
+from ui.pages.manage.words import LANGUAGES, STATES, language_name, text_name
 from ui.reading import words_of_day
 from ui.widgets.table import Cell, Column
 
@@ -59,7 +59,7 @@ class TextListPresenter:
         """Show the texts as they are now."""
         rows = self._rows()
         self._page.show_filter(self._phase, self._language, self._words)
-        shown = [row for row in rows if self._wanted(row)]
+        shown = sorted((row for row in rows if self._wanted(row)), key=self._order)
         count = self._.ngettext("{count} version", "{count} versions", len(shown))
         self._page.show_rows(shown, count)
 
@@ -82,6 +82,11 @@ class TextListPresenter:
         """Go to a version; what is damaged shows nothing."""
         if row.state is not TextState.BROKEN:
             self._open(row)
+
+    def _order(self, row: TextRow) -> tuple[object, ...]:
+        """Return what a row is sorted by: Dutch first, letters before passages, by name."""
+        language = LANGUAGES.index(row.slot[0]) if row.slot[0] in LANGUAGES else -1
+        return language, not row.slot[1], text_name(row.slot, self._), -row.version
 
     def _wanted(self, row: TextRow) -> bool:
         sought = self._words.strip().casefold()
