@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.letters import quotes
 from hengelo_toegang.letters.blocks import (
     Blank,
     Block,
     Heading,
     Letter,
+    Paragraph,
     Reference,
     Signature,
+    Span,
 )
 from hengelo_toegang.letters.facts import Kind, LetterFacts, LetterIncomplete
 from hengelo_toegang.letters.tables import cost_table, means_table, year_table
 from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.letters.values import Values, values_for
-from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.letters.wording import Translation, Words
 
 _FILLS = ("cost-table", "year-table", "means-table", "signature", "remarks", "sign-here")
 
@@ -95,17 +98,41 @@ def _fields(values: Values) -> Mapping[str, object]:
 
 
 def _fills(kind: Kind, facts: LetterFacts, words: Words) -> Mapping[str, Sequence[Block]]:
-    room = words.room
-    return {
+    tables: dict[str, Sequence[Block]] = {
         "cost-table": cost_table(kind, facts, words),
         "year-table": year_table(kind, facts, words),
         "means-table": means_table(facts, words),
+    }
+    if words.translation is not None:
+        # Room to write and sign is in the Dutch letter only: that one is sent back.
+        return tables | {"signature": (_signed(kind, facts, words, words.translation),)}
+    room = words.room
+    return tables | {
         "signature": (_signature(kind, facts, words),),
         "remarks": (Blank(room.remarks, 5),),
         "sign-here": tuple(
             Blank(label, 1) for label in (room.help_asked, room.name_and_date, room.signature)
         ),
     }
+
+
+def _signed(kind: Kind, facts: LetterFacts, words: Words, said: Translation) -> Paragraph:
+    """Return who signed the Dutch letter: nobody signs a translation."""
+    settings = facts.policy.settings
+    if kind.decides and facts.signer is not None:
+        text = said.decided.format(
+            name=facts.signer.name,
+            function=_function(facts.signer, words),
+            college=words.quoted(settings.college),
+        )
+    else:
+        text = said.sent.format(
+            name=facts.contact.name,
+            function=_function(facts.contact, words),
+            municipality=settings.municipality,
+        )
+    spans = (Span(run, language=language) for run, language in quotes.runs(text) if run)
+    return Paragraph(tuple(spans))
 
 
 def _signature(kind: Kind, facts: LetterFacts, words: Words) -> Signature:
@@ -123,7 +150,7 @@ def _signature(kind: Kind, facts: LetterFacts, words: Words) -> Signature:
 def _function(user: User, words: Words) -> str:
     """Return the function under a name: as recorded, else from the highest role."""
     if user.function:
-        return user.function
+        return words.quoted(user.function)
     held = [role for role in Role if role in user.roles]
     return words.closing.functions[held[-1] if held else Role.CONSULTANT]
 

@@ -4,7 +4,7 @@ The rounding was done before; here amounts are only written down. Parts that bel
 together are held together by a no-break space.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,8 +22,6 @@ _SPACES = str.maketrans({" ": NO_BREAK, "\u202f": NO_BREAK})
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CAPITALS = {"nl": {"ij": "IJ"}, "tr": {"i": "İ"}}
 """Per language the first letters whose capital is another than elsewhere."""
-FILTERS = frozenset({"date", "money", "number", "series", "capital", "sentence", "stop"})
-"""What a letter text may do with a value, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,6 @@ class Writing:
     def categories(self) -> frozenset[str]:
         """The CLDR plural categories that the language tells apart."""
         return Locale.parse(self.locale).plural_form.tags | {"other"}
-
-    @property
-    def filters(self) -> Mapping[str, Callable[..., str]]:
-        """The filters of a letter text, by name."""
-        return {
-            "date": self.long_date,
-            "money": self.money,
-            "number": self.number,
-            "series": self.series,
-            "capital": self.capital,
-            "sentence": self.sentence,
-            "stop": self.stop,
-        }
 
     def _exact(self, value: Decimal, pattern: str) -> str:
         # Babel rounds half to even unless it is told not to round.

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hengelo_toegang.letters.templates.model import Template, TemplateFault
 from hengelo_toegang.letters.templates.reading import CLOSE, OPEN
-from hengelo_toegang.letters.writing import Writing
+from hengelo_toegang.letters.wording import Words, filters_of
 
 TESTS = ("none", "defined")
 MOST_ROUNDS = 50_000
@@ -79,12 +79,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _CountingGenerator
 
 
-def sandbox(
-    parts: Mapping[str, str], writing: Writing | None = None
-) -> ImmutableSandboxedEnvironment:
+def sandbox(parts: Mapping[str, str], words: Words | None = None) -> ImmutableSandboxedEnvironment:
     """Return the environment in which a text may include these passages, and little else.
 
-    Without a way of writing it has no filters: a text can be read in it, not filled in.
+    Without words it has no filters: a text can be read in it, not filled in.
     """
 
     def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -102,7 +100,7 @@ def sandbox(
     )
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(writing.filters if writing else {})
+    environment.filters.update(filters_of(words) if words else {})
     environment.filters[_COUNTED] = _counted
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment

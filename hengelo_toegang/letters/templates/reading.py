@@ -112,7 +112,7 @@ def markdown() -> MarkdownIt:
 def _block(parent: Token, token: Token, spans: tuple[Span, ...]) -> Block | str:
     fence = FENCE.match(token.content)
     if fence:
-        return quotes.unmarked(_plain(fence[1].strip()))
+        return quotes.unmarked(_plain(_MARKS.sub("", fence[1].strip())))
     if parent.type == "heading_open":
         return Heading(int(parent.tag[1]), "".join(span.text for span in spans))
     return Paragraph(spans)

@@ -137,8 +137,8 @@ class Texts:
         parts = [part for part in self.on(day) if not part.kind and part.language == language]
         key = (language, *(part.identity for part in parts))
         if key not in self._environments:
-            written = self.words(language).writing
-            self._environments[key] = sandbox({part.id: part.text for part in parts}, written)
+            passages = {part.id: part.text for part in parts}
+            self._environments[key] = sandbox(passages, self.words(language))
         return self._environments[key]
 
 

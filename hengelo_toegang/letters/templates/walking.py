@@ -16,7 +16,7 @@ from jinja2 import nodes
 from hengelo_toegang.letters.templates.filling import TESTS
 from hengelo_toegang.letters.templates.model import N_, TextFault
 from hengelo_toegang.letters.templates.shapes import LOOP, Many, Named, Plain, Record, Shape
-from hengelo_toegang.letters.writing import FILTERS
+from hengelo_toegang.letters.wording import FILTERS
 
 _TEXT = Plain(str)
 _TAKES: Mapping[str, tuple[Shape, ...]] = {
@@ -27,6 +27,9 @@ _TAKES: Mapping[str, tuple[Shape, ...]] = {
     "capital": (_TEXT,),
     "sentence": (_TEXT,),
     "stop": (_TEXT,),
+    "days": (Plain(int),),
+    "weeks": (Plain(int),),
+    "months": (Plain(int),),
 }
 _PRINTED_BY: Sequence[tuple[Shape, str]] = (
     (Plain(date), "| date"),

@@ -50,7 +50,7 @@ def decision_fields(
     goals = decision.goals if decision and kind is not Kind.DECISION_URGENT else ()
     heard = rules.articles["hearing" if _revises(kind) else "hearing_applicant"]
     return DecisionFields(
-        basis=tuple(words.quoted(rests) for rests in _basis(kind, facts, rules)),
+        basis=tuple(in_sentence(rests, words) for rests in _basis(kind, facts, rules)),
         outcome=_outcome(kind, facts, words, lines),
         lines=lines,
         granted=granted,
@@ -82,7 +82,7 @@ def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
     if _revises(kind):
         # The Jeugdwet has an article of its own only for the pgb.
         own = rules.law is Law.JEUGD and any(line.form.is_pgb for line in facts.lines)
-        return (in_sentence(rules.articles["revision" if own else "withdrawal"]),)
+        return (rules.articles["revision" if own else "withdrawal"],)
     products = [facts.dossier.product(line) for line in facts.lines]
     kept = ["special_assistance"] if facts.limited else []
     if not kept or any(
@@ -91,7 +91,7 @@ def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
         kept.insert(0, "decision")
     if any(line.form is Form.LOAN for line in facts.dossier.granted_lines):
         kept.append("loan")
-    return tuple(in_sentence(rules.articles[name]) for name in kept if name in rules.articles)
+    return tuple(rules.articles[name] for name in kept if name in rules.articles)
 
 
 def _revises(kind: Kind) -> bool:

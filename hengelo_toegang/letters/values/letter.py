@@ -61,7 +61,7 @@ def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
         law=facts.case.law.value,
         stepwise=rules.needs_support_needed,
         provision_word=words.quoted(rules.provision_word),
-        articles={name: words.quoted(in_sentence(it)) for name, it in rules.articles.items()},
+        articles={name: in_sentence(it, words) for name, it in rules.articles.items()},
         who=child or words.you,
         child=child,
         salutation=greeting(facts, words),

@@ -117,7 +117,7 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
         deviation=words.quoted(line.deviation.reason) if line.deviation else "",
         goals=tuple(words.quoted(goal) for goal in line.goals),
         ground=words.ground(ground) if ground else "",
-        statute=words.quoted(statute(ground.statute, facts.case.law)) if ground else "",
+        statute=statute(ground.statute, facts.case.law, words) if ground else "",
         alternative=words.quoted(line.alternative),
         alternative_from=instead.available_from if instead else None,
         alternative_why=instead.why if instead else "",

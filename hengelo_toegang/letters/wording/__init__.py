@@ -1,5 +1,6 @@
 """The words that code puts in a letter, apart from its text: one set per language."""
 
+from hengelo_toegang.letters.wording.filters import FILTERS, filters_of
 from hengelo_toegang.letters.wording.model import (
     Counted,
     Holds,
@@ -11,4 +12,15 @@ from hengelo_toegang.letters.wording.model import (
     Words,
 )
 
-__all__ = ["Counted", "Holds", "Keys", "Phrases", "Plural", "ProductWords", "Translation", "Words"]
+__all__ = [
+    "FILTERS",
+    "Counted",
+    "Holds",
+    "Keys",
+    "Phrases",
+    "Plural",
+    "ProductWords",
+    "Translation",
+    "Words",
+    "filters_of",
+]

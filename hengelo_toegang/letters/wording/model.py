@@ -106,6 +106,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """How long something takes, as it stands behind a number."""
+
+    days: Forms
+    weeks: Forms
+    months: Forms
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """What support is counted in: behind a number, and behind a price."""
 
@@ -265,6 +274,7 @@ class Phrases:
     closing: Closing
     room: Room
     period: Period
+    time: Time
     size: Size
     cost: CostTable
     means: MeansTable
