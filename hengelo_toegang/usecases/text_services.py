@@ -25,6 +25,8 @@ class TextState(StrEnum):
     """What a version is to somebody who looks today."""
 
     BROKEN = "broken"
+    UNFIT = "unfit"
+    """Published, but it asks for what this version of the program does not have."""
     CHECKED = "checked"
     DRAFT = "draft"
     IN_FORCE = "in_force"
@@ -67,6 +69,8 @@ class TextServices:
     quick_faults: Callable[[LetterText], tuple[TextFault, ...]]
     check: Callable[[LetterText, text_gate.Step | None], tuple[TextFault, ...]]
     samples: Callable[[LetterText], Sequence[Sample]]
+    translations: Callable[[LetterText], Sequence[str]]
+    """Return the other languages that the same text is there in."""
     letter: Callable[[LetterText, Sample], Letter]
     print: Callable[[Letter], bytes]
 
@@ -88,6 +92,7 @@ def bind_texts(desk: Desk) -> TextServices:
         quick_faults=partial(text_gate.quick_faults, desk),
         check=partial(text_gate.check, desk),
         samples=partial(text_gate.samples_for, desk),
+        translations=partial(translations, desk),
         letter=partial(text_gate.sample_letter, desk),
         print=desk.press.render,
     )
@@ -97,7 +102,7 @@ def text_rows(desk: Desk) -> Sequence[TextRow]:
     """Return every version: of each text the newest first, letters before passages."""
     own = texts.own_texts(desk)
     by_identity = {texts.as_template(one.text).identity: one for one in own if one.text}
-    rows = [_used(desk.today(), template, by_identity) for template in desk.texts.all]
+    rows = [_used(desk, template, by_identity) for template in desk.texts.all]
     used = {row.id for row in rows}
     rows += [_unused(one) for one in own if one.id not in used]
     return sorted(rows, key=lambda row: (row.slot[0], not row.slot[1], row.slot, -row.version))
@@ -128,12 +133,21 @@ def shipped_text(desk: Desk, identity: str) -> LetterText:
     raise LookupError(identity)
 
 
-def _used(today: date, template: Template, own: Mapping[str, OwnText]) -> TextRow:
-    mine = own.get(template.identity)
+def translations(desk: Desk, text: LetterText) -> Sequence[str]:
+    """Return the other languages in which the same letter or passage is in force."""
+    same = (one.language for one in desk.texts.on(desk.today()) if one.slot[1:] == text.slot[1:])
+    return tuple(dict.fromkeys(language for language in same if language != text.language))
+
+
+def _used(desk: Desk, template: Template, own: Mapping[str, OwnText]) -> TextRow:
+    mine, today = own.get(template.identity), desk.today()
     if template.in_force_on(today):
         state = TextState.IN_FORCE
     else:
         state = TextState.PLANNED if template.valid_from > today else TextState.ENDED
+    holds = state in (TextState.IN_FORCE, TextState.PLANNED)
+    if holds and mine is not None and mine.text and text_gate.quick_faults(desk, mine.text):
+        state = TextState.UNFIT
     return TextRow(
         mine.id if mine is not None else TextId(""),
         template.identity,

@@ -29,7 +29,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters.plain import plain_text
 from hengelo_toegang.letters.samples import Sample, Variant
-from hengelo_toegang.usecases import text_gate, texts
+from hengelo_toegang.usecases import text_gate, text_services, texts
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase
 
 NOOR, WIM, ANNA = UserId("noor"), UserId("wim"), UserId("anna")
@@ -468,6 +468,25 @@ def test_a_sample_shows_the_words_that_are_being_written(office: Office) -> None
     assert "Wij helpen u graag." in plain_text(letter.body)
     assert letter.fictitious
     assert letter.concept
+
+
+def test_a_published_text_that_fits_no_more_is_listed_as_such(office: Office) -> None:
+    text_id = office.start()
+    # As if a field that it asks for left the program with a later version.
+    office.write(NOOR, text_id, "\n{{ a_field_of_long_ago }}\n", TODAY)
+    office.hand_in(NOOR, text_id)
+    office.approve(WIM, text_id)
+    rows = {row.id: row.state for row in text_services.text_rows(office.desk(NOOR))}
+    assert rows[text_id] is text_services.TextState.UNFIT
+
+
+def test_a_text_knows_the_languages_it_is_also_in(office: Office) -> None:
+    desk = office.desk(NOOR)
+    dutch = desk.texts.find("referral", Law.WMO, "nl", TODAY)
+    english = replace(dutch, language="en", sha256="0" * 64)
+    desk.texts.renew((english,))
+    text = texts.start_version(desk, REFERRAL)
+    assert text_services.translations(desk, text) == ("en",)
 
 
 def test_a_gate_that_is_not_passed_keeps_the_text_a_draft(office: Office) -> None:

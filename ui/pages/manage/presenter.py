@@ -23,7 +23,7 @@ class Phase(StrEnum):
     ALL = "all"
 
 
-_OPEN = (TextState.DRAFT, TextState.CHECKED, TextState.BROKEN)
+_OPEN = (TextState.DRAFT, TextState.CHECKED, TextState.BROKEN, TextState.UNFIT)
 _SHOWN = {
     Phase.CURRENT: (*_OPEN, TextState.IN_FORCE, TextState.PLANNED),
     Phase.OPEN: _OPEN,

@@ -54,6 +54,7 @@ STATES: Mapping[TextState, tuple[str, Icon, Tone]] = {
     TextState.DRAFT: (N_("Draft"), Icon.EDIT, Tone.WARN),
     TextState.CHECKED: (N_("Waits for approval"), Icon.REVIEW, Tone.INFO),
     TextState.WITHDRAWN: (N_("Withdrawn"), Icon.REMOVE, Tone.NEUTRAL),
+    TextState.UNFIT: (N_("Does not fit any more: renew it"), Icon.WARNING, Tone.DANGER),
     TextState.BROKEN: (N_("Damaged: not used"), Icon.ERROR, Tone.DANGER),
 }
 _BLOCKERS: Mapping[TextBlocker, str] = {

@@ -17,7 +17,7 @@ from hengelo_toegang.domain.letter_texts import (
 )
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.letters.readability import Figures, Guide, figures, remarks
@@ -370,7 +370,7 @@ class TextPresenter:
         self._page.show_reading(None)
 
     def _reading(self, letter: Letter) -> Reading | None:
-        if letter.language != "nl":
+        if letter.language != DUTCH:
             return None
         found = remarks(letter.body, self._around.guide)
         return Reading(
@@ -418,6 +418,10 @@ class TextPresenter:
             names = ", ".join(sorted(map(self._around.name, self._writers)))
             written = self._("written by {names}; somebody else approves", names=names)
             about = f"{about} · {written}"
+        others = self._texts.translations(text)
+        if text.language == DUTCH and others and self._editable():
+            names = ", ".join(language_name(language, self._) for language in others)
+            about = f"{about} · {self._('also in {names}: change those too', names=names)}"
         return TextHead(
             text_name(text.slot, self._),
             about,
