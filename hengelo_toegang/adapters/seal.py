@@ -44,13 +44,7 @@ class Pkcs12Sealer:
     def read(self, file: bytes, passphrase: str, at: datetime) -> StoredSeal:
         from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
         from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-        from cryptography.hazmat.primitives.serialization import (
-            BestAvailableEncryption,
-            Encoding,
-        )
-        from cryptography.hazmat.primitives.serialization.pkcs12 import (
-            serialize_key_and_certificates,
-        )
+        from cryptography.hazmat.primitives.serialization import Encoding
 
         opened = _opened(file, passphrase)
         key, own = opened.key, opened.cert
@@ -65,9 +59,7 @@ class Pkcs12Sealer:
         issuers = [other.certificate for other in opened.additional_certs]
         seal = StoredSeal(
             certificate.public_bytes(Encoding.DER),
-            serialize_key_and_certificates(
-                None, key, certificate, issuers, BestAvailableEncryption(self._secret)
-            ),
+            _wrapped(key, certificate, issuers, self._secret),
             _name(certificate),
             certificate.not_valid_before_utc,
             certificate.not_valid_after_utc,
@@ -103,6 +95,34 @@ def _opened(file: bytes, passphrase: str) -> "PKCS12KeyAndCertificates":
         raise SealRefused(SealTrouble.UNREADABLE) from None
     except ValueError:
         raise SealRefused(SealTrouble.WRONG_PASSPHRASE) from None
+
+
+def _wrapped(
+    key: "RSAPrivateKey | EllipticCurvePrivateKey",
+    certificate: "Certificate",
+    issuers: "list[Certificate]",
+    secret: bytes,
+) -> bytes:
+    """Return a PKCS#12 file that the secret opens.
+
+    The secret can't be guessed, so nothing is gained by making it slow to try, and each
+    sealed letter would wait for it.
+    """
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import PrivateFormat
+    from cryptography.hazmat.primitives.serialization.pkcs12 import (
+        PBES,
+        serialize_key_and_certificates,
+    )
+
+    locked = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .key_cert_algorithm(PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(SHA256())
+        .kdf_rounds(1)
+        .build(secret)
+    )
+    return serialize_key_and_certificates(None, key, certificate, issuers, locked)
 
 
 def _refuse_unfit(certificate: "Certificate") -> None:

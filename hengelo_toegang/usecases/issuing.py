@@ -63,8 +63,9 @@ def issue(
     for recipient in to or recipients_of(dossier, on):
         for language in _languages(desk, kind, recipient):
             copy = _copy(desk, kind, _for(facts, recipient, language), seal)
-            # Equal to the last byte, name and address included: it is one letter.
-            copies.setdefault(copy.stored.sha256, copy)
+            # Equal to the last byte, name and address included: it is one letter. Seals
+            # never are equal.
+            copies.setdefault(copy.stored.unsigned, copy)
     for copy in copies.values():
         uow.letters.add(copy.stored)
     issued = tuple(_issued(copy) for copy in copies.values())
@@ -77,9 +78,12 @@ def preview(
     kind: Kind,
     about: Particulars = NO_PARTICULARS,
     to: Recipient | None = None,
+    *,
+    on: date | None = None,
+    language: str = _DUTCH,
 ) -> bytes:
     """Return the PDF of `draft`."""
-    return desk.press.render(draft(desk, dossier, kind, about, to))
+    return desk.press.render(draft(desk, dossier, kind, about, to, on=on, language=language))
 
 
 def draft(
@@ -88,14 +92,23 @@ def draft(
     kind: Kind,
     about: Particulars = NO_PARTICULARS,
     to: Recipient | None = None,
+    *,
+    on: date | None = None,
+    language: str = _DUTCH,
 ) -> Letter:
-    """Return the letter as it would go out today, marked as a concept.
+    """Return the letter as it would go out `on` a day, today without it, marked as a concept.
 
     Without `to` it is the letter of the first who acts for the resident.
     """
     with desk.open() as uow:
-        facts = _facts(desk, uow, dossier, kind, desk.today(), about, concept=True)
-    return compose(kind, _for(facts, to or facts.to, _DUTCH), desk.texts)
+        facts = _facts(desk, uow, dossier, kind, on or desk.today(), about, concept=True)
+    return compose(kind, _for(facts, to or facts.to, language), desk.texts)
+
+
+def languages_of(desk: Desk, kind: Kind) -> tuple[str, ...]:
+    """Return the languages in which a letter can go out: Dutch first, it decides."""
+    written = {text.language for text in desk.texts.all if text.kind == kind}
+    return tuple(language for language in desk.texts.languages if language in written)
 
 
 def _facts(
@@ -126,9 +139,8 @@ def _for(facts: LetterFacts, to: Recipient, language: str) -> LetterFacts:
 
 def _languages(desk: Desk, kind: Kind, to: Recipient) -> tuple[str, ...]:
     """Return Dutch, and the language of the reader where this letter is offered in it."""
-    written = {text.language for text in desk.texts.all if text.kind == kind}
-    offered = written.intersection(desk.texts.languages, {to.language})
-    return (_DUTCH, *(offered - {_DUTCH}))
+    offered = (language for language in languages_of(desk, kind) if language == to.language)
+    return tuple(dict.fromkeys((_DUTCH, *offered)))
 
 
 def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -> _Copy:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from db.check import verify
 from hengelo_toegang import bootstrap
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
@@ -22,10 +21,10 @@ REACHED = set(Stage) - {Stage.RUNNING, Stage.EVALUATED, Stage.ENDED}
 def test_the_demo_shows_every_stage_law_and_neighbourhood(rules: Rules, tmp_path: Path) -> None:
     path, anna = tmp_path / "demo.store", UserId("anna")
     fill_demo(path, 60, rules, datetime(2026, 11, 25, 12, tzinfo=UTC))
-    store, _unlocked = bootstrap.sign_in(path, anna, passphrase_of(anna), rules)
+    store, unlocked = bootstrap.sign_in(path, anna, passphrase_of(anna), rules)
     with store:
         rows = store.queries.worklist(WorklistFilter(open_only=False), limit=100)
-        assert verify(store) is None
+        assert bootstrap.check(store, unlocked, rules) is None
         assert store.identity.fictitious
     assert len(rows) == 60
     assert {row.stage for row in rows} == REACHED
