@@ -421,7 +421,8 @@ class TextPresenter:
         others = self._texts.translations(text)
         if text.language == DUTCH and others and self._editable():
             names = ", ".join(language_name(language, self._) for language in others)
-            about = f"{about} · {self._('also in {names}: change those too', names=names)}"
+            also = self._("also in {names}: change those too", names=names)
+            about = f"{about} · {also}"
         return TextHead(
             text_name(text.slot, self._),
             about,
