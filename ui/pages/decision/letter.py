@@ -64,7 +64,6 @@ class LetterPane(QFrame):
         else:
             self._caption.say(caption, Icon.SEND, Tone.OK)
         self._why.hide()
-        self._ease.say("")
         self._preview.show()
         self._offer()
         self._preview.show_pdf(pdf)
@@ -72,7 +71,7 @@ class LetterPane(QFrame):
             bar.setValue(at)
 
     def show_ease(self, figures: Figures) -> None:
-        """Say how easily the letter reads that is shown."""
+        """Say how easily the letter reads that is shown; nothing for figures of nothing."""
         self._ease.say(figures_words(figures, self._), *_EASE[figures.ease])
 
     def say_none(self, why: str) -> None:

@@ -149,7 +149,7 @@ class DecisionPage(Protocol):
     def show_no_letter(self, why: str) -> None: ...
 
     def show_ease(self, figures: Figures) -> None:
-        """Say how easily the letter reads that is shown."""
+        """Say how easily the letter reads; figures of nothing take it away."""
         ...
 
     def show_advice(self, advice: Sequence[Advice]) -> None: ...
@@ -173,6 +173,7 @@ class DecisionPresenter:
         self._deviating: set[int] = set()
         self._goals: dict[str, str] = {}
         self._rendered: tuple[Case, Kind] | None = None
+        self._advised: Case | None = None
         self._shown_letter = ""
         self._way = Way.POST
         self._day: object = None
@@ -180,6 +181,8 @@ class DecisionPresenter:
 
     def show(self, dossier: Dossier) -> None:
         self._page.show_board(self._board(dossier))
+        if self._advised is None:
+            self._show_advice(dossier.case)
         self._page.render_soon()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
@@ -403,6 +406,9 @@ class DecisionPresenter:
 
     def _show_advice(self, case: Case) -> None:
         """Say what of the typed texts can be plainer, while somebody can still mend it."""
+        if case == self._advised:
+            return
+        self._advised = case
         if case.decision is None or case.stage in _HANDED_IN:
             self._page.show_advice(())
             return
@@ -424,6 +430,7 @@ class DecisionPresenter:
         day = words_of_day(letter.on, self._.language, weekday=False)
         caption = self._("As it went out on {day}.", day=day)
         self._page.show_letter(pdf, caption, concept=False)
+        self._page.show_ease(Figures())
 
     def _board(self, dossier: Dossier) -> DecisionBoard:
         found = missing(dossier, Action.SUBMIT, self._services.desk.user)
