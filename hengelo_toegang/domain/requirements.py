@@ -307,6 +307,7 @@ def _names(text: str, name: str) -> bool:
 
 
 def _letter_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Yield what a decision letter tells: of the decision, and of what was weighed for it."""
     decision = dossier.case.decision
     if decision is None:
         return
@@ -317,6 +318,9 @@ def _letter_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
         for name, text in (("reason", line.reason), ("alternative", line.alternative)):
             yield f"decision.lines.{index}.{name}", text
         yield f"decision.lines.{index}.goals", "\n".join(line.goals)
+    if decision.hearing is not None:
+        yield "decision.hearing.summary", decision.hearing.summary
+    yield from ((place, text) for place, text in texts(dossier.case) if place.startswith("needs."))
 
 
 def review_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
