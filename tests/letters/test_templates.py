@@ -12,7 +12,7 @@ import resources
 from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.letters.blocks import Box, Bullets, Heading, Paragraph, Span, Strength
+from hengelo_toegang.letters.blocks import Blank, Box, Bullets, Heading, Paragraph, Span, Strength
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.templates import (
     Surroundings,
@@ -125,6 +125,12 @@ def test_a_tag_alone_on_its_line_leaves_nothing_behind(folder):
     assert rendered(folder, text).blocks == (Paragraph((Span("Een twee drie."),)),)
 
 
+def test_a_text_makes_room_to_write_with_a_label_of_its_own(folder):
+    text = "# K\n\n::: write Naam van {{ who }}:\n\n::: write-more Wat vraagt u?"
+    (first, second) = rendered(folder, text).blocks
+    assert (first, second) == (Blank("Naam van u:", 1), Blank("Wat vraagt u?", 3))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -139,6 +145,8 @@ def test_a_tag_alone_on_its_line_leaves_nothing_behind(folder):
         ("# K\n\n{% if who is odd %}x{% endif %}", "unknown test 'odd'"),
         ("# K\n\n{% if who %}", "line 16: this cannot be read"),
         ("# K\n\n::: surprise", "unknown block 'surprise'"),
+        ("# K\n\n::: write", "room to write needs a label"),
+        ("# K\n\n::: write-more ", "room to write needs a label"),
         ("# K\n\n<b>x</b>", "HTML is not possible"),
         ("# K\n\n![x](y)", "link or picture"),
         ("# K\n\n```\nx\n```", "code is not possible"),

@@ -27,6 +27,7 @@ _NOT_TEXT = {
     ),
     re.compile("[\ue000-\uf8ff]"): N_("a private-use character is not possible in a letter"),
 }
+_NO_LABEL = re.compile(rf"^:::[ \t]*(?:{'|'.join(ROOM)})[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
 _ANCHOR = re.compile(r"\{[^}\n]*#([a-z-]+)[^}\n]*\}")
 
@@ -122,6 +123,9 @@ def _bad_text(text: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
             yield TextFault(
                 number, N_("no letter can print {character}"), (("character", character),)
             )
+    for found in _NO_LABEL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield TextFault(line, N_("room to write needs a label: ::: write Name:"))
     yield from _blocks(bare, fills)
 
 
