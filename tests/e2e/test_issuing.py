@@ -25,7 +25,7 @@ from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.deciding import send
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.issuing import issue
+from hengelo_toegang.usecases.issuing import issue, preview
 from hengelo_toegang.usecases.ports import (
     Desk,
     NotFound,
@@ -245,6 +245,20 @@ def test_a_decision_gets_the_seal_and_its_translation_does_not(stage: Stage, rul
     with desk.open() as uow:
         others = [one for one in uow.letters.of_case(CASE) if not Kind(one.kind).decides]
     assert not any(one.sealed for one in others)
+
+
+def test_a_preview_says_concept_is_never_sealed_and_is_kept_nowhere(stage: Stage) -> None:
+    sealed_by(stage, datetime(2029, 1, 1, tzinfo=UTC))
+    desk = desk_of(stage)
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, CASE)
+    before = rows_of(stage)
+    shown = preview(desk, dossier, Kind.DECISION_GRANT)
+    assert "CONCEPT" in read(shown)
+    assert b"/ByteRange" not in shown
+    assert rows_of(stage) == before
+    with pytest.raises(NotFound):
+        letter_pdf(desk, hashlib.sha256(shown).hexdigest())
 
 
 def test_a_seal_that_expired_stops_the_decision_and_removes_nothing(stage: Stage) -> None:
