@@ -73,7 +73,7 @@ def a_letter_text(**changes: Any) -> LetterText:
         "# Wat kan u helpen?\n\n{{ salutation }},\n",
     )
     print_ = text_print(text)
-    given = {
+    given: dict[str, Any] = {
         "stage": TextStage.APPROVED,
         "handed_in": HandedIn(ANNA, date(2026, 3, 3), print_),
         "verdicts": (

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
-from db.check import Fault, verify
+from db.breaks import Fault
+from db.check import verify
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.bootstrap import Rules

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QWidget
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.letter_texts import TextAction, TextStage
+from hengelo_toegang.domain.letter_texts import TextAction, TextId, TextStage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.usecases.services import Services, bind
@@ -48,6 +49,16 @@ SECRET = "only for this test"
 REFERRAL = ("nl", "referral", "referral")
 
 
+Part = TypeVar("Part", bound=QWidget)
+
+
+def found(page: QWidget, kind: type[Part]) -> Part:
+    """Return the first part of its kind on a page."""
+    part = page.findChild(kind)
+    assert part is not None
+    return part
+
+
 @dataclass
 class Writing:
     """One person at the page of one version."""
@@ -59,11 +70,11 @@ class Writing:
 
     @property
     def source(self) -> SourceEditor:
-        return self.view.findChild(SourceEditor)
+        return found(self.view, SourceEditor)
 
     @property
     def status(self) -> str:
-        return self.view.findChild(StatusLine).text()
+        return found(self.view, StatusLine).text()
 
     def button(self, words: str) -> QPushButton:
         (found,) = (one for one in self.view.findChildren(QPushButton) if one.text() == words)
@@ -76,7 +87,7 @@ class Writing:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def tab(self, title: str) -> None:
-        tabs = self.view.findChild(QTabWidget)
+        tabs = found(self.view, QTabWidget)
         tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index(title))
         QApplication.processEvents()
 
@@ -118,7 +129,7 @@ def at(desks, nl, shown):
         said: list[str] = []
         went_to: list[str] = []
         text = text_id or own.texts.start(REFERRAL).id
-        view = build_text_page(own, nl, text, "", went_to.append, said.append)
+        view = build_text_page(own, nl, TextId(text), "", went_to.append, said.append)
         return Writing(own, shown(view), said, went_to)
 
     return open_page
@@ -312,7 +323,9 @@ def test_a_shipped_text_is_read_and_a_new_version_begun(desks, nl, shown):
     services = desks(NOOR)
     identity = services.desk.texts.find("referral", Law.WMO, "nl", TODAY).identity
     went_to: list[str] = []
-    view = shown(build_text_page(services, nl, "", identity, went_to.append, lambda _: None))
+    view = shown(
+        build_text_page(services, nl, TextId(""), identity, went_to.append, lambda _: None)
+    )
     noor = Writing(services, view, [], went_to)
     assert noor.source.isReadOnly()
     noor.press("Nieuwe versie beginnen")
@@ -359,11 +372,11 @@ def test_the_list_filters_and_opens_with_the_keyboard(desk):
     everything = table.model().rowCount()
     name = next(one for one in page.findChildren(LineEditor))
     QTest.keyClicks(name, "contact")
-    assert table.model().rowCount() == 1 < everything
+    assert 0 < table.model().rowCount() < everything
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert isinstance(noor.case_page, TextView)
-    assert "contact" in noor.case_page.findChild(SourceEditor).toPlainText()
+    assert "contact" in found(noor.case_page, SourceEditor).toPlainText()
 
 
 def test_going_elsewhere_keeps_what_was_typed(desk):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def judged(text: LetterText, by: str, approved: bool) -> LetterText:
 
 
 def test_the_print_is_of_everything_that_is_approved():
-    other = {
+    other: dict[str, Any] = {
         "language": "en",
         "kind": "invitation",
         "name": "invitation",
