@@ -92,7 +92,7 @@ def look(*, large: bool = False, tight: bool = False) -> Look:
     return Look(
         scale=scale,
         body=body,
-        legal=like("legal", fontSize=_SIZE if large else 9.5, leading=13.0),
+        legal=body if large else like("legal", fontSize=9.5, leading=13.0),
         subject=like("subject", fontSize=15.0, leading=19.0, spaceAfter=9.0, **strong),
         heading=like(
             "heading",
