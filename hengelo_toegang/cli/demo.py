@@ -115,9 +115,7 @@ def _users() -> tuple[User, ...]:
         for name, who in TEAM_LEADS.items()
     )
     editors = (
-        User(
-            UserId(name), str(who["name"]), (Role.TEXT_EDITOR,), function=str(who["function"])
-        )
+        User(UserId(name), str(who["name"]), (Role.TEXT_EDITOR,), function=str(who["function"]))
         for name, who in TEXT_EDITORS.items()
     )
     return (*consultants, *leads, *editors)
