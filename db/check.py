@@ -1,4 +1,4 @@
-"""Proof that a store is what its users wrote, and the way to compute its lists anew.
+"""Proof that a store is what its users wrote.
 
 The database's own checks find broken pages. They find neither an old page put back in
 the file nor what somebody with the key changes by hand; hashes, signatures and the
@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlmodel import Session, SQLModel, col, select
 
 from db import codec, projections, triggers
@@ -19,12 +18,11 @@ from db.audit import GENESIS, StoreAct, event_hash, signed_head
 from db.breaks import Break, Fault, Known, Newest
 from db.check_letters import letter_breaks, seal_breaks
 from db.engine import reader
-from db.revisions import Aggregate, is_authentic, opened
+from db.revisions import is_authentic, opened
 from db.signing import signed_by
 from db.store import Store
 from db.tables import (
     CASE_PROJECTIONS,
-    PROJECTIONS,
     AuditHeadTable,
     AuditTable,
     DocumentTable,
@@ -53,46 +51,6 @@ def verify(
     of a letter. What is not given isn't asked.
     """
     return next(_breaks(store, texts, sealed), None)
-
-
-def rebuild(store: Store) -> None:
-    """Throw away every list and compute it from the newest revisions; all or nothing."""
-    with Session(store.engine) as session:
-        for table in PROJECTIONS:
-            session.execute(delete(table))
-        households = {
-            household.id: (household, revision)
-            for household, revision in _newest_values(session, Household, RevisionKind.HOUSEHOLD)
-        }
-        # Cases first: residents are found by the numbers of their cases, too.
-        for case, revision in _newest_values(session, Case, RevisionKind.CASE):
-            projection = store.projector.project(case, households[case.household][0])
-            projections.add_case(session, case, projection, revision)
-            session.expunge_all()
-        for household, revision in households.values():
-            projections.put_household(session, household, revision)
-            session.expunge_all()
-        session.connection().exec_driver_sql(
-            "insert into resident_words (resident_words) values ('rebuild')"
-        )
-        session.commit()
-
-
-def _newest_values(
-    session: Session, kind: type[Aggregate], revision_kind: RevisionKind
-) -> Iterator[tuple[Aggregate, str]]:
-    rows = session.exec(
-        select(RevisionTable, DocumentTable.content)
-        .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
-        .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
-        .where(HeadTable.kind == revision_kind.value)
-        .order_by(col(HeadTable.aggregate))
-    )
-    # All at once: their session is emptied while they are read.
-    for row, content in rows.all():
-        if content is not None:
-            plain = opened(content, row.document_hash)
-            yield codec.decode(kind, plain, row.schema_version), row.hash
 
 
 def _breaks(

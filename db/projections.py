@@ -16,6 +16,7 @@ from db.tables import (
     CASE_PROJECTIONS,
     NO_DATE,
     OutcomeTable,
+    OutgoingTable,
     ProvisionTable,
     ResidentTable,
     ReviewTable,
@@ -24,9 +25,11 @@ from db.tables import (
 )
 from hengelo_toegang.domain.case import Case, CaseId
 from hengelo_toegang.domain.people import Address, Household, Person
-from hengelo_toegang.usecases.ports import Projection, ReviewRow, WorklistRow
+from hengelo_toegang.usecases.ports import OutgoingRow, Projection, ReviewRow, WorklistRow
 
-CaseTables = tuple[WorklistTable | ReviewTable | TermTable | ProvisionTable | OutcomeTable, ...]
+CaseTables = tuple[
+    WorklistTable | ReviewTable | OutgoingTable | TermTable | ProvisionTable | OutcomeTable, ...
+]
 
 
 def put_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
@@ -54,7 +57,7 @@ def stored_rows(session: Session, case_ids: Sequence[str]) -> Mapping[str, list[
     found: dict[str, list[SQLModel]] = {case_id: [] for case_id in case_ids}
     for table in CASE_PROJECTIONS:
         rows = select(table).where(col(table.case_id).in_(case_ids))
-        if table not in (WorklistTable, ReviewTable):
+        if table not in (WorklistTable, ReviewTable, OutgoingTable):
             rows = rows.order_by(text("position"))
         for row in session.exec(rows):
             found[row.case_id].append(row)
@@ -109,10 +112,11 @@ def display_address(address: Address) -> str:
 def _case_rows(
     case: Case, projection: Projection, revision: str
 ) -> tuple[WorklistTable, *CaseTables]:
-    review = projection.review
+    review, outgoing = projection.review, projection.outgoing
     return (
         _worklist(case, projection, revision),
         *(() if review is None else (_review(case, review),)),
+        *(() if outgoing is None else (_outgoing(case, outgoing),)),
         *(
             TermTable(
                 case_id=case.id,
@@ -187,6 +191,20 @@ def _review(case: Case, row: ReviewRow) -> ReviewTable:
         total=row.total,
         reasons=json.dumps(row.reasons),
         due=row.due or NO_DATE,
+    )
+
+
+def _outgoing(case: Case, row: OutgoingRow) -> OutgoingTable:
+    sent = row.sent
+    return OutgoingTable(
+        case_id=case.id,
+        letter=row.letter,
+        approved_by=row.approved_by,
+        approved_on=row.approved_on,
+        sent_on=sent.on if sent else None,
+        way=sent.way.value if sent else "",
+        reason=sent.reason if sent else "",
+        objection_until=row.objection_until,
     )
 
 

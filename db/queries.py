@@ -6,16 +6,17 @@ from datetime import date
 
 from sqlalchemy import Engine, column, table, text, tuple_
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from db import audit
 from db.search import search_words
-from db.tables import NO_DATE, ResidentTable, ReviewTable, WorklistTable
-from hengelo_toegang.domain.case import CaseId, Stage
+from db.tables import NO_DATE, OutgoingTable, ResidentTable, ReviewTable, WorklistTable
+from hengelo_toegang.domain.case import CaseId, Sent, Stage, Way
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.usecases.ports import (
     AuditEvent,
+    OutgoingRow,
     ResidentHit,
     ReviewRow,
     WorklistFilter,
@@ -26,7 +27,7 @@ _SEARCH_INDEX = table("resident_words", column("rowid"), column("resident_words"
 
 
 class SqlQueries:
-    """Worklist, review queue and search for residents."""
+    """Worklist, review queue, what goes out, and search for residents."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -60,6 +61,24 @@ class SqlQueries:
         with Session(self._engine) as session:
             return [_review_row(review, case) for review, case in session.exec(query)]
 
+    def to_send(self) -> Sequence[OutgoingRow]:
+        waiting = (
+            _outgoing()
+            .where(col(OutgoingTable.sent_on).is_(None))
+            .order_by(col(WorklistTable.due), col(OutgoingTable.case_id))
+        )
+        with Session(self._engine) as session:
+            return [_outgoing_row(row, case) for row, case in session.exec(waiting)]
+
+    def sent_since(self, day: date) -> Sequence[OutgoingRow]:
+        sent = (
+            _outgoing()
+            .where(col(OutgoingTable.sent_on) >= day)
+            .order_by(col(OutgoingTable.sent_on).desc(), col(OutgoingTable.case_id))
+        )
+        with Session(self._engine) as session:
+            return [_outgoing_row(row, case) for row, case in session.exec(sent)]
+
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         """Return residents of whom every word of `text` begins a word; surnames first.
 
@@ -82,6 +101,12 @@ class SqlQueries:
         """Return the newest events of the audit log, of one case or person or of all."""
         with Session(self._engine) as session:
             return list(audit.events(session, subject, limit))
+
+
+def _outgoing() -> Select[OutgoingTable, WorklistTable]:
+    return select(OutgoingTable, WorklistTable).join(
+        WorklistTable, col(WorklistTable.case_id) == col(OutgoingTable.case_id)
+    )
 
 
 def _surname_starts(words: list[str], limit: int) -> SelectOfScalar[ResidentTable]:
@@ -141,6 +166,22 @@ def _review_row(review: ReviewTable, case: WorklistTable) -> ReviewRow:
         total=review.total,
         reasons=tuple(json.loads(review.reasons)),
         due=_date(review.due),
+    )
+
+
+def _outgoing_row(row: OutgoingTable, case: WorklistTable) -> OutgoingRow:
+    sent = None if row.sent_on is None else Sent(row.sent_on, Way(row.way), row.reason)
+    return OutgoingRow(
+        case=CaseId(row.case_id),
+        number=case.number,
+        resident=case.resident,
+        law=Law(case.law),
+        letter=row.letter,
+        approved_by=UserId(row.approved_by),
+        approved_on=row.approved_on,
+        due=_date(case.due),
+        sent=sent,
+        objection_until=row.objection_until,
     )
 
 

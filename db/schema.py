@@ -7,12 +7,14 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from db import triggers
 from db.engine import damaged_pages, open_engine
-from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
+from db.rebuilding import rebuild
+from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -36,8 +38,10 @@ def create(path: Path, dek: bytes) -> None:
         triggers.ensure(connection)
 
 
-def upgrade(path: Path, dek: bytes) -> Path:
+def upgrade(path: Path, dek: bytes, projector: Projector) -> Path:
     """Lift the tables to the newest version and return the backup that was made first.
+
+    The lists are computed anew, since a newer version may know more of a case.
 
     Raises:
         StoreError: The version is unknown here, or the disk is full; the file is unchanged.
@@ -55,6 +59,9 @@ def upgrade(path: Path, dek: bytes) -> Path:
         orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
         if orphans:
             raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
+        with Session(connection) as session:
+            rebuild(session, projector)
+            session.flush()
     broken = damaged_pages(path, dek)
     if broken:
         raise StoreError(StoreTrouble.DAMAGED, broken[0])

@@ -19,6 +19,7 @@ from db.engine import damaged_pages, open_engine, reader
 from db.letters import SqlLetterRepository
 from db.lock import StoreLock
 from db.queries import SqlQueries
+from db.rebuilding import rebuild
 from db.repositories import (
     SqlCaseRepository,
     SqlDraftRepository,
@@ -92,6 +93,12 @@ class Store:
             users = SqlUserRepository(session, signer, trail, self._clock)
             trail.record(StoreAct.RECOVERY, user.id, signer.public_key.hex())
             users.put(user, signer.public_key)
+            session.commit()
+
+    def rebuild(self) -> None:
+        """Throw away every list and compute it from the newest revisions; all or nothing."""
+        with Session(self.engine) as session:
+            rebuild(session, self.projector)
             session.commit()
 
     def back_up(self, target: Path) -> None:
@@ -246,14 +253,16 @@ def open_store(
             held.callback(StoreLock(path).release)
         engine = open_engine(path, dek, read_only=read_only)
         held.callback(engine.dispose)
-        _bring_up_to_date(path, dek, engine, read_only)
+        _bring_up_to_date(path, dek, engine, projector, read_only=read_only)
         with Session(reader(engine)) as session:
             row = session.exec(select(StoreTable)).one()
         identity = Identity(row.store_id, row.device, row.fictitious)
         return Store(path, dek, engine, identity, projector, clock, held.pop_all())
 
 
-def _bring_up_to_date(path: Path, dek: bytes, engine: Engine, read_only: bool) -> None:
+def _bring_up_to_date(
+    path: Path, dek: bytes, engine: Engine, projector: Projector, *, read_only: bool
+) -> None:
     with reader(engine).connect() as connection:
         version = schema.version_of(connection)
     if version is None:
@@ -261,4 +270,4 @@ def _bring_up_to_date(path: Path, dek: bytes, engine: Engine, read_only: bool) -
     if version != schema.NEWEST:
         if read_only:
             raise StoreError(StoreTrouble.IN_USE, path.name)
-        schema.upgrade(path, dek)
+        schema.upgrade(path, dek, projector)

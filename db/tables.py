@@ -228,6 +228,21 @@ class ReviewTable(CaseTable, table=True):
     due: date = Field(index=True)
 
 
+class OutgoingTable(CaseTable, table=True):
+    """One approved decision: it waits to be sent, or it went out."""
+
+    __tablename__ = "outgoing"
+
+    letter: str
+    approved_by: str
+    approved_on: date
+    sent_on: date | None = Field(index=True)
+    way: str
+    reason: str
+    """Why it went out later than the letter before it."""
+    objection_until: date | None
+
+
 class TermTable(CaseTable, table=True):
     """One legal date of a case."""
 
@@ -296,6 +311,7 @@ class ResidentTable(Table, table=True):
 CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     WorklistTable,
     ReviewTable,
+    OutgoingTable,
     TermTable,
     ProvisionTable,
     OutcomeTable,

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.breaks import Break, Fault
-from db.check import rebuild
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
 from hengelo_toegang.adapters.files import write_whole
@@ -247,7 +246,7 @@ def rebuild_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
     try:
         store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
         with store:
-            rebuild(store)
+            store.rebuild()
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
     sys.stdout.write(_("The lists are made again from the revisions.") + "\n")

@@ -520,6 +520,8 @@ class Sent:
 
     on: date
     way: Way = Way.POST
+    reason: str = ""
+    """Why it went out on a later day than a letter of it was made for."""
 
 
 @dataclass(frozen=True, slots=True)

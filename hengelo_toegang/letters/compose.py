@@ -51,7 +51,7 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
         address=facts.to.lines,
         references=_references(facts, words, values),
         case_number=said.case_number.format(number=facts.case.number),
-        body=(Heading(1, rendered.subject), *rendered.blocks),
+        body=(Heading(1, rendered.subject), *_replaces(facts, words), *rendered.blocks),
         made=facts.made,
         template=template.identity,
         page_word=said.page,
@@ -63,6 +63,15 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
         large_print=facts.large_print,
         watermark=said.fictitious if facts.fictitious else "",
     )
+
+
+def _replaces(facts: LetterFacts, words: Words) -> tuple[Paragraph, ...]:
+    """Return which letter this one comes in the place of, before anything else."""
+    before = facts.about.replaces
+    if before is None:
+        return ()
+    said = words.sheet.replaces.format(day=words.writing.long_date(before))
+    return (Paragraph((Span(said),)),)
 
 
 def _require(kind: Kind, facts: LetterFacts) -> None:

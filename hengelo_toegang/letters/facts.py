@@ -110,6 +110,8 @@ class Particulars:
     """What a consent form asks for."""
     provider: str = ""
     """The provider of an assignment: only its lines are told."""
+    replaces: date | None = None
+    """The date of the letter that this one comes in the place of, where that may have come."""
 
 
 NO_PARTICULARS = Particulars()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Stage, Verdict
+from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Sent, Stage, Verdict
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
@@ -445,6 +445,24 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingRow:
+    """One approved decision: it waits to be sent, or it went out."""
+
+    case: CaseId
+    number: str
+    resident: str
+    law: Law
+    letter: str
+    """Which kind of letter says what was decided."""
+    approved_by: UserId
+    approved_on: date
+    due: date | None
+    """The legal date that is nearest while it waits."""
+    sent: Sent | None = None
+    objection_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResidentHit:
     """A resident found by name, birth date, BSN or street."""
 
@@ -476,6 +494,14 @@ class Queries(Protocol):
         ...
 
     def review_queue(self) -> Sequence[ReviewRow]: ...
+
+    def to_send(self) -> Sequence[OutgoingRow]:
+        """Return the approved decisions that were not sent yet, by legal date."""
+        ...
+
+    def sent_since(self, day: date) -> Sequence[OutgoingRow]:
+        """Return the decisions that were sent on `day` or later, the newest first."""
+        ...
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
 
@@ -553,6 +579,8 @@ class Projection:
     """Whether the case still asks for work."""
     review: ReviewRow | None = None
     """Its place in the review queue, or None when it does not wait there."""
+    outgoing: OutgoingRow | None = None
+    """Its place among what goes out, or None before it is approved."""
     terms: tuple[TermRow, ...] = ()
     provisions: tuple[ProvisionRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hengelo_toegang.domain import decisions
-from hengelo_toegang.domain.case import Case, Line, Stage
+from hengelo_toegang.domain.case import Case, Line, ReviewOutcome, Stage
 from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, next_term, over
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
@@ -14,16 +14,20 @@ from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import NotInForce, Policy
 from hengelo_toegang.domain.review import review_reasons
+from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import (
     OutcomeRow,
+    OutgoingRow,
     Projection,
     ProvisionRow,
     ReviewRow,
     TermRow,
     WorklistRow,
 )
+from hengelo_toegang.usecases.sending import sent_letters
 
 _WAITING = (Stage.IN_REVIEW, Stage.ESCALATED)
+_GOING_OUT = (Stage.APPROVED, Stage.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class DomainProjector:
             worklist=_worklist(dossier, due),
             open=not over(case),
             review=_review(dossier, due),
+            outgoing=_outgoing(dossier, due),
             terms=_terms(dossier),
             provisions=tuple(_provision(dossier, line) for line in dossier.lines),
             outcomes=tuple(
@@ -101,6 +106,27 @@ def _review(dossier: Dossier, due: CaseTerm | None) -> ReviewRow | None:
         total=str(amount) if amount is not None else "",
         reasons=tuple(reason.value for reason in review_reasons(dossier, amount or Decimal(0))),
         due=due.term.end if due else None,
+    )
+
+
+def _outgoing(dossier: Dossier, due: CaseTerm | None) -> OutgoingRow | None:
+    case = dossier.case
+    last = case.reviews[-1] if case.reviews else None
+    approved = last is not None and last.outcome is ReviewOutcome.APPROVED
+    if last is None or not approved or case.stage not in _GOING_OUT:
+        return None
+    until = (letter.objection_until for letter in reversed(sent_letters(case)))
+    return OutgoingRow(
+        case=case.id,
+        number=case.number,
+        resident=full_name(dossier.resident),
+        law=case.law,
+        letter=decision_letter(dossier).value,
+        approved_by=last.by,
+        approved_on=last.on,
+        due=due.term.end if due else None,
+        sent=case.sent,
+        objection_until=next((day for day in until if day), None),
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import (
+    OutgoingRow,
     Queries,
     ResidentHit,
     ReviewRow,
@@ -34,6 +36,17 @@ class VisibleQueries:
     def review_queue(self) -> Sequence[ReviewRow]:
         """Return what waits for review under the laws that the user may decide on."""
         return tuple(row for row in self.queries.review_queue() if row.law in self.user.decides)
+
+    def to_send(self) -> Sequence[OutgoingRow]:
+        """Return what waits to be sent under the laws that the user writes under."""
+        return self._written(self.queries.to_send())
+
+    def sent_since(self, day: date) -> Sequence[OutgoingRow]:
+        """Return what went out since `day` under the laws that the user writes under."""
+        return self._written(self.queries.sent_since(day))
+
+    def _written(self, rows: Sequence[OutgoingRow]) -> Sequence[OutgoingRow]:
+        return tuple(row for row in rows if row.law in self.user.writes)
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         """Return who the text fits; nobody for who only looks after letter texts."""

@@ -1,9 +1,10 @@
 """Everything a window can ask for, bound to the desk of whoever signed in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Protocol
 
 from hengelo_toegang.domain.case import (
     Application,
@@ -22,8 +23,10 @@ from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
+from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.blocks import Letter
-from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
 from hengelo_toegang.usecases import (
     deciding,
     files,
@@ -33,11 +36,34 @@ from hengelo_toegang.usecases import (
     reading,
     reporting,
     reprinting,
+    sending,
     working,
 )
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
+
+
+class IssueAgain(Protocol):
+    """See `sending.issue_again`."""
+
+    def __call__(self, case: CaseId, sent: Sent, /, *, received: bool = False) -> Case: ...
+
+
+class Preview(Protocol):
+    """See `issuing.preview`."""
+
+    def __call__(
+        self,
+        dossier: Dossier,
+        kind: Kind,
+        about: Particulars = NO_PARTICULARS,
+        to: Recipient | None = None,
+        *,
+        on: date | None = None,
+        language: str = DUTCH,
+    ) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +99,15 @@ class Services:
     submit: Callable[[CaseId], Case]
     review_decision: Callable[[CaseId, ReviewOutcome, tuple[SectionReason, ...]], Case]
     send: Callable[[CaseId, Sent], Case]
+    send_each: Callable[[Iterable[CaseId], Sent], Iterator[Posted]]
+    issue_again: IssueAgain
     changes_for_review: Callable[[CaseId], tuple[bool, Sequence[Change]]]
     invite: Callable[[CaseId, Appointment], Case]
     make_application_form: Callable[[CaseId], Case]
     ask_consent: Callable[[CaseId, ConsentAsked], Case]
     fix_penalty: Callable[[CaseId], Case]
-    preview: Callable[[Dossier, Kind], bytes]
+    preview: Preview
+    languages_of: Callable[[Kind], tuple[str, ...]]
     draft_letter: Callable[[Dossier, Kind], Letter]
     letter_pdf: Callable[[str], bytes]
     texts: TextServices
@@ -116,12 +145,15 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         submit=partial(deciding.submit, desk),
         review_decision=partial(deciding.review_decision, desk),
         send=partial(deciding.send, desk),
+        send_each=partial(sending.send_each, desk),
+        issue_again=partial(sending.issue_again, desk),
         changes_for_review=partial(reading.changes_for_review, desk),
         invite=partial(on_demand.invite, desk),
         make_application_form=partial(on_demand.make_application_form, desk),
         ask_consent=partial(on_demand.ask_consent, desk),
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
+        languages_of=partial(issuing.languages_of, desk),
         draft_letter=partial(issuing.draft, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
         texts=bind_texts(desk),

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from db import triggers
 from db.breaks import Break, Fault
-from db.check import rebuild, verify
+from db.check import verify
 from db.store import Store, open_store
 from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.people import HouseholdId, UserId
@@ -222,15 +222,15 @@ def test_lists_computed_anew_are_the_same_lists(filled):
         uow.cases.save(replace(a_full_case(), id=CaseId("c2"), number="W-2"), "report")
         uow.commit()
     before = rows_of(filled)
-    rebuild(filled)
-    rebuild(filled)
+    filled.rebuild()
+    filled.rebuild()
     assert rows_of(filled) == before
     assert verify(filled) is None
 
 
 def test_lists_changed_by_hand_are_put_right(filled):
     tamper(filled, "update worklist set stage = 'sent'", "delete from residents")
-    rebuild(filled)
+    filled.rebuild()
     assert verify(filled) is None
     assert filled.queries.worklist(WorklistFilter())[0].stage is Stage.APPROVED
     assert len(filled.queries.find_residents("ozturk")) == 1
@@ -240,6 +240,6 @@ def test_an_erased_case_stays_erased(filled):
     with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
         uow.cases.erase(C1)
         uow.commit()
-    rebuild(filled)
+    filled.rebuild()
     assert verify(filled) is None
     assert filled.queries.worklist(WorklistFilter(open_only=False)) == []

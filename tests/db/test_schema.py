@@ -152,7 +152,7 @@ def test_a_letter_of_the_first_version_reads_as_it_went_out(first):
 
 def test_lifting_keeps_rows_guards_and_a_backup(first, lifting, monkeypatch):
     lifting(LIFT)
-    backup = schema.upgrade(first, DEK)
+    backup = schema.upgrade(first, DEK, PlainProjector())
     engine = open_engine(first, DEK)
     with engine.connect() as connection:
         assert schema.version_of(connection) == "9998"
@@ -169,7 +169,7 @@ def test_lifting_keeps_rows_guards_and_a_backup(first, lifting, monkeypatch):
 def test_lifting_that_fails_half_way_leaves_the_store_as_it_was(first, lifting, monkeypatch):
     lifting(LIFT + '    op.execute("select nonsense from revisions")\n')
     with pytest.raises(Exception, match="nonsense"):
-        schema.upgrade(first, DEK)
+        schema.upgrade(first, DEK, PlainProjector())
     monkeypatch.undo()
     with opened(first) as store:
         assert verify(store) is None
@@ -182,7 +182,7 @@ def test_lifting_that_orphans_rows_is_undone(first, lifting, monkeypatch):
         + '    op.execute("delete from documents")\n'
     )
     with pytest.raises(StoreError) as refusal:
-        schema.upgrade(first, DEK)
+        schema.upgrade(first, DEK, PlainProjector())
     assert refusal.value.trouble is StoreTrouble.DAMAGED
     monkeypatch.undo()
     with opened(first) as store:

@@ -63,6 +63,8 @@ class Sheet:
     case_number: Annotated[str, _holds("number")]
     page: Annotated[str, _holds("page", "pages")]
     fictitious: str
+    replaces: Annotated[str, _holds("day")]
+    """The first sentence of a letter that comes in the place of an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
