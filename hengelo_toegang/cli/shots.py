@@ -17,12 +17,12 @@ from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import WorklistFilter
-from ui.desk import NEW_REPORT, REVIEW, WORKLIST
+from ui.desk import MANAGE, NEW_REPORT, REVIEW, WORKLIST
 from ui.main_window import MainWindow
 from ui.pages.case.view import CaseView
 from ui.preferences import Preferences
 
-_CONSULTANT, _LEAD = UserId("anna"), UserId("bert")
+_CONSULTANT, _LEAD, _TEXT_EDITOR = UserId("anna"), UserId("bert"), UserId("noor")
 _LETTER_SCALE = 1.5
 _SETTLE_MS = 900
 """Letters in preview are made a moment after the last change."""
@@ -52,7 +52,7 @@ def pictures(folder: Path, _: Translate, size: int = 60) -> list[Path]:
         window = open_window(app, Door(path), Preferences(settings), _)
         window.start()
         camera = _Camera(folder, app, window)
-        for part in (_as_consultant, _as_lead):
+        for part in (_as_consultant, _as_lead, _as_text_editor):
             for name in part(window):
                 camera.take(name)
         window.close()
@@ -124,6 +124,19 @@ def _as_lead(window: MainWindow) -> Iterator[str]:
     for row in desk.services.queries.review_queue()[:1]:
         desk.open_review(row.case)
         yield "review"
+    window.lock()
+
+
+def _as_text_editor(window: MainWindow) -> Iterator[str]:
+    window.sign_in(_TEXT_EDITOR, passphrase_of(_TEXT_EDITOR), "Stadhuis")
+    desk = window.desk
+    if desk is None:
+        return
+    yield MANAGE
+    texts = desk.services.texts
+    begun = texts.start(texts.rows()[0].slot)
+    desk.open_text(next(row for row in texts.rows() if row.id == begun.id))
+    yield "letter-text"
 
 
 def _newest_decision(path: Path) -> bytes:
