@@ -407,6 +407,7 @@ def debts(policy: Policy) -> Dossier:
         "Stadsbank",
         "U komt zonder hulp niet uit uw schulden.",
     )
+    assert dossier.case.report is not None
     report = replace(dossier.case.report, first_talk=date(2026, 11, 12))
     case = replace(
         dossier.case,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,11 +16,13 @@ START = date(2026, 12, 1)
 RUNNING = RunningProvision(Law.WMO, P1, "HO-BASIS", date(2025, 12, 1), date(2026, 11, 30))
 
 
-def around(running, **line):
+def around(running, **line: Any):
     """Return a dossier with one granted line and one running provision."""
     dossier = a_dossier()
     decision = dossier.case.decision
-    changed = replace(decision.lines[0], **{"product": "HO-BASIS", "start": START} | line)
+    assert decision is not None
+    changed = replace(decision.lines[0], product="HO-BASIS", start=START)
+    changed = replace(changed, **line)
     dossier = with_case(dossier, decision=replace(decision, lines=(changed,)))
     return replace(dossier, household=replace(dossier.household, running=(running,)))
 
@@ -60,11 +63,13 @@ def test_a_bridge_by_way_of_exception_continues_nothing():
 def test_with_a_refusal_beside_it_a_decision_is_no_reindication():
     dossier = around(RUNNING)
     refused = replace(dossier.lines[0], verdict=Verdict.REFUSED, product="SCOOT")
+    assert dossier.case.decision is not None
     decision = replace(dossier.case.decision, lines=(*dossier.lines, refused))
     assert not reindicates(with_case(dossier, decision=decision))
 
 
 def test_without_lines_nothing_goes_on():
     dossier = around(RUNNING)
+    assert dossier.case.decision is not None
     bare = with_case(dossier, decision=replace(dossier.case.decision, lines=()))
     assert not reindicates(bare)

@@ -416,11 +416,13 @@ def test_a_letter_names_no_provision_of_another_law_without_consent(decision, pl
 def test_what_was_weighed_names_none_either_for_the_letter_tells_it():
     dossier = a_dossier(household=a_household(running=HIDDEN))
     need = dossier.case.needs[0]
+    assert need.ladder.own_strength is not None
     own = replace(need.ladder.own_strength, reason="Het gezin heeft al JA-MBO.")
     told = replace(need, ladder=replace(need.ladder, own_strength=own))
     place = f"needs.{need.id}.ladder.own_strength.reason"
     assert found(with_case(dossier, needs=(told,))) == [("consent_missing", place)]
     heard = Hearing(DECIDED, DECIDED, DECIDED, "Ik heb ook JA-MBO.")
+    assert dossier.case.decision is not None
     decision = replace(dossier.case.decision, hearing=heard)
     assert found(with_case(dossier, decision=decision)) == [
         ("consent_missing", "decision.hearing.summary")

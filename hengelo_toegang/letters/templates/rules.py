@@ -124,8 +124,8 @@ def _bad_text(text: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
                 number, N_("no letter can print {character}"), (("character", character),)
             )
     for found in _NO_LABEL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        yield TextFault(line, N_("room to write needs a label: ::: write Name:"))
+        at = text.count("\n", 0, found.start()) + 1
+        yield TextFault(at, N_("room to write needs a label: ::: write Name:"))
     yield from _blocks(bare, fills)
 
 
