@@ -24,6 +24,7 @@ from hengelo_toegang.letters.blocks import (
     Paragraph,
     Signature,
     Span,
+    Strength,
     Table,
 )
 from hengelo_toegang.letters.compose import compose
@@ -39,8 +40,6 @@ ROOT = files(resources) / "letters"
 OFFERED = load_texts(ROOT)
 LANGUAGES = [language for language in OFFERED.languages if language != "nl"]
 TRANSLATED = [kind for kind in Kind if kind is not Kind.PROVIDER_ASSIGNMENT]
-FORMS = (Kind.APPLICATION_FORM, Kind.CONSENT_FORM)
-"""Their translations repeat the labels of the Dutch form, to explain them."""
 DUTCH_WORDS = re.compile(r"\b(het|een|wij|niet|voor|met|zijn|krijgt|geen|u|uw)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^)]*\)|“[^”]*”")
 """Where a translation gives the Dutch term with its own."""
@@ -134,7 +133,7 @@ def test_amounts_and_dates_stand_in_the_letter_as_in_the_dutch_one(letter, kind,
         assert writing.money(exact).replace("\u00a0", " ") in made, amount
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TRANSLATED if kind not in FORMS])
+@pytest.mark.parametrize("kind", TRANSLATED)
 def test_no_dutch_leaks_into_the_english_of_a_letter(letter, kind):
     for law in Law:
         for variant in Variant:
@@ -174,6 +173,11 @@ def test_what_people_wrote_down_is_marked_as_dutch(letter):
     marked = {span.text for span in spans_of(made.body) if span.language == "nl"}
     assert "Ik red het thuis niet meer alleen." in marked
     assert all(not span.language for span in spans_of(letter(Kind.RESEARCH_REPORT, "nl").body))
+
+
+def test_labels_of_the_dutch_form_are_marked_as_dutch(letter):
+    spans = list(spans_of(letter(Kind.APPLICATION_FORM, "en").body))
+    assert Span("Uw naam:", Strength.STRONG, "nl") in spans
 
 
 def test_articles_are_cited_in_dutch_without_the_dutch_article_before_them(letter):

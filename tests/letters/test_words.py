@@ -62,6 +62,19 @@ def test_a_word_that_is_not_as_expected_is_named_with_its_key(folder, old, new, 
         load_words(spoilt(folder, "words.yaml", old, new))
 
 
+@pytest.mark.parametrize("locale", ["pl_PL", "uk_UA"])
+def test_slavic_languages_need_a_form_for_few_and_for_many(folder, locale):
+    spoilt(folder, "words.yaml", "nl_NL", locale)
+    with pytest.raises(TemplateFault, match=r"time\.days\.few: expected this key"):
+        load_words(folder)
+    forms = re.compile(r"\{one: (\"[^\"]+\"|[^,]+), other: ([^}]+)\}")
+    whole = r"{one: \1, few: \2, many: \2, other: \2}"
+    for name in ("words.yaml", "products.yaml"):
+        path = folder / name
+        path.write_text(forms.sub(whole, path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert load_words(folder).time.days.keys() == {"one", "few", "many", "other"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

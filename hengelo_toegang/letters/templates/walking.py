@@ -30,6 +30,7 @@ _TAKES: Mapping[str, tuple[Shape, ...]] = {
     "days": (Plain(int),),
     "weeks": (Plain(int),),
     "months": (Plain(int),),
+    "dutch": (_TEXT,),
 }
 _PRINTED_BY: Sequence[tuple[Shape, str]] = (
     (Plain(date), "| date"),

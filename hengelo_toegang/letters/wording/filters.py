@@ -17,6 +17,7 @@ FILTERS = frozenset(
         "days",
         "weeks",
         "months",
+        "dutch",
     }
 )
 """The filters that a text may use, and nothing else."""
@@ -36,6 +37,7 @@ def filters_of(words: Words) -> Mapping[str, Callable[..., str]]:
         "days": _counting(words, time.days),
         "weeks": _counting(words, time.weeks),
         "months": _counting(words, time.months),
+        "dutch": words.quoted,
     }
 
 
