@@ -57,15 +57,14 @@ def check_names(texts: Texts, policy: Policy) -> None:
 
 
 def _lacking(texts: Texts, language: str) -> Iterator[str]:
-    yield from _unnamed("product", texts.words(DUTCH).products, texts.words(language).products)
     dutch, own = _by_place(texts.all, DUTCH), _by_place(texts.all, language)
     for place, wanted in dutch.items():
         day = _uncovered(wanted, own.get(place, ()))
         if day is not None:
             yield f"expected {_called(place)} in force on {day.isoformat()}, as in Dutch"
-    for text in texts.all:
-        if text.language == language:
-            yield from _less(text, dutch.get(_places(text)[0], ()) if _places(text) else ())
+    for place, given in own.items():
+        for text in given:
+            yield from _less(text, dutch.get(place, ()))
 
 
 def _less(text: Template, dutch: Iterable[Template]) -> Iterator[str]:
@@ -106,11 +105,15 @@ def _called(place: _Place) -> str:
 
 
 def _uncovered(wanted: Iterable[Template], given: Sequence[Template]) -> date | None:
-    """Return the first day on which a Dutch text holds and no other does."""
+    """Return the first day on which a Dutch text holds, and no text of the same time does.
+
+    A translation that is older than the Dutch text tells what that one said before.
+    """
     for text in wanted:
         day, last = text.valid_from, text.valid_until or date.max
+        abreast = [one for one in given if one.valid_from >= text.valid_from]
         while day <= last:
-            ends = [one.valid_until or date.max for one in given if one.in_force_on(day)]
+            ends = [one.valid_until or date.max for one in abreast if one.in_force_on(day)]
             if not ends:
                 return day
             if max(ends) >= last:

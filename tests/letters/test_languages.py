@@ -296,6 +296,14 @@ def test_two_texts_that_join_leave_no_gap(folder):
     assert load_texts(folder).languages == ("en", "nl")
 
 
+def test_a_translation_may_not_be_older_than_the_dutch_text(folder):
+    path = folder / "nl" / "referral.2024-01-01.md"
+    later = path.read_text(encoding="utf-8").replace("2024-01-01", "2026-04-01")
+    changed(path, "valid_to:", "valid_to: 2026-03-31")
+    (folder / "nl" / "referral.2026-04-01.md").write_text(later, encoding="utf-8")
+    assert "en: expected the letter referral (wmo) in force on 2026-04-01" in refusal(folder)
+
+
 def test_a_passage_that_a_language_lacks_is_named_even_if_no_letter_uses_it(folder):
     head = (folder / "nl" / "parts" / "goals.2024-01-01.md").read_text(encoding="utf-8")
     spare = head.replace("id: goals", "id: spare")
@@ -320,24 +328,25 @@ def test_a_translation_has_no_room_to_write(folder):
     assert "'write' stands in the Dutch letter only" in refusal(folder)
 
 
-def test_a_product_that_a_language_has_no_words_for_is_named(folder):
-    path = folder / "en" / "products.yaml"
-    changed(path, "HO-BASIS: {plain: help with the housework}\n", "")
-    assert refusal(folder) == "en: expected words for the product HO-BASIS"
-
-
 @pytest.mark.parametrize(
-    ("line", "named"),
+    ("file", "line", "named"),
     [
-        ("  huishouden: Household\n", "expected words for the life domain huishouden"),
-        ("  own_strength: you can solve", "expected words for the ground own_strength"),
+        ("names.yaml", "huishouden: House", "expected words for the life domain huishouden"),
+        ("names.yaml", "own_strength: you can", "expected words for the ground own_strength"),
+        ("products.yaml", "HO-BASIS: {plain", "expected words for the product HO-BASIS"),
     ],
 )
-def test_what_the_policy_names_must_have_words(folder, policy, line, named):
-    changed(folder / "en" / "names.yaml", line, line.replace("  ", "  x", 1))
+def test_what_the_policy_names_must_have_words(folder, policy, file, line, named):
+    changed(folder / "en" / file, line, f"X{line}")
     texts = load_texts(folder)
     with pytest.raises(TemplateFault, match=f"en: {named}"):
         check_names(texts, policy)
+
+
+def test_words_for_what_no_policy_names_are_refused(folder, policy):
+    changed(folder / "en" / "names.yaml", "grounds:\n", "grounds:\n  whim: we do not want to\n")
+    with pytest.raises(TemplateFault, match="en: there is no ground whim"):
+        check_names(load_texts(folder), policy)
 
 
 def test_the_shipped_languages_name_all_that_the_policy_names(policy):
