@@ -102,3 +102,12 @@ def test_each_language_has_its_tag(policy, written, press, tmp_path, language, t
     letter = replace(written(Kind.DECISION_GRANT, wmo(policy)), language=language)
     with metadata(press.render(letter), tmp_path) as pdf:
         assert str(pdf.Root.Lang) == tag
+
+
+def test_small_objects_lie_together_and_every_object_is_found(policy, written, press, tmp_path):
+    pdf = press.render(written(Kind.DECISION_GRANT, wmo(policy)))
+    # Only streams stand by themselves: pages, fonts, colours, metadata, and these two.
+    assert pdf.count(b" obj\n") == pdf.count(b"endstream")
+    with metadata(pdf, tmp_path) as whole:
+        assert whole.check_pdf_syntax() == []
+        assert len(whole.objects) > 5 * pdf.count(b" obj\n")

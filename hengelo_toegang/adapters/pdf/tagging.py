@@ -6,13 +6,14 @@ Pages are held back until their number is known, so that each can say it.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from hengelo_toegang.adapters.pdf import metadata, structure
+from hengelo_toegang.adapters.pdf import compact, metadata, structure
 from hengelo_toegang.adapters.pdf.metadata import Metadata
 from hengelo_toegang.adapters.pdf.structure import Annotated, Element, Marked, Written, text_string
 
@@ -134,6 +135,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._doc, self._root, self._pages, self._pieces, links
         )
         metadata.write(self._doc, self._about, [page.stream for page in self._pages])
+        self._doc.format = partial(compact.written, self._doc)
         super().save()
 
     def _setAnnotations(self, page: PDFPage) -> None:
