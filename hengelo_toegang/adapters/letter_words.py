@@ -37,34 +37,30 @@ _PRODUCT = ("plain", "bare", "piece")
 _Record = TypeVar("_Record")
 
 
-def is_offered(folder: Traversable) -> bool:
-    """Return whether letters are written in the language of a folder.
-
-    A language that is being translated has no words yet, or says that it is not offered.
-
-    Raises:
-        TemplateFault: The file does not say whether the language is offered.
-    """
-    if not (folder / _WORDS).is_file():
-        return False
-    return _offered(_File.read(folder, _WORDS))
-
-
-def load_words(folder: Traversable) -> Words:
+def load_words(folder: Traversable) -> Words | None:
     """Return the words of the language that a folder is called after.
+
+    None where letters are not offered in it: it has no words yet, or its file says so.
 
     Raises:
         TemplateFault: A word is missing, unknown or not as expected; the message says where.
     """
+    if not (folder / _WORDS).is_file():
+        return None
     file = _File.read(folder, _WORDS)
-    _offered(file)
+    offered = file.given.get("offered")
+    if not isinstance(offered, bool):
+        raise file.fault("offered", "true or false")
+    return _words(folder, file) if offered else None
+
+
+def _words(folder: Traversable, file: "_File") -> Words:
     writing = Writing(_locale(file))
     given = {key: value for key, value in file.given.items() if key not in _HEAD}
     reader = _Reader(file, writing)
     translation = None
     if folder.name != DUTCH:
-        own = given.pop(_TRANSLATION, None)
-        translation = reader.record(Translation, own, _TRANSLATION)
+        translation = reader.record(Translation, given.pop(_TRANSLATION, None), _TRANSLATION)
     phrases = reader.record(Phrases, given, "")
     names = _names(folder, writing) if translation else {key: {} for key in _NAMED}
     return Words(
@@ -95,13 +91,6 @@ class _File:
 
     def fault(self, place: str, expected: str) -> TemplateFault:
         return TemplateFault(self.name, f"{place}: expected {expected}")
-
-
-def _offered(file: _File) -> bool:
-    offered = file.given.get("offered")
-    if not isinstance(offered, bool):
-        raise file.fault("offered", "true or false")
-    return offered
 
 
 def _locale(file: _File) -> str:

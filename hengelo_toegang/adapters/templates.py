@@ -12,7 +12,7 @@ from itertools import combinations
 
 import yaml
 
-from hengelo_toegang.adapters.letter_words import is_offered, load_words
+from hengelo_toegang.adapters.letter_words import load_words
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.facts import Kind
@@ -53,76 +53,79 @@ def load_texts(root: Traversable) -> Texts:
     texts: list[Template] = []
     words = []
     for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
-        if not folder.is_dir() or not is_offered(folder):
+        own = load_words(folder) if folder.is_dir() else None
+        if own is None:
             continue
         parts = [_read(file, folder.name, part=True) for file in _files(folder / "parts")]
         letters = [_read(file, folder.name, part=False) for file in _files(folder)]
         _check(letters, parts)
         texts += (*letters, *parts)
-        words.append(load_words(folder))
+        words.append(own)
     loaded = Texts(texts, words)
     check_languages(loaded)
     return loaded
 
 
 def _files(folder: Traversable) -> list[Traversable]:
-    found = (file for file in folder.iterdir() if file.name.endswith(".md"))
+    # A language that is not complete may lack the folder; what it lacks is named later.
+    entries = folder.iterdir() if folder.is_dir() else ()
+    found = (file for file in entries if file.name.endswith(".md"))
     return sorted(found, key=lambda file: file.name)
 
 
 def _read(file: Traversable, language: str, *, part: bool) -> Template:
-    raw = file.read_text(encoding="utf-8")
+    raw, source = file.read_text(encoding="utf-8"), f"{language}/{file.name}"
     try:
         _, head, text = raw.split("---\n", 2)
-        fields = yaml.safe_load(head)
+        fields = yaml.load(head, Loader=yaml.CSafeLoader)
     except (ValueError, yaml.YAMLError) as fault:
-        raise TemplateFault(file.name, "expected a YAML head between two lines ---") from fault
+        raise TemplateFault(source, "expected a YAML head between two lines ---") from fault
     expected = _HEAD if part else _LETTER_HEAD
     if not isinstance(fields, dict) or set(fields) != expected:
-        raise TemplateFault(file.name, f"expected in the head exactly: {sorted(expected)}")
+        raise TemplateFault(source, f"expected in the head exactly: {sorted(expected)}")
     template = Template(
         id=str(fields["id"]),
-        kind="" if part else _member(file, Kind, fields["kind"]),
+        kind="" if part else _member(source, Kind, fields["kind"]),
         language=str(fields["language"]),
-        version=_whole(file, fields["version"]),
-        laws=() if part else tuple(Law(_member(file, Law, law)) for law in fields["laws"]),
-        approved=_member(file, _STATUSES, fields["status"]) == "approved",
+        version=_whole(source, fields["version"]),
+        laws=() if part else tuple(Law(_member(source, Law, law)) for law in fields["laws"]),
+        approved=_member(source, _STATUSES, fields["status"]) == "approved",
         approved_by=str(fields["approved_by"] or ""),
-        valid_from=_day(file, fields["valid_from"]),
-        valid_until=None if fields["valid_to"] is None else _day(file, fields["valid_to"]),
+        valid_from=_day(source, fields["valid_from"]),
+        valid_until=None if fields["valid_to"] is None else _day(source, fields["valid_to"]),
         anchors=tuple(fields["anchors"]),
         parts=tuple(fields["parts"]),
         text=text,
         sha256=hashlib.sha256(raw.encode()).hexdigest(),
-        source=file.name,
+        source=source,
         head=head.count("\n") + 2,
     )
     named = f"{template.kind or template.id}.{template.valid_from.isoformat()}.md"
     if file.name != named:
-        raise TemplateFault(file.name, f"expected the name {named}")
+        raise TemplateFault(source, f"expected the name {named}")
     if template.language != language:
-        raise TemplateFault(file.name, f"expected language {language}, after its folder")
+        raise TemplateFault(source, f"expected language {language}, after its folder")
     if template.approved and not template.approved_by:
-        raise TemplateFault(file.name, "expected in approved_by who approved the text")
+        raise TemplateFault(source, "expected in approved_by who approved the text")
     return template
 
 
-def _member(file: Traversable, known: Iterable[str], value: object) -> str:
+def _member(source: str, known: Iterable[str], value: object) -> str:
     names = [str(name) for name in known]
     if value not in names:
-        raise TemplateFault(file.name, f"{value!r} is unknown; expected one of {names}")
+        raise TemplateFault(source, f"{value!r} is unknown; expected one of {names}")
     return str(value)
 
 
-def _whole(file: Traversable, value: object) -> int:
+def _whole(source: str, value: object) -> int:
     if not isinstance(value, int) or value < 1:
-        raise TemplateFault(file.name, "expected a whole number from 1 as version")
+        raise TemplateFault(source, "expected a whole number from 1 as version")
     return value
 
 
-def _day(file: Traversable, value: object) -> date:
+def _day(source: str, value: object) -> date:
     if not isinstance(value, date):
-        raise TemplateFault(file.name, f"expected a date such as 2026-01-01, not {value!r}")
+        raise TemplateFault(source, f"expected a date such as 2026-01-01, not {value!r}")
     return value
 
 

@@ -377,3 +377,16 @@ def test_asking_for_a_language_that_is_not_offered_is_refused():
     with pytest.raises(TemplateFault, match="ar: no letters in this language; expected en, nl"):
         OFFERED.words("ar")
     assert Texts(()).languages == ()
+
+
+def test_a_language_of_words_alone_lacks_every_passage(folder):
+    shutil.rmtree(folder / "en" / "parts")
+    for letter in (folder / "en").glob("*.md"):
+        letter.unlink()
+    assert re.match(r"en: expected the (letter|passage) [a-z-]+ .*in force on", refusal(folder))
+
+
+def test_a_fault_in_a_text_names_its_language(folder):
+    path = folder / "en" / "parts" / "contact.2024-01-01.md"
+    changed(path, "{{ contact.phone }}", "{{ contact.fon }}")
+    assert re.match(r"en/contact\.2024-01-01\.md: line \d+: unknown field 'fon'", refusal(folder))

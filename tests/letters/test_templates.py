@@ -276,7 +276,7 @@ def test_passages_that_include_each_other_are_refused_at_their_line(folder):
     write(folder, '# K\n\n{% include "left" %}\n')
     with pytest.raises(TemplateFault) as fault:
         load_texts(folder)
-    assert fault.value.source == "left.2026-01-01.md"
+    assert fault.value.source == "nl/left.2026-01-01.md"
     assert "line 14: in passage 'right': line 1: passage 'left' includes itself" in str(fault.value)
 
 

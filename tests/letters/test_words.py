@@ -72,7 +72,9 @@ def test_slavic_languages_need_a_form_for_few_and_for_many(folder, locale):
     for name in ("words.yaml", "products.yaml"):
         path = folder / name
         path.write_text(forms.sub(whole, path.read_text(encoding="utf-8")), encoding="utf-8")
-    assert load_words(folder).time.days.keys() == {"one", "few", "many", "other"}
+    words = load_words(folder)
+    assert words is not None
+    assert words.time.days.keys() == {"one", "few", "many", "other"}
 
 
 @pytest.mark.parametrize(
