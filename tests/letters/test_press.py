@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from hengelo_toegang.domain.people import Address
-from hengelo_toegang.letters.blocks import Cell, Heading, Table
+from hengelo_toegang.letters.blocks import Blank, Cell, Heading, Paragraph, Span, Table
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import UnprintableText
 from tests.letters.conftest import read
@@ -181,3 +181,15 @@ def test_an_address_without_street_still_prints(policy, written, press):
     dossier = wmo(policy)
     dossier = replace(dossier, household=replace(dossier.household, address=Address()))
     assert "HENGELO" in read(press.render(written(Kind.DECISION_GRANT, dossier)))
+
+
+@pytest.mark.parametrize("words", range(0, 200, 20))
+def test_a_form_below_the_letter_stays_on_one_sheet(policy, written, press, words):
+    letter = written(Kind.DECISION_GRANT, wmo(policy))
+    story = Paragraph((Span("Dit is een zin. " * words),))
+    form = (Heading(2, "Uw antwoord"), Blank("Uw mening:", 6), Blank("Handtekening:", 2))
+    pdf = press.render(replace(letter, body=(*letter.body[:2], story, letter.body[-1], *form)))
+    *_, page = pypdfium2.PdfDocument(pdf)
+    last = page.get_textpage().get_text_range()
+    assert "Uw antwoord" in last
+    assert "Handtekening:" in last

@@ -91,9 +91,18 @@ class _Body:
                 yield CondPageBreak(_height(parts))
                 yield from parts
             elif position not in closing:
+                if position == closing.stop:
+                    yield from self._form_by_itself(body[position:])
                 if position and (isinstance(block, Heading | Table) or _introduces(block)):
                     yield CondPageBreak(_company(body[position:], self._look))
                 yield from self._block(block)
+
+    def _form_by_itself(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
+        """Yield what keeps a form below the letter on one sheet, to be cut off or sent back."""
+        if any(isinstance(block, Blank) for block in blocks):
+            trial = _Body(self._look, Element("Document"))
+            height = _height([part for block in blocks for part in trial._block(block)])
+            yield CondPageBreak(min(height, sheet.LATER_BODY[3] - 1))
 
     def _block(self, block: Block) -> Iterator[Flowable]:
         look, root = self._look, self._root
@@ -174,6 +183,10 @@ def _closing(body: Sequence[Block]) -> range:
 def _height(parts: Sequence[Flowable]) -> float:
     room = 0.0
     for part in parts:
+        if isinstance(part, KeepTogether):
+            # It can only be measured on a canvas; what it holds needs none.
+            room += _height(part._content)
+            continue
         _, height = part.wrap(sheet.BODY_WIDTH, sheet.HEIGHT)
         room += height + part.getSpaceBefore() + part.getSpaceAfter()
     return room
