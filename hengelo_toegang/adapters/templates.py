@@ -16,7 +16,7 @@ from hengelo_toegang.adapters.letter_words import load_words
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.compose import is_fill
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.letters.languages import check_languages
+from hengelo_toegang.letters.languages import DUTCH, check_languages
 from hengelo_toegang.letters.templates import (
     Surroundings,
     Template,
@@ -52,7 +52,8 @@ def load_texts(root: Traversable) -> Texts:
     """
     texts: list[Template] = []
     words = []
-    for folder in sorted(root.iterdir(), key=lambda entry: entry.name):
+    # Dutch comes first: it decides.
+    for folder in sorted(root.iterdir(), key=lambda entry: (entry.name != DUTCH, entry.name)):
         own = load_words(folder) if folder.is_dir() else None
         if own is None:
             continue

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.letters.templates import Template, TemplateFault, Texts
+from hengelo_toegang.letters.templates import Template, TemplateFault, Texts, included
 from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 
 DUTCH = "nl"
@@ -54,6 +54,31 @@ def check_names(texts: Texts, policy: Policy) -> None:
         ):
             for problem in _unnamed(what, known, named):
                 raise TemplateFault(language, problem)
+
+
+def languages_on(texts: Texts, kind: Kind, day: date) -> tuple[str, ...]:
+    """Return the languages in which a letter can go out on `day`: Dutch first, it decides.
+
+    A municipality may publish a Dutch text of its own. Until its translation follows, the
+    old one would say something else, and is not offered.
+    """
+    held = texts.on(day)
+    parts = {text.id: text for text in held if not text.kind and text.language == DUTCH}
+    dutch = [text for text in held if text.kind == kind and text.language == DUTCH]
+    needed = {name for text in dutch for name in included(text, parts)}
+    dutch += [parts[name] for name in sorted(needed)]
+    since = {place: text.valid_from for text in dutch for place in _places(text)}
+    return tuple(
+        language
+        for language in texts.languages
+        if since.keys()
+        <= {
+            place
+            for text in held
+            for place in _places(text)
+            if text.language == language and text.valid_from >= since.get(place, date.max)
+        }
+    )
 
 
 def _lacking(texts: Texts, language: str) -> Iterator[str]:

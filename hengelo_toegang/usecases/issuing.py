@@ -21,6 +21,7 @@ from hengelo_toegang.letters.facts import (
     facts_for,
 )
 from hengelo_toegang.letters.inputs import inputs_print
+from hengelo_toegang.letters.languages import languages_on
 from hengelo_toegang.letters.plain import letter_text
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
 
@@ -61,7 +62,7 @@ def issue(
     seal = uow.seals.current() if kind.decides else None
     copies: dict[str, _Copy] = {}
     for recipient in to or recipients_of(dossier, on):
-        for language in _languages(desk, kind, recipient):
+        for language in _languages(desk, kind, on, recipient):
             copy = _copy(desk, kind, _for(facts, recipient, language), seal)
             # Equal to the last byte, name and address included: it is one letter. Seals
             # never are equal.
@@ -105,10 +106,9 @@ def draft(
     return compose(kind, _for(facts, to or facts.to, language), desk.texts)
 
 
-def languages_of(desk: Desk, kind: Kind) -> tuple[str, ...]:
+def languages_of(desk: Desk, kind: Kind, on: date | None = None) -> tuple[str, ...]:
     """Return the languages in which a letter can go out: Dutch first, it decides."""
-    written = {text.language for text in desk.texts.all if text.kind == kind}
-    return tuple(language for language in desk.texts.languages if language in written)
+    return languages_on(desk.texts, kind, on or desk.today())
 
 
 def _facts(
@@ -137,10 +137,11 @@ def _for(facts: LetterFacts, to: Recipient, language: str) -> LetterFacts:
     return replace(facts, to=to, language=language, large_print=to.large_print)
 
 
-def _languages(desk: Desk, kind: Kind, to: Recipient) -> tuple[str, ...]:
+def _languages(desk: Desk, kind: Kind, on: date, to: Recipient) -> tuple[str, ...]:
     """Return Dutch, and the language of the reader where this letter is offered in it."""
-    offered = (language for language in languages_of(desk, kind) if language == to.language)
-    return tuple(dict.fromkeys((_DUTCH, *offered)))
+    if to.language == _DUTCH or to.language not in languages_of(desk, kind, on):
+        return (_DUTCH,)
+    return (_DUTCH, to.language)
 
 
 def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -> _Copy:

@@ -29,7 +29,7 @@ from hengelo_toegang.letters.blocks import (
 )
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind
-from hengelo_toegang.letters.languages import check_names
+from hengelo_toegang.letters.languages import check_names, languages_on
 from hengelo_toegang.letters.plain import letter_text
 from hengelo_toegang.letters.samples import Sample, Variant, sample_facts
 from hengelo_toegang.letters.templates import TemplateFault, Texts
@@ -293,7 +293,7 @@ def test_two_texts_that_join_leave_no_gap(folder):
     changed(path, "valid_to:", "valid_to: 2026-03-31")
     later = text.replace("valid_from: 2024-01-01", "valid_from: 2026-04-01")
     (folder / "en" / "referral.2026-04-01.md").write_text(later, encoding="utf-8")
-    assert load_texts(folder).languages == ("en", "nl")
+    assert load_texts(folder).languages == ("nl", "en")
 
 
 def test_a_translation_may_not_be_older_than_the_dutch_text(folder):
@@ -373,8 +373,30 @@ def test_without_dutch_there_are_no_letters(folder):
     assert "nl: expected offered: true in words.yaml" in refusal(folder)
 
 
+def newer(text, **changes):
+    return replace(text, valid_from=DAY, version=2, sha256="0" * 64, **changes)
+
+
+@pytest.mark.parametrize("slot", [("nl", "referral", "referral"), ("nl", "", "contact")])
+def test_a_translation_waits_until_it_says_what_the_new_dutch_text_says(folder, slot):
+    texts = load_texts(folder)
+    before, after = DAY.replace(day=DAY.day - 1), DAY
+    (dutch,) = (text for text in texts.all if text.slot == slot)
+    texts.renew((newer(dutch),))
+    assert languages_on(texts, Kind.REFERRAL, before) == ("nl", "en")
+    assert languages_on(texts, Kind.REFERRAL, after) == ("nl",)
+    (english,) = (text for text in texts.all if text.slot == ("en", *slot[1:]))
+    texts.renew((newer(dutch), newer(english)))
+    assert languages_on(texts, Kind.REFERRAL, after) == ("nl", "en")
+
+
+def test_a_letter_to_a_provider_goes_out_in_dutch_only():
+    assert languages_on(OFFERED, Kind.PROVIDER_ASSIGNMENT, DAY) == ("nl",)
+    assert languages_on(OFFERED, Kind.REFERRAL, DAY) == ("nl", *LANGUAGES)
+
+
 def test_asking_for_a_language_that_is_not_offered_is_refused():
-    with pytest.raises(TemplateFault, match="ar: no letters in this language; expected en, nl"):
+    with pytest.raises(TemplateFault, match="ar: no letters in this language; expected nl, en"):
         OFFERED.words("ar")
     assert Texts(()).languages == ()
 
