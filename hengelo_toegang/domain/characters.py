@@ -4,6 +4,7 @@ Text is stored as it was typed. What cannot be printed is refused by its name wh
 typed, long before a letter is made.
 """
 
+import re
 import unicodedata
 
 PRINTABLE_RANGES = (
@@ -30,17 +31,16 @@ _WITHOUT_SHAPE = ("Cc", "Cf", "Zl", "Zp")
 """Line ends and invisible marks: letters leave them out."""
 
 
+_SUSPECT = re.compile(
+    "[^" + "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in PRINTABLE_RANGES) + "]"
+)
+
+
 def unprintable(text: str) -> str | None:
     """Return the first character that no letter can print, with its name; None if all can."""
-    for character in unicodedata.normalize("NFC", text):
-        if not _prints(character):
+    for found in _SUSPECT.finditer(unicodedata.normalize("NFC", text)):
+        character = found[0]
+        if unicodedata.category(character) not in _WITHOUT_SHAPE:
             name = unicodedata.name(character, "?")
             return f"{character} (U+{ord(character):04X} {name})"
     return None
-
-
-def _prints(character: str) -> bool:
-    code = ord(character)
-    return any(first <= code <= last for first, last in PRINTABLE_RANGES) or (
-        unicodedata.category(character) in _WITHOUT_SHAPE
-    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -65,6 +66,7 @@ def shape_of(hint: Any) -> Shape:  # noqa: ANN401  (a type annotation has no typ
     raise TypeError(hint)
 
 
+@cache
 def shapes_in(kind: type) -> Mapping[str, Shape]:
     """Return the fields of a dataclass with their shapes."""
     hints = get_type_hints(kind)

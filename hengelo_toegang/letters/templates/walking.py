@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from jinja2 import nodes
 
@@ -80,10 +81,7 @@ def inclusions(tree: nodes.Template, trees: Mapping[str, nodes.Template]) -> Cou
 
     def of(part: nodes.Template) -> Counter[str]:
         total: Counter[str] = Counter()
-        for include in part.find_all(nodes.Include):
-            name = _name_of(include)
-            if name is None:
-                continue
+        for name in _included_in(part):
             if name not in within and name in trees:
                 within[name] = Counter()  # so that a passage in itself ends here
                 within[name] = of(trees[name])
@@ -92,6 +90,12 @@ def inclusions(tree: nodes.Template, trees: Mapping[str, nodes.Template]) -> Cou
         return total
 
     return of(tree)
+
+
+@lru_cache(maxsize=512)
+def _included_in(tree: nodes.Template) -> tuple[str, ...]:
+    names = (_name_of(include) for include in tree.find_all(nodes.Include))
+    return tuple(name for name in names if name is not None)
 
 
 class Walk:
