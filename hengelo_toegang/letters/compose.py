@@ -19,6 +19,7 @@ from hengelo_toegang.letters.facts import Kind, LetterFacts, LetterIncomplete
 from hengelo_toegang.letters.tables import cost_table, means_table, year_table
 from hengelo_toegang.letters.templates import Texts
 from hengelo_toegang.letters.values import Values, values_for
+from hengelo_toegang.letters.values.people import acted_for
 from hengelo_toegang.letters.wording import Translation, Words
 
 _FILLS = ("cost-table", "year-table", "means-table", "signature", "remarks", "sign-here")
@@ -51,7 +52,7 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
         address=facts.to.lines,
         references=_references(facts, words, values),
         case_number=said.case_number.format(number=facts.case.number),
-        body=(Heading(1, rendered.subject), *_replaces(facts, words), *rendered.blocks),
+        body=(Heading(1, rendered.subject), *_beforehand(facts, words), *rendered.blocks),
         made=facts.made,
         template=template.identity,
         page_word=said.page,
@@ -65,13 +66,17 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
     )
 
 
-def _replaces(facts: LetterFacts, words: Words) -> tuple[Paragraph, ...]:
-    """Return which letter this one comes in the place of, before anything else."""
-    before = facts.about.replaces
-    if before is None:
-        return ()
-    said = words.sheet.replaces.format(day=words.writing.long_date(before))
-    return (Paragraph((Span(said),)),)
+def _beforehand(facts: LetterFacts, words: Words) -> tuple[Paragraph, ...]:
+    """Return what the reader must know before anything else.
+
+    Which letter this one comes in the place of, and to who acts for an adult whom it means.
+    """
+    said, replaced, meant = [], facts.about.replaces, acted_for(facts)
+    if replaced is not None:
+        said.append(words.sheet.replaces.format(day=words.writing.long_date(replaced)))
+    if meant:
+        said.append(words.sheet.acting.format(name=meant))
+    return tuple(Paragraph((Span(sentence),)) for sentence in said)
 
 
 def _require(kind: Kind, facts: LetterFacts) -> None:

@@ -22,6 +22,17 @@ def child_of(facts: LetterFacts) -> str:
     return first_name(facts, resident)
 
 
+def acted_for(facts: LetterFacts) -> str:
+    """Return the name of the adult resident for whom the reader acts, else nothing.
+
+    Such a letter speaks to the resident, whose rights it is about, and says so.
+    """
+    reader = facts.to.person
+    if reader in (None, facts.resident.id) or child_of(facts):
+        return ""
+    return name_in_sentence(facts, facts.resident)
+
+
 def greeting(facts: LetterFacts, words: Words) -> str:
     """Return how the letter greets its reader, without the comma.
 

@@ -65,6 +65,8 @@ class Sheet:
     fictitious: str
     replaces: Annotated[str, _holds("day")]
     """The first sentence of a letter that comes in the place of an earlier one."""
+    acting: Annotated[str, _holds("name")]
+    """The first words to who acts for an adult: whom the letter means by "you"."""
 
 
 @dataclass(frozen=True, slots=True)
