@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from db.store import open_store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
@@ -16,6 +17,7 @@ from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.usecases.projecting import DomainProjector
 
 CASUSSEN = Path(__file__).parent / "casussen"
 PASSPHRASE = "only for this test"
@@ -46,6 +48,17 @@ def outbox(rules: Rules, path: Path, names: tuple[str, ...]) -> Iterator[Stage]:
             played = play(own, case_id, number_, stage.desk)
             assert played.refusal is None, (name, played.refusal)
         yield stage
+
+
+@contextmanager
+def copied(stage: Stage, path: Path) -> Iterator[Stage]:
+    """Give a copy of a store to change: making one anew takes seconds."""
+    stage.store.back_up(path)
+    dek = next(iter(stage.keys.values())).dek
+    clock = CasusClock(APPROVED)
+    projector = DomainProjector(stage.rules.policy, lambda: clock.day)
+    with open_store(path, dek, projector=projector, clock=clock) as store:
+        yield Stage(store, stage.keys, stage.rules, clock)
 
 
 def _unsent(rules: Rules, name: str) -> Casus:

@@ -22,7 +22,7 @@ from ui.shell import Page, Shell, Surroundings
 if TYPE_CHECKING:
     from ui.pages.review.detail.presenter import Notes
 
-WORKLIST, REVIEW, NEW_REPORT = "worklist", "review", "new_report"
+WORKLIST, REVIEW, NEW_REPORT, SENDING = "worklist", "review", "new_report", "sending"
 HOUSEHOLD, CASE, REVIEW_CASE = "household", "case", "review_case"
 MANAGE, TEXT = "manage", "text"
 
@@ -200,6 +200,8 @@ class UserDesk:
                 listed=False,
             ),
         ]
+        if self._services.desk.user.writes:
+            pages.insert(1, self._sending_page())
         if self._services.desk.user.reviews:
             review = Page(
                 REVIEW,
@@ -217,6 +219,37 @@ class UserDesk:
         if not self._works_on_cases:
             return [page for page in pages if page.key in (MANAGE, TEXT)]
         return pages
+
+    def _sending_page(self) -> Page:
+        return Page(
+            SENDING,
+            self._("Sending"),
+            Icon.SEND,
+            self._(
+                "Here are the decisions that are approved and have to go out. Choose them with "
+                "the space bar, say on which day and how they go, and send them all at once. "
+                "Below stands what went out in the last weeks: read a letter again, save it, or "
+                "make it anew when it left later than its date says."
+            ),
+            self._sending,
+            waiting=self._to_send,
+        )
+
+    def _to_send(self) -> int:
+        return len(self._services.queries.to_send())
+
+    def _sending(self) -> QWidget:
+        from ui.pages.sending.presenter import SendingPresenter
+        from ui.pages.sending.view import SendingView
+        from ui.widgets.files import FileAsker
+
+        view = SendingView(self._, self._services.desk.today, self._services.user_names())
+        view.bind(
+            SendingPresenter(
+                view, FileAsker(view), self._services, self.open_case, self.shell.count, self._
+            )
+        )
+        return view
 
     def _managing(self) -> Sequence[Page]:
         about = self._(

@@ -17,6 +17,8 @@ class Icon(StrEnum):
     ADD = "add"
     ARROW_RIGHT = "arrow-right"
     BLOCKED = "blocked"
+    BOX = "box"
+    BOX_CHECKED = "box-checked"
     CALENDAR = "calendar"
     CHECK = "check"
     CHEVRON_DOWN = "chevron-down"

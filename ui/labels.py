@@ -28,6 +28,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.review import ReviewReason
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.letters.facts import Kind
 from ui.widgets.fields import Choice
 
 _LABELS: tuple[Mapping[Enum, str], ...] = (
@@ -217,6 +218,26 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         NameUse.PARTNER: N_("Partner’s surname"),
         NameUse.PARTNER_THEN_OWN: N_("Partner’s surname, then own"),
         NameUse.OWN_THEN_PARTNER: N_("Own surname, then partner’s"),
+    },
+    {
+        Kind.REPORT_CONFIRMATION: N_("Confirmation of the report"),
+        Kind.DECISION_URGENT: N_("Decision on urgent help"),
+        Kind.RESEARCH_REPORT: N_("Research report"),
+        Kind.REFERRAL: N_("Letter with what helps, without a decision"),
+        Kind.REQUEST_TO_COMPLETE: N_("Request to complete the application"),
+        Kind.NOTICE_OF_DELAY: N_("Notice of delay"),
+        Kind.DECISION_GRANT: N_("Decision: granted"),
+        Kind.DECISION_REFUSAL: N_("Decision: refused"),
+        Kind.DECISION_PARTIAL: N_("Decision: partly granted"),
+        Kind.DECISION_CHANGE: N_("Decision: changed"),
+        Kind.DECISION_END: N_("Decision: ended"),
+        Kind.DECISION_REINDICATION: N_("Decision: continued"),
+        Kind.SET_ASIDE: N_("Application set aside"),
+        Kind.PENALTY_DECISION: N_("Decision on the penalty for being late"),
+        Kind.INVITATION: N_("Invitation to a talk"),
+        Kind.APPLICATION_FORM: N_("Application form"),
+        Kind.CONSENT_FORM: N_("Consent form"),
+        Kind.PROVIDER_ASSIGNMENT: N_("Assignment to the provider"),
     },
     {
         Role.TEXT_EDITOR: N_("Looks after letter texts"),

@@ -56,6 +56,8 @@ class Page:
     build: Callable[[], QWidget]
     listed: bool = True
     """Whether it stands in the navigation."""
+    waiting: Callable[[], int] | None = None
+    """How much waits there, shown behind its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Shell(QWidget):
         self._search.setVisible(around.find is not None)
         self._build(around, look)
         listed = [page for page in pages if page.listed]
-        self._navigation.show_pages([Row(page.key, page.title, icon=page.icon) for page in listed])
+        self.count()
         self._navigation.chosen.connect(self._go)
         self._arrange()
         self._search.chosen.connect(self.found)
@@ -154,6 +156,11 @@ class Shell(QWidget):
     def add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
         """Let keys do something on every page."""
         self._shortcuts.append(self._shortcut(keys, act))
+
+    def count(self) -> None:
+        """Show behind the names of the pages how much waits there now."""
+        self._navigation.show_pages([_row(page) for page in self._pages.values() if page.listed])
+        self._ground.setFixedWidth(self._navigation.wanted_width())
 
     def page(self, key: str) -> QWidget:
         """Return a page, built when this is its first use."""
@@ -176,6 +183,7 @@ class Shell(QWidget):
             self._stack.addWidget(widget)
         self._current = key
         self._stack.setCurrentWidget(widget)
+        self.count()
         self._navigation.show_current(key)
         refresh = getattr(widget, "refresh", None)
         if refresh is not None:
@@ -290,3 +298,9 @@ class Shell(QWidget):
         for part in (self._who, self._store, LookButton(look, self._, self), lock):
             top.addWidget(part)
         return top
+
+
+def _row(page: Page) -> Row:
+    waiting = page.waiting() if page.waiting is not None else 0
+    title = f"{page.title} ({waiting})" if waiting else page.title
+    return Row(page.key, title, icon=page.icon)

@@ -24,7 +24,7 @@ from hengelo_toegang.usecases.sending import Posted, issue_again, send_each, sen
 from hengelo_toegang.usecases.signed import as_signed
 from hengelo_toegang.usecases.working import notify_delay
 from tests.builders import a_seal
-from tests.outbox import APPROVED, outbox
+from tests.outbox import APPROVED, copied, outbox
 
 WMO, PARTIAL, YOUTH = CaseId("case-01"), CaseId("case-03"), CaseId("case-05")
 DAY = APPROVED + timedelta(days=2)
@@ -33,9 +33,16 @@ SENT = Sent(DAY, Way.POST)
 SLIPPED = Sent(LATER, Way.POST, "De post is een keer blijven liggen.")
 
 
+@pytest.fixture(scope="module")
+def approved(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    path = tmp_path_factory.mktemp("outbox") / "out.store"
+    with outbox(rules, path, ("01", "03", "05")) as stage:
+        yield stage
+
+
 @pytest.fixture
-def stage(rules: Rules, tmp_path: Path) -> Iterator[Stage]:
-    with outbox(rules, tmp_path / "out.store", ("01", "03", "05")) as stage:
+def stage(approved: Stage, tmp_path: Path) -> Iterator[Stage]:
+    with copied(approved, tmp_path / "out.store") as stage:
         yield stage
 
 

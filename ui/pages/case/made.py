@@ -8,21 +8,12 @@ from hengelo_toegang.domain.decisions import LineIncomplete
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.ports import NotFound, UnprintableText
 from hengelo_toegang.usecases.services import Services
+from ui.labels import label
 from ui.reading import words_of_day
-
-_KINDS = {
-    Kind.REPORT_CONFIRMATION: N_("Confirmation of the report"),
-    Kind.DECISION_URGENT: N_("Decision on urgent help"),
-    Kind.RESEARCH_REPORT: N_("Research report"),
-    Kind.REFERRAL: N_("Letter with what helps, without a decision"),
-    Kind.REQUEST_TO_COMPLETE: N_("Request to complete the application"),
-    Kind.NOTICE_OF_DELAY: N_("Notice of delay"),
-    Kind.SET_ASIDE: N_("Application set aside"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ def letter_rows(dossier: Dossier, kinds: tuple[Kind, ...], _: Translate) -> list
         known = next((kind for kind in kinds if kind.value == letter.kind), None)
         if known is not None:
             day = words_of_day(letter.on, _.language, weekday=False)
-            rows.append(LetterRow(letter.sha256, f"{_(_KINDS[known])}, {day}"))
+            rows.append(LetterRow(letter.sha256, f"{label(known, _)}, {day}"))
     return rows
 
 

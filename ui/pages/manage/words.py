@@ -14,26 +14,6 @@ from ui.icons import Icon
 from ui.labels import label
 from ui.theme import Tone
 
-_KINDS: Mapping[Kind, str] = {
-    Kind.REPORT_CONFIRMATION: N_("Confirmation of the report"),
-    Kind.DECISION_URGENT: N_("Decision on urgent help"),
-    Kind.RESEARCH_REPORT: N_("Research report"),
-    Kind.REFERRAL: N_("Letter with what helps, without a decision"),
-    Kind.REQUEST_TO_COMPLETE: N_("Request to complete the application"),
-    Kind.NOTICE_OF_DELAY: N_("Notice of delay"),
-    Kind.DECISION_GRANT: N_("Decision: granted"),
-    Kind.DECISION_REFUSAL: N_("Decision: refused"),
-    Kind.DECISION_PARTIAL: N_("Decision: partly granted"),
-    Kind.DECISION_CHANGE: N_("Decision: changed"),
-    Kind.DECISION_END: N_("Decision: ended"),
-    Kind.DECISION_REINDICATION: N_("Decision: continued"),
-    Kind.SET_ASIDE: N_("Application set aside"),
-    Kind.PENALTY_DECISION: N_("Decision on the penalty for being late"),
-    Kind.INVITATION: N_("Invitation to a talk"),
-    Kind.APPLICATION_FORM: N_("Application form"),
-    Kind.CONSENT_FORM: N_("Consent form"),
-    Kind.PROVIDER_ASSIGNMENT: N_("Assignment to the provider"),
-}
 _LANGUAGES = {
     "nl": N_("Dutch"),
     "en": N_("English"),
@@ -86,7 +66,7 @@ def text_name(slot: Slot, _: Translate) -> str:
     _language, kind, name = slot
     if not kind:
         return _("Passage: {name}", name=name)
-    return _(_KINDS[Kind(kind)]) if kind in tuple(Kind) else kind
+    return label(Kind(kind), _) if kind in tuple(Kind) else kind
 
 
 def language_name(language: str, _: Translate) -> str:
@@ -96,7 +76,7 @@ def language_name(language: str, _: Translate) -> str:
 
 def sample_name(sample: Sample, _: Translate) -> str:
     """Return what a sample shows."""
-    letter = _(_KINDS[sample.kind])
+    letter = label(sample.kind, _)
     return _(_VARIANTS[sample.variant], letter=letter, law=label(sample.law, _))
 
 

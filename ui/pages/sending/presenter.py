@@ -1,0 +1,390 @@
+"""Sending without its widgets: which letters go, on which day, what came of them."""
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from hengelo_toegang.domain.blockers import Blocker, Missing
+from hengelo_toegang.domain.case import CaseId, Sent, Way
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.recipients import recipients_of
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.ports import OutgoingRow
+from hengelo_toegang.usecases.sending import REFUSALS, Posted
+from hengelo_toegang.usecases.services import Services
+from ui.concepts import Concept, ConceptReader, ConceptReading
+from ui.labels import choices, label
+from ui.letters import Files, LetterReading, Reader
+from ui.pages.case.words import sentence
+from ui.pages.sending.again import Again
+from ui.pages.sending.pile import Pile, Step, progress_words
+from ui.reading import words_of_day
+from ui.refusals import refusal_words
+from ui.saving import file_stem, save_new
+from ui.widgets.fields import Asked, Field, Width
+from ui.widgets.fields import Kind as FieldKind
+
+ON, WAY = "on", "way"
+_RECENT = timedelta(days=30)
+
+Work = Callable[[Step], object]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """What came of one case of a pile."""
+
+    case: CaseId
+    title: str
+    detail: str
+    sent: bool
+
+
+class SendingPage(Reader, ConceptReader, Protocol):
+    """What the presenter asks of the page."""
+
+    def show_waiting(self, rows: Sequence[OutgoingRow], picked: Collection[str]) -> None: ...
+
+    def show_sent(self, rows: Sequence[OutgoingRow]) -> None: ...
+
+    def show_form(self, values: Mapping[str, object], faults: Mapping[str, str]) -> None: ...
+
+    def show_send(self, words: str, *, possible: bool) -> None: ...
+
+    def show_progress(self, number: int, total: int, words: str) -> None:
+        """Show how far the work is, and close what would disturb it."""
+        ...
+
+    def show_at_rest(self) -> None:
+        """Take the progress away, and open everything again."""
+        ...
+
+    def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None:
+        """Show what came of a pile; with `letters` they can be saved."""
+        ...
+
+    def ask_to_go_on(self, title: str, text: str, yes: str, go_on: Callable[[], None]) -> None: ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
+
+    def run(
+        self,
+        work: Work,
+        on_progress: Callable[[int, int], None],
+        on_end: Callable[[BaseException | None], None],
+    ) -> None:
+        """Do work beside the window; it ends with a fault or without, stopped or not."""
+        ...
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        ...
+
+    def say(self, text: str) -> None: ...
+
+    def complain(self, text: str) -> None: ...
+
+
+class SendingPresenter:
+    """Sends what is picked, and makes letters anew that left later."""
+
+    def __init__(
+        self,
+        page: SendingPage,
+        files: Files,
+        services: Services,
+        open_case: Callable[[CaseId], None],
+        moved: Callable[[], None],
+        _: Translate,
+    ) -> None:
+        """`moved` hears that something went out, so that what counts it can count again."""
+        self._page = page
+        self._files = files
+        self._services = services
+        self._open_case = open_case
+        self._moved = moved
+        self._ = _
+        self._rows: dict[str, OutgoingRow] = {}
+        self._picked: frozenset[str] = frozenset()
+        self._day: object = None
+        self._way = Way.POST
+        self._pile: Pile | None = None
+        self._started = 0.0
+        self.busy = False
+        """Whether letters are being made, or saved."""
+        self.reading = LetterReading(page, files, page, services, _)
+        self.concepts = ConceptReading(page, services, self._why, _)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return how sending asks for its day and its way."""
+        _ = self._
+        return (
+            Field(ON, _("Date of sending"), FieldKind.DATE, width=Width.HALF),
+            Field(
+                WAY, _("How it goes"), FieldKind.RADIO, choices=choices(Way, _), width=Width.HALF
+            ),
+        )
+
+    def refresh(self) -> None:
+        """Show both lists as they are now; what was picked and still waits stays picked."""
+        if self.busy:
+            return
+        waiting = self._services.queries.to_send()
+        self._rows = {row.case: row for row in waiting}
+        self._picked &= self._rows.keys()
+        self._page.show_waiting(waiting, self._picked)
+        self._page.show_sent(self._services.queries.sent_since(self._today() - _RECENT))
+        self._show_form()
+
+    def pick(self, keys: Collection[str]) -> None:
+        """Take over what is picked."""
+        self._picked = frozenset(keys)
+        self._show_form()
+
+    def pick_all(self, *, picked: bool) -> None:
+        """Pick everything that waits, or nothing."""
+        self.pick(self._rows if picked else ())
+        self._page.show_waiting(tuple(self._rows.values()), self._picked)
+
+    def put(self, place: str, value: object) -> None:
+        """Take the day or the way; the letter that is looked at follows the day."""
+        if place == ON:
+            self._day = value
+        elif isinstance(value, Way):
+            self._way = value
+        self._show_form()
+        if place == ON and isinstance(value, date):
+            self.concepts.show_on(value)
+
+    def look(self, row: OutgoingRow) -> None:
+        """Show the letter of a case as it will go."""
+        day = self._sending_day()
+        on = day if isinstance(day, date) else self._today()
+        dossier = self._opened(row.case)
+        if dossier is not None:
+            self.concepts.show(Concept(dossier, Kind(row.letter), recipients_of(dossier, on), on))
+
+    def look_back(self, row: OutgoingRow) -> None:
+        """Show the letters of a case that went out: the decision in Dutch before the others."""
+        self.concepts.forget()
+        dossier = self._opened(row.case)
+        if dossier is None:
+            return
+        kinds = (row.letter, Kind.PROVIDER_ASSIGNMENT)
+        letters = [one for one in dossier.case.letters if one.kind in kinds]
+        letters.sort(key=lambda one: (one.superseded, one.kind != row.letter))
+        self.reading.show(row.number, letters)
+
+    def choose_copy(self, key: object) -> None:
+        """Show the letter of another recipient, or another one that went out."""
+        if self.concepts.concept is not None:
+            self.concepts.choose_recipient(key)
+        else:
+            self.reading.choose(key)
+
+    def ask_to_send(self) -> None:
+        """Ask before letters go out: it can't be undone."""
+        rows, day = self._chosen(), self._sending_day()
+        if not rows or self._fault() or not isinstance(day, date) or self.busy:
+            return
+        title = self._.ngettext("Send {count} decision", "Send {count} decisions", len(rows))
+        text = self._(
+            "The letters are made now, kept, and never changed again. Their date is {day}; they "
+            "go out: {way}. The objection term starts with that date.",
+            day=words_of_day(day, self._.language),
+            way=label(self._way, self._).lower(),
+        )
+        sent = Sent(day, self._way)
+        self._page.ask_to_go_on(title, text, title, partial(self._send, rows, sent))
+
+    def ask_to_save_letters(self) -> None:
+        """Ask in which folder the letters of the last pile go."""
+        self._files.ask_folder(self._("Save the letters in a folder"), self._save_letters)
+
+    def open_result(self, case: str) -> None:
+        """Open a case of the last pile."""
+        self._open_case(CaseId(case))
+
+    def ask_again(self, row: OutgoingRow) -> None:
+        """Ask on which later day a letter really went out, and why."""
+        if row.sent is None or self.busy:
+            return
+        again = Again(row, row.sent, self._today, self._)
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            return again.faults(values) or self._send_again(again, values)
+
+        self._page.ask(again.asked(), answer)
+
+    def _today(self) -> date:
+        return self._services.desk.today()
+
+    def _sending_day(self) -> object:
+        return self._day if self._day is not None else self._today()
+
+    def _chosen(self) -> list[OutgoingRow]:
+        return [row for case, row in self._rows.items() if case in self._picked]
+
+    def _fault(self) -> str:
+        day = self._sending_day()
+        if not isinstance(day, date):
+            return self._("Fill in the date of sending.")
+        if day > self._today():
+            return self._("The date of sending lies in the future.")
+        early = sum(day < row.approved_on for row in self._chosen())
+        said = self._.ngettext(
+            "{count} decision that you chose was approved after this day.",
+            "{count} decisions that you chose were approved after this day.",
+            early,
+        )
+        return said if early else ""
+
+    def _show_form(self) -> None:
+        fault, count = self._fault(), len(self._picked)
+        values = {ON: self._sending_day(), WAY: self._way}
+        self._page.show_form(values, {ON: fault} if fault else {})
+        words = self._.ngettext("Send {count} decision…", "Send {count} decisions…", count)
+        self._page.show_send(
+            words if count else self._("Send…"), possible=bool(count and not fault)
+        )
+
+    def _opened(self, case: CaseId) -> Dossier | None:
+        try:
+            return self._services.open_dossier(case)
+        except REFUSALS as refusal:
+            self._page.show_none(self._why(refusal, None))
+            return None
+
+    def _send(self, rows: Sequence[OutgoingRow], sent: Sent) -> None:
+        self._pile = pile = Pile(rows)
+
+        def send(cases: Iterable[CaseId]) -> Iterator[Posted]:
+            return self._services.send_each(cases, sent)
+
+        self._start(lambda step: pile.work(send, step), self._sent)
+
+    def _start(self, work: Work, on_end: Callable[[BaseException | None], None]) -> None:
+        self.busy, self._started = True, time.monotonic()
+        self._page.run(work, self._progress, partial(self._end, on_end))
+
+    def _end(
+        self, on_end: Callable[[BaseException | None], None], fault: BaseException | None
+    ) -> None:
+        self.busy = False
+        self._page.show_at_rest()
+        on_end(fault)
+
+    def _progress(self, number: int, total: int) -> None:
+        taken = time.monotonic() - self._started
+        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+
+    def _sent(self, fault: BaseException | None) -> None:
+        """Show what came of a pile; a fault of the program is told after that."""
+        pile = self._pile
+        if pile is None:
+            return
+        self._picked -= pile.made.keys()
+        self.concepts.forget()
+        self._page.show_none()
+        self.refresh()
+        self._moved()
+        rows = [self._result(pile, posted) for posted in pile.results]
+        rows += [
+            ResultRow(row.case, row.resident, self._("Not sent: it still waits."), sent=False)
+            for row in pile.untried
+        ]
+        rows.sort(key=lambda row: row.sent)
+        self._page.show_results(self._headline(pile), rows, letters=bool(pile.made))
+        if fault is not None:
+            raise fault
+
+    def _headline(self, pile: Pile) -> str:
+        sent = self._.ngettext("{count} decision sent", "{count} decisions sent", len(pile.made))
+        left = len(pile.rows) - len(pile.made)
+        if not left:
+            return f"{sent}."
+        return self._("{sent}, {count} not.", sent=sent, count=left)
+
+    def _result(self, pile: Pile, posted: Posted) -> ResultRow:
+        name = pile.row(posted.case).resident
+        if posted.refusal is None:
+            count = len(posted.letters)
+            made = self._.ngettext("Sent: {count} letter.", "Sent: {count} letters.", count)
+            return ResultRow(posted.case, name, made, sent=True)
+        why = self._why(posted.refusal, self._dossier(posted.case))
+        return ResultRow(posted.case, name, self._("Not sent: {reason}", reason=why), sent=False)
+
+    def _dossier(self, case: CaseId) -> Dossier | None:
+        try:
+            return self._services.open_dossier(case)
+        except REFUSALS:
+            return None
+
+    def _why(self, refusal: Exception, dossier: Dossier | None) -> str:
+        return refusal_words(refusal, lambda item: self._sentence(item, dossier), self._)
+
+    def _sentence(self, item: Missing, dossier: Dossier | None) -> str:
+        if item.blocker is Blocker.NOT_YOUR_LAW or dossier is None:
+            return self._("You do not work under the law of this case.")
+        if item.blocker is Blocker.WRONG_STAGE and dossier.case.sent is not None:
+            return self._("It was sent already.")
+        if item.blocker is Blocker.HOUSEHOLD_CHANGED and dossier.case.sent is not None:
+            return self._(
+                "The people of the household changed since the decision, so the letter would no "
+                "longer be the one that was approved. Talk it over with the team lead."
+            )
+        return sentence(item, dossier, self._)
+
+    def _send_again(self, again: Again, values: Mapping[str, object]) -> Mapping[str, str]:
+        sent, received = again.sent(values)
+        case = again.row.case
+        try:
+            self._services.issue_again(case, sent, received=received)
+        except REFUSALS as refusal:
+            return {"": self._why(refusal, self._dossier(case))}
+        self.refresh()
+        self._moved()
+        day = words_of_day(sent.on, self._.language)
+        self._page.say(self._("The letter is made again, with the date {day}.", day=day))
+        row = next(one for one in self._services.queries.sent_since(sent.on) if one.case == case)
+        self.look_back(row)
+        return {}
+
+    def _save_letters(self, folder: Path) -> None:
+        pile = self._pile
+        if pile is None or self.busy:
+            return
+        todo = [
+            (pile.row(case).number, letter)
+            for case, letters in pile.made.items()
+            for letter in letters
+        ]
+
+        saved: list[Path] = []
+
+        def work(step: Step) -> None:
+            for case_number, letter in todo:
+                pdf = self._services.letter_pdf(letter.sha256)
+                saved.append(save_new(folder, file_stem(case_number, letter, self._), "pdf", pdf))
+                step(len(saved), len(todo))
+
+        self._start(work, partial(self._saved, saved))
+
+    def _saved(self, saved: Sequence[Path], fault: BaseException | None) -> None:
+        said = self._.ngettext(
+            "{count} letter is in the folder.", "{count} letters are in the folder.", len(saved)
+        )
+        if isinstance(fault, OSError):
+            why = self._("The others cannot be written there: choose another folder.")
+            self._page.complain(f"{said} {why}")
+        elif fault is not None:
+            raise fault
+        else:
+            self._page.say(said)

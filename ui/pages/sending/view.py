@@ -1,0 +1,254 @@
+"""Sending: what waits with boxes before it, the letter beside it, and what went out below."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import OutgoingRow
+from ui.icons import Icon
+from ui.jobs import Job, Jobs
+from ui.pages.sending.lists import sent_columns, waiting_columns
+from ui.pages.sending.panels import Progress, Results, SentCard, WaitingCard
+from ui.pages.sending.presenter import ResultRow, SendingPresenter, Work
+from ui.style import style_of
+from ui.widgets.dialogs import confirm
+from ui.widgets.fields import Asked, Choice
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.letter_reader import LetterReader
+from ui.widgets.status import StatusLine
+from ui.widgets.texts import Heading
+
+_BESIDE = 60
+"""From this width, in lines of text, the letter stands beside the lists."""
+_HIGH = 24
+"""How high the letter is below the lists, in lines of text."""
+
+
+class SendingView(QWidget):
+    """Widgets only: it shows what it is told and reports what is pressed."""
+
+    def __init__(
+        self,
+        _: Translate,
+        today: Callable[[], date],
+        names: Mapping[UserId, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._today = today
+        self._presenter: SendingPresenter | None = None
+        self._jobs: Jobs | None = None
+        self._job: Job | None = None
+        self._beside: bool | None = None
+        self._waiting_columns = waiting_columns(today, names, _)
+        self._sent_columns = sent_columns(_)
+        self._progress = Progress(_, self)
+        self._results = Results(_, self)
+        self._reader = LetterReader(
+            _("Enter or a click in a row shows the letter here, before it goes."), _, self
+        )
+        self._status = StatusLine(self)
+
+    def bind(self, presenter: SendingPresenter) -> None:
+        """Route everything to `presenter`, and keep it alive."""
+        _ = self._
+        self._presenter = presenter
+        self._waiting = WaitingCard(self._waiting_columns, presenter.fields(), _, self._today, self)
+        self._sent = SentCard(self._sent_columns, _, self)
+        self._build()
+        self._waiting.picked.connect(presenter.pick)
+        self._waiting.all_asked.connect(partial(presenter.pick_all, picked=True))
+        self._waiting.none_asked.connect(partial(presenter.pick_all, picked=False))
+        self._waiting.opened.connect(presenter.look)
+        self._waiting.edited.connect(presenter.put)
+        self._waiting.pressed.connect(presenter.ask_to_send)
+        self._progress.stopped.connect(self.stop)
+        self._results.chosen.connect(presenter.open_result)
+        self._results.save_asked.connect(presenter.ask_to_save_letters)
+        self._sent.opened.connect(presenter.look_back)
+        for card in (self._waiting, self._sent):
+            card.opened.connect(self._go_to_letter)
+        self._sent.again_asked.connect(presenter.ask_again)
+        self._reader.copy_chosen.connect(presenter.choose_copy)
+        self._reader.language_chosen.connect(presenter.concepts.choose_language)
+        self._reader.large_chosen.connect(presenter.concepts.choose_large)
+        self._reader.save_asked.connect(presenter.reading.ask_to_save)
+        self._reader.text_asked.connect(presenter.reading.copy_text)
+        self._reader.text_save_asked.connect(presenter.reading.ask_to_save_text)
+
+    def refresh(self) -> None:
+        """Show the lists as they are now; called whenever the page comes in sight."""
+        if self._presenter is not None:
+            self._presenter.refresh()
+            self._waiting.take_focus()
+
+    def leave(self) -> bool:
+        """Stop what runs, between two letters: what went out stays sent, the rest waits."""
+        if self._jobs is not None:
+            self._jobs.shut_down()
+            # How it ended is heard now, while the store is still open.
+            QCoreApplication.sendPostedEvents(self._jobs)
+        return True
+
+    def show_waiting(self, rows: Sequence[OutgoingRow], picked: Collection[str]) -> None:
+        self._waiting.show_rows(rows, picked)
+
+    def show_sent(self, rows: Sequence[OutgoingRow]) -> None:
+        self._sent.show_rows(rows)
+
+    def show_form(self, values: Mapping[str, object], faults: Mapping[str, str]) -> None:
+        self._waiting.show_form(values, faults)
+
+    def show_send(self, words: str, *, possible: bool) -> None:
+        self._waiting.show_send(words, possible=possible)
+
+    def show_progress(self, number: int, total: int, words: str) -> None:
+        if self._job is not None:
+            self._progress.show_progress(number, total, words)
+
+    def show_at_rest(self) -> None:
+        self._progress.hide()
+        self._waiting.setEnabled(True)
+        self._sent.setEnabled(True)
+
+    def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None:
+        self._results.show_results(headline, rows, letters=letters)
+        self._status.tell(headline)
+
+    def show_concept(
+        self,
+        pdf: bytes,
+        caption: str,
+        languages: Sequence[Choice],
+        language: str,
+        *,
+        large: bool,
+    ) -> None:
+        self._reader.show_concept(pdf, caption, languages, language, large=large)
+
+    def show_made(self, pdf: bytes, caption: str) -> None:
+        self._reader.show_made(pdf, caption)
+
+    def show_copies(self, copies: Sequence[Choice], chosen: object) -> None:
+        self._reader.show_copies(copies, chosen)
+
+    def show_none(self, why: str = "") -> None:
+        self._reader.show_none(why)
+
+    def ask_to_go_on(self, title: str, text: str, yes: str, go_on: Callable[[], None]) -> None:
+        confirm(self, title, text, yes, self._("Not yet"), go_on)
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        FormDialog(self, asked, self._, self._today).ask(on_answer)
+
+    def run(
+        self,
+        work: Work,
+        on_progress: Callable[[int, int], None],
+        on_end: Callable[[BaseException | None], None],
+    ) -> None:
+        # Workers of its own for each run: leaving the page waits for this one alone.
+        jobs = Jobs(self)
+        self._jobs = jobs
+        self.destroyed.connect(jobs.shut_down)
+        self._waiting.setEnabled(False)
+        self._sent.setEnabled(False)
+        self._results.hide()
+
+        def do(job: Job) -> object:
+            return work(job.step)
+
+        def end(fault: BaseException | None) -> None:
+            self._jobs = self._job = None
+            jobs.shut_down()
+            jobs.deleteLater()
+            on_end(fault)
+
+        def progress(number: int, total: int, _text: str) -> None:
+            on_progress(number, total)
+
+        def done(_result: object) -> None:
+            end(None)
+
+        self._job = jobs.start(do, done, end, progress)
+        self._job.cancelled.connect(partial(end, None))
+        self._progress.begin()
+
+    def stop(self) -> None:
+        """Ask what runs to stop at its next step."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def say(self, text: str) -> None:
+        self._status.tell(text)
+
+    def complain(self, text: str) -> None:
+        self._status.tell(text, Icon.WARNING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self) -> None:
+        em = style_of(self).em
+        lists = QWidget()
+        self._column = column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, em // 3, 0)
+        column.setSpacing(em * 2 // 3)
+        for part in (self._waiting, self._progress, self._results, self._sent):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(lists)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(em // 2)
+        self._sides.addWidget(area, 5)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
+        layout.setSpacing(em // 2)
+        head = QHBoxLayout()
+        head.addWidget(Heading(self._("Sending"), 1, self), 1)
+        layout.addLayout(head)
+        layout.addLayout(self._sides, 1)
+        layout.addWidget(self._status)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the letter beside the lists where there is room, else below them."""
+        if self._presenter is None:
+            return
+        em = style_of(self).em
+        beside = self.width() >= _BESIDE * em
+        if beside is self._beside:
+            return
+        self._beside = beside
+        self._reader.setMinimumHeight(0 if beside else _HIGH * em)
+        if beside:
+            self._sides.addWidget(self._reader, 3)
+        else:
+            self._column.insertWidget(self._column.count() - 1, self._reader)
+
+    def _go_to_letter(self) -> None:
+        """Go along to the letter where it stands out of sight, below the lists."""
+        if not self._beside:
+            self._reader.focus_letter()
