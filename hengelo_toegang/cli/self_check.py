@@ -11,9 +11,14 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.cli.window import open_every_page
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, N_, Translate, translator
 from hengelo_toegang.letters.blocks import Heading, Letter
+from hengelo_toegang.letters.compose import compose
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.letters.languages import languages_on
+from hengelo_toegang.letters.samples import Sample, Variant, sample_facts
 from hengelo_toegang.usecases.ports import WorklistFilter
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ def self_check(_: Translate) -> int:
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         (N_("texts of the interface"), _interface),
         (N_("law, policy and letter texts"), _rules),
+        (N_("letters by both standards"), _letters),
         (N_("encrypted store, passphrase and letter"), _store),
         (N_("seal"), _seal),
         (N_("window"), open_every_page),
@@ -45,6 +51,22 @@ def _interface() -> str:
 def _rules() -> str:
     rules = bootstrap.read_rules()
     return f"{len(rules.policy.products)} + {len(rules.policy.signals)}"
+
+
+def _letters() -> str:
+    """Draw a letter of every kind in every language, and judge it as an archive would."""
+    from hengelo_toegang.adapters.letter_check import PageChecker
+
+    rules, checker, drawn = bootstrap.read_rules(), PageChecker(), 0
+    for kind in Kind:
+        for language in languages_on(rules.texts, kind, _MOMENT.date()):
+            sample = Sample(kind, Law.WMO, Variant.FULL)
+            facts = sample_facts(sample, rules.policy, _MOMENT.date(), language)
+            faults = checker.check(rules.press.render(compose(kind, facts, rules.texts)))
+            if faults:
+                raise AssertionError(f"{language}/{kind}: {faults[0]}")
+            drawn += 1
+    return str(drawn)
 
 
 def _store() -> str:
