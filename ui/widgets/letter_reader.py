@@ -82,7 +82,8 @@ class LetterReader(QFrame):
         self._preview.close_pdf()
         self._preview.hide()
         self._tools.hide()
-        self._offer(self._languages, (), None)
+        for choice in (self._copies, self._languages):
+            self._offer(choice, (), None)
         self._large.hide()
         self._why.setText(why or self._hint)
         self._why.show()

@@ -26,6 +26,7 @@ from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import seal_words, trouble_words
 from ui.labels import label, term_label
 from ui.pages.case import words
+from ui.pages.case.mail.presenter import Mail
 from ui.pages.case.steps import (
     OpensLetters,
     Step,
@@ -148,6 +149,10 @@ class CasePage(Protocol):
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None:
         """Ask for fields; `on_answer` returns what is wrong with them, by place."""
+        ...
+
+    def open_mail(self, mail: Mail) -> None:
+        """Open the letters of the case."""
         ...
 
     def focus_signal(self, signal: str) -> None: ...
@@ -320,6 +325,11 @@ class CasePresenter:
             return self._take_track(track, values)
 
         self._page.ask(asked, answer)
+
+    def open_letters(self) -> None:
+        """Open the letters of the case, once what was typed is kept."""
+        if self._draft is None and self.leave():
+            self._page.open_mail(Mail(self._services, lambda: self.working.dossier, self._run))
 
     def answer_signal(self, signal: str, answer: Answer | None) -> None:
         """Record whether a policy signal is followed."""

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard
+from ui.pages.case.mail.presenter import Mail
+from ui.pages.case.mail.view import open_mail
 from ui.pages.case.panels import ActBar, DraftChoicePanel, Notice, SideColumn
 from ui.pages.case.presenter import (
     ActButton,
@@ -132,6 +134,7 @@ class CaseView(QWidget):
         self._side.missing.jump.connect(presenter.jump)
         self._side.signals.answered.connect(presenter.answer_signal)
         self._side.signals.explained.connect(presenter.explain_signal)
+        self._letters.clicked.connect(presenter.open_letters)
         self._undo.clicked.connect(presenter.undo)
         self._redo.clicked.connect(presenter.redo)
         self._notice.pressed.connect(presenter.unlock)
@@ -238,6 +241,9 @@ class CaseView(QWidget):
     ) -> None:
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
+    def open_mail(self, mail: Mail) -> None:
+        open_mail(self, mail, self._, self._today)
+
     def help(self) -> tuple[str, str]:
         """Return what F1 says here: the name of the step, and what it is for."""
         return self._title.text(), self._purpose.text()
@@ -328,6 +334,10 @@ class CaseView(QWidget):
         names.addWidget(self._about)
         names.addWidget(self._marks)
         self._head_lay.addLayout(names, 1)
+        self._letters = self._quiet(self._("Letters"), Icon.LETTER)
+        self._letters.setAccessibleDescription(
+            self._("Read the letters of this case, or make an invitation or a form")
+        )
         self._undo = self._quiet(self._("Undo"), Icon.UNDO)
         self._redo = self._quiet(self._("Redo"), Icon.REDO)
         self._undo.setToolTip("Ctrl+Alt+Z")
@@ -346,7 +356,7 @@ class CaseView(QWidget):
             self._("Withdraw, set aside, notice of default, notice of delay")
         )
         self._more.setMenu(QMenu(self._more))
-        for button in (self._undo, self._redo, self._side_button, self._more):
+        for button in (self._letters, self._undo, self._redo, self._side_button, self._more):
             tools.addWidget(button)
         self._head_lay.addWidget(self._tools)
         return head

@@ -1,0 +1,1 @@
+"""The letters of a case: reading what was made, and making what somebody asks for."""
