@@ -328,16 +328,17 @@ class CaseView(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         title = QHBoxLayout()
+        self._letters = self._quiet(self._("Letters"), Icon.LETTER)
+        self._letters.setAccessibleDescription(
+            self._("Read the letters of this case, or make an invitation or a form")
+        )
         title.addWidget(self._resident, 1)
+        title.addWidget(self._letters)
         title.addWidget(self._stage)
         names.addLayout(title)
         names.addWidget(self._about)
         names.addWidget(self._marks)
         self._head_lay.addLayout(names, 1)
-        self._letters = self._quiet(self._("Letters"), Icon.LETTER)
-        self._letters.setAccessibleDescription(
-            self._("Read the letters of this case, or make an invitation or a form")
-        )
         self._undo = self._quiet(self._("Undo"), Icon.UNDO)
         self._redo = self._quiet(self._("Redo"), Icon.REDO)
         self._undo.setToolTip("Ctrl+Alt+Z")
@@ -356,7 +357,7 @@ class CaseView(QWidget):
             self._("Withdraw, set aside, notice of default, notice of delay")
         )
         self._more.setMenu(QMenu(self._more))
-        for button in (self._letters, self._undo, self._redo, self._side_button, self._more):
+        for button in (self._undo, self._redo, self._side_button, self._more):
             tools.addWidget(button)
         self._head_lay.addWidget(self._tools)
         return head
