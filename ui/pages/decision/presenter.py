@@ -629,7 +629,8 @@ class DecisionPresenter:
         if sum((one.kind, one.on) == (letter.kind, letter.on) for one in letters) > 1:
             language = LANGUAGE_NAMES.get(letter.language, letter.language)
             said = ", ".join(part for part in (said, letter.addressee, language) if part)
-        return said
+        again = self._("made again for a later day")
+        return f"{said}, {again}" if letter.superseded else said
 
     def _name(self, user: UserId) -> str:
         if user not in self._names:

@@ -4,16 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
@@ -24,6 +16,7 @@ from ui.pages.sending.lists import sent_columns, waiting_columns
 from ui.pages.sending.panels import Progress, Results, SentCard, WaitingCard
 from ui.pages.sending.presenter import ResultRow, SendingPresenter, Work
 from ui.style import style_of
+from ui.widgets.beside import Beside
 from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.form_dialog import FormDialog
@@ -33,8 +26,6 @@ from ui.widgets.texts import Heading
 
 _BESIDE = 60
 """From this width, in lines of text, the letter stands beside the lists."""
-_HIGH = 24
-"""How high the letter is below the lists, in lines of text."""
 
 
 class SendingView(QWidget):
@@ -53,7 +44,6 @@ class SendingView(QWidget):
         self._presenter: SendingPresenter | None = None
         self._jobs: Jobs | None = None
         self._job: Job | None = None
-        self._beside: bool | None = None
         self._waiting_columns = waiting_columns(today, names, _)
         self._sent_columns = sent_columns(_)
         self._progress = Progress(_, self)
@@ -201,54 +191,18 @@ class SendingView(QWidget):
     def complain(self, text: str) -> None:
         self._status.tell(text, Icon.WARNING)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def _go_to_letter(self) -> None:
+        """Go along to the letter where it stands out of sight, below the lists."""
+        if not self._sides.beside:
+            self._reader.focus_letter()
 
     def _build(self) -> None:
         em = style_of(self).em
-        lists = QWidget()
-        self._column = column = QVBoxLayout(lists)
-        column.setContentsMargins(0, 0, em // 3, 0)
-        column.setSpacing(em * 2 // 3)
-        for part in (self._waiting, self._progress, self._results, self._sent):
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(lists)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(em // 2)
-        self._sides.addWidget(area, 5)
+        parts = (self._waiting, self._progress, self._results, self._sent)
+        self._sides = Beside(parts, self._reader, _BESIDE, (5, 3), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
-        head = QHBoxLayout()
-        head.addWidget(Heading(self._("Sending"), 1, self), 1)
-        layout.addLayout(head)
-        layout.addLayout(self._sides, 1)
+        layout.addWidget(Heading(self._("Sending"), 1, self))
+        layout.addWidget(self._sides, 1)
         layout.addWidget(self._status)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put the letter beside the lists where there is room, else below them."""
-        if self._presenter is None:
-            return
-        em = style_of(self).em
-        beside = self.width() >= _BESIDE * em
-        if beside is self._beside:
-            return
-        self._beside = beside
-        self._reader.setMinimumHeight(0 if beside else _HIGH * em)
-        if beside:
-            self._sides.addWidget(self._reader, 3)
-        else:
-            self._column.insertWidget(self._column.count() - 1, self._reader)
-
-    def _go_to_letter(self) -> None:
-        """Go along to the letter where it stands out of sight, below the lists."""
-        if not self._beside:
-            self._reader.focus_letter()

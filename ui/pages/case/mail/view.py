@@ -5,13 +5,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard
 from ui.pages.case.mail.presenter import Mail, MailPresenter
 from ui.style import style_of
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, Field
@@ -25,6 +26,8 @@ from ui.widgets.texts import Words
 
 _WIDE, _HIGH = 74, 44
 """How big it opens where the screen has it, in lines of text."""
+_BESIDE = 52
+"""From this width, in lines of text, the letter stands beside the list."""
 
 
 class MailDialog(QDialog):
@@ -61,7 +64,8 @@ class MailDialog(QDialog):
         """Route everything to `presenter`, and keep it alive."""
         self._presenter = presenter
         self._list.chosen.connect(presenter.open_letter)
-        self._look.clicked.connect(presenter.look)
+        self._list.chosen.connect(self._go_to_letter)
+        self._look.clicked.connect(self._look_at)
         self._do.clicked.connect(presenter.make)
         self._drop.clicked.connect(presenter.drop)
         self._reader.copy_chosen.connect(presenter.choose_copy)
@@ -154,6 +158,15 @@ class MailDialog(QDialog):
         if self._presenter is not None:
             self._presenter.begin(kind)
 
+    def _look_at(self) -> None:
+        if self._presenter is not None and self._presenter.look():
+            self._go_to_letter()
+
+    def _go_to_letter(self) -> None:
+        """Go along to the letter where it stands out of sight, below the list."""
+        if not self._sides.beside:
+            self._reader.focus_letter()
+
     def _drop_form(self) -> None:
         if self._form is not None:
             discard(self._form)
@@ -168,23 +181,8 @@ class MailDialog(QDialog):
             buttons.addWidget(button)
         for part in (self._kinds, self._about, self._buttons):
             self._make.body.addWidget(part)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, em // 3, 0)
-        column.setSpacing(em * 2 // 3)
-        column.addWidget(self._make)
-        column.addWidget(self._made)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(side)
-        sides = QHBoxLayout()
-        sides.setSpacing(em // 2)
-        sides.addWidget(area, 1)
-        sides.addWidget(self._reader, 1)
+        parts = (self._make, self._made)
+        self._sides = Beside(parts, self._reader, _BESIDE, (1, 1), self)
         below = QHBoxLayout()
         below.addWidget(self._status, 1)
         below.addStretch(0)
@@ -192,7 +190,7 @@ class MailDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em * 2 // 3)
         layout.setSpacing(em // 2)
-        layout.addLayout(sides, 1)
+        layout.addWidget(self._sides, 1)
         layout.addLayout(below)
         room = self.screen().availableGeometry()
         self.resize(min(_WIDE * em, room.width()), min(_HIGH * em, room.height()))
