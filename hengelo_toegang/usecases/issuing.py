@@ -106,6 +106,11 @@ def draft(
     return compose(kind, _for(facts, to or facts.to, language), desk.texts)
 
 
+def envelope_test(desk: Desk) -> bytes:
+    """Return a sheet to try the window envelopes with, as a PDF; it is about nobody."""
+    return desk.press.envelope_test(desk.policy.settings, desk.now())
+
+
 def languages_of(desk: Desk, kind: Kind, on: date | None = None) -> tuple[str, ...]:
     """Return the languages in which a letter can go out: Dutch first, it decides."""
     return languages_on(desk.texts, kind, on or desk.today())

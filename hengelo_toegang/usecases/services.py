@@ -108,6 +108,7 @@ class Services:
     fix_penalty: Callable[[CaseId], Case]
     preview: Preview
     languages_of: Callable[[Kind], tuple[str, ...]]
+    envelope_test: Callable[[], bytes]
     draft_letter: Callable[[Dossier, Kind], Letter]
     letter_pdf: Callable[[str], bytes]
     texts: TextServices
@@ -154,6 +155,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
         languages_of=partial(issuing.languages_of, desk),
+        envelope_test=partial(issuing.envelope_test, desk),
         draft_letter=partial(issuing.draft, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
         texts=bind_texts(desk),

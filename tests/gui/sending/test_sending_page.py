@@ -269,3 +269,31 @@ def test_a_letter_that_left_later_is_made_again_with_a_reason(sent, services):
     said = sent.view._reader._preview.accessibleDescription().replace("\u00a0", " ")
     assert "in de plaats van onze brief van 16 december 2026" in " ".join(said.split())
     assert "De post bleef liggen" in sent.view._sent._why.text()
+
+
+def test_a_sheet_to_try_the_envelope_with_is_saved(page, tmp_path):
+    press(page, "Testvel voor de envelop…")
+    page.files.choose(tmp_path / page.files.proposed)
+    (saved,) = tmp_path.glob("*.pdf")
+    assert saved.read_bytes().startswith(b"%PDF-1.7")
+    assert saved.name in page.view._status.text()
+    press(page, "Testvel voor de envelop…")
+    page.files.choose(tmp_path / "nergens" / "vel.pdf")
+    assert "kies een andere plek" in page.view._status.text()
+
+
+def test_the_window_answers_while_letters_are_made(page, qtbot, slow):
+    """The window takes a key while a letter is held up: nothing of it waits for a letter."""
+    press(page, "Alles kiezen")
+    QTest.mouseClick(sender(page), Qt.MouseButton.LeftButton)
+    agree(page)
+    qtbot.waitUntil(slow.begun.is_set, timeout=5000)
+    stop = button(page, "Stoppen")
+    page.view.activateWindow()
+    qtbot.waitUntil(stop.hasFocus, timeout=2000)
+    QTest.keyClick(stop, Qt.Key.Key_Space)
+    assert not stop.isEnabled()
+    assert not page.view._reader.isEnabled()
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
+    assert page.view._reader.isEnabled()

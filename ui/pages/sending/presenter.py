@@ -25,7 +25,7 @@ from ui.pages.sending.again import Again
 from ui.pages.sending.pile import Pile, Step, progress_words
 from ui.reading import words_of_day
 from ui.refusals import refusal_words
-from ui.saving import file_stem, save_new
+from ui.saving import file_stem, save_at, save_new
 from ui.widgets.fields import Asked, Field, Width
 from ui.widgets.fields import Kind as FieldKind
 
@@ -208,6 +208,11 @@ class SendingPresenter:
         """Ask in which folder the letters of the last pile go."""
         self._files.ask_folder(self._("Save the letters in a folder"), self._save_letters)
 
+    def ask_to_save_envelope_test(self) -> None:
+        """Ask where the sheet goes that one tries the window envelopes with."""
+        title = self._("Test sheet for the envelope")
+        self._files.ask_file(title, self._("test-sheet-envelope.pdf"), self._save_envelope_test)
+
     def open_result(self, case: str) -> None:
         """Open a case of the last pile."""
         self._open_case(CaseId(case))
@@ -222,6 +227,16 @@ class SendingPresenter:
             return again.faults(values) or self._send_again(again, values)
 
         self._page.ask(again.asked(), answer)
+
+    def _save_envelope_test(self, path: Path) -> None:
+        try:
+            save_at(path, self._services.envelope_test())
+        except OSError:
+            self._page.complain(self._("The file cannot be written there: choose another place."))
+        else:
+            self._page.say(
+                self._("Saved as {file}. Print it at 100 % and fold it.", file=path.name)
+            )
 
     def _today(self) -> date:
         return self._services.desk.today()

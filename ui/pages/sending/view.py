@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
@@ -17,6 +17,7 @@ from ui.pages.sending.panels import Progress, Results, SentCard, WaitingCard
 from ui.pages.sending.presenter import ResultRow, SendingPresenter, Work
 from ui.style import style_of
 from ui.widgets.beside import Beside
+from ui.widgets.buttons import Button
 from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.form_dialog import FormDialog
@@ -51,6 +52,9 @@ class SendingView(QWidget):
         self._reader = LetterReader(
             _("Enter or a click in a row shows the letter here, before it goes."), _, self
         )
+        self._envelope = Button(
+            _("Test sheet for the envelope…"), Icon.LETTER, quiet=True, parent=self
+        )
         self._status = StatusLine(self)
 
     def bind(self, presenter: SendingPresenter) -> None:
@@ -66,6 +70,7 @@ class SendingView(QWidget):
         self._waiting.opened.connect(presenter.look)
         self._waiting.edited.connect(presenter.put)
         self._waiting.pressed.connect(presenter.ask_to_send)
+        self._envelope.clicked.connect(presenter.ask_to_save_envelope_test)
         self._progress.stopped.connect(self.stop)
         self._results.chosen.connect(presenter.open_result)
         self._results.save_asked.connect(presenter.ask_to_save_letters)
@@ -112,8 +117,7 @@ class SendingView(QWidget):
 
     def show_at_rest(self) -> None:
         self._progress.hide()
-        self._waiting.setEnabled(True)
-        self._sent.setEnabled(True)
+        self._shut(shut=False)
 
     def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None:
         self._results.show_results(headline, rows, letters=letters)
@@ -157,8 +161,7 @@ class SendingView(QWidget):
         jobs = Jobs(self)
         self._jobs = jobs
         self.destroyed.connect(jobs.shut_down)
-        self._waiting.setEnabled(False)
-        self._sent.setEnabled(False)
+        self._shut(shut=True)
         self._results.hide()
 
         def do(job: Job) -> object:
@@ -191,6 +194,11 @@ class SendingView(QWidget):
     def complain(self, text: str) -> None:
         self._status.tell(text, Icon.WARNING)
 
+    def _shut(self, *, shut: bool) -> None:
+        """Close what would have to wait for a letter that is being made."""
+        for part in (self._waiting, self._sent, self._reader):
+            part.setEnabled(not shut)
+
     def _go_to_letter(self) -> None:
         """Go along to the letter where it stands out of sight, below the lists."""
         if not self._sides.beside:
@@ -203,6 +211,9 @@ class SendingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(Heading(self._("Sending"), 1, self))
+        head = QHBoxLayout()
+        head.addWidget(Heading(self._("Sending"), 1, self), 1)
+        head.addWidget(self._envelope)
+        layout.addLayout(head)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self._status)
