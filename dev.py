@@ -126,7 +126,9 @@ def test(arguments: Sequence[str]) -> int:
     if "--fast" in flags:
         wanted += ["-m", "not slow and not bench and not whole"]
     say("tests:")
-    return call(PYTHON, "-m", "pytest", *wanted, cwd=ROOT) or bool(failed)
+    # A file stays with one process: what it builds once, it builds once.
+    spread = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
+    return call(PYTHON, "-m", "pytest", *spread, *wanted, cwd=ROOT) or bool(failed)
 
 
 def check(_: Sequence[str]) -> int:
