@@ -327,6 +327,14 @@ class Consultant:
         self.hands.press("Send")
         self.screen.wait_for("The decision is sent. The letter is kept as it went out.")
 
+    def send_all(self) -> None:
+        """Send everything that waits, which is one decision, from the page of sending."""
+        self.hands.page("Sending")
+        self.hands.press("Choose all")
+        self.hands.press("Verzend 1 besluit…")
+        self.hands.press("Verzend 1 besluit")
+        self.screen.wait_for("1 besluit verzonden.")
+
     def name(self, person: str) -> str:
         """Return the name of somebody as the window writes it."""
         (who,) = [one for one in self.casus["household"]["people"] if one["id"] == person]
