@@ -68,6 +68,7 @@ class Blocker(StrEnum):
     NOT_APPROVED = "not_approved"
     SENT_IN_FUTURE = "sent_in_future"
     SENT_NO_LATER = "sent_no_later"
+    ADDRESS_MISSING = "address_missing"
     COMPLETION_NOT_OFFERED = "completion_not_offered"
     UNPRINTABLE_CHARACTER = "unprintable_character"
     LETTER_INCOMPLETE = "letter_incomplete"

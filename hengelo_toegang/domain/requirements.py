@@ -10,8 +10,10 @@ from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import (
     Line,
     ReviewOutcome,
+    Sent,
     Stage,
     Verdict,
+    Way,
 )
 from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.costs import TariffMissing
@@ -29,6 +31,7 @@ from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import age_on, birthday
 from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import User
@@ -378,6 +381,16 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", case.sent.on.isoformat())
     elif review.household_changed(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
+    if case.sent is not None:
+        yield from _undeliverable(dossier, case.sent)
+
+
+def _undeliverable(dossier: Dossier, sent: Sent) -> Iterator[Missing]:
+    """The post needs an address of everyone who gets the decision (Awb 3:41)."""
+    if sent.way is Way.POST:
+        for recipient in recipients_of(dossier, sent.on):
+            if not recipient.reachable:
+                yield Missing(Blocker.ADDRESS_MISSING, "sent.way", recipient.addressee)
 
 
 def _sending_again(dossier: Dossier) -> Iterator[Missing]:
@@ -392,18 +405,19 @@ def _sending_again(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
 
 
-def later_sending_lacks(dossier: Dossier, on: date, reason: str) -> Iterator[Missing]:
+def later_sending_lacks(dossier: Dossier, again: Sent) -> Iterator[Missing]:
     """Yield what is wrong with sending a decision again, on another day than it was made for.
 
     Only a later day: the days for an objection never become fewer.
     """
     sent = dossier.case.sent
-    if on > dossier.today:
-        yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", on.isoformat())
-    elif sent is not None and on <= sent.on:
+    if again.on > dossier.today:
+        yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", again.on.isoformat())
+    elif sent is not None and again.on <= sent.on:
         yield Missing(Blocker.SENT_NO_LATER, "sent.on", sent.on.isoformat())
-    if not reason.strip():
+    if not again.reason.strip():
         yield Missing(Blocker.REASON_MISSING, "sent.reason")
+    yield from _undeliverable(dossier, again)
 
 
 def _research(dossier: Dossier) -> Iterator[Missing]:

@@ -82,7 +82,7 @@ def issue_again(desk: Desk, case_id: CaseId, sent: Sent, *, received: bool = Fal
     with desk.open() as uow:
         signed = as_signed(desk, uow, case_id)
         refuse_if_blocked(signed, Action.SEND_AGAIN, desk.user)
-        lacking = tuple(later_sending_lacks(signed, sent.on, sent.reason))
+        lacking = tuple(later_sending_lacks(signed, sent))
         if lacking:
             raise ActionBlocked(Action.SEND_AGAIN, lacking)
         dossier = dossier_of(desk, uow, case_id)

@@ -102,7 +102,7 @@ def represented(desk: Desk, address: Address | None = None) -> Household:
 
 def test_another_representative_after_approval_stops_the_letter(stage: Stage) -> None:
     desk = anna(stage)
-    rewrite(desk, represented(desk))
+    rewrite(desk, represented(desk, Address("Markt", 1, postcode="7551 DS")))
     with pytest.raises(ActionBlocked) as refusal:
         send(desk, CASE, Sent(SENT))
     assert refusal.value.blockers == (Blocker.HOUSEHOLD_CHANGED,)

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Sent, Stage
+from hengelo_toegang.domain.case import Sent, Stage, Way
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.people import Address, UserId
 from hengelo_toegang.domain.requirements import later_sending_lacks
 from hengelo_toegang.domain.users import Role, User
 from tests.unit.dossiers import (
@@ -33,7 +33,7 @@ def sent(dossier: Dossier) -> Dossier:
 
 
 def lacks(dossier: Dossier, on, reason="Lag in de postkamer") -> list[tuple[str, str]]:
-    asked = later_sending_lacks(dossier, on, reason)
+    asked = later_sending_lacks(dossier, Sent(on, reason=reason))
     return [(item.blocker.value, item.detail) for item in asked]
 
 
@@ -41,6 +41,17 @@ def test_nothing_goes_out_on_a_day_that_is_still_to_come():
     ahead = with_case(approved(a_dossier()), sent=Sent(TODAY + ONE_DAY))
     assert found(ahead, Action.SEND) == [("sent_in_future", "sent.on")]
     assert found(with_case(ahead, sent=Sent(TODAY)), Action.SEND) == []
+
+
+@pytest.mark.parametrize("address", [Address(), Address(street=" "), Address("Markt", town="")])
+def test_the_post_needs_an_address(address):
+    home = replace(a_dossier().household, address=address)
+    dossier = replace(approved(a_dossier()), household=home)
+    posted = with_case(dossier, sent=Sent(TODAY))
+    assert found(posted, Action.SEND) == [("address_missing", "sent.way")]
+    assert lacks(sent(dossier), TODAY) == [("address_missing", "G. van Dam")]
+    for way in (Way.HANDED_OVER, Way.DIGITAL):
+        assert found(with_case(dossier, sent=Sent(TODAY, way)), Action.SEND) == []
 
 
 def test_a_sent_decision_can_go_out_later():
@@ -55,9 +66,7 @@ def test_what_is_not_sent_is_not_sent_again(stage):
 
 def test_what_goes_out_again_is_what_was_approved():
     changed = with_case(sent(a_dossier()), location="Ergens anders")
-    assert found(changed, Action.SEND_AGAIN) == [
-        ("changed_after_submission", "")
-    ]
+    assert found(changed, Action.SEND_AGAIN) == [("changed_after_submission", "")]
     nobody = submitted(a_dossier()).case
     unseen = a_dossier().with_case(replace(nobody, stage=Stage.SENT, sent=Sent(DECIDED)))
     assert found(unseen, Action.SEND_AGAIN) == [("not_approved", "")]

@@ -70,6 +70,9 @@ _SENTENCES = {
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
     Blocker.SENT_IN_FUTURE: N_("The date of sending lies in the future."),
     Blocker.SENT_NO_LATER: N_("The new date of sending must be later than {detail}."),
+    Blocker.ADDRESS_MISSING: N_(
+        "The post needs an address of {detail}. Fill it in, or hand the letter over."
+    ),
     Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
     Blocker.LETTER_INCOMPLETE: N_("The letter still lacks: {field}."),
     Blocker.NOTICE_OF_DEFAULT_MISSING: N_("No notice of default has been received."),
