@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
-from ui.pages.sending.presenter import ResultRow
+from ui.pages.sending.results import ResultRow
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button

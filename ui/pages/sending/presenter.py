@@ -2,13 +2,11 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import CaseId, Sent, Way
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.recipients import recipients_of
@@ -20,11 +18,10 @@ from hengelo_toegang.usecases.services import Services
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.labels import choices, label
 from ui.letters import Files, LetterReading, Reader
-from ui.pages.case.words import sentence
 from ui.pages.sending.again import Again
 from ui.pages.sending.pile import Pile, Step, progress_words
+from ui.pages.sending.results import Outcomes, ResultRow
 from ui.reading import words_of_day
-from ui.refusals import refusal_words
 from ui.saving import file_stem, save_at, save_new
 from ui.widgets.fields import Asked, Field, Width
 from ui.widgets.fields import Kind as FieldKind
@@ -33,16 +30,6 @@ ON, WAY = "on", "way"
 _RECENT = timedelta(days=30)
 
 Work = Callable[[Step], object]
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """What came of one case of a pile."""
-
-    case: CaseId
-    title: str
-    detail: str
-    sent: bool
 
 
 class SendingPage(Reader, ConceptReader, Protocol):
@@ -117,10 +104,11 @@ class SendingPresenter:
         self._way = Way.POST
         self._pile: Pile | None = None
         self._started = 0.0
+        self._outcomes = Outcomes(services, _)
         self.busy = False
         """Whether letters are being made, or saved."""
         self.reading = LetterReading(page, files, page, services, _)
-        self.concepts = ConceptReading(page, services, self._why, _)
+        self.concepts = ConceptReading(page, services, self._outcomes.why, _)
 
     def fields(self) -> tuple[Field, ...]:
         """Return how sending asks for its day and its way."""
@@ -274,7 +262,7 @@ class SendingPresenter:
         try:
             return self._services.open_dossier(case)
         except REFUSALS as refusal:
-            self._page.show_none(self._why(refusal, None))
+            self._page.show_none(self._outcomes.why(refusal, None))
             return None
 
     def _send(self, rows: Sequence[OutgoingRow], sent: Sent) -> None:
@@ -310,52 +298,10 @@ class SendingPresenter:
         self._page.show_none()
         self.refresh()
         self._moved()
-        rows = [self._result(pile, posted) for posted in pile.results]
-        rows += [
-            ResultRow(row.case, row.resident, self._("Not sent: it still waits."), sent=False)
-            for row in pile.untried
-        ]
-        rows.sort(key=lambda row: row.sent)
-        self._page.show_results(self._headline(pile), rows, letters=bool(pile.made))
+        headline, rows = self._outcomes.headline(pile), self._outcomes.rows(pile)
+        self._page.show_results(headline, rows, letters=bool(pile.made))
         if fault is not None:
             raise fault
-
-    def _headline(self, pile: Pile) -> str:
-        sent = self._.ngettext("{count} decision sent", "{count} decisions sent", len(pile.made))
-        left = len(pile.rows) - len(pile.made)
-        if not left:
-            return f"{sent}."
-        return self._("{sent}, {count} not.", sent=sent, count=left)
-
-    def _result(self, pile: Pile, posted: Posted) -> ResultRow:
-        name = pile.row(posted.case).resident
-        if posted.refusal is None:
-            count = len(posted.letters)
-            made = self._.ngettext("Sent: {count} letter.", "Sent: {count} letters.", count)
-            return ResultRow(posted.case, name, made, sent=True)
-        why = self._why(posted.refusal, self._dossier(posted.case))
-        return ResultRow(posted.case, name, self._("Not sent: {reason}", reason=why), sent=False)
-
-    def _dossier(self, case: CaseId) -> Dossier | None:
-        try:
-            return self._services.open_dossier(case)
-        except REFUSALS:
-            return None
-
-    def _why(self, refusal: Exception, dossier: Dossier | None) -> str:
-        return refusal_words(refusal, lambda item: self._sentence(item, dossier), self._)
-
-    def _sentence(self, item: Missing, dossier: Dossier | None) -> str:
-        if item.blocker is Blocker.NOT_YOUR_LAW or dossier is None:
-            return self._("You do not work under the law of this case.")
-        if item.blocker is Blocker.WRONG_STAGE and dossier.case.sent is not None:
-            return self._("It was sent already.")
-        if item.blocker is Blocker.HOUSEHOLD_CHANGED and dossier.case.sent is not None:
-            return self._(
-                "The people of the household changed since the decision, so the letter would no "
-                "longer be the one that was approved. Talk it over with the team lead."
-            )
-        return sentence(item, dossier, self._)
 
     def _send_again(self, again: Again, values: Mapping[str, object]) -> Mapping[str, str]:
         sent, received = again.sent(values)
@@ -363,7 +309,7 @@ class SendingPresenter:
         try:
             self._services.issue_again(case, sent, received=received)
         except REFUSALS as refusal:
-            return {"": self._why(refusal, self._dossier(case))}
+            return {"": self._outcomes.why(refusal, self._outcomes.dossier(case))}
         self.refresh()
         self._moved()
         day = words_of_day(sent.on, self._.language)

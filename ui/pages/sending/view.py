@@ -14,7 +14,8 @@ from ui.icons import Icon
 from ui.jobs import Job, Jobs
 from ui.pages.sending.lists import sent_columns, waiting_columns
 from ui.pages.sending.panels import Progress, Results, SentCard, WaitingCard
-from ui.pages.sending.presenter import ResultRow, SendingPresenter, Work
+from ui.pages.sending.presenter import SendingPresenter, Work
+from ui.pages.sending.results import ResultRow
 from ui.style import style_of
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
