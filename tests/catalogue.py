@@ -80,19 +80,27 @@ def texts(message: Message) -> list[str]:
 
 
 def unreadable_calls() -> Iterator[str]:
-    """Yield where an f-string or a sum goes into a translation: extraction passes over it."""
+    """Yield where extraction passes over a message: an f-string or sum in it, or around it."""
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and _is_unreadable(node):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}"
+            tree = ast.parse(path.read_text("utf-8"))
+            inside = {
+                id(node)
+                for outer in ast.walk(tree)
+                if isinstance(outer, ast.JoinedStr)
+                for node in ast.walk(outer)
+            }
+            for call in ast.walk(tree):
+                if isinstance(call, ast.Call) and _is_unreadable(call, id(call) in inside):
+                    yield f"{path.relative_to(ROOT)}:{call.lineno}"
 
 
-def _is_unreadable(call: ast.Call) -> bool:
+def _is_unreadable(call: ast.Call, inside: bool) -> bool:
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    return name in KEYWORDS and any(
-        isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in call.args[:2]
+    said = call.args[:2] if name in KEYWORDS else []
+    return any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in said) or (
+        inside and any(isinstance(argument, ast.Constant) for argument in said)
     )
 
 

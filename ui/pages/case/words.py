@@ -177,12 +177,12 @@ def term_when(end: date, days: int, _: Translate, *, met: bool | None, awaits: b
 def term_how(shown: Term, _: Translate) -> str:
     """Return how a legal date came about: its start, and what moved its end."""
     start = words_of_day(shown.start, _.language)
-    text = _("Runs from {day}.", day=start)
+    said = [_("Runs from {day}.", day=start)]
     if shown.moved_by:
-        text = f"{text} {_('Moved past: {days}.', days=', '.join(shown.moved_by))}"
+        said.append(_("Moved past: {days}.", days=", ".join(shown.moved_by)))
     if not shown.certain:
-        text = f"{text} {_('The holidays of that year are not all known yet.')}"
-    return text
+        said.append(_("The holidays of that year are not all known yet."))
+    return " ".join(said)
 
 
 def read_only(item: Missing, dossier: Dossier, _: Translate) -> str:
