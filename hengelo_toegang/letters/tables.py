@@ -76,7 +76,7 @@ def means_table(facts: LetterFacts, words: Words) -> tuple[Table, ...]:
         share = words.writing.number(facts.policy.settings.minima_percentage)
         rows.append((said.limit.format(share=share), money(means.limit)))
     rows.append((said.income, means.income))
-    if facts.assistance:
+    if facts.assistance and facts.dossier.granted_lines:
         rows.append((said.assistance, means.assistance))
     return (
         Table(

@@ -13,6 +13,9 @@ from hengelo_toegang.letters.values.lines import LineView
 from hengelo_toegang.letters.values.people import child_of
 from hengelo_toegang.letters.wording import Words
 
+_UNHEARD = (Kind.DECISION_GRANT, Kind.DECISION_REINDICATION, Kind.DECISION_URGENT)
+"""Letters that tell of no hearing: what was asked for is given, so nothing was answered."""
+
 
 @dataclass(frozen=True)
 class DecisionFields:
@@ -46,7 +49,7 @@ def decision_fields(
     """Return the fields about the decision."""
     decision, rules = facts.case.decision, facts.dossier.rules
     granted = granted_of(lines)
-    hearing = decision.hearing if decision else None
+    hearing = decision.hearing if decision and kind not in _UNHEARD else None
     goals = decision.goals if decision and kind is not Kind.DECISION_URGENT else ()
     heard = rules.articles["hearing" if _revises(kind) else "hearing_applicant"]
     return DecisionFields(

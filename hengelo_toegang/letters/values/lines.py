@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hengelo_toegang.domain.case import Line, Need, Repayment
 from hengelo_toegang.domain.decisions import completed
-from hengelo_toegang.domain.provisions import ContributionRule, Form
+from hengelo_toegang.domain.provisions import ContributionRule, Form, Frequency, Pricing
 from hengelo_toegang.domain.reindications import renewed
 from hengelo_toegang.letters.citing import statute
 from hengelo_toegang.letters.facts import Kind, LetterFacts
@@ -39,6 +39,7 @@ class LineView:
     size: str
     requested: str
     period: str
+    first_day: date | None
     last_day: date | None
     weeks_left: int
     """Whole weeks from the letter to the last day: the time to find another way."""
@@ -49,6 +50,8 @@ class LineView:
     amount: Decimal | None
     per_frequency: Decimal | None
     per: str
+    once: bool
+    """Whether it is money that comes in one amount, so that nothing stops after it."""
     priced: bool
     capped: bool
     reason: str
@@ -83,8 +86,10 @@ def line_views(kind: Kind, facts: LetterFacts, words: Words) -> tuple[LineView, 
 
 
 def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> LineView:
-    line = completed(facts.dossier, given)
-    product = facts.policy.products.get(line.product)
+    product = facts.policy.products.get(given.product)
+    computed = product is not None and product.pricing is Pricing.NORM
+    # Nobody asked for the amount that the norm gives, so a refusal does not say so.
+    line = completed(facts.dossier, given) if given.verdict.grants or not computed else given
     official = words.quoted(product.name if product else line.product)
     said = words.product(line.product, product.name if product else line.product)
     cost = facts.urgent_cost if index is None else facts.costs.get(index)
@@ -101,6 +106,7 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
         size=size(words, line, line.volume),
         requested=size(words, line, line.requested_volume),
         period=period(words.writing, words.period, line.start, line.until),
+        first_day=line.start,
         last_day=line.until or line.start,
         weeks_left=_weeks_left(facts, line),
         earlier_until=earlier.until if earlier else None,
@@ -109,6 +115,7 @@ def _line(facts: LetterFacts, words: Words, given: Line, index: int | None) -> L
         amount=cost.amount if cost else None,
         per_frequency=cost.per_frequency if cost else None,
         per=per(words, line.frequency),
+        once=line.form in (Form.PAYMENT, Form.LOAN) and line.frequency is Frequency.TOTAL,
         priced=cost is not None and cost.amount > 0,
         capped=product is not None
         and product.cost_capped
