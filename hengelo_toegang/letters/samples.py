@@ -66,8 +66,22 @@ _N1, _N2 = NeedId("n1"), NeedId("n2")
 _P1, _P2 = PersonId("p1"), PersonId("p2")
 _ANNA = User(UserId("anna"), "Anna de Vries", (Role.CONSULTANT,), function="consulent")
 _BERT = User(UserId("bert"), "Bert Koopman", (Role.TEAM_LEAD,), function="teamleider")
-_LATE = timedelta(days=150)
-"""How long ago a sample about a late decision began."""
+_AGO = {Kind.PENALTY_DECISION: timedelta(days=150), Kind.DECISION_URGENT: timedelta(days=0)}
+"""How long ago a sample began: a late decision takes long, urgent help starts at once."""
+_INSTEAD = {
+    Law.WMO: ("general_facility", "Ontmoeten Plus", "Deze hulp is er ook zonder besluit."),
+    Law.JEUGD: ("general_facility", "Ontmoeten Plus", "Deze hulp is er ook zonder besluit."),
+    Law.PARTICIPATIEWET: ("costs_not_necessary", "Kringloop", "Er is nog een goede kast."),
+    Law.WGS: ("wgs_no_cooperation", "", "Wij kregen geen overzicht van de schulden."),
+}
+"""Per law why something is refused, and what there is instead."""
+_NO_LONGER = {
+    Law.WMO: "no_longer_needed",
+    Law.JEUGD: "no_longer_needed",
+    Law.PARTICIPATIEWET: "means_sufficient",
+    Law.WGS: "wgs_no_cooperation",
+}
+"""Per law why something ends."""
 _OTHER_LAW = {Law.WMO: Law.PARTICIPATIEWET}
 
 
@@ -101,7 +115,7 @@ def samples_of(kind: Kind, laws: tuple[Law, ...]) -> Iterator[Sample]:
 
 def sample_facts(sample: Sample, policy: Policy, day: date, language: str) -> LetterFacts:
     """Return the facts of a sample letter that is dated `day`, marked as made up."""
-    begun = day - (_LATE if sample.kind is Kind.PENALTY_DECISION else timedelta(days=60))
+    begun = day - _AGO.get(sample.kind, timedelta(days=60))
     case = _case(sample, begun, day)
     if sample.variant is Variant.PLAIN:
         case = _plain(case)
@@ -261,14 +275,15 @@ def _granted(law: Law, start: date) -> Line:
 
 def _lines(kind: Kind, law: Law, day: date) -> tuple[Line, ...]:
     granted = _granted(law, day + timedelta(days=7))
+    ground, alternative, reason = _INSTEAD[law]
     refused = replace(
         granted,
         verdict=Verdict.REFUSED,
         need=_N2,
         provider="",
-        ground="general_facility",
-        alternative="Ontmoeten Plus",
-        reason="Deze hulp is er ook zonder besluit.",
+        ground=ground,
+        alternative=alternative,
+        reason=reason,
         repayment=None,
     )
     match kind:
@@ -279,10 +294,25 @@ def _lines(kind: Kind, law: Law, day: date) -> tuple[Line, ...]:
         case Kind.DECISION_CHANGE:
             return (replace(granted, verdict=Verdict.CHANGED),)
         case Kind.DECISION_END:
-            return (replace(granted, verdict=Verdict.ENDED, repayment=None),)
+            return (_ended(granted, law),)
         case Kind.PROVIDER_ASSIGNMENT:
             return (replace(granted, provider="Zorggroep Voorbeeld"),)
     return (granted,)
+
+
+def _ended(granted: Line, law: Law) -> Line:
+    """Return a line that ends what runs: under the Participatiewet what comes each month."""
+    ended = replace(
+        granted,
+        verdict=Verdict.ENDED,
+        ground=_NO_LONGER[law],
+        reason="Daarom stopt de hulp.",
+        repayment=None,
+    )
+    if law is not Law.PARTICIPATIEWET or granted.start is None:
+        return ended
+    monthly = replace(ended, product="BB-PERIODIEK", form=Form.PAYMENT, frequency=Frequency.MONTH)
+    return replace(monthly, until=granted.start + timedelta(days=60))
 
 
 def _plain(case: Case) -> Case:
