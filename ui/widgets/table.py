@@ -221,9 +221,10 @@ class TableView(QTableView):
         em, character = style_of(self).em, self.fontMetrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(em * 3)
+        least = em * 3
+        header.setMinimumSectionSize(least)
         planned = [column.width * character + em * 2 for column in model.columns]
-        wanted = [self._wanted(model, at) for at in range(len(planned))]
+        wanted = [max(least, self._wanted(model, at)) for at in range(len(planned))]
         widths = [min(pair) for pair in zip(planned, wanted, strict=True)]
         spare = max(0, self.viewport().width() - sum(widths))
         for at, width in enumerate(wanted):

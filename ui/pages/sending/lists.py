@@ -21,20 +21,20 @@ def waiting_columns(
 ) -> tuple[Column[OutgoingRow], ...]:
     """Return the columns of what waits; `names` tells who the users are."""
     return (
-        Column(_("Resident"), _resident, width=14),
-        Column(_("Law"), partial(_law, _), width=9),
-        Column(_("Letter"), partial(_letter, _), width=14, stretch=True),
+        Column(_("Resident"), _resident, width=12),
+        Column(_("Law"), partial(_law, _), width=8),
+        Column(_("Letter"), partial(_letter, _), width=13, stretch=True),
         Column(_("Legal date"), partial(_due, today, _), width=14),
-        Column(_("Approved by"), partial(_approved, names, _), width=13),
+        Column(_("Approved by"), partial(_approved, names, _), width=12),
     )
 
 
 def sent_columns(_: Translate) -> tuple[Column[OutgoingRow], ...]:
     """Return the columns of what went out."""
     return (
-        Column(_("Resident"), _resident, width=14),
-        Column(_("Law"), partial(_law, _), width=9),
-        Column(_("Letter"), partial(_letter, _), width=14, stretch=True),
+        Column(_("Resident"), _resident, width=12),
+        Column(_("Law"), partial(_law, _), width=8),
+        Column(_("Letter"), partial(_letter, _), width=13, stretch=True),
         Column(_("Sent"), partial(_sent, _), width=16),
         Column(_("Objection until"), partial(_objection, _), width=12),
     )
@@ -63,7 +63,7 @@ def _due(today: Callable[[], date], _: Translate, row: OutgoingRow) -> Cell:
     days = (row.due - today()).days
     icon, tone, _meaning = due_mark(days)
     day = words_of_day(row.due, _.language, weekday=False)
-    return Cell(_("{day}, too late", day=day) if days < 0 else day, icon, tone)
+    return Cell(_("Late: {day}", day=day) if days < 0 else day, icon, tone)
 
 
 def _sent(_: Translate, row: OutgoingRow) -> Cell:
