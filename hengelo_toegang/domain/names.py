@@ -20,9 +20,12 @@ _APOSTROPHES = ("'", "’", "‘")
 
 
 def initials_of(given_names: str) -> str:
-    """Return the initials of given names, with dots: "Robin Melle" gives "R.M."."""
-    letters = (_initial(name) for name in given_names.split())
-    return "".join(f"{letter}." for letter in letters if letter)
+    """Return the initials of given names, with dots: "Robin Melle" gives "R.M.".
+
+    A name of one letter is no abbreviation, so it gets no dot: "Suzie Q" gives "S.Q".
+    """
+    written = "".join(_initial(name) for name in given_names.split())
+    return written.rstrip(" ")
 
 
 def surname(person: Person) -> str:
@@ -158,10 +161,14 @@ def _clean(name: str) -> str:
 
 
 def _initial(name: str) -> str:
-    """Return the initial of one given name, or nothing for the dot of an unknown one."""
-    whole = unicodedata.normalize("NFC", name)
-    start, length = _first_letter(whole)
-    return whole[start : start + length].upper()
+    """Return the initial of one given name with what follows it, or nothing without a letter.
+
+    Other than in a surname, IJ counts for two letters here (Theo IJsbrand is T.I.).
+    """
+    letters = [sign for sign in unicodedata.normalize("NFC", name) if sign.isalpha()]
+    if not letters:
+        return ""
+    return letters[0].upper() + (" " if len(letters) == 1 else ".")
 
 
 def _joined(first: str, second: str) -> str:
