@@ -139,6 +139,7 @@ def test_a_text_makes_room_to_write_with_a_label_of_its_own(folder):
         ("# K\n\n{{ who.upper() }}", "( ) is not possible"),
         ("# K\n\n{% set x = 1 %}", "{% set %} is not possible"),
         ("# K\n\n{% macro m() %}{% endmacro %}", "{% macro %} is not possible"),
+        ("# K\n\n{% autoescape 1 %}x{% endautoescape %}{{ y }}", "line 16: {% autoescape %} is"),
         ("# K\n\n{% include who %}", "include a passage by its name"),
         ("# K\n\n{% include 'nothing' %}", "unknown passage 'nothing'"),
         ("# K\n\n{{ who | safe }}", "unknown filter 'safe'"),

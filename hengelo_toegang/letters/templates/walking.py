@@ -53,7 +53,7 @@ _SIGNS: Mapping[type[nodes.Node], str] = {
     nodes.Extends: "{% extends %}",
     nodes.Import: "{% import %}",
     nodes.FromImport: "{% from %}",
-    nodes.ScopedEvalContextModifier: "{% autoescape %}",
+    nodes.Scope: "{% autoescape %}",
     nodes.CondExpr: "{{ … if … else … }}",
     nodes.Concat: "~",
 }
@@ -117,7 +117,7 @@ class Walk:
         return self.found
 
     def _say(self, node: nodes.Node, message: str, **values: object) -> None:
-        self.found.append(TextFault(node.lineno, message, tuple(values.items())))
+        self.found.append(TextFault(_line_of(node), message, tuple(values.items())))
 
     def _statements(self, body: Sequence[nodes.Node], scope: _Scope) -> None:
         for node in body:
@@ -274,6 +274,11 @@ class Walk:
     def _impossible(self, node: nodes.Node) -> None:
         what = _SIGNS.get(type(node), type(node).__name__)
         self._say(node, N_("{what} is not possible in a letter"), what=what)
+
+
+def _line_of(node: nodes.Node) -> int:
+    # Jinja gives what it wraps around an autoescape no line of its own.
+    return next((one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno), 0)
 
 
 def _way_to_print(shape: Shape) -> str:
