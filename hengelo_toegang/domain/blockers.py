@@ -69,6 +69,7 @@ class Blocker(StrEnum):
     SENT_IN_FUTURE = "sent_in_future"
     SENT_NO_LATER = "sent_no_later"
     ADDRESS_MISSING = "address_missing"
+    ADDRESS_SECRET = "address_secret"
     COMPLETION_NOT_OFFERED = "completion_not_offered"
     UNPRINTABLE_CHARACTER = "unprintable_character"
     LETTER_INCOMPLETE = "letter_incomplete"

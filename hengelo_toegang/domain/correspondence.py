@@ -13,6 +13,7 @@ from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, Person, PersonId, age_on
+from hengelo_toegang.domain.recipients import recipients_of, tells_secret_home
 
 _CONSENTS_FROM, _CONSENTS_ALONE_FROM = 12, 16
 """Jeugdwet 7.3.4 and 7.3.5; under 16 who has authority consents too (UAVG 5)."""
@@ -76,6 +77,9 @@ def appointment_lacks(appointment: Appointment, dossier: Dossier) -> Iterator[Mi
     if not appointment.place.strip():
         yield Missing(Blocker.LETTER_INCOMPLETE, "appointment.place")
     texts = (appointment.place, *appointment.subjects, *appointment.documents)
+    for to in recipients_of(dossier, dossier.today):
+        if tells_secret_home(dossier.household, dossier.resident, to, "\n".join(texts)):
+            yield Missing(Blocker.ADDRESS_SECRET, "appointment.place", to.addressee)
     yield from _unprintable("appointment", texts)
 
 

@@ -3,6 +3,7 @@
 Nobody reads another's name or address in a letter: each recipient's own stand on it alone.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +115,26 @@ def letter_recipients(
             if tie.kind is RelationKind.ADMINISTRATOR
         ]
     return _each_once(acting)
+
+
+def tells_secret_home(household: Household, resident: Person, to: Recipient, text: str) -> bool:
+    """Return whether a text tells its reader a secret address that is not the reader's own.
+
+    Whoever types where a talk is, or why something was decided, may not think of the parent
+    from whom a family hides: that one reads it as well.
+    """
+    homes = (household.address, resident.address) if household.secret_address else ()
+    return any(
+        home is not None and address_lines(home)[0] not in to.lines and _names(text, home)
+        for home in homes
+    )
+
+
+def _names(text: str, home: Address) -> bool:
+    if not home.street or home.number is None:
+        return False
+    street = r"\s+".join(re.escape(word) for word in home.street.split())
+    return bool(re.search(rf"\b{street}\s+{home.number}(?!\d)", text, re.IGNORECASE))
 
 
 def _of_child(household: Household, child: Person) -> tuple[Recipient, ...]:

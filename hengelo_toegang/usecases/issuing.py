@@ -4,11 +4,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
-from hengelo_toegang.domain.recipients import Recipient, recipients_of
+from hengelo_toegang.domain.recipients import Recipient, recipients_of, tells_secret_home
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
@@ -57,6 +58,7 @@ def issue(
         LetterIncomplete: The letter needs a fact that the case does not have.
         SealRefused: There is a seal, but it is not valid today: a decision never goes out
             without the seal in silence.
+        ActionBlocked: The letter tells a secret address to who does not live there.
     """
     facts = _facts(desk, uow, dossier, kind, on, about, concept=False)
     seal = uow.seals.current() if kind.decides else None
@@ -64,6 +66,7 @@ def issue(
     for recipient in to or recipients_of(dossier, on):
         for language in _languages(desk, kind, on, recipient):
             copy = _copy(desk, kind, _for(facts, recipient, language), seal)
+            _refuse_secret_home(dossier, recipient, copy.stored.text)
             # Equal to the last byte, name and address included: it is one letter. Seals
             # never are equal.
             copies.setdefault(copy.stored.unsigned, copy)
@@ -147,6 +150,12 @@ def _languages(desk: Desk, kind: Kind, on: date, to: Recipient) -> tuple[str, ..
     if to.language == _DUTCH or to.language not in languages_of(desk, kind, on):
         return (_DUTCH,)
     return (_DUTCH, to.language)
+
+
+def _refuse_secret_home(dossier: Dossier, to: Recipient, text: str) -> None:
+    if tells_secret_home(dossier.household, dossier.resident, to, text):
+        told = Missing(Blocker.ADDRESS_SECRET, "household.address", to.addressee)
+        raise ActionBlocked(Action.WRITE_LETTER, (told,))
 
 
 def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -> _Copy:

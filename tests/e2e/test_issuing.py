@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,16 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, CaseId, Sent
+from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Address, UserId
+from hengelo_toegang.domain.people import Address, PersonId, UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.deciding import send
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.issuing import issue, preview
+from hengelo_toegang.usecases.on_demand import ask_consent, invite
 from hengelo_toegang.usecases.ports import (
     Desk,
     NotFound,
@@ -105,6 +107,11 @@ def decisions(desk: Desk) -> list[StoredLetter]:
         ]
 
 
+def case_of(desk: Desk) -> Case:
+    with desk.open() as uow:
+        return uow.cases.get(CASE)
+
+
 def check(stage: Stage, rules: Rules) -> Break | None:
     return bootstrap.check(stage.store, next(iter(stage.keys.values())), rules)
 
@@ -135,6 +142,24 @@ def test_two_addresses_get_a_letter_each_and_neither_shows_the_other(
     assert "Twekkelerweg" not in read(father.pdf) + father.text
     assert mother.inputs != father.inputs
     assert check(stage, rules) is None
+
+
+def test_a_secret_address_reaches_no_parent_elsewhere(played: Play) -> None:
+    desk = desk_of(played("05"), "carla")
+    person_changed(desk, "p3", address=Address("Oldenzaalsestraat", 40, "", "7551 AR", "Hengelo"))
+    with desk.open() as uow:
+        home = uow.households.get(uow.cases.get(CASE).household)
+        uow.households.save(replace(home, secret_address=True), "secret")
+        uow.commit()
+    talk = Appointment(date(2026, 12, 21), time(10, 30), "bij u thuis, Twekkelerweg 7")
+    told = ConsentAsked(PersonId("p1"), Law.JEUGD, Law.WMO, "een gesprek aan de Twekkelerweg 7")
+    for write in (lambda: invite(desk, CASE, talk), lambda: ask_consent(desk, CASE, told)):
+        with pytest.raises(ActionBlocked) as refusal:
+            write()
+        assert refusal.value.blockers == (Blocker.ADDRESS_SECRET,)
+    assert not any(letter.kind == Kind.INVITATION for letter in case_of(desk).letters)
+    invited = invite(desk, CASE, replace(talk, place="bij u thuis"))
+    assert sum(letter.kind == Kind.INVITATION for letter in invited.letters) == 2
 
 
 @pytest.mark.parametrize("sealed", [False, True])

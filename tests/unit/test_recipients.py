@@ -17,7 +17,7 @@ from hengelo_toegang.domain.people import (
     Relation,
     RelationKind,
 )
-from hengelo_toegang.domain.recipients import Matter, letter_recipients
+from hengelo_toegang.domain.recipients import Matter, letter_recipients, tells_secret_home
 
 CHILD, MOTHER, FATHER = PersonId("child"), PersonId("mother"), PersonId("father")
 GERDA = PersonId("gerda")
@@ -93,6 +93,25 @@ def test_two_parents_at_two_addresses_get_two_letters_that_hide_the_other():
     assert not {"Smit", "Sloetstraat"} & set(" ".join((at_home.salutation, *at_home.lines)).split())
     assert "Deldenerstraat" not in " ".join(away.lines)
     assert "Mia" not in " ".join(away.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Wij komen naar Deldenerstraat 128 A.", True),
+        ("deldenerstraat\u00a0128", True),
+        ("Deldenerstraat 12 of 1280", False),
+        ("Nieuwe Deldenerstraat", False),
+        ("Wij komen bij u thuis.", False),
+    ],
+)
+def test_a_secret_address_is_told_only_to_who_lives_there(text, told):
+    family = a_family(address=ELSEWHERE)
+    secret, child = replace(family, secret_address=True), family.person(CHILD)
+    at_home, away = of_child(secret)
+    assert tells_secret_home(secret, child, away, text) is told
+    assert not tells_secret_home(secret, child, at_home, text)
+    assert not tells_secret_home(family, child, away, text)
 
 
 def test_who_lives_at_an_unknown_address_is_never_written_to_at_home():

@@ -73,6 +73,9 @@ _SENTENCES = {
     Blocker.ADDRESS_MISSING: N_(
         "The post needs an address of {detail}. Fill it in, or hand the letter over."
     ),
+    Blocker.ADDRESS_SECRET: N_(
+        "The letter to {detail} tells the secret address. Write “at home”, or leave it out."
+    ),
     Blocker.COMPLETION_NOT_OFFERED: N_("There was no chance to complete the application yet."),
     Blocker.LETTER_INCOMPLETE: N_("The letter still lacks: {field}."),
     Blocker.NOTICE_OF_DEFAULT_MISSING: N_("No notice of default has been received."),
