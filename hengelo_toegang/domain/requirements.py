@@ -8,10 +8,12 @@ from decimal import Decimal
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import (
+    Closing,
     Line,
     ReviewOutcome,
     Sent,
     Stage,
+    Suspension,
     Verdict,
     Way,
 )
@@ -360,11 +362,19 @@ def _setting_aside(dossier: Dossier) -> Iterator[Missing]:
     application = dossier.case.application
     if application is None:
         yield Missing(Blocker.APPLICATION_MISSING, "application.received")
-    elif not any(pause.lapsed for pause in application.suspended):
+    elif not _unused(application.suspended, dossier.case.set_aside):
         yield Missing(Blocker.COMPLETION_NOT_OFFERED, "application.suspended")
     closing = dossier.case.set_aside
     if closing is not None and not closing.reason.strip():
         yield Missing(Blocker.REASON_MISSING, "set_aside.reason")
+
+
+def _unused(asked: tuple[Suspension, ...], closing: Closing | None) -> bool:
+    """Return whether the last chance to complete has passed unused, before a closing."""
+    last = max(asked, key=lambda pause: pause.invited, default=None)
+    if last is None or last.lapsed is None:
+        return False
+    return closing is None or closing.on > last.lapsed
 
 
 def _sending(dossier: Dossier) -> Iterator[Missing]:

@@ -435,6 +435,15 @@ def continued(dossier: Dossier) -> Dossier:
     return replace(dossier, household=replace(dossier.household, running=running))
 
 
+def unused(dossier: Dossier) -> Dossier:
+    """Return a case whose last chance to complete the application passed unused."""
+    application = dossier.case.application
+    assert application is not None
+    lapsed = Suspension(date(2026, 11, 10), lapsed=date(2026, 11, 20), what="het formulier")
+    case = replace(dossier.case, application=replace(application, suspended=(lapsed,)))
+    return dossier.with_case(case)
+
+
 TALK = Appointment(
     date(2027, 1, 4), time(10, 30), "Wijkentree Hasseler Es", documents=("uw pgb-plan",)
 )

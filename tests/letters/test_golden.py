@@ -27,6 +27,7 @@ from tests.letters.examples import (
     late,
     minima,
     support,
+    unused,
     wmo,
 )
 
@@ -77,7 +78,7 @@ def test_the_letters_of_a_case_read_as_agreed(printed, tmp_path, number):
         ("wmo-change", Kind.DECISION_CHANGE, lambda policy: wmo(policy, CHANGED)),
         ("wmo-end", Kind.DECISION_END, lambda policy: wmo(policy, ENDED)),
         ("wmo-budget", Kind.DECISION_GRANT, lambda policy: wmo(policy, BUDGET)),
-        ("wmo-set-aside", Kind.SET_ASIDE, wmo),
+        ("wmo-set-aside", Kind.SET_ASIDE, lambda policy: unused(wmo(policy))),
         ("wmo-request-to-complete", Kind.REQUEST_TO_COMPLETE, wmo),
         ("participatiewet-assistance", Kind.DECISION_GRANT, support),
         ("wmo-delay", Kind.NOTICE_OF_DELAY, wmo),

@@ -249,6 +249,13 @@ def test_urgent_help_waits_for_no_signal_ladder_or_duty():
             (Suspension(APPLIED, completed=DECIDED),),
             [("completion_not_offered", "application.suspended")],
         ),
+        (
+            (
+                Suspension(APPLIED, lapsed=DECIDED),
+                Suspension(DECIDED, completed=DECIDED + timedelta(days=3)),
+            ),
+            [("completion_not_offered", "application.suspended")],
+        ),
         ((Suspension(APPLIED, lapsed=DECIDED),), []),
     ],
 )
@@ -260,8 +267,15 @@ def test_an_application_is_set_aside_only_after_an_unused_chance(pauses, expecte
 def test_an_application_is_set_aside_with_a_reason():
     lapsed = Application(APPLIED, suspended=(Suspension(APPLIED, lapsed=DECIDED),))
     assert found(
-        a_dossier(application=lapsed, set_aside=Closing(DECIDED, " ")), Action.SET_ASIDE
+        a_dossier(application=lapsed, set_aside=Closing(DECIDED + timedelta(days=1), " ")),
+        Action.SET_ASIDE,
     ) == [("reason_missing", "set_aside.reason")]
+
+
+def test_an_application_is_not_set_aside_on_the_last_day_to_complete_it():
+    lapsed = Application(APPLIED, suspended=(Suspension(APPLIED, lapsed=DECIDED),))
+    early = a_dossier(application=lapsed, set_aside=Closing(DECIDED, "Te laat."))
+    assert found(early, Action.SET_ASIDE) == [("completion_not_offered", "application.suspended")]
 
 
 def referral(*needs, **changes):

@@ -163,9 +163,9 @@ def test_unfinished_application_is_set_aside_with_its_letter(played, page, qtbot
 def test_setting_aside_waits_for_the_last_day(played, page, qtbot):
     view = page(played("01", "application", unfinished).services())
     dialog = asked(view, SET_ASIDE)
-    type_day(qtbot, dialog, "19-11-2026")
+    type_day(qtbot, dialog, "20-11-2026")
     press(dialog)
-    assert "20 nov 2026" in day_of(dialog).accessibleDescription()
+    assert "21 nov 2026" in day_of(dialog).accessibleDescription()
 
 
 def test_premature_notice_of_default_is_kept_without_effect(played, page):

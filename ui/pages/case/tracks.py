@@ -6,7 +6,7 @@ greys a track by the same rules that the use cases refuse by.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain import deadlines
@@ -229,10 +229,11 @@ class Tracks:
         case = dossier.case
         if track is Track.NOTICE_OF_DELAY:
             end = _decision_end(dossier)
-            return date.fromordinal(end.toordinal() + 1) if end else None
+            return end + timedelta(days=1) if end else None
         if track is Track.SET_ASIDE and case.application is not None:
             lapsed = (pause.lapsed for pause in case.application.suspended)
-            return max((day for day in lapsed if day), default=None)
+            last = max((day for day in lapsed if day), default=None)
+            return last + timedelta(days=1) if last else None
         return case.report.received if case.report else None
 
     def _day(self, day: date) -> str:
