@@ -180,5 +180,6 @@ def _assignment(facts: LetterFacts, words: Words) -> AssignmentView:
         name=addressee(person),
         born=person.born,
         bsn=person.bsn if numbered else "",
-        address=", ".join(address_lines(home)) if home.complete else "",
+        # The two hard spaces before the town are for an envelope, not for a sentence.
+        address=" ".join(", ".join(address_lines(home)).split()) if home.complete else "",
     )
