@@ -240,6 +240,23 @@ def test_a_mandatory_part_that_the_case_leaves_out_is_refused(folder):
         rendered(folder, text, anchors="[part]")
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("# Eerste\n\nTekst.\n\n# Tweede\n", "a second heading of level 1, 'Tweede'"),
+        ("# K\n\n::: box A\n\n## Kop\n\nTekst.\n\n:::\n", "line 18: a box holds text and lists"),
+    ],
+)
+def test_a_heading_that_would_get_lost_or_move_is_refused(folder, text, fault):
+    with pytest.raises(TemplateFault, match=fault):
+        rendered(folder, text)
+
+
+def test_the_subject_may_depend_on_the_case(folder):
+    text = "{% if needs %}\n# Eerste\n{% else %}\n# Tweede\n{% endif %}\n\nTekst.\n"
+    assert rendered(folder, text).subject == "Tweede"
+
+
 @pytest.mark.parametrize("text", ["# K\n\n{{ needs }}", "# K\n\n{{ total }}"])
 def test_only_text_prints_without_a_filter(folder, text):
     with pytest.raises(TemplateFault, match="can't be printed"):

@@ -60,7 +60,7 @@ class Reader:
                 case str():
                     blocks.extend(self._fill(block))
                 case Heading(level=1, text=words):
-                    subject = words
+                    subject = self._only(subject, words)
                 case Paragraph() | Bullets() if box is not None:
                     box[1].append(block)
                 case Paragraph() if ".legal" in marks:
@@ -72,6 +72,12 @@ class Reader:
         if not subject:
             raise TemplateFault(self._source, "a heading of level 1, the subject, is missing")
         return subject, tuple(blocks), frozenset(anchors)
+
+    def _only(self, before: str, subject: str) -> str:
+        if before:
+            problem = f"a second heading of level 1, {subject!r}; expected one, the subject"
+            raise TemplateFault(self._source, problem)
+        return subject
 
     def _fill(self, name: str) -> Sequence[Block]:
         room, _, label = name.partition(" ")

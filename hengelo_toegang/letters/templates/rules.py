@@ -29,6 +29,7 @@ _NOT_TEXT = {
 }
 _NO_LABEL = re.compile(rf"^:::[ \t]*(?:{'|'.join(ROOM)})[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]", re.MULTILINE)
 _ANCHOR = re.compile(r"\{[^}\n]*#([a-z-]+)[^}\n]*\}")
 
 
@@ -137,9 +138,19 @@ def _blocks(bare: str, fills: Callable[[str], bool]) -> Iterator[TextFault]:
         message = _fence_fault(name, fills, opened=bool(opened))
         if message:
             yield TextFault(line, message, (("name", name),))
+        if opened:
+            yield from _headings(bare, opened, line)
         opened = line if name == "box" else 0 if name == "" else opened
     if opened:
         yield TextFault(opened, N_("a box is opened but not closed with :::"))
+
+
+def _headings(bare: str, opened: int, closed: int) -> Iterator[TextFault]:
+    """Yield the headings in the box between two lines: they would come to stand above it."""
+    for heading in _HEADING.finditer(bare):
+        line = bare.count("\n", 0, heading.start()) + 1
+        if opened < line < closed:
+            yield TextFault(line, N_("a box holds text and lists only; expected ::: first"))
 
 
 def _fence_fault(name: str, fills: Callable[[str], bool], *, opened: bool) -> str:
