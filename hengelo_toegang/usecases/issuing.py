@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
+from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
@@ -223,5 +224,10 @@ def _user(desk: Desk, uow: UnitOfWork, user: UserId) -> User:
 
 
 def _late_decision(dossier: Dossier, on: date) -> date:
-    """Return the day that a notice of delay promises: two weeks on (Awb 4:14)."""
-    return term_end(on, 2, TermUnit.WEEKS, dossier.policy.holidays).end
+    """Return the day that a notice of delay promises: two weeks on (Awb 4:14).
+
+    Two weeks after the last day of the term, when that has yet to come.
+    """
+    term = decision_term(dossier)
+    start = max(on, term.term.end) if term else on
+    return term_end(start, 2, TermUnit.WEEKS, dossier.policy.holidays).end

@@ -151,9 +151,11 @@ def request_completion(desk: Desk, case_id: CaseId, suspension: Suspension) -> C
 
 
 def notify_delay(desk: Desk, case_id: CaseId, on: date) -> Case:
-    """Tell the applicant that the decision is late, and when it comes (Awb 4:14).
+    """Tell the applicant that the decision comes late, and when it does (Awb 4:14).
 
-    Nothing happens while the term still runs, or when the notice went out already.
+    Where the law sets no term this must be told within the eight weeks (lid 3), so the
+    notice may go out before the last day. Nothing happens without an application, or when
+    the notice went out already.
 
     Raises:
         ActionBlocked: The user does not work under the law of the case.
@@ -161,9 +163,8 @@ def notify_delay(desk: Desk, case_id: CaseId, on: date) -> Case:
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
         refuse_if_blocked(dossier, Action.AMEND, desk.user)
-        term = decision_term(dossier)
         told = any(letter.kind == Kind.NOTICE_OF_DELAY for letter in dossier.case.letters)
-        if term is None or told or on <= term.term.end:
+        if decision_term(dossier) is None or told:
             return dossier.case
         case = issue(desk, uow, dossier, Kind.NOTICE_OF_DELAY, on)
         return _keep(desk, uow, case, "notify_delay")

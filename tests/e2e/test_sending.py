@@ -261,3 +261,13 @@ def test_only_who_works_under_the_law_tells_of_a_delay(stage):
     assert refused.value.blockers == (Blocker.NOT_YOUR_LAW,)
     told = notify_delay(anna(stage, late), WMO, late)
     assert told.letters[-1].kind == Kind.NOTICE_OF_DELAY
+
+
+def test_a_notice_before_the_last_day_promises_two_weeks_after_it(stage):
+    """Not two weeks after the notice: that day can come before the term has ended."""
+    desk = anna(stage, APPROVED)
+    told = notify_delay(desk, YOUTH, APPROVED)
+    assert told.letters[-1].kind == Kind.NOTICE_OF_DELAY
+    text = " ".join(letter_text(desk, told.letters[-1].sha256).split())
+    assert "Die weken eindigen op 13 januari 2027." in text
+    assert "U krijgt ons besluit uiterlijk op 27 januari 2027." in text

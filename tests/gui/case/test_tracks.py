@@ -14,6 +14,7 @@ from ui.widgets.editors import LineEditor, LongTextEditor
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.pdf import PdfPreview
 from ui.widgets.status import StatusLine
+from ui.widgets.texts import Words
 
 TODAY = date(2026, 11, 23)
 WITHDRAW = "De inwoner trekt de aanvraag in"
@@ -136,8 +137,6 @@ def test_grey_track_says_why(played, page):
     view = page(played("01", "application").services())
     assert not track(view, SET_ASIDE).isEnabled()
     assert "nog geen kans" in why(view, SET_ASIDE)
-    assert not track(view, DELAY).isEnabled()
-    assert "loopt tot en met" in why(view, DELAY)
 
 
 def test_sent_decision_cannot_be_withdrawn(played, page):
@@ -189,6 +188,16 @@ def test_notice_after_the_term_says_until_when(played, page):
     press(asked(view, DEFAULT))
     assert stored(services).notice_of_default == TODAY + timedelta(weeks=4)
     assert "4 jan 2027" in said(view)
+
+
+def test_a_delay_is_told_before_the_term_ends(played, page):
+    """Awb 4:14 lid 3: within the eight weeks, where the law sets no term."""
+    services = played("01", "application").services()
+    view = page(services)
+    dialog = asked(view, DELAY)
+    assert any("beslistermijn loopt tot en met" in it.text() for it in dialog.findChildren(Words))
+    press(dialog)
+    assert stored(services).letters[-1].kind == "notice-of-delay"
 
 
 def test_late_decision_makes_its_notice_once(played, page):

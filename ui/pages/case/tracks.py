@@ -139,20 +139,17 @@ class Tracks:
             case Track.NOTICE_OF_DEFAULT:
                 return ""  # receiving a letter is never refused
             case Track.NOTICE_OF_DELAY:
-                return self._refused(dossier, Action.AMEND) or self._not_late(dossier)
+                return self._refused(dossier, Action.AMEND) or self._not_to_tell(dossier)
 
     def _refused(self, dossier: Dossier, action: Action) -> str:
         found = missing(dossier, action, self._services.desk.user)
         return self._explain(found[0]) if found else ""
 
-    def _not_late(self, dossier: Dossier) -> str:
-        end = _decision_end(dossier)
-        if end is None:
+    def _not_to_tell(self, dossier: Dossier) -> str:
+        if _decision_end(dossier) is None:
             return self._("No decision term runs.")
         if any(letter.kind == Letter.NOTICE_OF_DELAY for letter in dossier.case.letters):
             return self._("The notice of delay is made already.")
-        if dossier.today <= end:
-            return self._("The decision term runs until {day}.", day=self._day(end))
         return ""
 
     def _text(self, track: Track, dossier: Dossier) -> str:
@@ -167,12 +164,22 @@ class Tracks:
                     " within four weeks after the last day to complete (Awb 4:5)."
                 )
             case Track.NOTICE_OF_DELAY:
-                return _(
-                    "The decision term has passed. The letter says so, and promises a decision"
-                    " within two weeks (Awb 4:14)."
-                )
+                return self._delay_text(dossier)
             case Track.NOTICE_OF_DEFAULT:
                 return self._notice_text(dossier)
+
+    def _delay_text(self, dossier: Dossier) -> str:
+        end = _decision_end(dossier)
+        if end is not None and dossier.today <= end:
+            return self._(
+                "The decision term runs until {day}. Will there be no decision by then? The"
+                " letter says so, and promises one within two weeks after that day (Awb 4:14).",
+                day=self._day(end),
+            )
+        return self._(
+            "The decision term has passed. The letter says so, and promises a decision"
+            " within two weeks (Awb 4:14)."
+        )
 
     def _notice_text(self, dossier: Dossier) -> str:
         end = _decision_end(dossier)
@@ -227,9 +234,8 @@ class Tracks:
 
     def _not_before(self, track: Track, dossier: Dossier) -> date | None:
         case = dossier.case
-        if track is Track.NOTICE_OF_DELAY:
-            end = _decision_end(dossier)
-            return end + timedelta(days=1) if end else None
+        if track is Track.NOTICE_OF_DELAY and case.application is not None:
+            return case.application.received
         if track is Track.SET_ASIDE and case.application is not None:
             lapsed = (pause.lapsed for pause in case.application.suspended)
             last = max((day for day in lapsed if day), default=None)
