@@ -467,7 +467,7 @@ def particulars(dossier: Dossier) -> Particulars:
     """Return what a letter of any kind about this case could be about."""
     provider = next((line.provider for line in dossier.lines if line.provider), "")
     return Particulars(
-        new_date=date(2026, 12, 15),
+        new_date=date(2027, 1, 27),
         appointment=TALK,
         consent=consent(dossier),
         provider=provider,

@@ -273,7 +273,7 @@ def test_a_notice_of_delay_has_the_form_that_its_term_asks(policy, said, case, f
     text = said(Kind.NOTICE_OF_DELAY, case(policy))
     assert form in text
     assert article in text
-    assert "uiterlijk op 15 december 2026" in text
+    assert "uiterlijk op 27 januari 2027" in text
 
 
 def test_letters_about_a_child_go_to_the_parents_and_speak_of_the_child(policy, written, said):
