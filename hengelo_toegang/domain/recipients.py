@@ -70,6 +70,12 @@ def recipients_of(dossier: Dossier, day: date) -> tuple[Recipient, ...]:
     return letter_recipients(dossier.household, dossier.resident, day, matter_of(dossier))
 
 
+def penalty_recipients(dossier: Dossier, day: date) -> tuple[Recipient, ...]:
+    """Return who gets the decision on a penalty: money, whatever the case is about."""
+    matter = matter_of(dossier) | Matter.MONEY
+    return letter_recipients(dossier.household, dossier.resident, day, matter)
+
+
 def matter_of(dossier: Dossier) -> Matter:
     """Return whether the letters of a case are about care, money or both.
 

@@ -13,7 +13,7 @@ from hengelo_toegang.domain.correspondence import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import refuse_if_blocked
-from hengelo_toegang.domain.recipients import letter_recipients
+from hengelo_toegang.domain.recipients import letter_recipients, penalty_recipients
 from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.issuing import issue
@@ -75,7 +75,8 @@ def fix_penalty(desk: Desk, case_id: CaseId) -> Case:
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
         refuse_if_blocked(dossier, Action.FIX_PENALTY, desk.user)
-        case = issue(desk, uow, dossier, Kind.PENALTY_DECISION, desk.today())
+        to = penalty_recipients(dossier, desk.today())
+        case = issue(desk, uow, dossier, Kind.PENALTY_DECISION, desk.today(), to=to)
         return _keep(uow, case, Action.FIX_PENALTY.value)
 
 

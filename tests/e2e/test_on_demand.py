@@ -18,7 +18,14 @@ from hengelo_toegang.domain.case import Case, CaseId, Sent
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Address, PersonId, UserId
+from hengelo_toegang.domain.people import (
+    Address,
+    Person,
+    PersonId,
+    Relation,
+    RelationKind,
+    UserId,
+)
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.deciding import send
 from hengelo_toegang.usecases.files import open_dossier
@@ -175,6 +182,23 @@ def test_a_premature_notice_can_be_answered_with_its_reason(stages: dict[str, St
     bert = stage.desk(UserId("bert"), TODAY)
     (text,) = texts(bert, fix_penalty(bert, CASE), Kind.PENALTY_DECISION)
     assert "U krijgt geen dwangsom. Uw ingebrekestelling kwam te vroeg." in text
+
+
+def test_who_looks_after_the_money_reads_of_a_penalty_too(stages: dict[str, Stage]) -> None:
+    stage = stages["01"]
+    anna = stage.desk(UserId("anna"), TODAY)
+    with anna.open() as uow:
+        case = uow.cases.get(CASE)
+        home = uow.households.get(case.household)
+        other = Person(PersonId("bewind"), "Kos", "R.", address=Address("Markt", 1, "", "7551 AA"))
+        tie = Relation(other.id, RelationKind.ADMINISTRATOR, case.resident, lives_in=False)
+        people, ties = (*home.people, other), (*home.relations, tie)
+        uow.households.save(replace(home, people=people, relations=ties), "tie")
+        uow.commit()
+    receive_notice_of_default(anna, CASE, date(2026, 11, 12))
+    fixed = fix_penalty(stage.desk(UserId("bert"), TODAY), CASE)
+    readers = [one.addressee for one in fixed.letters if one.kind == Kind.PENALTY_DECISION]
+    assert readers == ["G. van Dam", "R. Kos"]
 
 
 def test_each_provider_gets_its_assignment_when_the_decision_is_sent(anna: Desk) -> None:

@@ -20,7 +20,12 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.domain.recipients import Recipient, letter_recipients, recipients_of
+from hengelo_toegang.domain.recipients import (
+    Recipient,
+    letter_recipients,
+    penalty_recipients,
+    recipients_of,
+)
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
 from hengelo_toegang.usecases.services import Services
@@ -255,6 +260,9 @@ class PenaltyWriting(Writing):
 
     def about(self) -> str:
         return self._("Decides what the late decision costs the municipality (Awb 4:18).")
+
+    def recipients(self, values: Values) -> tuple[Recipient, ...]:
+        return penalty_recipients(self.dossier, self.dossier.today)
 
     def make(self, values: Values, services: Services) -> Case:
         return services.fix_penalty(self.dossier.case.id)
