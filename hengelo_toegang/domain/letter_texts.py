@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -18,6 +18,8 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
 
 TextId = NewType("TextId", str)
+_LONGEST_AHEAD = timedelta(days=2 * 366)
+"""How long beforehand a text can be approved: no law is known earlier."""
 
 
 class TextStage(StrEnum):
@@ -55,6 +57,8 @@ class TextBlocker(StrEnum):
     STARTS_IN_PAST = "starts_in_past"
     STARTS_TOO_EARLY = "starts_too_early"
     """Before the version that it follows on."""
+    STARTS_TOO_LATE = "starts_too_late"
+    """So far ahead that the date must be a slip; it would hold up every version after it."""
     NOTHING_CHANGED = "nothing_changed"
     FAULTS = "faults"
     OWN_WORK = "own_work"
@@ -231,6 +235,7 @@ def blockers(
         TextBlocker.NOT_A_DRAFT: not judged and not stands and not published,
         TextBlocker.STARTS_IN_PAST: forward and text.valid_from < today,
         TextBlocker.STARTS_TOO_EARLY: forward and text.valid_from < earliest,
+        TextBlocker.STARTS_TOO_LATE: forward and text.valid_from - today > _LONGEST_AHEAD,
         TextBlocker.OWN_WORK: approves and user.id in chain.writers,
         TextBlocker.CHANGED_SINCE: approves and handed_in != text_print(text),
     }

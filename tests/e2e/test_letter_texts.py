@@ -234,9 +234,10 @@ def test_a_returned_version_goes_on_as_a_draft_with_the_reason(office: Office) -
     [
         (TODAY - timedelta(days=1), TODAY, TextBlocker.STARTS_IN_PAST),
         (LATER, LATER + timedelta(days=1), TextBlocker.STARTS_IN_PAST),
+        (date(2126, 1, 1), TODAY, TextBlocker.STARTS_TOO_LATE),
     ],
 )
-def test_no_text_comes_into_force_in_the_past(
+def test_no_text_comes_into_force_in_the_past_or_in_another_century(
     office: Office, start: date, day: date, expected: TextBlocker
 ) -> None:
     text_id = office.start()

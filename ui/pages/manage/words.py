@@ -50,6 +50,7 @@ _BLOCKERS: Mapping[TextBlocker, str] = {
         "There is a version of this text already that is not published. Go on with that one."
     ),
     TextBlocker.STARTS_IN_PAST: N_("The text must hold from today or a later day."),
+    TextBlocker.STARTS_TOO_LATE: N_("It begins more than two years ahead; check the date."),
     TextBlocker.STARTS_TOO_EARLY: N_(
         "The text cannot hold from a day before the version that it follows on."
     ),
