@@ -22,6 +22,7 @@ from hengelo_toegang.domain.requirements import (
     ASKS,
     review_asks,
     second_pair,
+    secret_texts,
     unprintable_texts,
 )
 from hengelo_toegang.domain.users import User
@@ -109,7 +110,9 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
         return tuple(penalty_asks(dossier, actor))
     asks = ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
-    return (*found, *unprintable_texts(dossier)) if action in _WRITING_A_LETTER else found
+    if action in _WRITING_A_LETTER:
+        found = (*found, *unprintable_texts(dossier), *secret_texts(dossier))
+    return found
 
 
 def refuse_if_blocked(dossier: Dossier, action: Action, actor: User) -> None:

@@ -139,7 +139,9 @@ def tells_secret_home(household: Household, resident: Person, to: Recipient, tex
 def _names(text: str, home: Address) -> bool:
     if not home.street or home.number is None:
         return False
-    street = r"\s+".join(re.escape(word) for word in home.street.split())
+    # A line of plain text may break behind a space or a hyphen.
+    words = (re.escape(word).replace(r"\-", r"-\s*") for word in home.street.split())
+    street = r"\s+".join(words)
     return bool(re.search(rf"\b{street}\s+{home.number}(?!\d)", text, re.IGNORECASE))
 
 

@@ -33,10 +33,13 @@ from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import age_on, birthday
 from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.recipients import recipients_of
+from hengelo_toegang.domain.recipients import recipients_of, tells_secret_home
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import User
+
+_PRINTED = ("decision.", "needs.", "report.", "research_report.", "urgent.")
+"""Where the texts stand that letters quote."""
 
 
 def unprintable_texts(dossier: Dossier) -> Iterator[Missing]:
@@ -45,6 +48,18 @@ def unprintable_texts(dossier: Dossier) -> Iterator[Missing]:
         refused = unprintable(text)
         if refused is not None:
             yield Missing(Blocker.UNPRINTABLE_CHARACTER, place, refused)
+
+
+def secret_texts(dossier: Dossier) -> Iterator[Missing]:
+    """Yield the texts that would tell a secret address to a reader who does not live there."""
+    if not dossier.household.secret_address:
+        return
+    readers = recipients_of(dossier, dossier.today)
+    for place, text in texts(dossier.case):
+        if place.startswith(_PRINTED):
+            for to in readers:
+                if tells_secret_home(dossier.household, dossier.resident, to, text):
+                    yield Missing(Blocker.ADDRESS_SECRET, place, to.addressee)
 
 
 def _urgent(dossier: Dossier) -> Iterator[Missing]:

@@ -155,7 +155,7 @@ def _languages(desk: Desk, kind: Kind, on: date, to: Recipient) -> tuple[str, ..
 
 def _refuse_secret_home(dossier: Dossier, to: Recipient, text: str) -> None:
     if tells_secret_home(dossier.household, dossier.resident, to, text):
-        told = Missing(Blocker.ADDRESS_SECRET, "household.address", to.addressee)
+        told = Missing(Blocker.ADDRESS_SECRET, detail=to.addressee)
         raise ActionBlocked(Action.WRITE_LETTER, (told,))
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 
-from hengelo_toegang.domain.blockers import Blocker
+from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.correspondence import (
     Appointment,
     ConsentAsked,
@@ -15,8 +16,20 @@ from hengelo_toegang.domain.correspondence import (
     signatories,
 )
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Person, PersonId, Relation, RelationKind
-from tests.unit.dossiers import P1, a_dossier, a_household
+from hengelo_toegang.domain.people import Address, Person, PersonId, Relation, RelationKind
+from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.recipients import recipients_of
+from tests.unit.dossiers import (
+    ANNA,
+    P1,
+    P2,
+    P3,
+    a_dossier,
+    a_family,
+    a_household,
+    a_youth_dossier,
+    a_youth_line,
+)
 
 TODAY = date(2026, 11, 2)
 SELF, YOUTH, AUTHORITY = Signatory.SELF, Signatory.YOUTH, Signatory.AUTHORITY
@@ -85,3 +98,32 @@ def test_a_consent_is_of_a_member_between_two_laws_for_a_purpose(change, place):
     assert lacks(consent_lacks(replace(ASKED, **change), dossier)) == [
         (Blocker.LETTER_INCOMPLETE, place)
     ]
+
+
+def test_a_secret_address_in_a_text_is_told_before_it_is_handed_in():
+    family = a_family(secret_address=True)
+    child, away = family.people[0], Address("Sloetstraat", 9, "", "7555 AB")
+    people = tuple(
+        replace(one, surname="Smit", address=away) if one.id == P3 else one for one in family.people
+    )
+    family = replace(
+        family,
+        people=people,
+        relations=tuple(
+            Relation(parent, RelationKind.PARENT, child.id, authority=True, lives_in=parent == P2)
+            for parent in (P2, P3)
+        ),
+    )
+    home = family.address
+    told = f"Wij komen naar {home.street} {home.number}."
+    handed_in = partial(missing, action=Action.SUBMIT, actor=ANNA)
+    secret = a_youth_dossier(a_youth_line(reason=told), household=family)
+    assert [
+        (item.place, item.detail)
+        for item in handed_in(secret)
+        if item.blocker is Blocker.ADDRESS_SECRET
+    ] == [("decision.lines.0.reason", recipients_of(secret, secret.today)[1].addressee)]
+    known = replace(secret, household=replace(family, secret_address=False))
+    assert Blocker.ADDRESS_SECRET not in {item.blocker for item in handed_in(known)}
+    talk = replace(TALK, on=secret.today, place=told)
+    assert lacks(appointment_lacks(talk, secret)) == [(Blocker.ADDRESS_SECRET, "appointment.place")]

@@ -114,6 +114,16 @@ def test_a_secret_address_is_told_only_to_who_lives_there(text, told):
     assert not tells_secret_home(family, child, away, text)
 
 
+def test_a_line_break_hides_no_secret_address():
+    family = replace(
+        a_family(address=ELSEWHERE),
+        address=Address("Prins Bernhard-plein", 3, "", "7551 AG"),
+        secret_address=True,
+    )
+    away = of_child(family)[1]
+    assert tells_secret_home(family, family.person(CHILD), away, "de Prins\nBernhard-\nplein\n3.")
+
+
 def test_who_lives_at_an_unknown_address_is_never_written_to_at_home():
     at_home, away = of_child(a_family(lives_in=False))
     assert at_home.reachable
