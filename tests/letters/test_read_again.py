@@ -75,6 +75,7 @@ def test_urgent_money_does_not_stop(policy, said):
         repayment=None,
     )
     urgent = wmo(policy).case.urgent
+    assert urgent is not None
     case = replace(dossier.case, urgent=replace(urgent, line=money))
     text = said(Kind.DECISION_URGENT, dossier.with_case(case))
     assert "Dit bedrag krijgt u één keer." in text
@@ -93,7 +94,10 @@ def test_urgent_help_tells_of_no_research_that_is_still_to_come(policy, said):
 
 def test_a_reaction_that_was_not_written_down_is_still_a_reaction(policy, said):
     dossier = wmo(policy, ENDED)
-    unwritten = replace(dossier.case.decision.hearing, summary="")
+    decision = dossier.case.decision
+    assert decision is not None
+    assert decision.hearing is not None
+    unwritten = replace(decision.hearing, summary="")
     text = said(Kind.DECISION_END, deciding(dossier, hearing=unwritten))
     assert "Uw reactie kwam op 12 november 2026. Die hebben wij meegewogen." in text
     assert "Ons antwoord:" in text
@@ -103,7 +107,9 @@ def test_a_reaction_that_was_not_written_down_is_still_a_reaction(policy, said):
 
 
 def test_who_gets_all_that_was_asked_for_reads_of_no_hearing(policy, said):
-    assert wmo(policy).case.decision.hearing is not None
+    decision = wmo(policy).case.decision
+    assert decision is not None
+    assert decision.hearing is not None
     assert "om uw mening vragen" not in said(Kind.DECISION_GRANT, wmo(policy))
     assert "om uw mening vragen" in said(Kind.DECISION_REFUSAL, wmo(policy, REFUSED))
 
@@ -115,8 +121,8 @@ def test_a_report_has_no_heading_with_nothing_below_it(policy, said):
 
 def test_a_report_without_a_question_quotes_nothing(policy, said):
     dossier = minima(policy)
-    report = replace(dossier.case.report, question="")
-    case = replace(dossier.case, report=report)
+    assert dossier.case.report is not None
+    case = replace(dossier.case, report=replace(dossier.case.report, question=""))
     text = said(Kind.RESEARCH_REPORT, dossier.with_case(case))
     assert "“”" not in text
     assert "Op 9 november 2026 kregen wij uw vraag." in text
