@@ -117,7 +117,9 @@ class ConceptReading:
         except REFUSALS as refusal:
             self._reader.show_none(self._explain(refusal, concept.dossier))
             return False
-        caption = self._("Concept: {letter}", letter=label(concept.kind, self._))
+        caption = self._(
+            "Concept: {letter}, {name}", letter=label(concept.kind, self._), name=to.addressee
+        )
         offered = self._services.languages_of(concept.kind)
         languages = [Choice(code, LANGUAGE_NAMES.get(code, code)) for code in offered]
         self._reader.show_concept(pdf, caption, languages, self._language, large=large)

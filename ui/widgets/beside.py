@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,12 @@ _HIGH = 24
 
 
 class Beside(QWidget):
-    """Scrolls the parts; what is read stays in sight as long as it stands beside them."""
+    """Scrolls the parts; what is read stays in sight as long as it stands beside them.
+
+    `arranged` tells whether they stand beside each other, when that changes.
+    """
+
+    arranged = Signal(bool)
 
     def __init__(
         self,
@@ -35,7 +40,7 @@ class Beside(QWidget):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,6 +56,10 @@ class Beside(QWidget):
     def beside(self) -> bool:
         """Whether what is read stands beside the column, always in sight."""
         return bool(self._beside)
+
+    def enlarge(self, *, large: bool) -> None:
+        """Give what is read the whole width, or put the parts back beside it."""
+        self._area.setHidden(large and self.beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,3 +81,5 @@ class Beside(QWidget):
             self._sides.addWidget(self._read, self._shares[1])
         else:
             self._column.insertWidget(self._column.count() - 1, self._read)
+            self._area.show()
+        self.arranged.emit(beside)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
@@ -20,6 +20,7 @@ from ui.widgets.texts import Remark, Words
 class LetterReader(QFrame):
     """A letter with what it is above it, and below it what can be done with it.
 
+    Beside a list it can take the whole width (`enlarged`), so that its words can be read.
     Of a concept one chooses for whom, in which language and in which size it is shown; a
     letter that was made can be saved, and its plain text copied.
     """
@@ -30,13 +31,17 @@ class LetterReader(QFrame):
     save_asked = Signal()
     text_asked = Signal()
     text_save_asked = Signal()
+    enlarged = Signal(bool)
 
     def __init__(self, hint: str, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
         self._hint = hint
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._resizable = False
         self._caption = Remark(Icon.LETTER, Tone.NEUTRAL, self)
+        self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
+        self._size.setCheckable(True)
         self._copies = self._choice(_("Which letter"))
         self._languages = self._choice(_("Language"))
         self._large = CheckEditor(_("Large print"), self)
@@ -47,6 +52,7 @@ class LetterReader(QFrame):
         self._copies[1].edited.connect(self.copy_chosen)
         self._languages[1].edited.connect(self.language_chosen)
         self._large.edited.connect(self.large_chosen)
+        self._size.toggled.connect(self._resized)
         self.show_none()
 
     def show_concept(
@@ -87,6 +93,12 @@ class LetterReader(QFrame):
         self._large.hide()
         self._why.setText(why or self._hint)
         self._why.show()
+        self._offer_size()
+
+    def set_beside(self, beside: bool) -> None:
+        """Offer the whole width where it stands beside something."""
+        self._resizable = beside
+        self._offer_size()
 
     def focus_letter(self) -> None:
         """Go to the letter."""
@@ -100,8 +112,19 @@ class LetterReader(QFrame):
         self._why.hide()
         self._preview.show()
         self._preview.show_pdf(pdf)
+        self._offer_size()
         if again:
             bar.setValue(at)
+
+    def _offer_size(self) -> None:
+        offered = self._resizable and not self._preview.isHidden()
+        if not offered:
+            self._size.setChecked(False)
+        self._size.setVisible(offered)
+
+    def _resized(self, large: bool) -> None:
+        self._size.setText(self._("Back to the list") if large else self._("Larger"))
+        self.enlarged.emit(large)
 
     def _choice(self, title: str) -> tuple[QLabel, ChoiceEditor]:
         words, editor = QLabel(title, self), ChoiceEditor((), "", "", self)
@@ -140,7 +163,10 @@ class LetterReader(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em * 2 // 3, em // 2, em * 2 // 3, em // 2)
         layout.setSpacing(em // 3)
-        layout.addWidget(self._caption)
+        head = QHBoxLayout()
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._size, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addLayout(copies)
         layout.addLayout(options)
         layout.addWidget(self._why)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.facts import Kind
@@ -211,3 +211,81 @@ def test_the_letters_are_there_for_everybody(mail, fonts, scale):
     press(dialog, "Uitnodiging voor een gesprek")
     press(dialog, "Brief maken")
     assert a11y.problems(dialog) == []
+
+
+def in_front(dialog, qtbot):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_tab_goes_through_the_form_to_its_buttons_and_the_list(mail, qtbot):
+    dialog = in_front(mail(), qtbot)
+    assert dialog._list.hasFocus(), "one comes to read, and closes nothing by accident"
+    press(dialog, "Uitnodiging voor een gesprek")
+    passed = []
+    for _step in range(8):
+        passed.append(QApplication.focusWidget())
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+    assert [one.objectName() for one in passed[:5]] == [
+        "on",
+        "at",
+        "place",
+        "subjects",
+        "documents",
+    ]
+    assert passed[5:] == [dialog._do, dialog._look, dialog._drop]
+    assert dialog._list.hasFocus()
+
+
+def test_tab_reaches_what_can_be_made_before_the_list_after_a_letter_too(mail, qtbot):
+    dialog = in_front(mail(last="research_report"), qtbot)
+    press(dialog, "Aanvraagformulier")
+    press(dialog, "Brief maken")
+    QApplication.processEvents()
+    buttons = dialog._kinds.findChildren(QPushButton)
+    buttons[0].setFocus()
+    for one in buttons:
+        assert one.hasFocus()
+        QTest.keyClick(one, Qt.Key.Key_Tab)
+    assert dialog._list.hasFocus()
+
+
+def test_escape_asks_before_what_was_filled_in_is_lost(mail):
+    dialog = mail()
+    press(dialog, "Uitnodiging voor een gesprek")
+    QTest.keyClicks(dialog._form.findChild(QLineEdit, "place"), "Wijkentree")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    (question,) = dialog.findChildren(QMessageBox)
+    assert "niet bewaard" in question.text()
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog._form.findChild(QLineEdit, "place").text() == "Wijkentree"
+    press(dialog, "Annuleren")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "with nothing filled in there is nothing to ask"
+
+
+def test_who_closes_all_the_same_loses_only_the_letter(mail):
+    dialog = mail()
+    press(dialog, "Uitnodiging voor een gesprek")
+    fill(dialog, **TALK)
+    press(dialog, "Sluiten")
+    (question,) = dialog.findChildren(QMessageBox)
+    QTest.mouseClick(question.buttons()[0], Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_the_letter_takes_the_whole_width_and_gives_it_back(mail):
+    dialog = mail()
+    dialog.resize(1300, 700)
+    dialog._list.chosen.emit(letters(dialog)[0].sha256)
+    QApplication.processEvents()
+    before = dialog._reader.width()
+    press(dialog, "Groter")
+    QApplication.processEvents()
+    assert dialog._reader.width() > before * 1.5
+    assert not dialog._list.isVisible()
+    press(dialog, "Terug naar de lijst")
+    QApplication.processEvents()
+    assert (dialog._reader.width(), dialog._list.isVisible()) == (before, True)

@@ -297,3 +297,22 @@ def test_the_window_answers_while_letters_are_made(page, qtbot, slow):
     slow.go_on.set()
     qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
     assert page.view._reader.isEnabled()
+
+
+def test_the_page_says_what_comes_before_sending(page):
+    hint = page.view._waiting._hint
+    assert hint.isVisibleTo(page.view)
+    assert "spatiebalk" in hint.text()
+    press(page, "Alles kiezen")
+    assert sender(page).isEnabled()
+    assert not hint.isVisibleTo(page.view)
+
+
+def test_a_concept_says_for_whom_it_is(page):
+    table = page.view.findChild(PickTable, "waiting")
+    for row in range(3):
+        table.selectRow(row)
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        address = page.view._reader._preview.accessibleDescription()
+        name = page.view._reader._caption.text().rpartition(", ")[2]
+        assert name in address

@@ -23,9 +23,9 @@ def waiting_columns(
     return (
         Column(_("Resident"), _resident, width=12),
         Column(_("Law"), partial(_law, _), width=8),
-        Column(_("Letter"), partial(_letter, _), width=13, stretch=True),
-        Column(_("Legal date"), partial(_due, today, _), width=14),
-        Column(_("Approved by"), partial(_approved, names, _), width=12),
+        Column(_("Letter"), partial(_letter, _), width=16, stretch=True),
+        Column(_("Legal date"), partial(_due, today, _), width=12),
+        Column(_("Approved"), partial(_approved, names, _), width=11),
     )
 
 
@@ -53,8 +53,9 @@ def _letter(_: Translate, row: OutgoingRow) -> Cell:
 
 
 def _approved(names: Mapping[UserId, str], _: Translate, row: OutgoingRow) -> Cell:
+    # The day first: where there is no room it is what sending has to know.
     day = words_of_day(row.approved_on, _.language, weekday=False)
-    return Cell(f"{names.get(row.approved_by, row.approved_by)}, {day}", muted=True)
+    return Cell(f"{day}, {names.get(row.approved_by, row.approved_by)}", muted=True)
 
 
 def _due(today: Callable[[], date], _: Translate, row: OutgoingRow) -> Cell:

@@ -62,12 +62,14 @@ class WaitingCard(Card):
         self._form = FormView(fields, _, today, self)
         self._send = Button(_("Send…"), Icon.SEND, primary=True, parent=self)
         self._send.setObjectName("send_pile")
+        self._hint = Words(muted=True, parent=self)
         self._with_rows = QWidget(self)
         choose = FlowLayout(self._with_rows)
         choose.addWidget(self._all_button)
         choose.addWidget(self._none_button)
         for part in (self._none, self._with_rows, self._table, self._form):
             self.body.addWidget(part)
+        self.body.addWidget(self._hint)
         self.body.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         self._model.picked_changed.connect(self._tell)
         self._table.opened.connect(self._open)
@@ -89,6 +91,8 @@ class WaitingCard(Card):
         self._none.setVisible(not rows)
         if rows:
             self._table.selectRow(min(max(at, 0), len(rows) - 1))
+        else:
+            self._hint.hide()
         count = len(rows)
         title = self._("Waits to be sent")
         self.set_title(f"{title} ({count})" if count else title)
@@ -98,10 +102,12 @@ class WaitingCard(Card):
         self._form.show_values(values)
         self._form.show_errors(faults)
 
-    def show_send(self, words: str, *, possible: bool) -> None:
-        """Say what the button sends."""
+    def show_send(self, words: str, hint: str, *, possible: bool) -> None:
+        """Say what the button sends, and with `hint` what comes before that."""
         self._send.setText(words)
         self._send.setEnabled(possible)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint and self._rows))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""

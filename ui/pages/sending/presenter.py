@@ -41,7 +41,7 @@ class SendingPage(Reader, ConceptReader, Protocol):
 
     def show_form(self, values: Mapping[str, object], faults: Mapping[str, str]) -> None: ...
 
-    def show_send(self, words: str, *, possible: bool) -> None: ...
+    def show_send(self, words: str, hint: str, *, possible: bool) -> None: ...
 
     def show_progress(self, number: int, total: int, words: str) -> None:
         """Show how far the work is, and close what would disturb it."""
@@ -254,8 +254,11 @@ class SendingPresenter:
         values = {ON: self._sending_day(), WAY: self._way}
         self._page.show_form(values, {ON: fault} if fault else {})
         words = self._.ngettext("Send {count} decision…", "Send {count} decisions…", count)
+        hint = self._("Choose first what goes out: the space bar, or a click on the box.")
         self._page.show_send(
-            words if count else self._("Send…"), possible=bool(count and not fault)
+            words if count else self._("Send…"),
+            "" if count else hint,
+            possible=bool(count and not fault),
         )
 
     def _opened(self, case: CaseId) -> Dossier | None:

@@ -109,8 +109,8 @@ class SendingView(QWidget):
     def show_form(self, values: Mapping[str, object], faults: Mapping[str, str]) -> None:
         self._waiting.show_form(values, faults)
 
-    def show_send(self, words: str, *, possible: bool) -> None:
-        self._waiting.show_send(words, possible=possible)
+    def show_send(self, words: str, hint: str, *, possible: bool) -> None:
+        self._waiting.show_send(words, hint, possible=possible)
 
     def show_progress(self, number: int, total: int, words: str) -> None:
         if self._job is not None:
@@ -200,6 +200,9 @@ class SendingView(QWidget):
         for part in (self._waiting, self._sent, self._reader):
             part.setEnabled(not shut)
 
+    def _enlarge(self, large: bool) -> None:
+        self._sides.enlarge(large=large)
+
     def _go_to_letter(self) -> None:
         """Go along to the letter where it stands out of sight, below the lists."""
         if not self._sides.beside:
@@ -209,6 +212,9 @@ class SendingView(QWidget):
         em = style_of(self).em
         parts = (self._waiting, self._progress, self._results, self._sent)
         self._sides = Beside(parts, self._reader, _BESIDE, (5, 3), self)
+        self._sides.arranged.connect(self._reader.set_beside)
+        self._reader.enlarged.connect(self._enlarge)
+        self._reader.set_beside(self._sides.beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)

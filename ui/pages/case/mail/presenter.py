@@ -143,6 +143,12 @@ class MailPresenter:
         )
         self._page.say(made)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something was filled in for a letter that is not made yet."""
+        writing = self._writing
+        return writing is not None and _filled(self._values) != _filled(writing.values())
+
     def drop(self) -> None:
         """Make no letter after all."""
         self._writing = None
@@ -162,3 +168,7 @@ class MailPresenter:
             return sentence(item, dossier, self._)
 
         return refusal_words(refusal, explain, self._)
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, object]:
+    return {place: value for place, value in values.items() if value not in (None, "")}

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
@@ -15,6 +15,7 @@ from ui.style import style_of
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Choice, Field
 from ui.widgets.files import FileAsker
 from ui.widgets.flow import FlowLayout
@@ -56,7 +57,7 @@ class MailDialog(QDialog):
         )
         self._status = StatusLine(self)
         self._close = Button(_("Close"), parent=self)
-        self._close.clicked.connect(self.accept)
+        self._close.clicked.connect(self.reject)
         self._build()
         self.hide_form()
 
@@ -90,6 +91,7 @@ class MailDialog(QDialog):
             button.clicked.connect(partial(self._begin, choice.value))
             flow.addWidget(button)
         self._make.body.insertWidget(1, self._kinds)
+        self._order()
 
     def show_form(
         self, title: str, about: str, fields: Sequence[Field], values: Mapping[str, object]
@@ -110,6 +112,7 @@ class MailDialog(QDialog):
             form.edited.connect(self._presenter.put)
         self._make.body.insertWidget(self._make.body.count() - 1, form)
         self._form = form
+        self._order()
         form.show()
         form.focus(fields[0].place)
 
@@ -148,6 +151,29 @@ class MailDialog(QDialog):
     def show_none(self, why: str = "") -> None:
         self._reader.show_none(why)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on what one comes for: a letter to read, or one to make."""
+        kind = self._kinds.findChild(QPushButton)
+        if not self._list.isHidden():
+            self._list.setFocus()
+        elif kind is not None:
+            kind.setFocus()
+
+    def reject(self) -> None:
+        """Close; ask first when what was filled in would be lost."""
+        if self._presenter is None or not self._presenter.unfinished:
+            super().reject()
+            return
+        _ = self._
+        confirm(
+            self,
+            _("The letter is not made yet"),
+            _("When you close now, what you filled in for this letter is not kept."),
+            _("Close without a letter"),
+            _("Go on with the letter"),
+            super().reject,
+        )
+
     def say(self, text: str) -> None:
         self._status.tell(text)
 
@@ -162,10 +188,27 @@ class MailDialog(QDialog):
         if self._presenter is not None and self._presenter.look():
             self._go_to_letter()
 
+    def _enlarge(self, large: bool) -> None:
+        self._sides.enlarge(large=large)
+
     def _go_to_letter(self) -> None:
         """Go along to the letter where it stands out of sight, below the list."""
         if not self._sides.beside:
             self._reader.focus_letter()
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: what was shown last stands above the buttons and the list."""
+        before: QWidget = self._last()
+        for widget in (self._do, self._look, self._drop, self._list):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _last(self) -> QWidget:
+        """Return the last part that takes the keyboard: Tab is put after such a part only."""
+        before = self.previousInFocusChain()
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        return before or self
 
     def _drop_form(self) -> None:
         if self._form is not None:
@@ -183,6 +226,9 @@ class MailDialog(QDialog):
             self._make.body.addWidget(part)
         parts = (self._make, self._made)
         self._sides = Beside(parts, self._reader, _BESIDE, (1, 1), self)
+        self._sides.arranged.connect(self._reader.set_beside)
+        self._reader.enlarged.connect(self._enlarge)
+        self._reader.set_beside(self._sides.beside)
         below = QHBoxLayout()
         below.addWidget(self._status, 1)
         below.addStretch(0)
@@ -203,4 +249,5 @@ def open_mail(parent: QWidget, mail: Mail, _: Translate, today: Callable[[], dat
     dialog.bind(presenter)
     presenter.start()
     dialog.open()
+    dialog.take_focus()
     return dialog
