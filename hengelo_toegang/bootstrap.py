@@ -31,9 +31,9 @@ from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
-from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
 from hengelo_toegang.usecases.projecting import DomainProjector
 from hengelo_toegang.usecases.texts import published_texts
