@@ -1,12 +1,15 @@
 """Letters to who acts for a resident: they say whom they mean."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from hengelo_toegang.domain.correspondence import ConsentAsked
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, Person, PersonId, Relation, RelationKind
-from hengelo_toegang.domain.recipients import recipients_of
-from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.domain.recipients import letter_recipients, recipients_of
+from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.letters.plain import plain_text
 from tests.letters.conftest import spaced
 from tests.letters.examples import jeugd, wmo
@@ -47,6 +50,29 @@ def test_every_language_says_whom_it_means(policy, texts, opening):
     for language in texts.languages:
         name = "mevrouw Van Dam" if language == "nl" else "G. van Dam"
         assert name in opening(under_curatorship(wmo(policy)), language), language
+
+
+def test_who_is_asked_for_consent_reads_of_nobody_else(policy, written):
+    dossier = under_curatorship(wmo(policy))
+    partner = Person(PersonId("partner"), "Kuipers", "P.", born=date(1950, 1, 1))
+    child = Person(PersonId("child"), "Kuipers", "K.", born=date(2018, 1, 1))
+    tie = Relation(CURATOR.id, RelationKind.PARENT, child.id, authority=True, lives_in=False)
+    household = replace(
+        dossier.household,
+        people=(*dossier.household.people, partner, child),
+        relations=(*dossier.household.relations, tie),
+    )
+
+    def form(about):
+        (to,) = letter_recipients(household, about, dossier.today)
+        asked = ConsentAsked(about.id, Law.JEUGD, Law.WMO, "een plan")
+        whole, particulars = replace(dossier, household=household), Particulars(consent=asked)
+        letter = written(Kind.CONSENT_FORM, whole, to=to, about=particulars)
+        return to.addressee, "omdat u optreedt voor" in spaced(plain_text(letter.body))
+
+    assert form(partner) == ("P. Kuipers", False)
+    assert form(child) == ("P. Aal", False)
+    assert form(dossier.resident) == ("P. Aal", True)
 
 
 @pytest.mark.parametrize("case", [wmo, jeugd])

@@ -8,12 +8,12 @@ from hengelo_toegang.domain.correspondence import ConsentAsked, signatories
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import address_lines, addressee
 from hengelo_toegang.domain.penalties import Penalty, pay_before
-from hengelo_toegang.domain.people import Person, age_on
+from hengelo_toegang.domain.people import Person
 from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.values.people import (
-    LETTER_TO_RESIDENT_FROM,
     child_of,
     first_name,
+    is_child,
     name_in_sentence,
 )
 from hengelo_toegang.letters.wording import Words
@@ -135,8 +135,8 @@ def _about_whom(facts: LetterFacts, person: Person) -> str:
     """Return who a consent is about, or nothing when that is who reads it."""
     if facts.to.person == person.id:
         return ""
-    young = person.born is not None and age_on(person.born, facts.day) < LETTER_TO_RESIDENT_FROM
-    return first_name(facts, person) if young else name_in_sentence(facts, person)
+    name = first_name if is_child(facts, person) else name_in_sentence
+    return name(facts, person)
 
 
 def _signatories(facts: LetterFacts, asked: ConsentAsked | None) -> tuple[str, ...]:

@@ -17,20 +17,25 @@ LETTER_TO_RESIDENT_FROM = 16
 def child_of(facts: LetterFacts) -> str:
     """Return the first name of a resident whose letters go to the parents, else nothing."""
     resident = facts.resident
-    if resident.born is None or age_on(resident.born, facts.day) >= LETTER_TO_RESIDENT_FROM:
-        return ""
-    return first_name(facts, resident)
+    return first_name(facts, resident) if is_child(facts, resident) else ""
 
 
 def acted_for(facts: LetterFacts) -> str:
-    """Return the name of the adult resident for whom the reader acts, else nothing.
+    """Return the name of the adult for whom the reader acts, else nothing.
 
-    Such a letter speaks to the resident, whose rights it is about, and says so.
+    Such a letter speaks to the one whose rights it is about, and says so: the resident,
+    but for a consent whoever is to give it.
     """
-    reader = facts.to.person
-    if reader in (None, facts.resident.id) or child_of(facts):
+    asked = facts.about.consent
+    meant = facts.household.person(asked.person) if asked else facts.resident
+    if facts.to.person in (None, meant.id) or is_child(facts, meant):
         return ""
-    return name_in_sentence(facts, facts.resident)
+    return name_in_sentence(facts, meant)
+
+
+def is_child(facts: LetterFacts, person: Person) -> bool:
+    """Return whether somebody's letters go to who has authority, by their age that day."""
+    return person.born is not None and age_on(person.born, facts.day) < LETTER_TO_RESIDENT_FROM
 
 
 def greeting(facts: LetterFacts, words: Words) -> str:
