@@ -15,15 +15,24 @@ from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.cli.window import Door, application, open_window
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import DUTCH, Translate
+from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import WorklistFilter
-from ui.desk import MANAGE, NEW_REPORT, REVIEW, WORKLIST
+from hengelo_toegang.usecases.sending import sent_letters
+from ui.desk import MANAGE, NEW_REPORT, REVIEW, SENDING, WORKLIST
 from ui.main_window import MainWindow
+from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.view import CaseView
 from ui.preferences import Preferences
+from ui.widgets.rows import RowList
+from ui.widgets.table import TableView
 
 _CONSULTANT, _LEAD, _TEXT_EDITOR = UserId("anna"), UserId("bert"), UserId("noor")
 _LETTER_SCALE = 1.5
+_TEXT = (DUTCH, Kind.DECISION_GRANT)
+"""The language and the kind of the letter text that is pictured."""
+_MAIL_SIZE = (1320, 740)
+"""The letters of a case as they open on a laptop; a screen that is not there is smaller."""
 _SETTLE_MS = 900
 """Letters in preview are made a moment after the last change."""
 
@@ -69,16 +78,16 @@ class _Camera:
     taken: list[Path] = field(default_factory=list)
 
     def take(self, name: str) -> None:
-        """Write what the window shows, once everything in it is drawn."""
+        """Write what is in front, once everything in it is drawn: a dialog, or the window."""
         settled = QEventLoop()
         QTimer.singleShot(_SETTLE_MS, settled.quit)
         settled.exec()
         path = self._path(name)
-        if not self.window.grab().save(str(path)):
+        if not (QApplication.activeModalWidget() or self.window).grab().save(str(path)):
             raise OSError(path)
 
     def letters(self, store: Path) -> None:
-        """Write the pages of the newest decision letter."""
+        """Write the pages of the newest decision to a resident."""
         import pypdfium2
 
         with pypdfium2.PdfDocument(_newest_decision(store)) as document:
@@ -99,6 +108,12 @@ def _as_consultant(window: MainWindow) -> Iterator[str]:
     if desk is None:
         return
     yield WORKLIST
+    desk.shell.go(SENDING)
+    yield SENDING
+    waiting = window.findChild(TableView, "waiting")
+    if waiting is not None and waiting.isVisible():
+        waiting.opened.emit(0)
+        yield "sending-letter"
     desk.shell.go(NEW_REPORT)
     yield "new-report"
     rows = desk.services.queries.worklist(
@@ -111,7 +126,22 @@ def _as_consultant(window: MainWindow) -> Iterator[str]:
             for index, part in enumerate(view.presenter.parts):
                 view.presenter.choose(index)
                 yield f"case-{type(part.view).__name__.removesuffix('View').lower()}"
+            yield from _letters_of(view)
     window.lock()
+
+
+def _letters_of(view: CaseView) -> Iterator[str]:
+    view.presenter.open_letters()
+    dialog = view.findChild(MailDialog)
+    made = dialog.findChild(RowList) if dialog is not None else None
+    if dialog is None or made is None:
+        return
+    dialog.resize(*_MAIL_SIZE)
+    yield "case-letters"
+    made.select(0)
+    made.chosen.emit(made.rows[0].key)
+    yield "case-letter"
+    dialog.reject()
 
 
 def _as_lead(window: MainWindow) -> Iterator[str]:
@@ -134,7 +164,7 @@ def _as_text_editor(window: MainWindow) -> Iterator[str]:
         return
     yield MANAGE
     texts = desk.services.texts
-    begun = texts.start(texts.rows()[0].slot)
+    begun = texts.start(next(row.slot for row in texts.rows() if row.slot[:2] == _TEXT))
     desk.open_text(next(row for row in texts.rows() if row.id == begun.id))
     yield "letter-text"
 
@@ -146,4 +176,6 @@ def _newest_decision(path: Path) -> bytes:
         desk = bootstrap.desk_of(store, unlocked, rules)
         sent = desk.queries.worklist(WorklistFilter(stages=(Stage.SENT,), open_only=False))
         with desk.open() as uow:
-            return uow.letters.of_case(sent[0].case)[-1].pdf
+            letters = sent_letters(uow.cases.get(sent[0].case))
+            decision = next(one for one in letters if one.kind != Kind.PROVIDER_ASSIGNMENT)
+            return uow.letters.get(decision.sha256).pdf

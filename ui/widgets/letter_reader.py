@@ -124,6 +124,9 @@ class LetterReader(QFrame):
 
     def _resized(self, large: bool) -> None:
         self._size.setText(self._("Back to the list") if large else self._("Larger"))
+        # The keyboard stays here: it may be in the list, which goes out of sight now.
+        if large:
+            self._size.setFocus()
         self.enlarged.emit(large)
 
     def _choice(self, title: str) -> tuple[QLabel, ChoiceEditor]:
