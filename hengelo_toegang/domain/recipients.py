@@ -149,13 +149,14 @@ def _of_child(household: Household, child: Person) -> tuple[Recipient, ...]:
     """Return a letter for each address at which somebody with authority lives.
 
     Who lives with the child is addressed as parent or carer, who lives alone elsewhere by
-    name. Where nobody has authority, it goes to those who care for the child.
+    name, and so is a parent whose child was placed out of home. Where nobody has authority,
+    it goes to those who care for the child.
     """
     at_home = child.address or household.address
     homes: dict[Address | PersonId, list[Person]] = {}
     for tie in household.authority_ties(child.id):
         elder = household.person(tie.person)
-        home = elder.address or (at_home if tie.lives_in else None)
+        home = elder.address or (household.address if tie.lives_in else None)
         # Two whose address isn't known don't share one.
         homes.setdefault(home or elder.id, []).append(elder)
     if not homes:

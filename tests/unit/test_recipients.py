@@ -114,6 +114,13 @@ def test_a_secret_address_is_told_only_to_who_lives_there(text, told):
     assert not tells_secret_home(family, child, away, text)
 
 
+def test_a_parent_whose_child_is_placed_elsewhere_is_written_to_at_the_own_home():
+    family = a_family()
+    child = replace(family.people[0], address=ELSEWHERE)
+    (found,) = of_child(replace(family, people=(child, *family.people[1:])))
+    assert (found.addressee, found.lines[1]) == ("M. Groenen", "Deldenerstraat 128 A")
+
+
 def test_a_line_break_hides_no_secret_address():
     family = replace(
         a_family(address=ELSEWHERE),
