@@ -225,8 +225,10 @@ def test_tab_goes_through_the_form_to_its_buttons_and_the_list(mail, qtbot):
     press(dialog, "Uitnodiging voor een gesprek")
     passed = []
     for _step in range(8):
-        passed.append(QApplication.focusWidget())
-        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert [one.objectName() for one in passed[:5]] == [
         "on",
         "at",
