@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.readability import MOST, Advice
+from ui.scrolling import bring_into_sight
 from ui.theme import Tone
 from ui.widgets.card import Card
 from ui.widgets.rows import Row, RowList
@@ -55,6 +56,11 @@ class AdviceCard(Card):
         self._more.setText(
             self._.ngettext("And {count} more sentence.", "And {count} more sentences.", more)
         )
+
+    def take_focus(self) -> None:
+        """Go to the sentences, wherever the page was scrolled."""
+        self._list.setFocus()
+        bring_into_sight(self)
 
     def _chosen(self, key: str) -> None:
         self.chosen.emit(self._advice[int(key)].place)

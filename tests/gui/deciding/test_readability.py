@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.process import missing
@@ -80,6 +80,25 @@ def test_enter_on_a_remark_goes_to_its_field(step, qtbot):
     QTest.keyClick(found, Qt.Key.Key_Return)
     field = opened.view.findChild(QPlainTextEdit, REASON)
     assert opened.area.focusWidget() is field
+
+
+def test_advice_out_of_sight_is_told_beside_the_letter_and_reached_from_there(step):
+    opened = step(shared=False)
+    typed(opened, REASON, f"{STIFF} Derhalve helpen wij u.")
+    opened.view.findChild(QPlainTextEdit, REASON).setFocus()
+    assert listed(opened).visibleRegion().isEmpty(), "the list is below what is in sight"
+    (button,) = (
+        one
+        for one in opened.view.findChildren(QPushButton)
+        if "eenvoudiger" in one.text() and one.isVisible()
+    )
+    assert button.text() == f"{len(rows(opened))} zinnen kunnen eenvoudiger"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opened.area.focusWidget() is listed(opened)
+    assert not listed(opened).visibleRegion().isEmpty()
+    for place in (REASON, "decision.lines.0.goals", "decision.goals"):
+        typed(opened, place, "Het huis is schoon.")
+    assert not button.isVisible()
 
 
 def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):

@@ -28,9 +28,13 @@ _EASE = {
 
 
 class LetterPane(QFrame):
-    """A letter with what it is above it; `enlarged(bool)` asks for the whole width."""
+    """A letter with what it is above it; `enlarged(bool)` asks for the whole width.
+
+    `advice_asked` asks for the sentences that can be plainer.
+    """
 
     enlarged = Signal(bool)
+    advice_asked = Signal()
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,8 @@ class LetterPane(QFrame):
         self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
         self._size.setCheckable(True)
         self._ease = Remark(Icon.INFO, Tone.NEUTRAL, self)
+        self._plainer = Button("", Icon.EDIT, quiet=True, parent=self)
+        self._plainer.hide()
         self._why = Words(muted=True, parent=self)
         self._preview = PdfPreview(_, self)
         head = QHBoxLayout()
@@ -49,9 +55,11 @@ class LetterPane(QFrame):
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self._ease)
+        layout.addWidget(self._plainer, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._preview, 100)
         self._size.clicked.connect(self._pressed)
+        self._plainer.clicked.connect(self.advice_asked)
         self.say_none("")
 
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
@@ -73,6 +81,14 @@ class LetterPane(QFrame):
     def show_ease(self, figures: Figures) -> None:
         """Say how easily the letter reads that is shown; nothing for figures of nothing."""
         self._ease.say(figures_words(figures, self._), *_EASE[figures.ease])
+
+    def show_advised(self, count: int) -> None:
+        """Say how many sentences can be plainer: their list may be out of sight."""
+        words = self._.ngettext(
+            "{count} sentence can be plainer", "{count} sentences can be plainer", count
+        )
+        self._plainer.setText(words)
+        self._plainer.setVisible(count > 0)
 
     def say_none(self, why: str) -> None:
         """Say why there is no letter to see."""

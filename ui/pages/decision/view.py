@@ -96,6 +96,7 @@ class DecisionView(QWidget):
         self._amounts = AmountsPanel(self._)
         self._advice = AdviceCard(self._)
         self._advice.chosen.connect(self._mend)
+        self._letter.advice_asked.connect(self._to_advice)
         self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._course, self._sent, self._sending):
             self._column.addWidget(part)
@@ -141,6 +142,7 @@ class DecisionView(QWidget):
 
     def show_advice(self, advice: Sequence[Advice]) -> None:
         self._advice.show_advice(advice)
+        self._letter.show_advised(len(advice))
 
     def render_soon(self) -> None:
         self._timer.start()
@@ -240,6 +242,10 @@ class DecisionView(QWidget):
     def _mend(self, place: str) -> None:
         if not self.go_to(place) and self._presenter is not None:
             self._presenter.jump(place)
+
+    def _to_advice(self) -> None:
+        self._enlarge(False)
+        self._advice.take_focus()
 
     def _look(self) -> None:
         self._enlarge(True)
