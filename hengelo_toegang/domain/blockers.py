@@ -67,6 +67,7 @@ class Blocker(StrEnum):
     HOUSEHOLD_CHANGED = "household_changed"
     NOT_APPROVED = "not_approved"
     SENT_IN_FUTURE = "sent_in_future"
+    SENT_IN_PAST = "sent_in_past"
     SENT_NO_LATER = "sent_no_later"
     ADDRESS_MISSING = "address_missing"
     ADDRESS_SECRET = "address_secret"

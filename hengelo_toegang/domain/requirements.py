@@ -404,6 +404,9 @@ def _sending(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.NOT_APPROVED, "sent.on")
     elif case.sent is not None and case.sent.on > dossier.today:
         yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", case.sent.on.isoformat())
+    elif case.sent is not None and case.sent.on < dossier.today:
+        # The letter is made now: a day before it would take days for an objection away.
+        yield Missing(Blocker.SENT_IN_PAST, "sent.on", case.sent.on.isoformat())
     elif review.household_changed(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
     if case.sent is not None:

@@ -43,6 +43,11 @@ def test_nothing_goes_out_on_a_day_that_is_still_to_come():
     assert found(with_case(ahead, sent=Sent(TODAY)), Action.SEND) == []
 
 
+def test_a_letter_that_is_made_now_did_not_leave_before():
+    back = with_case(approved(a_dossier()), sent=Sent(TODAY - ONE_DAY))
+    assert found(back, Action.SEND) == [("sent_in_past", "sent.on")]
+
+
 @pytest.mark.parametrize("address", [Address(), Address(street=" "), Address("Markt", town="")])
 def test_the_post_needs_an_address(address):
     home = replace(a_dossier().household, address=address)

@@ -69,6 +69,9 @@ _SENTENCES = {
     ),
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
     Blocker.SENT_IN_FUTURE: N_("The date of sending lies in the future."),
+    Blocker.SENT_IN_PAST: N_(
+        "The letter is made now, so it cannot have left before. Choose today."
+    ),
     Blocker.SENT_NO_LATER: N_("The new date of sending must be later than {detail}."),
     Blocker.ADDRESS_MISSING: N_(
         "The post needs an address of {detail}. Fill it in, or hand the letter over."
