@@ -13,6 +13,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.letters.blocks import Bullets, Heading, Paragraph, Signature, Table
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete, facts_for
+from hengelo_toegang.letters.plain import plain_text
 from tests.letters.conftest import spaced
 from tests.letters.examples import (
     ANNA,
@@ -425,3 +426,9 @@ def test_the_letter_remembers_its_text_and_last_day_to_object(policy, written):
     assert letter.template.startswith("nl/decision-grant/1/")
     assert letter.objection_until == date(2027, 1, 4)
     assert written(Kind.REPORT_CONFIRMATION, wmo(policy)).objection_until is None
+
+
+def test_numbers_to_call_and_write_to_stay_on_one_line(policy, written):
+    said = plain_text(written(Kind.DECISION_GRANT, wmo(policy)).body)
+    assert "14\u00a0074" in said
+    assert "Postbus 18, 7550\u00a0AA Hengelo" in said

@@ -1,5 +1,6 @@
 """Fields about the letter itself: whom it is about, and how to reach the municipality."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,9 @@ from hengelo_toegang.letters.citing import in_sentence
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import child_of, greeting
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.letters.writing import NO_BREAK
+
+_POSTCODE = re.compile(r"\d{4} [A-Z]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,13 @@ def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
         salutation=greeting(facts, words),
         case_number=facts.case.number,
         contact=PersonView(
-            contact.name, words.quoted(contact.function), contact.phone or settings.phone
+            contact.name, words.quoted(contact.function), _held(contact.phone or settings.phone)
         ),
         municipality=Place(
             settings.municipality,
             words.quoted(settings.college),
-            settings.return_address,
-            settings.phone,
+            _POSTCODE.sub(lambda found: _held(found[0]), settings.return_address),
+            _held(settings.phone),
             settings.email,
             settings.objection_online,
         ),
@@ -81,3 +85,8 @@ def letter_fields(facts: LetterFacts, words: Words) -> LetterFields:
         day=facts.day,
         year=facts.day.year,
     )
+
+
+def _held(number: str) -> str:
+    """Return a number whose parts stay on one line."""
+    return number.replace(" ", NO_BREAK)
