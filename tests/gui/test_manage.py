@@ -36,7 +36,7 @@ from ui.widgets.pdf import PdfPreview
 from ui.widgets.rows import RowList
 from ui.widgets.status import StatusLine
 from ui.widgets.table import TableView
-from ui.widgets.texts import Remark
+from ui.widgets.texts import Remark, Words
 
 NOOR, WIM, ANNA = UserId("noor"), UserId("wim"), UserId("anna")
 USERS = (
@@ -197,6 +197,9 @@ def test_a_sample_that_cannot_be_made_says_why(at):
     noor = at(NOOR)
     noor.type("\n\n{{ nobody }}")
     assert noor.view.findChild(PdfPreview).isHidden()
+    line = noor.source.blockCount()
+    said = [one.text() for one in noor.view.findChildren(Words) if one.isVisible()]
+    assert any(f"Zie Controle; de eerste staat in regel {line}." in one for one in said)
     noor.source.undo()
     noor.source.settle()
     assert not noor.view.findChild(PdfPreview).isHidden()
@@ -239,6 +242,25 @@ def test_a_day_in_the_past_is_refused_with_the_reason(at, qtbot):
     QTest.keyClicks(start, "24-11-2026")
     noor.press("Ter goedkeuring aanbieden")
     qtbot.waitUntil(lambda: "vanaf vandaag" in noor.status, timeout=20_000)
+
+
+def test_what_is_no_day_is_said_at_the_field_and_not_handed_in(at, qtbot):
+    noor = at(NOOR)
+    noor.type("Bel ons gerust.")
+    start = next(one for one in noor.view.findChildren(LineEditor) if one.text() == "25-11-2026")
+    start.setFocus()
+    start.selectAll()
+    QTest.keyClicks(start, "31-13")
+    QTest.keyClick(start, Qt.Key.Key_Tab)
+    assert "geen datum" in start.accessibleDescription()
+    noor.press("Ter goedkeuring aanbieden")
+    assert "Vul in vanaf welke dag" in noor.status
+    assert newest(noor.services, TextState.DRAFT)
+    start.selectAll()
+    QTest.keyClicks(start, "26-11-2026")
+    assert start.accessibleDescription() == ""
+    noor.press("Ter goedkeuring aanbieden")
+    qtbot.waitUntil(lambda: noor.said != [], timeout=20_000)
 
 
 def test_a_second_person_approves_and_letters_use_it_at_once(at, desks, handed_in, qtbot):

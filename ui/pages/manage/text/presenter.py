@@ -148,6 +148,8 @@ class TextPresenter:
         self._samples: Sequence[Sample] = ()
         self._chosen = 0
         self._kept = ""
+        self._faults: tuple[TextFault, ...] = ()
+        self._day_open = False
         self._writers: frozenset[UserId] = frozenset()
 
     @property
@@ -190,6 +192,7 @@ class TextPresenter:
 
     def start_chosen(self, day: object) -> None:
         """Take in from which day the version holds; what is no day yet changes nothing."""
+        self._day_open = not isinstance(day, date)
         if isinstance(day, date):
             self._text = replace(self.text, valid_from=day)
             self.settle()
@@ -237,7 +240,10 @@ class TextPresenter:
 
     def hand_in(self) -> None:
         """Check, and hand in for approval when nothing is wrong."""
-        if self.leave():
+        if self._day_open:
+            said = self._("Fill in from which day this version holds.")
+            self._page.tell(said, refused=True)
+        elif self.leave():
             self._gate(self._hand_in)
 
     def approve(self, passphrase: str) -> None:
@@ -341,7 +347,8 @@ class TextPresenter:
 
     def _follow(self) -> None:
         """Show what follows from the words: faults, sample, readability, difference."""
-        self._show_faults(self._texts.quick_faults(self.text), complete=False)
+        self._faults = self._texts.quick_faults(self.text)
+        self._show_faults(self._faults, complete=False)
         self._show_sample()
         self._show_difference()
 
@@ -354,8 +361,7 @@ class TextPresenter:
             letter = self._texts.letter(self.text, self._samples[self._chosen])
             pdf = self._texts.print(letter)
         except TemplateFault as fault:
-            where = self._("line {line}: {said}", line=fault.line, said=fault.problem)
-            self._no_sample(where if fault.line else fault.problem)
+            self._no_sample(fault.problem, fault.line)
         except UnprintableText as sign:
             self._no_sample(str(sign))
         except (NotInForce, LetterIncomplete) as lacking:
@@ -364,8 +370,17 @@ class TextPresenter:
             self._page.show_preview(pdf)
             self._page.show_reading(self._reading(letter))
 
-    def _no_sample(self, why: str) -> None:
-        said = self._("The sample cannot be shown while the text has faults: {why}", why=why)
+    def _no_sample(self, why: str, line: int = 0) -> None:
+        if self._faults:
+            # The checks word the fault; what filling the text says of it is for engineers.
+            said = self._(
+                "The sample cannot be shown while the text has faults. See Checks; the first is "
+                "in line {line}.",
+                line=self._faults[0].line,
+            )
+        else:
+            where = self._("line {line}: {said}", line=line, said=why) if line else why
+            said = self._("The sample cannot be shown while the text has faults: {why}", why=where)
         self._page.show_no_preview(said)
         self._page.show_reading(None)
 

@@ -35,6 +35,7 @@ from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.chips import Chip
 from ui.widgets.editors import LineEditor
+from ui.widgets.fields import Kind, complaint
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -60,6 +61,8 @@ class TextView(QWidget):
         self._state = Chip(parent=self)
         self._earlier = Remark(Icon.RETURN, Tone.WARN, self)
         self._start = LineEditor(DateCodec(today), self)
+        self._start_fault = Remark(Icon.ERROR, Tone.DANGER, self)
+        self._start_fault.say("")
         self._source = SourceEditor(_, self)
         self._place = Words(muted=True, parent=self)
         self._tabs = QTabWidget(self)
@@ -89,6 +92,8 @@ class TextView(QWidget):
         self._source.typed.connect(presenter.edited)
         self._source.settled.connect(presenter.settle)
         self._start.edited.connect(presenter.start_chosen)
+        self._start.edited.connect(self._start_typed)
+        self._start.left.connect(self._start_left)
         self._sample.chosen.connect(presenter.choose_sample)
         self._checks.asked.connect(presenter.check)
         self._bar.handed_in.connect(self._hand_in)
@@ -134,6 +139,7 @@ class TextView(QWidget):
         self._source.show_text(text, editable=editable)
         self._start.show_value(start)
         self._start.set_read_only(read_only=not editable)
+        self._say_of_start("")
 
     def show_samples(self, names: Sequence[str], chosen: int) -> None:
         self._sample.show_samples(names, chosen)
@@ -185,6 +191,19 @@ class TextView(QWidget):
         if self._presenter is not None:
             self._presenter.hand_in()
 
+    def _start_typed(self, day: object) -> None:
+        if isinstance(day, date):
+            self._say_of_start("")
+
+    def _start_left(self) -> None:
+        """Say what is wrong with the day once somebody leaves it: half of it is no fault yet."""
+        known = isinstance(self._start.value(), date)
+        self._say_of_start("" if known else self._(complaint(Kind.DATE)))
+
+    def _say_of_start(self, fault: str) -> None:
+        self._start_fault.say(fault)
+        self._start.setAccessibleDescription(fault)
+
     def _progress(self, number: int, total: int, _text: str) -> None:
         said = self._("Sample {number} of {total}", number=number, total=total)
         self._status.say(said, Icon.CLOCK, Tone.INFO)
@@ -221,6 +240,7 @@ class TextView(QWidget):
         top = QHBoxLayout()
         top.addWidget(caption)
         top.addWidget(self._start)
+        top.addWidget(self._start_fault, 1)
         top.addStretch(1)
         layout = QVBoxLayout(words)
         layout.setContentsMargins(0, 0, 0, 0)
