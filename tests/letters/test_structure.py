@@ -25,9 +25,9 @@ from hengelo_toegang.letters.blocks import (
 )
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.samples import Variant
+from tests.letters.conftest import spaced
 from tests.letters.test_gate import checker, laws_of, sampled
 from tests.letters.test_golden import agreed
-from tests.letters.conftest import spaced
 from tests.letters.tree import outline
 
 __all__ = ["checker", "sampled"]
