@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from hengelo_toegang.domain.people import Address, PersonId, Relation, RelationKind
 from tests.builders import a_household, a_person
@@ -121,6 +121,17 @@ def test_an_own_address_is_asked_of_who_lives_elsewhere(opened):
     press(dialog, "Bewaren")
     assert person(page, ALI).address == AWAY
     assert details(page)[2] == "Sloetstraat 9, 7555 AB Hengelo"
+
+
+def test_the_dialog_grows_so_that_the_address_is_seen(opened):
+    page = opened(FAMILY)
+    dialog = choose(page, "letters", 2)
+    (tick,) = (one for one in dialog.findChildren(QCheckBox) if one.objectName() == "elsewhere")
+    tick.setFocus()
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    street = dialog.findChild(QLineEdit, "address.street")
+    assert street.visibleRegion().boundingRect() == street.rect()
 
 
 def test_who_moves_in_leaves_no_address_behind(opened):

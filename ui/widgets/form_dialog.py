@@ -121,6 +121,8 @@ class FormDialog(QDialog):
         self._values[place] = value
         self._offer()
         self._hide()
+        # What is asked now must be seen: the scroll area around the form asks for no height.
+        self._grow()
 
     def _hide(self) -> None:
         """Ask only what fits the answers so far."""
