@@ -123,15 +123,15 @@ def test_an_own_address_is_asked_of_who_lives_elsewhere(opened):
     assert details(page)[2] == "Sloetstraat 9, 7555 AB Hengelo"
 
 
-def test_the_dialog_grows_so_that_the_address_is_seen(opened):
-    page = opened(FAMILY)
-    dialog = choose(page, "letters", 2)
+def test_the_dialog_grows_so_that_the_address_is_seen(opened, qtbot):
+    people = tuple(replace(one, partner_surname="") for one in FAMILY.people)
+    dialog = choose(opened(replace(FAMILY, people=people)), "letters", 2)
     (tick,) = (one for one in dialog.findChildren(QCheckBox) if one.objectName() == "elsewhere")
-    tick.setFocus()
-    QTest.keyClick(tick, Qt.Key.Key_Space)
+    qtbot.wait(100)  # what opening the dialog laid out is over: only the tick asks for room
+    tick.click()  # the keyboard stays elsewhere, as a mouse leaves it on some systems
     QApplication.processEvents()
-    street = dialog.findChild(QLineEdit, "address.street")
-    assert street.visibleRegion().boundingRect() == street.rect()
+    last = dialog.findChild(QLineEdit, "address.country")
+    assert last.visibleRegion().boundingRect() == last.rect()
 
 
 def test_who_moves_in_leaves_no_address_behind(opened):
