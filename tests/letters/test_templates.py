@@ -263,6 +263,11 @@ def test_only_text_prints_without_a_filter(folder, text):
         rendered(folder, text)
 
 
+def test_a_value_that_the_case_does_not_have_is_refused_at_its_line(folder):
+    with pytest.raises(TemplateFault, match="line 3: there is nothing here for 'money' to write"):
+        rendered(folder, "# K\n\n{{ total | money }}\n")
+
+
 def test_a_loop_in_a_loop_goes_over_the_items_of_the_outer_one(folder):
     loops = "{% for a in needs %}\n{% for b in needs %}\nx\n{% endfor %}\n{% endfor %}\n"
     write(folder, f"# K\n\n{loops}")

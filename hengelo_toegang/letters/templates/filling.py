@@ -35,7 +35,7 @@ _ALONE = re.compile(r"^[ \t]*(\{%.*?)(%\})[ \t]*\n", re.MULTILINE)
 
 
 class ValueBare(Exception):
-    """A date, amount or missing value was printed without a filter."""
+    """A date or amount was printed without a filter, or a missing value at all."""
 
 
 class Endless(Exception):
@@ -100,7 +100,8 @@ def sandbox(parts: Mapping[str, str], words: Words | None = None) -> ImmutableSa
     )
     environment.globals.clear()
     environment.filters.clear()
-    environment.filters.update(filters_of(words) if words else {})
+    known = filters_of(words) if words else {}
+    environment.filters.update({name: _present(name, write) for name, write in known.items()})
     environment.filters[_COUNTED] = _counted
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment
@@ -131,6 +132,17 @@ def filled(compiled: CompiledTemplate, template: Template, values: Mapping[str, 
 def own_lines(text: str) -> str:
     """Return the text in which a tag that stands alone takes its line away with it."""
     return _ALONE.sub(r"\1\n\2", text)
+
+
+def _present(name: str, write: Callable[..., str]) -> Callable[[object], str]:
+    """Return a filter that refuses what a case does not have, instead of breaking off on it."""
+
+    def written(value: object) -> str:
+        if value is None:
+            raise ValueBare(f"there is nothing here for {name!r} to write; put an if around it")
+        return write(value)
+
+    return written
 
 
 def _token(value: object) -> str:
