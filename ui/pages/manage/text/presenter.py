@@ -163,11 +163,6 @@ class TextPresenter:
             raise LookupError
         return self._text
 
-    @property
-    def help_title(self) -> str:
-        """What the page is about."""
-        return text_name(self.text.slot, self._)
-
     def open(self, text_id: TextId) -> None:
         """Show a version of the municipality, half-finished words included.
 
