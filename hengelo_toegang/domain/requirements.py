@@ -443,6 +443,8 @@ def later_sending_lacks(dossier: Dossier, again: Sent) -> Iterator[Missing]:
         yield Missing(Blocker.SENT_IN_FUTURE, "sent.on", again.on.isoformat())
     elif sent is not None and again.on <= sent.on:
         yield Missing(Blocker.SENT_NO_LATER, "sent.on", sent.on.isoformat())
+    elif again.on < dossier.today:
+        yield Missing(Blocker.SENT_IN_PAST, "sent.on", again.on.isoformat())
     if not again.reason.strip():
         yield Missing(Blocker.REASON_MISSING, "sent.reason")
     yield from _undeliverable(dossier, again)

@@ -97,6 +97,9 @@ def test_the_new_day_is_later_and_not_ahead_and_has_a_reason():
     assert lacks(dossier, DECIDED - ONE_DAY) == [("sent_no_later", DECIDED.isoformat())]
     ahead = TODAY + ONE_DAY
     assert lacks(dossier, ahead) == [("sent_in_future", ahead.isoformat())]
+    # The letter is made today: an earlier day would take days for an objection away.
+    before = TODAY - ONE_DAY
+    assert lacks(dossier, before) == [("sent_in_past", before.isoformat())]
     assert lacks(dossier, TODAY) == []
     assert ("reason_missing", "") in lacks(dossier, TODAY, " ")
 
