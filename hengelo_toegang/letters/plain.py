@@ -99,7 +99,7 @@ def _words(spans: Iterable[Span]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "; ".join(line for line in text.split("\n") if line)
+    return ". ".join(line for line in text.split("\n") if line)
 
 
 def _wrapped(lines: Iterable[str]) -> str:

@@ -47,8 +47,8 @@ def test_an_amount_stands_behind_the_heading_of_its_column(grant):
 
 def test_a_row_leaves_out_empty_cells_and_keeps_lines_apart(grant):
     header = (Cell("What"), Cell("When"), Cell("Price"))
-    table = Table("Costs", header, ((Cell("Help"), Cell(""), Cell("€ 1\nfrom May € 2")),))
-    assert only(grant, table) == "Costs\n\nWhat: Help\n  Price: € 1; from May € 2\n"
+    table = Table("Costs", header, ((Cell("Help"), Cell(""), Cell("€ 1\nFrom May € 2")),))
+    assert only(grant, table) == "Costs\n\nWhat: Help\n  Price: € 1. From May € 2\n"
 
 
 def test_lists_keep_their_marks_and_hang(grant):
