@@ -105,7 +105,7 @@ def letter_recipients(
 
     Several of one rank each get a letter.
     """
-    if resident.born is not None and age_on(resident.born, day) < _ADDRESSED_FROM:
+    if is_child(resident, day):
         return _of_child(household, resident)
     ties = tuple(tie for tie in household.relations if tie.of == resident.id)
     curators = [tie for tie in ties if tie.kind is RelationKind.CURATOR]
@@ -121,6 +121,11 @@ def letter_recipients(
             if tie.kind is RelationKind.ADMINISTRATOR
         ]
     return _each_once(acting)
+
+
+def is_child(person: Person, day: date) -> bool:
+    """Return whether somebody else gets this person's letters, for being under 16."""
+    return person.born is not None and age_on(person.born, day) < _ADDRESSED_FROM
 
 
 def tells_secret_home(household: Household, resident: Person, to: Recipient, text: str) -> bool:

@@ -23,11 +23,9 @@ from hengelo_toegang.letters.facts import (
     facts_for,
 )
 from hengelo_toegang.letters.inputs import inputs_print
-from hengelo_toegang.letters.languages import languages_on
+from hengelo_toegang.letters.languages import DUTCH, languages_on
 from hengelo_toegang.letters.plain import letter_text
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
-
-_DUTCH = "nl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def preview(
     to: Recipient | None = None,
     *,
     on: date | None = None,
-    language: str = _DUTCH,
+    language: str = DUTCH,
 ) -> bytes:
     """Return the PDF of `draft`."""
     return desk.press.render(draft(desk, dossier, kind, about, to, on=on, language=language))
@@ -99,7 +97,7 @@ def draft(
     to: Recipient | None = None,
     *,
     on: date | None = None,
-    language: str = _DUTCH,
+    language: str = DUTCH,
 ) -> Letter:
     """Return the letter as it would go out `on` a day, today without it, marked as a concept.
 
@@ -148,9 +146,9 @@ def _for(facts: LetterFacts, to: Recipient, language: str) -> LetterFacts:
 
 def _languages(desk: Desk, kind: Kind, on: date, to: Recipient) -> tuple[str, ...]:
     """Return Dutch, and the language of the reader where this letter is offered in it."""
-    if to.language == _DUTCH or to.language not in languages_of(desk, kind, on):
-        return (_DUTCH,)
-    return (_DUTCH, to.language)
+    if to.language == DUTCH or to.language not in languages_of(desk, kind, on):
+        return (DUTCH,)
+    return (DUTCH, to.language)
 
 
 def _refuse_secret_home(dossier: Dossier, to: Recipient, text: str) -> None:
@@ -163,7 +161,7 @@ def _copy(desk: Desk, kind: Kind, facts: LetterFacts, seal: StoredSeal | None) -
     letter = compose(kind, facts, desk.texts)
     unsigned = pdf = desk.press.render(letter)
     # The Dutch text decides; what only explains it gets no seal.
-    if seal is not None and letter.language == _DUTCH:
+    if seal is not None and letter.language == DUTCH:
         pdf = desk.sealer.seal(letter, unsigned, seal, desk.now())
     stored = StoredLetter(
         case=facts.case.id,

@@ -9,11 +9,11 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import address_lines, addressee
 from hengelo_toegang.domain.penalties import Penalty, pay_before
 from hengelo_toegang.domain.people import Person
+from hengelo_toegang.domain.recipients import is_child
 from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.values.people import (
     child_of,
     first_name,
-    is_child,
     name_in_sentence,
 )
 from hengelo_toegang.letters.wording import Words
@@ -135,7 +135,7 @@ def _about_whom(facts: LetterFacts, person: Person) -> str:
     """Return who a consent is about, or nothing when that is who reads it."""
     if facts.to.person == person.id:
         return ""
-    name = first_name if is_child(facts, person) else name_in_sentence
+    name = first_name if is_child(person, facts.day) else name_in_sentence
     return name(facts, person)
 
 

@@ -6,18 +6,16 @@ from hengelo_toegang.domain.names import (
     formal_surname,
     running_name,
 )
-from hengelo_toegang.domain.people import Gender, Person, age_on
+from hengelo_toegang.domain.people import Gender, Person
+from hengelo_toegang.domain.recipients import is_child
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.wording import Words
-
-LETTER_TO_RESIDENT_FROM = 16
-"""From this age a resident gets their own letters (Jeugdwet 7.3.4)."""
 
 
 def child_of(facts: LetterFacts) -> str:
     """Return the first name of a resident whose letters go to the parents, else nothing."""
     resident = facts.resident
-    return first_name(facts, resident) if is_child(facts, resident) else ""
+    return first_name(facts, resident) if is_child(resident, facts.day) else ""
 
 
 def acted_for(facts: LetterFacts) -> str:
@@ -28,14 +26,9 @@ def acted_for(facts: LetterFacts) -> str:
     """
     asked = facts.about.consent
     meant = facts.household.person(asked.person) if asked else facts.resident
-    if facts.to.person in (None, meant.id) or is_child(facts, meant):
+    if facts.to.person in (None, meant.id) or is_child(meant, facts.day):
         return ""
     return name_in_sentence(facts, meant)
-
-
-def is_child(facts: LetterFacts, person: Person) -> bool:
-    """Return whether somebody's letters go to who has authority, by their age that day."""
-    return person.born is not None and age_on(person.born, facts.day) < LETTER_TO_RESIDENT_FROM
 
 
 def greeting(facts: LetterFacts, words: Words) -> str:
