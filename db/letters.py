@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from db.audit import SqlAuditTrail, StoreAct
 from db.tables import LetterTable
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import NotFound, StoredLetter, StoreError, StoreTrouble
 
 

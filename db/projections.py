@@ -23,7 +23,8 @@ from db.tables import (
     TermTable,
     WorklistTable,
 )
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Address, Household, Person
 from hengelo_toegang.usecases.ports import OutgoingRow, Projection, ReviewRow, WorklistRow
 

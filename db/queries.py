@@ -11,7 +11,8 @@ from sqlmodel.sql.expression import Select, SelectOfScalar
 from db import audit
 from db.search import search_words
 from db.tables import NO_DATE, OutgoingTable, ResidentTable, ReviewTable, WorklistTable
-from hengelo_toegang.domain.case import CaseId, Sent, Stage, Way
+from hengelo_toegang.domain.case import Sent, Stage, Way
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.usecases.ports import (

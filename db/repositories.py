@@ -13,7 +13,8 @@ from db.revisions import Chains, content_of, head_of
 from db.signing import Signer
 from db.tables import DocumentTable, DraftTable, LetterTable, UserTable, WorklistTable
 from db.vouching import newest_user, user_hash
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 from hengelo_toegang.domain.users import User

@@ -9,7 +9,6 @@ from typing import Any
 from hengelo_toegang.domain.case import (
     Application,
     Case,
-    CaseId,
     Decision,
     Duty,
     Finding,
@@ -19,13 +18,13 @@ from hengelo_toegang.domain.case import (
     Ladder,
     Line,
     Need,
-    NeedId,
     NetworkHelp,
     Report,
     ResearchReport,
     RungOutcome,
     SupportNeeded,
 )
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import (
     HandedIn,

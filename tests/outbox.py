@@ -14,7 +14,7 @@ from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.usecases.projecting import DomainProjector

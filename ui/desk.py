@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate

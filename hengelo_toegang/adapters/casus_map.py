@@ -6,7 +6,7 @@ from hengelo_toegang.adapters import casus_household as home
 from hengelo_toegang.adapters import casus_ladder as ladder
 from hengelo_toegang.adapters import casus_model as model
 from hengelo_toegang.domain import case as domain
-from hengelo_toegang.domain.case import NeedId
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from hengelo_toegang.adapters.casus import Casus, CasusReview
 from hengelo_toegang.domain.blockers import ActionBlocked
-from hengelo_toegang.domain.case import Case, CaseId, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import Case, ReviewOutcome, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.penalties import penalty_is_due, penalty_of
 from hengelo_toegang.domain.people import UserId

@@ -19,7 +19,7 @@ from hengelo_toegang.adapters.result import result_of, text_path
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import Revision

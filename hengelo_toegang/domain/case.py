@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NewType, Self
+from typing import Self
 
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
-
-CaseId = NewType("CaseId", str)
-NeedId = NewType("NeedId", str)
 
 
 class Stage(StrEnum):

@@ -13,7 +13,6 @@ from enum import StrEnum
 from hengelo_toegang.domain.case import (
     Application,
     Case,
-    CaseId,
     Channel,
     Clarification,
     Closing,
@@ -30,7 +29,6 @@ from hengelo_toegang.domain.case import (
     Literacy,
     Means,
     Need,
-    NeedId,
     NetworkHelp,
     Repayment,
     Report,
@@ -45,6 +43,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,

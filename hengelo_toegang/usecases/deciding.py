@@ -7,7 +7,6 @@ from hengelo_toegang.domain.assignments import providers
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.case import (
     Case,
-    CaseId,
     Review,
     ReviewOutcome,
     SectionReason,
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.case import (
     Verdict,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, reviewed_stage
 from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.domain.reindications import reindicates

@@ -1,8 +1,9 @@
 """Opening a case with everything around it, and keeping who wrote in it."""
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork

@@ -4,7 +4,7 @@ None of them changes what is decided, so making one makes nobody a writer of the
 """
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Missing
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.correspondence import (
     Appointment,
     ConsentAsked,
@@ -12,6 +12,7 @@ from hengelo_toegang.domain.correspondence import (
     consent_lacks,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.recipients import letter_recipients, penalty_recipients
 from hengelo_toegang.letters.facts import Kind, Particulars

@@ -12,7 +12,8 @@ from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from hengelo_toegang.domain.case import Case, CaseId, NeedId, RungOutcome, Sent, Stage, Verdict
+from hengelo_toegang.domain.case import Case, RungOutcome, Sent, Stage, Verdict
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId

@@ -1,9 +1,14 @@
 """Reading for the screens: what blocks a step, and what changed since the last look."""
 
+from typing import TYPE_CHECKING
+
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.places import Change, changes
 from hengelo_toegang.usecases.ports import Desk
+
+if TYPE_CHECKING:
+    from hengelo_toegang.domain.case import Case
 
 
 def changes_for_review(desk: Desk, case_id: CaseId) -> tuple[bool, tuple[Change, ...]]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Case, CaseId, Sent, UrgentProvision, UrgentReview
+from hengelo_toegang.domain.case import Case, Sent, UrgentProvision, UrgentReview
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked
 from hengelo_toegang.letters.facts import Kind

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
-from hengelo_toegang.domain.case import Case, CaseId, IssuedLetter, Sent
+from hengelo_toegang.domain.case import Case, IssuedLetter, Sent
 from hengelo_toegang.domain.decisions import CANNOT_PRICE
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.requirements import later_sending_lacks
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete, Particulars

@@ -9,7 +9,6 @@ from typing import Protocol
 from hengelo_toegang.domain.case import (
     Application,
     Case,
-    CaseId,
     Closing,
     ResearchReport,
     ReviewOutcome,
@@ -21,6 +20,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.domain.recipients import Recipient

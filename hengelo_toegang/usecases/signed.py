@@ -8,8 +8,9 @@ acts that the second pair of eyes stands guard over believe the chain alone.
 from dataclasses import dataclass, field, replace
 
 from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Case, CaseId, Review, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import missing, stage_by_content
 from hengelo_toegang.domain.revisions import Revision, fingerprint

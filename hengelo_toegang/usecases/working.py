@@ -5,16 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
-from hengelo_toegang.domain.case import (
-    Application,
-    Case,
-    CaseId,
-    Closing,
-    ResearchReport,
-    Suspension,
-)
+from hengelo_toegang.domain.case import Application, Case, Closing, ResearchReport, Suspension
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.letters.facts import Kind, Particulars

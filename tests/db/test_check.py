@@ -12,7 +12,8 @@ from db import triggers
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
-from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import Review, ReviewOutcome, Stage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble, WorklistFilter
 from tests.builders import (

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from db.breaks import Break, Fault, LetterName
 from db.check import verify
 from db.store import Store
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import StoredLetter
 from tests.builders import ANNA, a_full_case, a_letter, a_seal, listed
 from tests.db.conftest import KEYS

@@ -8,7 +8,7 @@ import pytest
 
 from db.check import verify
 from db.store import open_store
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from tests.builders import ANNA, Clock
 from tests.db.conftest import DEK, KEYS

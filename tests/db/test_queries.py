@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from db.search import norm
-from hengelo_toegang.domain.case import CaseId, Stage
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, HouseholdId, PersonId, UserId
 from hengelo_toegang.usecases.ports import WorklistFilter

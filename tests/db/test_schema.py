@@ -20,7 +20,8 @@ from db.engine import open_engine
 from db.signing import Signer
 from db.store import Store, open_store
 from db.tables import Table
-from hengelo_toegang.domain.case import CaseId, IssuedLetter
+from hengelo_toegang.domain.case import IssuedLetter
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import Draft, StoredLetter, StoreError, StoreTrouble
 from tests.builders import ANNA, Clock, a_full_case
 from tests.db.conftest import DEK, KEYS

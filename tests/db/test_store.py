@@ -12,7 +12,8 @@ from sqlalchemy.exc import InvalidRequestError
 from db.check import verify
 from db.signing import signed_by
 from db.store import create_store
-from hengelo_toegang.domain.case import CaseId, Stage, Submission
+from hengelo_toegang.domain.case import Stage, Submission
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.revisions import RevisionKind, revision_hash
 from hengelo_toegang.usecases.ports import (

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from db.store import open_store
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import Draft
 from tests.builders import ANNA, Clock, a_case
 from tests.db.conftest import DEK, KEYS

@@ -14,7 +14,7 @@ from hengelo_toegang.adapters.play import Played, play
 from hengelo_toegang.adapters.result import Result, result_of
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 
 Raw = dict[str, Any]
 PlayChanged = Callable[..., "Outcome"]

@@ -16,8 +16,9 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
-from hengelo_toegang.domain.case import Case, CaseId, Review, ReviewOutcome, Sent
+from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Sent
 from hengelo_toegang.domain.case import Stage as CaseStage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.usecases import deciding, working

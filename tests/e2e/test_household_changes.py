@@ -14,7 +14,8 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
-from hengelo_toegang.domain.case import Case, CaseId, IssuedLetter, ReviewOutcome, Sent
+from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome, Sent
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Address, Household, HouseholdId, RelationKind, UserId
 from hengelo_toegang.usecases.deciding import review_decision, send, submit
 from hengelo_toegang.usecases.households import keep_household

@@ -17,8 +17,9 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
-from hengelo_toegang.domain.case import Case, CaseId, Sent
+from hengelo_toegang.domain.case import Case, Sent
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, PersonId, UserId
 from hengelo_toegang.domain.policy import NotInForce

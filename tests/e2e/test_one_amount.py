@@ -18,8 +18,8 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.adapters.result import Result, result_of
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import translator
 from tests.e2e.conftest import Raw
 from ui.pages.decision.amounts import amounts, line_cost

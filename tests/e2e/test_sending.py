@@ -11,8 +11,9 @@ from db.check import verify
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker
-from hengelo_toegang.domain.case import Case, CaseId, Sent, Way
+from hengelo_toegang.domain.case import Case, Sent, Way
 from hengelo_toegang.domain.case import Stage as CaseStage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import fingerprint

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QTableView
 
-from hengelo_toegang.domain.case import CaseId, Stage
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.review import ReviewReason
 from hengelo_toegang.usecases.ports import ReviewRow, WorklistFilter, WorklistRow

@@ -7,7 +7,6 @@ from decimal import Decimal
 from hengelo_toegang.domain.case import (
     Application,
     Case,
-    CaseId,
     Channel,
     Clarification,
     Closing,
@@ -23,7 +22,6 @@ from hengelo_toegang.domain.case import (
     Line,
     Means,
     Need,
-    NeedId,
     NetworkHelp,
     PositiveHealth,
     ReasonedAnswer,
@@ -45,6 +43,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.case import HouseholdType as Kindred
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,

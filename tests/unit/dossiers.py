@@ -17,7 +17,6 @@ from hengelo_toegang.domain.case import (
     Answer,
     Application,
     Case,
-    CaseId,
     Decision,
     Expertise,
     Finding,
@@ -28,7 +27,6 @@ from hengelo_toegang.domain.case import (
     Line,
     Means,
     Need,
-    NeedId,
     Report,
     ResearchReport,
     Review,
@@ -40,6 +38,7 @@ from hengelo_toegang.domain.case import (
     SupportNeeded,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,

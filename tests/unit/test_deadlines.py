@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hengelo_toegang.domain.case import (
     Application,
     Case,
-    CaseId,
     Closing,
     ResearchReport,
     Sent,
@@ -24,6 +23,7 @@ from hengelo_toegang.domain.deadlines import (
     over,
     term_named,
 )
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.domain.policy import NotInForce

@@ -9,10 +9,10 @@ from hengelo_toegang.domain.case import (
     FourQuestions,
     Ladder,
     Need,
-    NeedId,
     ReasonedAnswer,
     RungOutcome,
 )
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import (
     Rung,
     ends_at,

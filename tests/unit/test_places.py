@@ -8,16 +8,15 @@ import pytest
 from hengelo_toegang.domain.case import (
     Answer,
     Case,
-    CaseId,
     Duty,
     Informed,
     Line,
     Need,
-    NeedId,
     Report,
     RungOutcome,
     Stage,
 )
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.places import changes, put, read

@@ -12,7 +12,6 @@ from hengelo_toegang.domain.case import (
     Alternative,
     Application,
     Case,
-    CaseId,
     Clarification,
     Closing,
     Duty,
@@ -28,6 +27,7 @@ from hengelo_toegang.domain.case import (
     Suspension,
     UrgentProvision,
 )
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.process import advanced, blockers, reviewed_stage, stage_by_content

@@ -11,7 +11,6 @@ from hengelo_toegang.domain.case import (
     Answer,
     Application,
     Case,
-    CaseId,
     CoordinationDeclined,
     Coordinator,
     Decision,
@@ -23,6 +22,7 @@ from hengelo_toegang.domain.case import (
     SignalAnswer,
     Verdict,
 )
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.process import missing, refuse_if_blocked

@@ -13,7 +13,7 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.usecases import services

@@ -15,8 +15,8 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services, bind

@@ -17,7 +17,7 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.cli.window import Door, open_window
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate

@@ -10,7 +10,8 @@ import pytest
 
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import Stage
-from hengelo_toegang.domain.case import CaseId, Sent
+from hengelo_toegang.domain.case import Sent
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.sending import Posted

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from hengelo_toegang.domain.case import CaseId, Stage, Way
+from hengelo_toegang.domain.case import Stage, Way
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.sending import sent_letters
 from tests.gui.sending.conftest import DAY, Opened
 from tests.outbox import APPROVED

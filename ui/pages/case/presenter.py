@@ -6,8 +6,9 @@ from typing import Protocol
 
 from hengelo_toegang.domain import deadlines, signals
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
-from hengelo_toegang.domain.case import Answer, Case, CaseId, SignalAnswer, Stage
+from hengelo_toegang.domain.case import Answer, Case, SignalAnswer, Stage
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.places import changes

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from babel.dates import format_date, format_datetime, format_time
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
-from hengelo_toegang.domain.case import Duty, Need, NeedId
+from hengelo_toegang.domain.case import Duty, Need
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId

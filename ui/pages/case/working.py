@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from hengelo_toegang.domain import places
-from hengelo_toegang.domain.case import Case, CaseId
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from ui.reading import Raw
 
 HANDED_OVER = ("research_report", "application", "urgent", "suspension")

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hengelo_toegang.domain.case import NeedId, Verdict
+from hengelo_toegang.domain.case import Verdict
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.decision.amounts import LineCost

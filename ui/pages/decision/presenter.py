@@ -13,7 +13,6 @@ from hengelo_toegang.domain.case import (
     Decision,
     IssuedLetter,
     Line,
-    NeedId,
     Review,
     ReviewOutcome,
     Sent,
@@ -22,6 +21,7 @@ from hengelo_toegang.domain.case import (
     Way,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing

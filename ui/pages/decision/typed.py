@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from hengelo_toegang.domain.case import Case, Line, NeedId
+from hengelo_toegang.domain.case import Case, Line
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.i18n import Translate
 from ui.labels import label

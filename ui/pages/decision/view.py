@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hengelo_toegang.domain.case import NeedId, Verdict
+from hengelo_toegang.domain.case import Verdict
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.readability import Figures
 from ui.icons import Icon

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.bsn import is_bsn
-from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Informed, Report, Reporter
+from hengelo_toegang.domain.case import Case, Channel, Duty, Informed, Report, Reporter
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Gender,

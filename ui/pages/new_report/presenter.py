@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from hengelo_toegang.domain.case import Case, CaseId, Channel, Duty, Reporter
+from hengelo_toegang.domain.case import Case, Channel, Duty, Reporter
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import (

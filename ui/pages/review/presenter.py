@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Protocol
 
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import ReviewRow

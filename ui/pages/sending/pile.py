@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hengelo_toegang.domain.case import CaseId, IssuedLetter
+from hengelo_toegang.domain.case import IssuedLetter
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import OutgoingRow
 from hengelo_toegang.usecases.sending import Posted

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from hengelo_toegang.domain.case import CaseId, Sent, Way
+from hengelo_toegang.domain.case import Sent, Way
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
-from hengelo_toegang.domain.case import CaseId
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.sending import REFUSALS, Posted
 from hengelo_toegang.usecases.services import Services

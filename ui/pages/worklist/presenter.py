@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Protocol, Self
 
-from hengelo_toegang.domain.case import CaseId, Stage
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Application, Case, NeedId, Suspension
+from hengelo_toegang.domain.case import Application, Case, Suspension
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name

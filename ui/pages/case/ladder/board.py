@@ -6,14 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from hengelo_toegang.domain.case import (
-    Finding,
-    FourQuestions,
-    Need,
-    NeedId,
-    RungOutcome,
-)
+from hengelo_toegang.domain.case import Finding, FourQuestions, Need, RungOutcome
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung, ends_at, finding, open_rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hengelo_toegang.domain.case import NeedId, RungOutcome
+from hengelo_toegang.domain.case import RungOutcome
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon

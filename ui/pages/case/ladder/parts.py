@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hengelo_toegang.domain.case import FacilityTried, NeedId, NetworkHelp
+from hengelo_toegang.domain.case import FacilityTried, NetworkHelp
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard

@@ -14,7 +14,6 @@ from hengelo_toegang.domain.case import (
     FacilityTried,
     Finding,
     Need,
-    NeedId,
     NetworkHelp,
     ReasonedAnswer,
     RungOutcome,
@@ -24,6 +23,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.decisions import LineIncomplete, cost_of_alternative
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung, ends_at, solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from hengelo_toegang.domain.case import NeedId
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard

@@ -5,19 +5,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import (
-    Case,
-    Channel,
-    Duty,
-    Line,
-    NeedId,
-    Reporter,
-    Stage,
-    UrgentProvision,
-)
+from hengelo_toegang.domain.case import Case, Channel, Duty, Line, Reporter, Stage, UrgentProvision
 from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.decisions import LineIncomplete, completed, cost_of_line
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
-from hengelo_toegang.domain.case import Duty, NeedId
+from hengelo_toegang.domain.case import Duty
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.places import Change

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hengelo_toegang.domain.case import CaseId
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
 from ui.pages.review.detail.presenter import Notes, ReviewPresenter

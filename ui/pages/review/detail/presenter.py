@@ -9,9 +9,10 @@ from typing import Protocol
 
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Missing
-from hengelo_toegang.domain.case import CaseId, Review, ReviewOutcome, SectionReason, Stage
+from hengelo_toegang.domain.case import Review, ReviewOutcome, SectionReason, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
