@@ -12,15 +12,40 @@ import pydantic_core
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.letter_texts import LetterText
 from hengelo_toegang.domain.people import Household
+from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.domain.roster import Roster
+from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
-Value = TypeVar("Value", Case, Household, LetterText, User)
+Value = TypeVar("Value")
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-SCHEMA_VERSIONS: Mapping[type, int] = {Case: 1, Household: 1, LetterText: 1, User: 1}
+CONTENTS: Mapping[RevisionKind, type] = {
+    RevisionKind.CASE: Case,
+    RevisionKind.HOUSEHOLD: Household,
+    RevisionKind.TEXT: LetterText,
+    RevisionKind.CONTACT: Contact,
+    RevisionKind.FACILITY: Facility,
+    RevisionKind.ROSTER: Roster,
+    RevisionKind.SAFETY: SafetyRecord,
+}
+"""What a revision of each kind is about."""
+
+SCHEMA_VERSIONS: Mapping[type, int] = {
+    Case: 1,
+    Household: 1,
+    LetterText: 1,
+    User: 1,
+    Contact: 1,
+    Facility: 1,
+    Roster: 1,
+    SafetyRecord: 1,
+}
 """Raised when a field is renamed, removed or changes meaning; a new one with a default isn't."""
 
 UPCASTERS: Mapping[tuple[type, int], Upcaster] = {}
@@ -38,7 +63,7 @@ def schema_version(kind: type) -> int:
     return SCHEMA_VERSIONS[kind]
 
 
-def encode(value: Case | Household | LetterText | User) -> bytes:
+def encode(value: object) -> bytes:
     """Return the JSON of a domain value; equal values give equal bytes."""
     return _adapter(type(value).__name__).dump_json(value, warnings="error")
 

@@ -14,13 +14,11 @@ from db.audit import SqlAuditTrail, StoreAct, last_result
 from db.signing import Signer, signed_by
 from db.tables import DocumentTable, HeadTable, RevisionTable
 from db.vouching import vouched_rows
-from hengelo_toegang.domain.case import Case
-from hengelo_toegang.domain.letter_texts import LetterText
-from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind, revision_hash
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, StoreTrouble
 
-Aggregate = TypeVar("Aggregate", Case, Household, LetterText)
+Aggregate = TypeVar("Aggregate")
 
 
 class Chains:
@@ -80,7 +78,7 @@ class Chains:
         self,
         kind: RevisionKind,
         aggregate: str,
-        value: Case | Household | LetterText,
+        value: object,
         co_authors: tuple[UserId, ...],
         reason: str,
     ) -> Revision:

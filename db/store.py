@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,11 +29,17 @@ from db.repositories import (
 )
 from db.revisions import Chains
 from db.seals import SqlSealRepository
+from db.shelves import SqlShelf
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
 from db.texts import SqlTextRepository
 from db.vouching import newest_user
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.domain.roster import Roster
+from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
@@ -134,6 +141,10 @@ class SqlUnitOfWork:
     texts: SqlTextRepository
     seals: SqlSealRepository
     drafts: SqlDraftRepository
+    contacts: SqlShelf[Contact]
+    facilities: SqlShelf[Facility]
+    rosters: SqlShelf[Roster]
+    safety: SqlShelf[SafetyRecord]
     audit: SqlAuditTrail
 
     def __init__(
@@ -168,6 +179,11 @@ class SqlUnitOfWork:
         self.seals = SqlSealRepository(session, self.audit)
         self.texts = SqlTextRepository(session, chains, signer.user, clock)
         self.drafts = SqlDraftRepository(session)
+        shelf = partial(SqlShelf, session, chains, self.audit)
+        self.contacts = shelf(RevisionKind.CONTACT, Contact)
+        self.facilities = shelf(RevisionKind.FACILITY, Facility)
+        self.rosters = shelf(RevisionKind.ROSTER, Roster)
+        self.safety = shelf(RevisionKind.SAFETY, SafetyRecord)
         return self
 
     def __exit__(

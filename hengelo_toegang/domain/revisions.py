@@ -18,6 +18,10 @@ class RevisionKind(StrEnum):
     CASE = "case"
     HOUSEHOLD = "household"
     TEXT = "text"
+    CONTACT = "contact"
+    FACILITY = "facility"
+    ROSTER = "roster"
+    SAFETY = "safety"
 
 
 @dataclass(frozen=True, slots=True)

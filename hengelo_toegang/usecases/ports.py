@@ -10,9 +10,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from hengelo_toegang.domain.case import Case, RungOutcome, Sent, Stage, Verdict
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
@@ -20,6 +22,8 @@ from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, User
 from hengelo_toegang.domain.policy import Policy, Settings
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.domain.roster import Roster
+from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.domain.users import User
 
 if TYPE_CHECKING:
@@ -27,6 +31,9 @@ if TYPE_CHECKING:
     from hengelo_toegang.letters.blocks import Letter
     from hengelo_toegang.letters.readability import Guide
     from hengelo_toegang.letters.templates import Texts
+
+
+Record = TypeVar("Record")
 
 
 class NotFound(Exception):
@@ -276,6 +283,38 @@ class DraftRepository(Protocol):
     def drop(self, case_id: CaseId, user: UserId) -> None: ...
 
 
+class Shelf(Protocol[Record]):
+    """Small records of one kind, each a chain of signed revisions."""
+
+    def all(self) -> Sequence[Record]:
+        """Return the newest version of every record that was not erased, by id."""
+        ...
+
+    def get(self, record_id: str, /) -> Record:
+        """Return the newest version.
+
+        Raises:
+            NotFound: There is none with this id, or it was erased.
+        """
+        ...
+
+    def save(self, record: Record, reason: str) -> Revision:
+        """Append a revision on the newest one, signed by the user who opened the store.
+
+        Raises:
+            StaleCase: The record was read at another revision than the newest.
+        """
+        ...
+
+    def history(self, record_id: str, /) -> Sequence[Revision]: ...
+
+    def at(self, revision_hash: str) -> Record: ...
+
+    def erase(self, record_id: str, /) -> None:
+        """Destroy what a record says in all its versions; that it existed stays provable."""
+        ...
+
+
 class AuditTrail(Protocol):
     """The append-only log with the six fields of BIO2 8.15.01; ids, never content."""
 
@@ -307,6 +346,18 @@ class UnitOfWork(Protocol):
 
     @property
     def drafts(self) -> DraftRepository: ...
+
+    @property
+    def contacts(self) -> Shelf[Contact]: ...
+
+    @property
+    def facilities(self) -> Shelf[Facility]: ...
+
+    @property
+    def rosters(self) -> Shelf[Roster]: ...
+
+    @property
+    def safety(self) -> Shelf[SafetyRecord]: ...
 
     @property
     def audit(self) -> AuditTrail: ...

@@ -1,0 +1,76 @@
+"""Small records beside the cases, each a chain of signed revisions of its own."""
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from sqlmodel import Session, col, select
+
+from db import codec
+from db.audit import SqlAuditTrail, StoreAct
+from db.revisions import Chains, opened
+from db.tables import DocumentTable, HeadTable, RevisionTable
+from hengelo_toegang.domain.revisions import Revision, RevisionKind
+
+
+class Named(Protocol):
+    """What can stand on a shelf."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Record = TypeVar("Record", bound=Named)
+
+
+class SqlShelf(Generic[Record]):
+    """Keeps the records of one kind."""
+
+    def __init__(
+        self,
+        session: Session,
+        chains: Chains,
+        audit: SqlAuditTrail,
+        kind: RevisionKind,
+        record: type[Record],
+    ) -> None:
+        self._session = session
+        self._chains = chains
+        self._audit = audit
+        self._kind = kind
+        self._record = record
+
+    def all(self) -> Sequence[Record]:
+        rows = self._session.exec(
+            select(RevisionTable, DocumentTable.content)
+            .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
+            .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
+            .where(HeadTable.kind == self._kind.value)
+            .order_by(col(HeadTable.aggregate))
+        )
+        return [
+            codec.decode(self._record, opened(content, row.document_hash), row.schema_version)
+            for row, content in rows
+            if content is not None
+        ]
+
+    def get(self, record_id: str) -> Record:
+        return self._chains.newest(self._record, record_id)
+
+    def save(self, record: Record, reason: str) -> Revision:
+        return self._chains.append(self._kind, record.id, record, (), reason)
+
+    def history(self, record_id: str) -> Sequence[Revision]:
+        return self._chains.history(record_id)
+
+    def at(self, revision_hash: str) -> Record:
+        return self._chains.at(self._record, revision_hash)
+
+    def erase(self, record_id: str) -> None:
+        """Destroy what a record says in all its versions; that it existed stays provable."""
+        for revision in self.history(record_id):
+            document = self._session.get_one(DocumentTable, revision.document_hash)
+            if document.content is not None:
+                document.content = None
+                self._session.add(document)
+                self._audit.record(StoreAct.ERASE_DOCUMENT, record_id, document.hash)
+        self._session.flush()
