@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.look import Look
+from ui.page import Page
 from ui.style import style_of, theme_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -43,21 +44,6 @@ class Helps(Protocol):
     def help(self) -> tuple[str, str]:
         """Return a title, and what one does here."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its name, what F1 says of it, and how it is built when first needed."""
-
-    key: str
-    title: str
-    icon: Icon
-    help: str
-    build: Callable[[], QWidget]
-    listed: bool = True
-    """Whether it stands in the navigation."""
-    waiting: Callable[[], int] | None = None
-    """How much waits there, shown behind its name."""
 
 
 @dataclass(frozen=True, slots=True)

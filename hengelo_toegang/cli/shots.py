@@ -19,10 +19,14 @@ from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
-from ui.desk import MANAGE, NEW_REPORT, REVIEW, SENDING, WORKLIST
 from ui.main_window import MainWindow
 from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.view import CaseView
+from ui.pages.manage.page import MANAGE
+from ui.pages.new_report.page import NEW_REPORT
+from ui.pages.review.page import REVIEW
+from ui.pages.sending.page import SENDING
+from ui.pages.worklist.page import WORKLIST
 from ui.preferences import Preferences
 from ui.widgets.rows import RowList
 from ui.widgets.table import TableView

@@ -1,5 +1,7 @@
 """Opening a case with everything around it, and keeping who wrote in it."""
 
+from collections.abc import Sequence
+
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
@@ -49,6 +51,12 @@ def household(desk: Desk, household_id: HouseholdId) -> Household:
     """
     with desk.open() as uow:
         return uow.households.get(household_id)
+
+
+def cases_of(desk: Desk, household_id: HouseholdId) -> Sequence[Case]:
+    """Return the cases of a household, of whatever law."""
+    with desk.open() as uow:
+        return uow.cases.of_household(household_id)
 
 
 def user_names(desk: Desk) -> dict[UserId, str]:

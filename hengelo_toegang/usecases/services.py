@@ -76,6 +76,7 @@ class Services:
     """Whether a passphrase is that of the user, asked again before an approval."""
     user_names: Callable[[], Mapping[UserId, str]]
     household: Callable[[HouseholdId], Household]
+    cases_of: Callable[[HouseholdId], Sequence[Case]]
     keep_household: Callable[[Household], Household]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
@@ -123,6 +124,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         confirm_passphrase=confirm_passphrase,
         user_names=partial(files.user_names, desk),
         household=partial(files.household, desk),
+        cases_of=partial(files.cases_of, desk),
         keep_household=partial(households.keep_household, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBo
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
-from ui.desk import HOUSEHOLD, NEW_REPORT, REVIEW, WORKLIST, UserDesk
+from ui.desk import UserDesk
 from ui.look import Look
+from ui.pages.household.page import HOUSEHOLD
+from ui.pages.new_report.page import NEW_REPORT
+from ui.pages.review.page import REVIEW
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
+from ui.pages.worklist.page import WORKLIST
 from ui.preferences import Preferences
 from ui.theme import ThemeName
 

@@ -14,8 +14,9 @@ from hengelo_toegang.usecases.ports import StaleCase, StoreError, StoreTrouble
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
 from tests.gui.conftest import TODAY, focused
-from ui.desk import HOUSEHOLD, UserDesk
+from ui.desk import UserDesk
 from ui.look import Look
+from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.sharing import seen_provisions
 from ui.pages.household.view import HouseholdView
 from ui.preferences import Preferences

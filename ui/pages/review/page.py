@@ -1,0 +1,46 @@
+"""The review queue on the desk, and the case that is being reviewed."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import Icon
+from ui.page import Page
+
+if TYPE_CHECKING:
+    from ui.desk import UserDesk
+
+REVIEW, REVIEW_CASE = "review", "review_case"
+
+
+def page(desk: "UserDesk") -> Page | None:
+    """Return the page, for who gives the second pair of eyes."""
+    if not (desk.works_on_cases and desk.services.desk.user.reviews):
+        return None
+    _ = desk.translate
+    return Page(
+        REVIEW,
+        _("Review"),
+        Icon.REVIEW,
+        _(
+            "Here are the decisions that wait for a second pair of eyes, the oldest "
+            "first. You cannot approve what you worked on yourself."
+        ),
+        partial(_build, desk),
+    )
+
+
+def _build(desk: "UserDesk") -> QWidget:
+    from ui.pages.review.presenter import ReviewQueuePresenter
+    from ui.pages.review.view import ReviewQueueView
+
+    services, _ = desk.services, desk.translate
+    around = services.desk
+    view = ReviewQueueView(_, around.today, around.user.id, services.user_names())
+    view.bind(
+        ReviewQueuePresenter(
+            view, services.queries.review_queue, around.user.id, desk.open_review, _
+        )
+    )
+    return view
