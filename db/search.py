@@ -1,43 +1,15 @@
 """Folding of names and search words, so that everyone is found as anyone would type it."""
 
 import re
-import unicodedata
 from datetime import date
 
+from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.people import Address, Person
 
-_FOLDED = str.maketrans(
-    {
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ŋ": "n",
-    }
-)
-"""Letters that are no letter with an accent to Unicode, but are to whoever types them."""
-
-_APOSTROPHES = re.compile("['`\u2018\u2019\u00b4\u02bc]")
-_NO_WORD = re.compile(r"[\W_]+")
 _DATES = (
     re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})\b"),
     re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b"),
 )
-
-
-def norm(text: str) -> str:
-    """Return words in plain small letters and digits, with single spaces between them."""
-    folded = text.casefold().translate(_FOLDED)
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", folded)
-        if not unicodedata.combining(letter)
-    )
-    return _NO_WORD.sub(" ", _APOSTROPHES.sub("", bare.translate(_FOLDED))).strip()
 
 
 def search_words(text: str) -> list[str]:
