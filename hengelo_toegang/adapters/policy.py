@@ -14,6 +14,7 @@ from typing import TypeVar
 import resources
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_items import Item, read_document, read_table
+from hengelo_toegang.adapters.policy_talks import talk_questions
 from hengelo_toegang.domain.case import Duty, HouseholdType
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import (
@@ -49,6 +50,7 @@ from hengelo_toegang.domain.provisions import (
     Tariff,
     Unit,
 )
+from hengelo_toegang.domain.short_help import ShortHelpLimits
 from hengelo_toegang.domain.signals import CONDITIONS
 from hengelo_toegang.domain.terms import holiday_table
 from hengelo_toegang.i18n import N_, Translate
@@ -116,6 +118,7 @@ def load_policy(root: Traversable | None = None) -> Policy:
         neighbourhoods=neighbourhoods,
         settings=_settings(root, faults),
         version="" if faults else _version(root),
+        talk_questions=talk_questions(root, faults),
     )
     if faults:
         raise PolicyError(faults)
@@ -228,10 +231,15 @@ def _check_product(item: Item, tariff: Tariff, product: Product | None) -> None:
 
 def _life_domains(root: Traversable, faults: list[Fault]) -> dict[str, LifeDomain]:
     found: dict[str, LifeDomain] = {}
-    columns = ("code", "name", "facility_domains", "source")
+    columns = ("code", "name", "facility_domains", "question", "source")
     for item in read_table(root, "catalogue/life_domains.csv", columns, faults):
         item.text("source")
-        domain = LifeDomain(item.text("code"), item.text("name"), item.texts("facility_domains"))
+        domain = LifeDomain(
+            item.text("code"),
+            item.text("name"),
+            item.texts("facility_domains"),
+            item.text("question"),
+        )
         _add(found, domain.code, domain, item, "code")
     return found
 
@@ -500,9 +508,18 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         minima_percentage=item.amount("minima_percentage"),
         locations=item.texts("locations"),
         envelope=_envelope(item.part("envelope")),
+        short_help=_short_help(item.part("short_help")),
+        safe_home=item.text("safe_home"),
+        emergency=item.text("emergency"),
     )
     item.close()
     return settings
+
+
+def _short_help(item: Item) -> ShortHelpLimits:
+    limits = ShortHelpLimits(item.amount("hours"), item.number("weeks"))
+    item.close()
+    return limits
 
 
 def _envelope(item: Item) -> Envelope:

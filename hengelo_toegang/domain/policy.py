@@ -6,7 +6,7 @@ day on which no version is in force raises `NotInForce`, never the last value in
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.case import Duty, HouseholdType
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import birthday
 from hengelo_toegang.domain.provisions import Product, Tariff
+from hengelo_toegang.domain.short_help import ShortHelpLimits
 
 
 class NotInForce(Exception):
@@ -223,6 +224,8 @@ class LifeDomain:
     code: str
     name: str
     facility_domains: tuple[str, ...] = ()
+    question: str = ""
+    """What a resident is asked about it, in plain Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +290,18 @@ class Settings:
     minima_percentage: Decimal
     locations: tuple[str, ...]
     envelope: Envelope = Envelope()
+    short_help: ShortHelpLimits = field(default_factory=ShortHelpLimits)
+    safe_home: str = ""
+    """How to reach Veilig Thuis, day and night."""
+    emergency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkQuestion:
+    """What a resident is asked in a talk, in plain Dutch, with a sentence that helps."""
+
+    question: str
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +324,8 @@ class Policy:
     settings: Settings
     version: str
     """SHA-256 of the files that say all this: equal policies have equal versions."""
+    talk_questions: Mapping[str, TalkQuestion] = field(default_factory=dict)
+    """By what they are about, such as `goes_well`; those of life domains stand with these."""
 
     def law(self, law: Law, day: date) -> LawRules:
         """Return the rules of a law in force on `day`.
