@@ -19,6 +19,7 @@ from db.audit import SqlAuditTrail, StoreAct
 from db.engine import damaged_pages, open_engine, reader
 from db.letters import SqlLetterRepository
 from db.lock import StoreLock
+from db.papers import SqlPapers
 from db.queries import SqlQueries
 from db.rebuilding import rebuild
 from db.repositories import (
@@ -141,6 +142,7 @@ class SqlUnitOfWork:
     texts: SqlTextRepository
     seals: SqlSealRepository
     drafts: SqlDraftRepository
+    papers: SqlPapers
     contacts: SqlShelf[Contact]
     facilities: SqlShelf[Facility]
     rosters: SqlShelf[Roster]
@@ -179,6 +181,7 @@ class SqlUnitOfWork:
         self.seals = SqlSealRepository(session, self.audit)
         self.texts = SqlTextRepository(session, chains, signer.user, clock)
         self.drafts = SqlDraftRepository(session)
+        self.papers = SqlPapers(session, signer.user, clock)
         shelf = partial(SqlShelf, session, chains, self.audit)
         self.contacts = shelf(RevisionKind.CONTACT, Contact)
         self.facilities = shelf(RevisionKind.FACILITY, Facility)

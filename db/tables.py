@@ -115,6 +115,17 @@ class DraftTable(Table, table=True):
     saved: str
 
 
+class PaperTable(Table, table=True):
+    """What one user keeps for themselves; overwritten as they type, and never exchanged."""
+
+    __tablename__ = "papers"
+
+    user_id: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    content: bytes
+    saved: str
+
+
 class LetterTable(Table, table=True):
     """A letter as it went out."""
 

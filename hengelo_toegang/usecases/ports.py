@@ -24,6 +24,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
+from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.users import User
 
 if TYPE_CHECKING:
@@ -283,6 +284,18 @@ class DraftRepository(Protocol):
     def drop(self, case_id: CaseId, user: UserId) -> None: ...
 
 
+class Papers(Protocol):
+    """What a user keeps for themselves: forms half filled in, own words, searches."""
+
+    def read(self, name: str) -> str:
+        """Return the text kept under a name, or nothing."""
+        ...
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under a name; an empty one is forgotten."""
+        ...
+
+
 class Shelf(Protocol[Record]):
     """Small records of one kind, each a chain of signed revisions."""
 
@@ -346,6 +359,9 @@ class UnitOfWork(Protocol):
 
     @property
     def drafts(self) -> DraftRepository: ...
+
+    @property
+    def papers(self) -> Papers: ...
 
     @property
     def contacts(self) -> Shelf[Contact]: ...
@@ -558,6 +574,31 @@ class Queries(Protocol):
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
 
 
+class KeptMap:
+    """The social map in memory, until somebody saves an entry."""
+
+    def __init__(self) -> None:
+        self._map: SocialMap | None = None
+        self._forgotten = 0
+
+    def get(self, read: Callable[[], SocialMap]) -> SocialMap:
+        """Return the map, read with `read` where it is not known.
+
+        What was read while an entry was being saved is handed over, but not kept.
+        """
+        if self._map is not None:
+            return self._map
+        before, found = self._forgotten, read()
+        if before == self._forgotten:
+            self._map = found
+        return found
+
+    def forget(self) -> None:
+        """Read the map anew when it is next asked for."""
+        self._forgotten += 1
+        self._map = None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The desk of one signed-in user: who they are, and everything within their reach.
@@ -577,6 +618,7 @@ class Desk:
     now: Callable[[], datetime]
     sealer: Sealer
     checker: LetterChecker
+    kept_map: KeptMap = field(default_factory=KeptMap)
 
     def today(self) -> date:
         """Return today's date on this desk's clock."""

@@ -20,6 +20,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
@@ -29,16 +30,19 @@ from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
 from hengelo_toegang.usecases import (
     deciding,
+    facilities,
     files,
     households,
     issuing,
     on_demand,
+    papers,
     reading,
     reporting,
     reprinting,
     sending,
     working,
 )
+from hengelo_toegang.usecases.facilities import MapServices, bind_map
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.sending import Posted
@@ -78,6 +82,8 @@ class Services:
     household: Callable[[HouseholdId], Household]
     cases_of: Callable[[HouseholdId], Sequence[Case]]
     keep_household: Callable[[Household], Household]
+    read_paper: Callable[[str], str]
+    keep_paper: Callable[[str, str], None]
     open_dossier: Callable[[CaseId], Dossier]
     draft_of: Callable[[CaseId], Draft | None]
     head_of: Callable[[CaseId], str]
@@ -112,6 +118,9 @@ class Services:
     envelope_test: Callable[[], bytes]
     draft_letter: Callable[[Dossier, Kind], Letter]
     letter_pdf: Callable[[str], bytes]
+    facilities: Callable[[], tuple[Facility, ...]]
+    """Everything on the social map that can be named to residents."""
+    social_map: MapServices
     texts: TextServices
     letter_text: Callable[[str], str]
 
@@ -126,6 +135,8 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         household=partial(files.household, desk),
         cases_of=partial(files.cases_of, desk),
         keep_household=partial(households.keep_household, desk),
+        read_paper=partial(papers.read_paper, desk),
+        keep_paper=partial(papers.keep_paper, desk),
         open_dossier=partial(files.open_dossier, desk),
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
@@ -160,6 +171,8 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         envelope_test=partial(issuing.envelope_test, desk),
         draft_letter=partial(issuing.draft, desk),
         letter_pdf=partial(reprinting.letter_pdf, desk),
+        facilities=partial(facilities.facilities, desk),
+        social_map=bind_map(desk),
         texts=bind_texts(desk),
         letter_text=partial(reprinting.letter_text, desk),
     )
