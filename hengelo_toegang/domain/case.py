@@ -4,16 +4,23 @@ Everything here may be half finished: a case is written over weeks, and what is 
 known is empty. What must be there before which step is `process.missing`'s to say.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
+from hengelo_toegang.domain.assistance import Advance, PlanOfAction
+from hengelo_toegang.domain.evaluations import Evaluation, FollowReason
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.life_events import LifeEvent
+from hengelo_toegang.domain.objections import Objection
+from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.self_reliance import DomainLevel
+from hengelo_toegang.domain.short_help import ShortHelp
+from hengelo_toegang.domain.talks import PositiveHealth, Talk
 
 
 class Stage(StrEnum):
@@ -230,23 +237,12 @@ class DomainNote:
 
 
 @dataclass(frozen=True, slots=True)
-class PositiveHealth:
-    """Six voluntary scores from 0 to 10; a way to talk, never a norm."""
-
-    body: int | None = None
-    mind: int | None = None
-    meaning: int | None = None
-    quality: int | None = None
-    participation: int | None = None
-    daily: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Safety:
-    """The safety question; kept apart, never in a letter."""
+    """The safety question; what is done about it stands in a record apart from the case."""
 
     concern: SafetyConcern = SafetyConcern.NONE
     text: str = ""
+    """Words from before there was a `SafetyRecord`; they move there, and none are added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +250,7 @@ class Clarification:
     """The broad talk about the question (vraagverheldering)."""
 
     domains: tuple[DomainNote, ...] = ()
-    positive_health: PositiveHealth = PositiveHealth()
+    positive_health: PositiveHealth = field(default_factory=PositiveHealth)
     literacy: Literacy = Literacy.UNKNOWN
     interpreter: str = ""
     work: str = ""
@@ -265,6 +261,16 @@ class Clarification:
     goes_well: str = ""
     wlz_doubt: bool = False
     safety: Safety | None = None
+    question_behind: str = ""
+    """The question behind the question, in the resident's words."""
+    involved: str = ""
+    """Who else is involved."""
+    involved_per_year: Decimal | None = None
+    """What that costs in euros per year, as the resident tells it."""
+    talked_on: date | None = None
+    """The day of the scores and levels that stand here now."""
+    self_reliance: tuple[DomainLevel, ...] = ()
+    earlier_talks: tuple[Talk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +345,8 @@ class Finding:
     facilities: tuple[FacilityTried, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     size_basis: str = ""
+    short_help: ShortHelp | None = None
+    """Help by the consultant himself, on the rung of general facilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,6 +498,14 @@ class Line:
     repayment: Repayment | None = None
 
 
+class HearingWay(StrEnum):
+    """How the resident gave a view (Awb 4:9)."""
+
+    WRITTEN = "written"
+    PHONE = "phone"
+    TALK = "talk"
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """The resident was heard before an end or reduction (zienswijze, Awb 4:8)."""
@@ -498,6 +514,9 @@ class Hearing:
     until: date | None = None
     received: date | None = None
     summary: str = ""
+    way: HearingWay | None = None
+    declined: date | None = None
+    """When the resident said that there will be no view; then nobody has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,6 +529,8 @@ class Decision:
     evaluation: date | None = None
     hearing: Hearing | None = None
     explanation: str = ""
+    other_data: str = ""
+    """On which data a refusal rests that differ from what the applicant gave (Awb 4:7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,6 +654,18 @@ class Case:
     withdrawn: Closing | None = None
     set_aside: Closing | None = None
     notice_of_default: date | None = None
+    follows: CaseId | None = None
+    """The earlier case that this one goes on from."""
+    follow_reason: FollowReason | None = None
+    continues: tuple[RunningProvision, ...] = ()
+    """What the earlier decision granted, as it was when this case began."""
+    plan_of_action: PlanOfAction | None = None
+    ended: Closing | None = None
+    """When and why what was granted, or the case itself, came to an end."""
+    objections: tuple[Objection, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    events: tuple[LifeEvent, ...] = ()
+    advances: tuple[Advance, ...] = ()
 
     def need(self, need_id: NeedId) -> Need:
         """Return the need with this id.
@@ -648,18 +681,31 @@ class Case:
     def content(self) -> Self:
         """Return the case without its course: what a reviewer approves.
 
-        Stage, submission, reviews, sending, issued letters and the writers are about the
-        content, not part of it, so they do not count for its fingerprint.
+        Stage, submission, reviews, sending, issued letters, the writers and what happens
+        after the decision are about the content, not part of it, so they do not count for
+        its fingerprint.
         """
         urgent = self.urgent and replace(self.urgent, review=None)
-        return replace(
-            self,
-            stage=Stage.REPORT,
-            writers=(),
-            urgent=urgent,
-            submission=None,
-            reviews=(),
-            sent=None,
-            letters=(),
-            notice_of_default=None,
-        )
+        return replace(self, **{**_BEGUN, "urgent": urgent})
+
+    def on_course_of(self, other: Self) -> Self:
+        """Return this content on the course of another version of the case."""
+        return replace(self, **{name: getattr(other, name) for name in COURSE})
+
+
+COURSE = (
+    "stage",
+    "writers",
+    "submission",
+    "reviews",
+    "sent",
+    "letters",
+    "notice_of_default",
+    "ended",
+    "objections",
+    "evaluations",
+    "events",
+    "advances",
+)
+"""The fields that tell how a case goes, and not what is decided."""
+_BEGUN: dict[str, Any] = {item.name: item.default for item in fields(Case) if item.name in COURSE}

@@ -225,14 +225,4 @@ def _keep(desk: Desk, uow: UnitOfWork, case: Case, reason: str) -> Case:
 
 def _with_content(current: Case, edited: Case) -> Case:
     """Return the edited content on the course of the case as stored."""
-    return replace(
-        edited,
-        stage=current.stage,
-        writers=current.writers,
-        submission=current.submission,
-        reviews=current.reviews,
-        sent=current.sent,
-        letters=current.letters,
-        notice_of_default=current.notice_of_default,
-        owner=current.owner,
-    )
+    return replace(edited.on_course_of(current), owner=current.owner)

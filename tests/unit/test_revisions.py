@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hengelo_toegang.domain import places
+from hengelo_toegang.domain.assistance import Advance, PlanOfAction, Step
 from hengelo_toegang.domain.case import (
     Alternative,
     Application,
@@ -28,6 +29,7 @@ from hengelo_toegang.domain.case import (
     Finding,
     FourQuestions,
     Hearing,
+    HearingWay,
     IssuedLetter,
     NetworkHelp,
     PgbConditions,
@@ -49,6 +51,11 @@ from hengelo_toegang.domain.case import (
     UsualHelp,
     Views,
 )
+from hengelo_toegang.domain.evaluations import Evaluation, EvaluationOutcome, FollowReason
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind, LifeEvent
+from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import RevisionKind, fingerprint, revision_hash
 from tests.unit.dossiers import (
@@ -66,6 +73,7 @@ from tests.unit.dossiers import (
     a_need,
     a_report,
     an_answer,
+    running,
     some_means,
 )
 
@@ -80,6 +88,7 @@ FULL_LINE = a_line(
     deviation=Deviation(DeviationGround.BRIDGING, "Tot dan."),
     repayment=Repayment(Decimal(10), 12),
 )
+FULL_HEARING = Hearing(DECIDED, DECIDED, DECIDED, "Nee", HearingWay.PHONE, DECIDED)
 FULL = a_case(
     number="2026-ABC",
     co_authors=(UserId("carla"),),
@@ -135,10 +144,14 @@ FULL = a_case(
         APPLIED, (N1,), (Suspension(APPLIED, DECIDED, DECIDED, "Pas"),), (P1,), "Dakloos"
     ),
     decision=Decision(
-        DECIDED, (FULL_LINE,), ("Schoon",), DECIDED, Hearing(DECIDED, DECIDED, DECIDED, "Nee"), "U"
+        DECIDED, (FULL_LINE,), ("Schoon",), DECIDED, FULL_HEARING, "U", "De politie"
     ),
     withdrawn=Closing(DECIDED, "Lukt weer."),
     set_aside=Closing(DECIDED, "Geen antwoord."),
+    follows=CaseId("c0"),
+    follow_reason=FollowReason.CHANGE,
+    continues=(running(Law.WMO, "HO-BASIS"),),
+    plan_of_action=PlanOfAction("Werk", "Hulp", "Zoeken", (Step("Bellen", "Ik", DECIDED),)),
 )  # fmt: skip
 COURSE: dict[str, Any] = {
     "stage": Stage.APPROVED,
@@ -150,6 +163,11 @@ COURSE: dict[str, Any] = {
     "sent": Sent(DECIDED),
     "letters": (IssuedLetter("decision-grant", DECIDED, "abc"),),
     "notice_of_default": DECIDED,
+    "ended": Closing(DECIDED, "Verhuisd."),
+    "objections": (Objection(DECIDED),),
+    "evaluations": (Evaluation(DECIDED, EvaluationOutcome.ENDS),),
+    "events": (LifeEvent(EventKind.DIED, P1, DECIDED, DECIDED, BERT.id),),
+    "advances": (Advance(DECIDED, Decimal(900)),),
 }
 
 
