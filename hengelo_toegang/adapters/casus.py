@@ -12,8 +12,6 @@ from hengelo_toegang.domain.case import (
     Application,
     Clarification,
     Closing,
-    CoordinationDeclined,
-    Coordinator,
     Decision,
     Expertise,
     Identity,
@@ -27,6 +25,7 @@ from hengelo_toegang.domain.case import (
     SignalAnswer,
     UrgentProvision,
 )
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy

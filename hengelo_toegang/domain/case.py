@@ -11,7 +11,10 @@ from enum import StrEnum
 from typing import Any, Self
 
 from hengelo_toegang.domain.assistance import Advance, PlanOfAction
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.evaluations import Evaluation, FollowReason
+from hengelo_toegang.domain.follow_ups import FollowUp
+from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import LifeEvent
@@ -188,22 +191,6 @@ class Identity:
 
     seen: date | None = None
     document: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinator:
-    """Who keeps one plan for the household (casusregisseur)."""
-
-    user: UserId
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinationDeclined:
-    """The resident does not want a coordinator; it costs no right."""
-
-    on: date | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -654,6 +641,7 @@ class Case:
     withdrawn: Closing | None = None
     set_aside: Closing | None = None
     notice_of_default: date | None = None
+    hand_overs: tuple[HandOver, ...] = ()
     follows: CaseId | None = None
     """The earlier case that this one goes on from."""
     follow_reason: FollowReason | None = None
@@ -666,6 +654,8 @@ class Case:
     evaluations: tuple[Evaluation, ...] = ()
     events: tuple[LifeEvent, ...] = ()
     advances: tuple[Advance, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    """What was found when somebody asked whether help still works."""
 
     def need(self, need_id: NeedId) -> Need:
         """Return the need with this id.
@@ -701,11 +691,13 @@ COURSE = (
     "sent",
     "letters",
     "notice_of_default",
+    "hand_overs",
     "ended",
     "objections",
     "evaluations",
     "events",
     "advances",
+    "follow_ups",
 )
 """The fields that tell how a case goes, and not what is decided."""
 _BEGUN: dict[str, Any] = {item.name: item.default for item in fields(Case) if item.name in COURSE}

@@ -2,7 +2,12 @@
 
 from typing import NewType
 
+PersonId = NewType("PersonId", str)
+UserId = NewType("UserId", str)
+HouseholdId = NewType("HouseholdId", str)
 CaseId = NewType("CaseId", str)
 NeedId = NewType("NeedId", str)
 ContactId = NewType("ContactId", str)
 FacilityId = NewType("FacilityId", str)
+SafetyId = NewType("SafetyId", str)
+NoteId = NewType("NoteId", str)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NewType
 
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator, PlanLine
+
+# Named here for whoever works with people; they stand apart so that a plan can name somebody.
+from hengelo_toegang.domain.ids import HouseholdId as HouseholdId
+from hengelo_toegang.domain.ids import PersonId as PersonId
+from hengelo_toegang.domain.ids import UserId as UserId
 from hengelo_toegang.domain.law import Law
-
-PersonId = NewType("PersonId", str)
-UserId = NewType("UserId", str)
-HouseholdId = NewType("HouseholdId", str)
 
 LETTER_LANGUAGES = ("nl", "en", "tr", "pl", "uk")
 """In which languages somebody can get letters; the Dutch one is always the one that counts."""
@@ -94,6 +95,17 @@ class Person:
     """In which language a translation goes beside the Dutch letters."""
     large_print: bool = False
     """Whether letters are set in large print."""
+    secret_address: bool = False
+    """Whether nobody may learn the own address: lists mask it, letters to others leave it out."""
+    moved_out: date | None = None
+    """Since when somebody does not live with the household any more."""
+    died: date | None = None
+    former_ids: tuple[PersonId, ...] = ()
+    """Under which ids this person was kept twice, before the records were joined."""
+
+    def is_known_as(self, person_id: PersonId) -> bool:
+        """Return whether this is the person with an id, also one of before a joining."""
+        return person_id == self.id or person_id in self.former_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,40 @@ class Relation:
     lives_in: bool = True
     represents: bool = False
     """Whether `person` acts for `of`, who can't weigh their own interests (Wmo 1.1.1 lid 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedRelation:
+    """What somebody was to another until a day, such as a former partner."""
+
+    relation: Relation
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAddress:
+    """Where the household lived, up to and including a day."""
+
+    address: Address
+    until: date
+    neighbourhood: str = ""
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotSame:
+    """Two residents who look like one, and of whom somebody found out that they are two."""
+
+    person: PersonId
+    other: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedInto:
+    """Where the people of an emptied household went, so that nothing points into the void."""
+
+    household: HouseholdId
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +201,14 @@ class Household:
     consents: tuple[Consent, ...] = ()
     secret_address: bool = False
     no_messages: bool = False
+    former_addresses: tuple[FormerAddress, ...] = ()
+    """Oldest first."""
+    ended_relations: tuple[EndedRelation, ...] = ()
+    coordinator: Coordinator | None = None
+    coordination_declined: CoordinationDeclined | None = None
+    plan: tuple[PlanLine, ...] = ()
+    not_same: tuple[NotSame, ...] = ()
+    joined_into: JoinedInto | None = None
 
     def person(self, person_id: PersonId) -> Person:
         """Return the member with this id.
@@ -163,18 +217,18 @@ class Household:
             KeyError: Nobody in the household has this id.
         """
         for member in self.people:
-            if member.id == person_id:
+            if member.is_known_as(person_id):
                 return member
         raise KeyError(person_id)
 
     def partner_of(self, person_id: PersonId) -> Person | None:
-        """Return the partner who lives in with this person, if there is one."""
+        """Return the living partner who lives in with this person, if there is one."""
         for relation in self.relations:
-            if relation.kind is RelationKind.PARTNER and relation.lives_in:
-                if relation.of == person_id:
-                    return self.person(relation.person)
-                if relation.person == person_id:
-                    return self.person(relation.of)
+            pair = (relation.person, relation.of)
+            if relation.kind is RelationKind.PARTNER and relation.lives_in and person_id in pair:
+                partner = self.person(pair[1] if pair[0] == person_id else pair[0])
+                if partner.died is None:
+                    return partner
         return None
 
     def lives_elsewhere(self, person_id: PersonId) -> bool:
@@ -194,6 +248,7 @@ class Household:
             for relation in self.relations
             if relation.of == person_id
             and (relation.authority or relation.kind is RelationKind.GUARDIAN)
+            and self.person(relation.person).died is None
         )
 
     def visible_running(self, acting: Law, day: date) -> tuple[RunningProvision, ...]:

@@ -103,11 +103,18 @@ def letter_recipients(
     - an administrator (bewindvoerder) in money (BW 1:441), who gets a letter beside the
       resident: the administration takes away no more than the property.
 
-    Several of one rank each get a letter.
+    Several of one rank each get a letter. To who died nothing goes, nor to who acted for
+    them: a last letter is for the heirs.
     """
+    if resident.died is not None:
+        return (_to_heirs(resident, resident.address or household.address),)
     if is_child(resident, day):
         return _of_child(household, resident)
-    ties = tuple(tie for tie in household.relations if tie.of == resident.id)
+    ties = tuple(
+        tie
+        for tie in household.relations
+        if tie.of == resident.id and household.person(tie.person).died is None
+    )
     curators = [tie for tie in ties if tie.kind is RelationKind.CURATOR]
     if curators:
         return _each_once(_standing_in(household, resident, tie) for tie in curators)
@@ -134,7 +141,9 @@ def tells_secret_home(household: Household, resident: Person, to: Recipient, tex
     Whoever types where a talk is, or why something was decided, may not think of the parent
     from whom a family hides: that one reads it as well.
     """
-    homes = (household.address, resident.address) if household.secret_address else ()
+    secret = household.secret_address
+    homes = [household.address, resident.address] if secret else []
+    homes += [one.address for one in household.people if one.secret_address]
     return any(
         home is not None and address_lines(home)[0] not in to.lines and _names(text, home)
         for home in homes
@@ -202,6 +211,10 @@ def _rank(tie: Relation, matter: Matter) -> int | None:
     if tie.kind is RelationKind.PARTNER:
         return 2
     return 3 if tie.kind in _KIN else 1
+
+
+def _to_heirs(resident: Person, home: Address) -> Recipient:
+    return _letter(f"De erven van {addressee(resident)}", "Geachte heer of mevrouw", home)
 
 
 def _standing_in(household: Household, resident: Person, tie: Relation) -> Recipient:

@@ -302,8 +302,12 @@ def _signals(dossier: Dossier) -> Iterator[Missing]:
 
 
 def _coordinator(dossier: Dossier) -> Iterator[Missing]:
-    case, limit = dossier.case, dossier.policy.settings.provisions_for_coordinator
-    settled = case.coordinator is not None or case.coordination_declined is not None
+    case, household = dossier.case, dossier.household
+    limit = dossier.policy.settings.provisions_for_coordinator
+    # One household, one point of contact: named for one request, it is settled for all.
+    settled = (case.coordinator, case.coordination_declined) != (None, None) or (
+        (household.coordinator, household.coordination_declined) != (None, None)
+    )
     if not settled and decisions.provisions_in_household(dossier) >= limit:
         yield Missing(Blocker.COORDINATOR_MISSING, "coordinator")
 
@@ -359,9 +363,14 @@ def review_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
 def second_pair(
     dossier: Dossier, actor: User, amount: Callable[[Dossier], Decimal | None]
 ) -> Iterator[Missing]:
-    """Yield why an actor is no second pair of eyes: own work, own household, no mandate."""
+    """Yield why an actor is no second pair of eyes: own work, own household, no mandate.
+
+    The work of whom they stand in for is theirs, too.
+    """
     if actor.id in review.involved(dossier.case):
         yield Missing(Blocker.OWN_WORK, detail=actor.id)
+    if review.stands_in(dossier, actor):
+        yield Missing(Blocker.STANDS_IN, detail=actor.id)
     if review.in_household(dossier, actor):
         yield Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id)
     try:

@@ -56,9 +56,25 @@ def involved(case: Case) -> frozenset[UserId]:
     return frozenset((*case.writers, *case.co_authors, case.owner, *submitter))
 
 
+def stands_in(dossier: Dossier, user: User) -> bool:
+    """Return whether the user stands in for anyone whose work this is.
+
+    It counts today, and on the day when the decision was handed in: until then it was
+    theirs to do.
+    """
+    people, handed_in = involved(dossier.case), dossier.case.submission
+    days = (dossier.today, *((handed_in.on,) if handed_in else ()))
+    return any(
+        one.by == user.id and one.of in people and any(one.holds_on(day) for day in days)
+        for one in dossier.stand_ins
+    )
+
+
 def in_household(dossier: Dossier, user: User) -> bool:
     """Return whether the user is a member of the household that the case is about."""
-    return any(person.id in user.persons for person in dossier.household.people)
+    return any(
+        person.is_known_as(known) for person in dossier.household.people for known in user.persons
+    )
 
 
 def has_mandate(dossier: Dossier, user: User, amount: Decimal) -> bool:

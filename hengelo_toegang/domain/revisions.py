@@ -89,11 +89,14 @@ def household_print(household: Household) -> str:
     Who has authority or acts for the resident counts: the reviewer has seen for whom the
     letter is, and it goes to nobody else. A move or a wish for another form of letter
     changes nothing in what was decided, so these do not count: the letter goes to where
-    they live, and as they ask for it, when it is sent.
+    they live, and as they ask for it, when it is sent. Nor does who coordinates, or where
+    they lived before.
     """
     facts = asdict(replace(household, address=Address(), neighbourhood="", no_messages=False))
+    for course in _COURSE:
+        del facts[course]
     for person in facts["people"]:
-        for wish in ("address", "language", "large_print"):
+        for wish in _WISHES:
             del person[wish]
     for relation in facts["relations"]:
         # Left out while it is false, so that what was handed in before it existed holds.
@@ -101,6 +104,18 @@ def household_print(household: Household) -> str:
             del relation["represents"]
     text = json.dumps(_filled(facts), default=str, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+_WISHES = ("address", "secret_address", "moved_out", "former_ids", "language", "large_print")
+_COURSE = (
+    "former_addresses",
+    "ended_relations",
+    "coordinator",
+    "coordination_declined",
+    "plan",
+    "not_same",
+    "joined_into",
+)
 
 
 def _filled(value: Any) -> Any:  # noqa: ANN401  (JSON has no narrower type)

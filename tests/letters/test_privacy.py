@@ -9,7 +9,6 @@ import pytest
 from hengelo_toegang.domain.case import (
     Answer,
     Closing,
-    CoordinationDeclined,
     Means,
     PositiveHealth,
     Review,
@@ -24,6 +23,7 @@ from hengelo_toegang.domain.case import (
     Wealth,
 )
 from hengelo_toegang.domain.case import HouseholdType as Kindred
+from hengelo_toegang.domain.coordination import CoordinationDeclined
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, Consent, Person, RunningProvision, UserId
 from hengelo_toegang.domain.policy import SignalStatus

@@ -18,8 +18,6 @@ from hengelo_toegang.domain.case import (
     Case,
     Clarification,
     Closing,
-    CoordinationDeclined,
-    Coordinator,
     Decision,
     Deviation,
     DeviationGround,
@@ -51,6 +49,7 @@ from hengelo_toegang.domain.case import (
     UsualHelp,
     Views,
 )
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.evaluations import Evaluation, EvaluationOutcome, FollowReason
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law

@@ -11,8 +11,6 @@ from hengelo_toegang.domain.case import (
     Answer,
     Application,
     Case,
-    CoordinationDeclined,
-    Coordinator,
     Decision,
     Deviation,
     DeviationGround,
@@ -22,6 +20,7 @@ from hengelo_toegang.domain.case import (
     SignalAnswer,
     Verdict,
 )
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId

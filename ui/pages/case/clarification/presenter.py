@@ -7,14 +7,13 @@ from typing import Protocol
 from hengelo_toegang.domain.case import (
     CarerLoad,
     Clarification,
-    CoordinationDeclined,
-    Coordinator,
     HouseholdType,
     Literacy,
     PositiveHealth,
     SafetyConcern,
     Wealth,
 )
+from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.decisions import means_test, provisions_in_household
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
