@@ -35,6 +35,7 @@ class _UserPart(_Part):
     name: str = Field(min_length=1, max_length=200)
     function: str = ""
     phone: str = ""
+    team: str = Field("", max_length=100)
     roles: tuple[Role, ...] = Field(min_length=1)
     laws: tuple[Law, ...] = ()
     certified: bool = True
@@ -77,6 +78,7 @@ def _user(part: _UserPart) -> User:
         mandates=(Mandate(mandate.laws, mandate.up_to),) if mandate else (),
         function=part.function,
         phone=part.phone,
+        team=part.team.strip(),
     )
 
 

@@ -25,6 +25,8 @@ class Action(StrEnum):
     REVIEW_URGENT = "review_urgent"
     WRITE_LETTER = "write_letter"
     FIX_PENALTY = "fix_penalty"
+    HAND_OVER = "hand_over"
+    KEEP_SAFETY = "keep_safety"
 
 
 class Blocker(StrEnum):
@@ -32,6 +34,9 @@ class Blocker(StrEnum):
 
     WRONG_STAGE = "wrong_stage"
     NOT_YOUR_LAW = "not_your_law"
+    NOT_YOUR_CASE = "not_your_case"
+    OWNER_ALREADY = "owner_already"
+    COLLEAGUE_NOT_OF_LAW = "colleague_not_of_law"
     TARIFF_MISSING = "tariff_missing"
     ILLEGAL_COMBINATION = "illegal_combination"
     REASON_MISSING = "reason_missing"
@@ -61,6 +66,7 @@ class Blocker(StrEnum):
     MEANS_NOT_COMPUTED = "means_not_computed"
     NOT_SUBMITTED = "not_submitted"
     OWN_WORK = "own_work"
+    STANDS_IN = "stands_in"
     OWN_HOUSEHOLD = "own_household"
     NO_MANDATE = "no_mandate"
     CHANGED_AFTER_SUBMISSION = "changed_after_submission"

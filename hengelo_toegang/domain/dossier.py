@@ -9,6 +9,7 @@ from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.people import Household, Person, RunningProvision
 from hengelo_toegang.domain.policy import LawRules, Policy
 from hengelo_toegang.domain.provisions import Product
+from hengelo_toegang.domain.roster import StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Dossier:
     household: Household
     policy: Policy
     today: date
+    stand_ins: tuple[StandIn, ...] = ()
+    """Who stands in for whom, as the roster says."""
 
     def with_case(self, case: Case) -> Self:
         """Return the same surroundings around another version of the case."""
@@ -65,9 +68,13 @@ class Dossier:
 
     @property
     def running(self) -> tuple[RunningProvision, ...]:
-        """What runs in the household on `day`, as far as the law of the case may see it."""
+        """What runs in the household on `day`, as far as the law of the case may see it.
+
+        With it comes what was granted by the decision that the case goes on from.
+        """
         visible = self.household.visible_running(self.case.law, self.day)
-        return tuple(provision for provision in visible if provision.runs_on(self.day))
+        known = dict.fromkeys((*visible, *self.case.continues))
+        return tuple(provision for provision in known if provision.runs_on(self.day))
 
     @property
     def applied_needs(self) -> tuple[Need, ...]:

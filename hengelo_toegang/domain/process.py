@@ -39,6 +39,16 @@ _BEFORE_DECISION = (
 )
 """The stages in which the consultant works on the content, in their order."""
 
+_SHUT = frozenset(
+    {
+        Stage.ENDED,
+        Stage.CLOSED_WITHOUT_APPLICATION,
+        Stage.WITHDRAWN,
+        Stage.SET_ASIDE,
+    }
+)
+"""The stages in which nobody has to work on a case any more."""
+
 _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.OPEN: tuple(Stage),
     Action.AMEND: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
@@ -58,6 +68,8 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.REVIEW_URGENT: (*_BEFORE_DECISION, Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
     Action.WRITE_LETTER: tuple(Stage),
     Action.FIX_PENALTY: tuple(Stage),
+    Action.HAND_OVER: tuple(stage for stage in Stage if stage not in _SHUT),
+    Action.KEEP_SAFETY: tuple(Stage),
 }
 
 _REACHES: dict[Action, Stage] = {
@@ -82,10 +94,12 @@ _OPEN_TO_ALL_LAWS = frozenset(
         Action.RETURN,
         Action.REVIEW_URGENT,
         Action.FIX_PENALTY,
+        Action.HAND_OVER,
     }
 )
 """Registering a report or application and urgent help never wait for the right colleague;
-who reviews or fixes a penalty needs a mandate for the law instead."""
+who reviews or fixes a penalty needs a mandate for the law instead, and who hands a case over
+must have it or lead who has it."""
 
 
 def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ...]:
@@ -108,6 +122,8 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
         return tuple(second_pair(dossier, actor, decisions.urgent_total))
     if action is Action.FIX_PENALTY:
         return tuple(penalty_asks(dossier, actor))
+    if action is Action.KEEP_SAFETY and review.in_household(dossier, actor):
+        return (Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id),)
     asks = ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
     if action in _WRITING_A_LETTER:

@@ -1,12 +1,16 @@
 """Who stands in for whom (vervanging), and when."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import User, who_lead
 
 ROSTER = "roster"
 """The id of the one roster of a store."""
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class StandIn:
         """Return whether the stand-in works on `day`."""
         return self.start <= day <= self.until
 
+    def overlaps(self, other: "StandIn") -> bool:
+        """Return whether both hold on some day."""
+        return self.start <= other.until and other.start <= self.until
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
@@ -29,3 +37,63 @@ class Roster:
 
     id: str = ROSTER
     stand_ins: tuple[StandIn, ...] = ()
+
+    def with_one(self, wanted: StandIn) -> "Roster":
+        """Return the roster with one more, in the order of their first day."""
+        kept = sorted((*self.stand_ins, wanted), key=lambda one: (one.start, one.of, one.by))
+        return replace(self, stand_ins=tuple(kept))
+
+    def ended(self, stand_in: StandIn, today: date) -> "Roster":
+        """Return the roster in which one ends yesterday, or never was when it begins later."""
+        others = tuple(one for one in self.stand_ins if one != stand_in)
+        if stand_in.start >= today:
+            return replace(self, stand_ins=others)
+        shorter = replace(stand_in, until=min(stand_in.until, today - _ONE_DAY))
+        return replace(self, stand_ins=others).with_one(shorter)
+
+
+class StandInFault(StrEnum):
+    """Why somebody cannot stand in as was asked."""
+
+    ONESELF = "oneself"
+    ENDS_BEFORE_START = "ends_before_start"
+    STARTS_IN_PAST = "starts_in_past"
+    """What was approved since would lose its second pair of eyes after the fact."""
+    NOT_YOURS = "not_yours"
+    """Only a person, or who leads them, says who stands in."""
+    NO_SHARED_LAW = "no_shared_law"
+    THERE_ALREADY = "there_already"
+    AWAY = "away"
+    """Who would stand in is away in that period too."""
+
+
+def stand_in_fault(
+    roster: Roster, wanted: StandIn, actor: User, users: Sequence[User], today: date
+) -> StandInFault | None:
+    """Return the first thing that stops `actor` from recording a stand-in, or None.
+
+    `users` are all users of the store; `of` and `by` are among them.
+    """
+    known = {user.id: user for user in users}
+    of, by = known[wanted.of], known[wanted.by]
+    during = [one for one in roster.stand_ins if one.overlaps(wanted)]
+    asked = {
+        StandInFault.NOT_YOURS: not may_arrange(actor, of, users),
+        StandInFault.ONESELF: of.id == by.id,
+        StandInFault.ENDS_BEFORE_START: wanted.until < wanted.start,
+        StandInFault.STARTS_IN_PAST: wanted.start < today,
+        StandInFault.NO_SHARED_LAW: not of.writes & by.writes,
+        StandInFault.THERE_ALREADY: any((one.of, one.by) == (of.id, by.id) for one in during),
+        StandInFault.AWAY: any(one.of == by.id for one in during),
+    }
+    return next((fault for fault, holds in asked.items() if holds), None)
+
+
+def may_arrange(actor: User, of: User, users: Sequence[User]) -> bool:
+    """Return whether `actor` may say who stands in for `of`: themselves, or who leads them."""
+    return actor.id == of.id or actor.id in {lead.id for lead in who_lead(of, users)}
+
+
+def stood_in_for(stand_ins: Sequence[StandIn], by: UserId, day: date) -> tuple[UserId, ...]:
+    """Return for whom somebody stands in on a day, each once."""
+    return tuple(dict.fromkeys(one.of for one in stand_ins if one.by == by and one.holds_on(day)))

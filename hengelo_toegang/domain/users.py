@@ -1,5 +1,6 @@
 """Who works with the program, and what each may do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,6 +55,8 @@ class User:
     """Who this user is in a household, when they or their family are residents too."""
     function: str = ""
     phone: str = ""
+    team: str = ""
+    """Which team this user works in; empty where there are no teams."""
 
     @property
     def reviews(self) -> bool:
@@ -80,3 +83,22 @@ class User:
     def sees(self) -> frozenset[Law]:
         """The laws whose cases this user may open: to write in, or to decide on."""
         return frozenset(self.laws) | self.decides
+
+
+def who_lead(person: User, users: Sequence[User]) -> tuple[User, ...]:
+    """Return the team leads of somebody: of their team, or else of a law that they work with.
+
+    Nobody leads themselves.
+    """
+    leads = [one for one in users if Role.TEAM_LEAD in one.roles and one.id != person.id]
+    own_team = tuple(one for one in leads if person.team and one.team == person.team)
+    return own_team or tuple(one for one in leads if one.sees & person.sees)
+
+
+def who_are_led(lead: User, users: Sequence[User]) -> tuple[User, ...]:
+    """Return everybody whom this user leads; nobody when they lead no team."""
+    if Role.TEAM_LEAD not in lead.roles:
+        return ()
+    return tuple(
+        one for one in users if any(found.id == lead.id for found in who_lead(one, users))
+    )

@@ -307,8 +307,16 @@ def test_an_application_may_cover_a_solved_need_which_is_then_decided():
     assert found(dossier) == [("no_decision_line", "decision.lines")]
 
 
-ALWAYS = (Action.OPEN, Action.WRITE_LETTER, Action.FIX_PENALTY, Action.SEND_AGAIN)
-"""A form, a talk, a penalty or a later date of sending changes nothing that was decided."""
+ALWAYS = (
+    Action.OPEN,
+    Action.WRITE_LETTER,
+    Action.FIX_PENALTY,
+    Action.SEND_AGAIN,
+    Action.KEEP_SAFETY,
+    Action.HAND_OVER,
+)
+"""A form, a talk, a penalty, a later date of sending, a step for somebody's safety or a colleague
+who goes on with what runs changes nothing that was decided."""
 
 
 @pytest.mark.parametrize("stage", FINAL)
