@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from hengelo_toegang.domain.case import Duty, HouseholdType
+from hengelo_toegang.domain.follow_ups import FollowUpRules
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import birthday
 from hengelo_toegang.domain.provisions import Product, Tariff
@@ -73,6 +74,10 @@ class TermStart(StrEnum):
     FIRST_TALK = "first_talk"
     SENT = "sent"
     NOTICE_OF_DEFAULT = "notice_of_default"
+    ADVANCE = "advance"
+    """The last advance, and before the first one the application."""
+    OBJECTION_PERIOD = "objection_period"
+    """The last day to object, once somebody objected."""
 
 
 class TermMetBy(StrEnum):
@@ -81,6 +86,7 @@ class TermMetBy(StrEnum):
     RESEARCH_REPORT = "research_report"
     FIRST_TALK = "first_talk"
     SENT = "sent"
+    OBJECTION_DECIDED = "objection_decided"
     NOTHING = "nothing"
 
 
@@ -91,6 +97,8 @@ class TermOnly(StrEnum):
     URGENT = "urgent"
     NOT_URGENT = "not_urgent"
     UNDER_27 = "under_27"
+    ASSISTANCE = "assistance"
+    """An application for social assistance (algemene bijstand)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +302,9 @@ class Settings:
     safe_home: str = ""
     """How to reach Veilig Thuis, day and night."""
     emergency: str = ""
+    contact_days: int = 90
+    """How long a short contact is kept (AVG 5 lid 1 e)."""
+    follow_up: FollowUpRules = field(default_factory=FollowUpRules)
 
 
 @dataclass(frozen=True, slots=True)
