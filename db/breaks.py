@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from db.audit import StoreAct
 from hengelo_toegang.domain.case import IssuedLetter
+from hengelo_toegang.domain.people import RunningProvision
+from hengelo_toegang.domain.running import Decided
 
 
 class Fault(StrEnum):
@@ -71,6 +73,13 @@ class Newest:
     repeated: object
     """None when the content was erased."""
     letters: tuple[IssuedLetter, ...] = ()
+    household: str = ""
+    """Whose household a case is of."""
+    decided: tuple[Decided, ...] = ()
+    """What a case has given, changed or ended."""
+    recorded: tuple[RunningProvision, ...] = ()
+    """What a household already has beside its cases."""
+    neighbourhood: str = ""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from db import codec, projections, triggers
 from db.audit import GENESIS, StoreAct, event_hash, signed_head
 from db.breaks import Break, Fault, Known, Newest
 from db.check_letters import letter_breaks, seal_breaks
+from db.check_running import running_breaks
 from db.engine import reader
 from db.revisions import is_authentic, opened
 from db.signing import signed_by
@@ -37,6 +38,7 @@ from hengelo_toegang.domain.case import Case, Review
 from hengelo_toegang.domain.letter_texts import LetterText, TextChain
 from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.domain.running import decided
 from hengelo_toegang.usecases.ports import SealCheck, StoreError
 
 _BATCH = 500
@@ -69,6 +71,7 @@ def _breaks(
         yield from _heads(session, known)
         yield from _case_lists(session, known)
         yield from _resident_lists(session, known)
+        yield from running_breaks(session, known)
         yield from letter_breaks(session, known, texts, sealed)
         yield from seal_breaks(session, known)
 
@@ -155,8 +158,7 @@ def _revisions(session: Session, known: Known) -> Iterator[Break]:
         if forbidden is not None:
             yield Break(forbidden, row.hash)
         repeated = _repeated(value)
-        letters = value.letters if isinstance(value, Case) else ()
-        known.newest[row.aggregate] = Newest(row.hash, row.kind, repeated, letters)
+        known.newest[row.aggregate] = _newest(row, value, repeated)
         erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
         if repeated is None and not erased:
             yield Break(Fault.DOCUMENT, row.document_hash)
@@ -192,6 +194,20 @@ def _value(row: RevisionTable, content: bytes | None) -> object:
     plain = opened(content, row.document_hash)
     kind: type[object] = codec.CONTENTS[RevisionKind(row.kind)]
     return codec.decode(kind, plain, row.schema_version)
+
+
+def _newest(row: RevisionTable, value: object, repeated: object) -> Newest:
+    if isinstance(value, Case):
+        return Newest(row.hash, row.kind, repeated, value.letters, value.household, decided(value))
+    if isinstance(value, Household):
+        return Newest(
+            row.hash,
+            row.kind,
+            repeated,
+            recorded=value.running,
+            neighbourhood=value.neighbourhood,
+        )
+    return Newest(row.hash, row.kind, repeated)
 
 
 def _repeated(value: object) -> object:

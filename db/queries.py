@@ -1,8 +1,9 @@
 """Reads on the projections, in rows that screens can show; a reader never waits for a writer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import Engine, column, table, text, tuple_
 from sqlmodel import Session, col, select
@@ -10,16 +11,25 @@ from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from db import audit
 from db.search import search_words
-from db.tables import NO_DATE, OutgoingTable, ResidentTable, ReviewTable, WorklistTable
+from db.tables import (
+    NO_DATE,
+    OutgoingTable,
+    ResidentTable,
+    ReviewTable,
+    RunningTable,
+    WorklistTable,
+)
 from hengelo_toegang.domain.case import Sent, Stage, Way
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.usecases.ports import (
     AuditEvent,
     OutgoingRow,
     ResidentHit,
     ReviewRow,
+    RunningRow,
     WorklistFilter,
     WorklistRow,
 )
@@ -98,6 +108,30 @@ class SqlQueries:
                 rows += [row for row in by_word if row.docid not in known]
             return [_hit(row) for row in rows[:limit]]
 
+    def running_until(
+        self, first: date, last: date, products: Collection[str] = ()
+    ) -> Sequence[RunningRow]:
+        query = (
+            _running()
+            .where(col(RunningTable.until).between(first, last))
+            .order_by(
+                col(RunningTable.until), col(RunningTable.household), col(RunningTable.position)
+            )
+        )
+        if products:
+            query = query.where(col(RunningTable.product).in_(products))
+        with Session(self._engine) as session:
+            return [_running_row(row, name) for row, name in session.exec(query)]
+
+    def running_of(self, household: HouseholdId) -> Sequence[RunningRow]:
+        query = (
+            _running()
+            .where(RunningTable.household == household)
+            .order_by(col(RunningTable.position))
+        )
+        with Session(self._engine) as session:
+            return [_running_row(row, name) for row, name in session.exec(query)]
+
     def audit_events(self, subject: str | None = None, limit: int = 200) -> Sequence[AuditEvent]:
         """Return the newest events of the audit log, of one case or person or of all."""
         with Session(self._engine) as session:
@@ -108,6 +142,14 @@ def _outgoing() -> Select[OutgoingTable, WorklistTable]:
     return select(OutgoingTable, WorklistTable).join(
         WorklistTable, col(WorklistTable.case_id) == col(OutgoingTable.case_id)
     )
+
+
+def _running() -> Select[RunningTable, str | None]:
+    # An outer join: what runs for somebody who is no longer among the people stays in sight.
+    same = (col(ResidentTable.household) == col(RunningTable.household)) & (
+        col(ResidentTable.person) == col(RunningTable.person)
+    )
+    return select(RunningTable, ResidentTable.name).outerjoin(ResidentTable, same)
 
 
 def _surname_starts(words: list[str], limit: int) -> SelectOfScalar[ResidentTable]:
@@ -183,6 +225,25 @@ def _outgoing_row(row: OutgoingTable, case: WorklistTable) -> OutgoingRow:
         due=_date(case.due),
         sent=sent,
         objection_until=row.objection_until,
+    )
+
+
+def _running_row(row: RunningTable, name: str | None) -> RunningRow:
+    return RunningRow(
+        household=HouseholdId(row.household),
+        person=PersonId(row.person),
+        resident=name or "",
+        neighbourhood=row.neighbourhood,
+        law=Law(row.law),
+        product=row.product,
+        start=row.start,
+        until=_date(row.until),
+        case=CaseId(row.case_id) if row.case_id else None,
+        form=None if row.form is None else Form(row.form),
+        volume=None if row.volume is None else Decimal(row.volume),
+        unit=None if row.unit is None else Unit(row.unit),
+        frequency=None if row.frequency is None else Frequency(row.frequency),
+        provider=row.provider,
     )
 
 

@@ -7,10 +7,12 @@ from sqlmodel import Session, col, select
 
 from db import codec, projections
 from db.revisions import Aggregate, opened
+from db.running import add_running
 from db.tables import PROJECTIONS, DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.domain.running import Decided, decided
 from hengelo_toegang.usecases.ports import Projector
 
 
@@ -22,13 +24,16 @@ def rebuild(session: Session, projector: Projector) -> None:
         household.id: (household, revision)
         for household, revision in _newest_values(session, Household, RevisionKind.HOUSEHOLD)
     }
+    decisions: dict[str, list[Decided]] = {household: [] for household in households}
     # Cases first: residents are found by the numbers of their cases, too.
     for case, revision in _newest_values(session, Case, RevisionKind.CASE):
         projection = projector.project(case, households[case.household][0])
         projections.add_case(session, case, projection, revision)
+        decisions[case.household] += decided(case)
         session.expunge_all()
     for household, revision in households.values():
         projections.put_household(session, household, revision)
+        add_running(session, household, decisions[household.id])
         session.expunge_all()
     session.connection().exec_driver_sql(
         "insert into resident_words (resident_words) values ('rebuild')"

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from db import codec, projections
 from db.audit import SqlAuditTrail, StoreAct
 from db.revisions import Chains, content_of, head_of
+from db.running import lists_case, put_running
 from db.signing import Signer
 from db.tables import DocumentTable, DraftTable, LetterTable, UserTable, WorklistTable
 from db.vouching import newest_user, user_hash
@@ -40,8 +41,12 @@ class SqlCaseRepository:
         household, household_revision = _household(self._session, case.household)
         revision = self._chains.append(RevisionKind.CASE, case.id, case, case.co_authors, reason)
         projection = self._projector.project(case, household)
+        before = household_of(self._session, case.id)
         projections.put_case(self._session, case, projection, revision.hash)
         projections.put_household(self._session, household, household_revision)
+        if lists_case(self._session, case):
+            for household_id in {case.household, before or case.household}:
+                self._list_running(household_id)
         return revision
 
     def history(self, case_id: CaseId) -> Sequence[Revision]:
@@ -74,12 +79,17 @@ class SqlCaseRepository:
             self._audit.record(StoreAct.ERASE_LETTER, case_id, letter.sha256)
         for draft in self._session.exec(select(DraftTable).where(DraftTable.case_id == case_id)):
             self._session.delete(draft)
-        row = self._session.get(WorklistTable, case_id)
+        household_id = household_of(self._session, case_id)
         projections.delete_case(self._session, case_id)
-        if row is not None:
-            household, revision_hash = _household(self._session, HouseholdId(row.household))
+        if household_id is not None:
+            household, revision_hash = _household(self._session, household_id)
             projections.put_household(self._session, household, revision_hash)
+            self._list_running(household_id)
         self._session.flush()
+
+    def _list_running(self, household_id: HouseholdId) -> None:
+        household, _ = _household(self._session, household_id)
+        put_running(self._session, household, household_cases(self._session, household_id))
 
 
 class SqlHouseholdRepository:
@@ -98,6 +108,7 @@ class SqlHouseholdRepository:
         projections.put_household(self._session, household, revision.hash)
         for case_id in cases_of(self._session, household.id):
             refresh_case(self._session, self._projector, case_id)
+        put_running(self._session, household, household_cases(self._session, household.id))
         return revision
 
 
@@ -210,6 +221,18 @@ def cases_of(session: Session, household_id: HouseholdId) -> list[CaseId]:
         .order_by(col(WorklistTable.number), col(WorklistTable.case_id))
     )
     return [CaseId(case_id) for case_id in found]
+
+
+def household_of(session: Session, case_id: CaseId) -> HouseholdId | None:
+    """Return the household under which a case is listed, or None when it isn't."""
+    row = session.get(WorklistTable, case_id)
+    return None if row is None else HouseholdId(row.household)
+
+
+def household_cases(session: Session, household_id: HouseholdId) -> list[Case]:
+    """Return the cases of a household as they stand, without taking them up to write."""
+    rows = [head_of(session, case_id) for case_id in cases_of(session, household_id)]
+    return [content_of(session, Case, row) for row in rows if row is not None]
 
 
 def refresh_case(session: Session, projector: Projector, case_id: CaseId) -> None:

@@ -319,6 +319,28 @@ class ResidentTable(Table, table=True):
     seal: str
 
 
+class RunningTable(Table, table=True):
+    """One provision of somebody in a household, over the days for which it is given."""
+
+    __tablename__ = "running"
+
+    household: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    person: str
+    neighbourhood: str
+    law: str
+    product: str
+    start: date
+    until: date = Field(index=True)
+    case_id: str = Field(index=True)
+    """Empty for what was only recorded in the household."""
+    form: str | None
+    volume: str | None
+    unit: str | None
+    frequency: str | None
+    provider: str
+
+
 CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     WorklistTable,
     ReviewTable,
@@ -327,4 +349,4 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     ProvisionTable,
     OutcomeTable,
 )
-PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable)
+PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable, RunningTable)

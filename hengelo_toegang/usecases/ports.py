@@ -543,6 +543,27 @@ class ResidentHit:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningRow:
+    """One provision of one resident; of what was only recorded, no case and no size is known."""
+
+    household: HouseholdId
+    person: PersonId
+    resident: str
+    """Name for lists: "Boer, A. de"."""
+    neighbourhood: str
+    law: Law
+    product: str
+    start: date
+    until: date | None
+    case: CaseId | None
+    form: Form | None = None
+    volume: Decimal | None = None
+    unit: Unit | None = None
+    frequency: Frequency | None = None
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorklistFilter:
     """Which cases a worklist shows; `None` and empty mean all."""
 
@@ -572,6 +593,20 @@ class Queries(Protocol):
         ...
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
+
+    def running_until(
+        self, first: date, last: date, products: Collection[str] = ()
+    ) -> Sequence[RunningRow]:
+        """Return what ends from `first` up to and including `last`, the soonest first.
+
+        What has no end counts as ending on the last day there is (`date.max`). Without
+        `products` it is about all of them.
+        """
+        ...
+
+    def running_of(self, household: HouseholdId) -> Sequence[RunningRow]:
+        """Return what runs, ran and will run for a household, by person, product and start."""
+        ...
 
 
 class KeptMap:

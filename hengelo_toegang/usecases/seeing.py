@@ -1,16 +1,18 @@
 """What a user may see: laws are compartments, in lists as in files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import (
     OutgoingRow,
     Queries,
     ResidentHit,
     ReviewRow,
+    RunningRow,
     WorklistFilter,
     WorklistRow,
 )
@@ -47,6 +49,19 @@ class VisibleQueries:
 
     def _written(self, rows: Sequence[OutgoingRow]) -> Sequence[OutgoingRow]:
         return tuple(row for row in rows if row.law in self.user.writes)
+
+    def running_until(
+        self, first: date, last: date, products: Collection[str] = ()
+    ) -> Sequence[RunningRow]:
+        """Return what ends in that time under the laws that the user works with."""
+        return self._seen(self.queries.running_until(first, last, products))
+
+    def running_of(self, household: HouseholdId) -> Sequence[RunningRow]:
+        """Return what runs for a household under the laws that the user works with."""
+        return self._seen(self.queries.running_of(household))
+
+    def _seen(self, rows: Sequence[RunningRow]) -> Sequence[RunningRow]:
+        return tuple(row for row in rows if row.law in self.user.sees)
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         """Return who the text fits; nobody for who only looks after letter texts."""
