@@ -1,5 +1,6 @@
 """What runs for a household follows from what was recorded and what was decided since."""
 
+import itertools
 from dataclasses import replace
 from datetime import date
 
@@ -122,7 +123,7 @@ _DECISIONS = st.lists(
 @given(_DECISIONS)
 def test_the_same_product_never_runs_twice_on_one_day(decisions):
     found = provided((YEAR,), decisions)
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in itertools.pairwise(found):
         assert earlier.until is not None
         assert earlier.start <= earlier.until < later.start
 
