@@ -50,6 +50,7 @@ UNUSED_FILES = re.compile(
       | libq(eglfs|linuxfb|vnc|minimal|vkkhr|tuiotouch|evdev|gtk3)
       | lib(gtk|gdk)-
       | q(tiff|webp|pdf|icns|tga|wbmp)\.(dll|so) | libq(tiff|webp|pdf|icns|tga|wbmp)
+      | hunspell/dictionaries
       | translations/(?!qtbase_(nl|en)\.qm).*\.qm
     """,
     re.VERBOSE,
@@ -97,6 +98,8 @@ def freeze() -> None:
         *("--noconfirm", "--clean", "--onedir", "--log-level", "WARN", "--name", NAME),
         *("--distpath", BUNDLE.parent, "--workpath", WORK / "work", "--specpath", WORK),
         *("--collect-data", "resources", "--hidden-import", "sqlcipher3"),
+        # Loaded by the process that reads the dictionary alone.
+        *("--hidden-import", "hunspell"),
         *("--copy-metadata", NAME),
     ]
     if migrations.is_dir():

@@ -27,6 +27,7 @@ from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
+from hengelo_toegang.adapters.spelling import HunspellSpeller
 from hengelo_toegang.adapters.templates import load_texts
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
@@ -80,6 +81,11 @@ def read_rules() -> Rules:
     with as_file(root / "fonts") as fonts:
         press = ReportLabPress(fonts, policy.settings.envelope)
         return Rules(policy, texts, press, load_guide(root))
+
+
+def dutch_speller() -> HunspellSpeller:
+    """Return who knows how Dutch words are written; nothing is loaded before a question."""
+    return HunspellSpeller(Path(str(files(resources) / "spelling")))
 
 
 @contextmanager

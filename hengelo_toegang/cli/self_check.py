@@ -36,6 +36,7 @@ def self_check(_: Translate) -> int:
         (N_("letters by both standards"), _letters),
         (N_("encrypted store, passphrase and letter"), _store),
         (N_("seal"), _seal),
+        (N_("spelling"), _spelling),
         (N_("window"), open_every_page),
     )
     for words, check in checks:
@@ -86,6 +87,17 @@ def _letter_bytes(path: Path, rules: Rules) -> int:
         (row,) = desk.queries.worklist(WorklistFilter(open_only=False))
         with desk.open() as uow:
             return sum(len(letter.pdf) for letter in uow.letters.of_case(row.case))
+
+
+def _spelling() -> str:
+    """Let the dictionary find a slip and say what was meant."""
+    speller = bootstrap.dutch_speller()
+    try:
+        if speller.wrong(("huishoudelijke", "huishoudelijek")) != {"huishoudelijek"}:
+            raise AssertionError("the dictionary knows no Dutch")
+        return speller.suggest("huishoudelijek")[0]
+    finally:
+        speller.close()
 
 
 def _seal() -> str:

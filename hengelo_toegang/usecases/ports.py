@@ -192,6 +192,10 @@ class CaseRepository(Protocol):
 
     def of_household(self, household_id: HouseholdId) -> Sequence[Case]: ...
 
+    def follow_the_day(self, today: date) -> int:
+        """Compute dates anew that move with the day; return of how many cases they were old."""
+        ...
+
 
 class HouseholdRepository(Protocol):
     """Households as chains of signed revisions."""
@@ -479,6 +483,34 @@ class UnprintableText(Exception):
     """A letter holds a character that cannot be printed; `args[0]` names it."""
 
 
+class SpellingAbsent(Exception):
+    """There is no dictionary here, nothing to read it with, or it was closed."""
+
+
+class Speller(Protocol):
+    """Knows how Dutch words are written; answers may take a while, so ask beside the window."""
+
+    def wrong(self, words: Sequence[str]) -> frozenset[str]:
+        """Return which of these words are not Dutch.
+
+        Raises:
+            SpellingAbsent: Nobody can say.
+        """
+        ...
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return what may have been meant, the likeliest first.
+
+        Raises:
+            SpellingAbsent: Nobody can say.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the dictionary; who still waits for an answer hears `SpellingAbsent`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class WorklistRow:
     """One case as the worklist shows it."""
@@ -495,6 +527,12 @@ class WorklistRow:
     """Id of the term that ends first, empty when none is open."""
     due: date | None
     urgent: bool
+    handed_by: UserId | None = None
+    """Who gave the case to its owner, until the owner opens it."""
+    handed_note: str = ""
+    """What the one before wrote with it."""
+    handed: int = 0
+    """How often the case changed hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +581,18 @@ class ResidentHit:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseHit:
+    """A case found by its number, or by whose it is."""
+
+    case: CaseId
+    number: str
+    resident: str
+    law: Law
+    stage: Stage
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunningRow:
     """One provision of one resident; of what was only recorded, no case and no size is known."""
 
@@ -567,10 +617,27 @@ class RunningRow:
 class WorklistFilter:
     """Which cases a worklist shows; `None` and empty mean all."""
 
-    owner: UserId | None = None
+    owners: tuple[UserId, ...] = ()
     laws: tuple[Law, ...] = ()
     stages: tuple[Stage, ...] = ()
+    neighbourhood: str = ""
+    urgent_only: bool = False
+    until: date | None = None
+    """Only what has a legal date on this day or before."""
+    words: str = ""
+    """Only cases of whom these words find, as the search does."""
     open_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistCounts:
+    """How many cases a worklist shows, and how many of them press."""
+
+    total: int = 0
+    late: int = 0
+    soon: int = 0
+    """Due in so many days as was asked, not late."""
+    urgent: int = 0
 
 
 class Queries(Protocol):
@@ -580,6 +647,14 @@ class Queries(Protocol):
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:
         """Return the next rows by due date then case id (keyset); cases without a date last."""
+        ...
+
+    def worklist_counts(self, chosen: WorklistFilter, today: date, days: int) -> WorklistCounts:
+        """Count the cases that `worklist` returns; those within `days` days are soon."""
+        ...
+
+    def find_cases(self, text: str, laws: Collection[Law], limit: int = 8) -> Sequence[CaseHit]:
+        """Return the cases of whom the text finds, or whose number it begins, open ones first."""
         ...
 
     def review_queue(self) -> Sequence[ReviewRow]: ...
@@ -706,6 +781,8 @@ class Projection:
     worklist: WorklistRow
     open: bool
     """Whether the case still asks for work."""
+    as_of: date | None = None
+    """The day for which its dates hold, or None when they do not move with the day."""
     review: ReviewRow | None = None
     """Its place in the review queue, or None when it does not wait there."""
     outgoing: OutgoingRow | None = None
