@@ -16,6 +16,7 @@ from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_items import Item, read_document, read_table
 from hengelo_toegang.adapters.policy_talks import talk_questions
 from hengelo_toegang.domain.case import Duty, HouseholdType
+from hengelo_toegang.domain.follow_ups import FollowUpRules
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import (
     ConditionValue,
@@ -506,11 +507,14 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         review_threshold=item.amount("review_threshold"),
         provisions_for_coordinator=item.number("provisions_for_coordinator"),
         minima_percentage=item.amount("minima_percentage"),
+        advance_percentage=item.amount("advance_percentage"),
         locations=item.texts("locations"),
         envelope=_envelope(item.part("envelope")),
         short_help=_short_help(item.part("short_help")),
         safe_home=item.text("safe_home"),
         emergency=item.text("emergency"),
+        contact_days=item.number("contact_days"),
+        follow_up=_follow_up(item.part("follow_up")),
     )
     item.close()
     return settings
@@ -520,6 +524,12 @@ def _short_help(item: Item) -> ShortHelpLimits:
     limits = ShortHelpLimits(item.amount("hours"), item.number("weeks"))
     item.close()
     return limits
+
+
+def _follow_up(item: Item) -> FollowUpRules:
+    rules = FollowUpRules(item.number("still_solved_weeks"), item.number("indication_weeks"))
+    item.close()
+    return rules
 
 
 def _envelope(item: Item) -> Envelope:

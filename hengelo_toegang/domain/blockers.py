@@ -25,6 +25,12 @@ class Action(StrEnum):
     REVIEW_URGENT = "review_urgent"
     WRITE_LETTER = "write_letter"
     FIX_PENALTY = "fix_penalty"
+    RECEIVE_OBJECTION = "receive_objection"
+    TREAT_OBJECTION = "treat_objection"
+    DECIDE_OBJECTION = "decide_objection"
+    EVALUATE = "evaluate"
+    FOLLOW = "follow"
+    GIVE_ADVANCE = "give_advance"
     HAND_OVER = "hand_over"
     KEEP_SAFETY = "keep_safety"
 
@@ -83,6 +89,14 @@ class Blocker(StrEnum):
     NOTICE_OF_DEFAULT_MISSING = "notice_of_default_missing"
     PENALTY_RUNNING = "penalty_running"
     PENALTY_FIXED = "penalty_fixed"
+    NOTHING_DECIDED = "nothing_decided"
+    OUTCOME_MISSING = "outcome_missing"
+    OBJECTION_LATE = "objection_late"
+    OBJECTOR_NOT_HEARD = "objector_not_heard"
+    DECIDED_IT_FIRST = "decided_it_first"
+    ADVANCE_TOO_LOW = "advance_too_low"
+    PLAN_OF_ACTION_MISSING = "plan_of_action_missing"
+    RESIDENT_DIED = "resident_died"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hengelo_toegang.domain.case import Case, Stage
+from hengelo_toegang.domain.case import Case, Stage, Suspension
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import age_on
-from hengelo_toegang.domain.policy import TermMetBy, TermOnly, TermRule, TermStart
+from hengelo_toegang.domain.policy import TermMetBy, TermOnly, TermRule, TermStart, TermUnit
+from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.terms import Term, suspended_days, term_end
 
+OBJECTION_DECISION = "awb.objection-decision"
+_WEEKS_FOR_COMMITTEE = 6
+"""Twelve weeks instead of six when an advice committee is asked (Awb 7:10 lid 1)."""
+_WEEKS_EXTENDED = 6
+"""How much longer a decision on an objection may take when that is told (Awb 7:10 lid 3)."""
 _OVER = frozenset(
     {
         Stage.SENT,
@@ -32,6 +39,11 @@ class CaseTerm:
     done: date | None
     awaits: bool
     """Whether an act of the municipality meets it; a plan or an objection is not ours."""
+    length: int
+    """The length in `unit`, with what it was extended by."""
+    unit: TermUnit
+    suspended: int = 0
+    """For how many days it waited, up to today while it still does."""
 
     def met(self, today: date) -> bool | None:
         """Return whether the term is met, or None while it still runs."""
@@ -53,8 +65,18 @@ def case_terms(dossier: Dossier) -> tuple[CaseTerm, ...]:
 
 
 def over(case: Case) -> bool:
-    """Return whether a case asks for no more work by a legal date."""
-    return case.stage in _OVER
+    """Return whether a case asks for no more work by a legal date; an open objection does."""
+    return _closed(case) and not any(objection.open for objection in case.objections)
+
+
+def moves_with_the_day(dossier: Dossier) -> bool:
+    """Return whether a term of the case rests now, so that it ends later every day."""
+    application = dossier.case.application
+    return (
+        application is not None
+        and not over(dossier.case)
+        and any(pause.completed is None and pause.lapsed is None for pause in application.suspended)
+    )
 
 
 def next_term(dossier: Dossier) -> CaseTerm | None:
@@ -62,7 +84,13 @@ def next_term(dossier: Dossier) -> CaseTerm | None:
     if over(dossier.case):
         return None
     waiting = [term for term in case_terms(dossier) if term.awaits and term.done is None]
+    if _closed(dossier.case):
+        waiting = [term for term in waiting if term.id == OBJECTION_DECISION]
     return min(waiting, key=lambda term: term.term.end, default=None)
+
+
+def _closed(case: Case) -> bool:
+    return case.stage in _OVER
 
 
 def term_named(dossier: Dossier, term_id: str) -> CaseTerm | None:
@@ -79,16 +107,48 @@ def _case_term(dossier: Dossier, rule: TermRule) -> CaseTerm | None:
     start = _started(dossier, rule)
     if start is None or not _applies(dossier, rule):
         return None
+    suspended = _suspended(dossier, rule, start) if rule.suspendable else 0
+    length = rule.length + _longer(dossier, rule)
     term = term_end(
         start,
-        rule.length,
+        length,
         rule.unit,
         dossier.policy.holidays,
-        suspended_days=_suspended(dossier, start) if rule.suspendable else 0,
+        suspended_days=suspended,
         extended=rule.extended,
     )
+    done = _done(dossier, rule.met_by)
     awaits = rule.met_by is not TermMetBy.NOTHING
-    return CaseTerm(rule.id, rule.article, term, _done(dossier, rule.met_by), awaits)
+    return CaseTerm(rule.id, rule.article, term, done, awaits, length, rule.unit, suspended)
+
+
+def objection_watched(case: Case) -> Objection | None:
+    """Return the objection that the terms are about: the first open one, else the last."""
+    waiting = (objection for objection in case.objections if objection.open)
+    return next(waiting, case.objections[-1] if case.objections else None)
+
+
+def objection_period_end(dossier: Dossier) -> date | None:
+    """Return the last day to object (Awb 6:7 and 6:8), or None while nothing was decided.
+
+    Of more than one decision letter it is that of the last: the one that now holds.
+    """
+    told = (letter.objection_until for letter in reversed(dossier.case.letters))
+    until = next((day for day in told if day is not None), None)
+    if until is None and dossier.case.sent is not None:
+        found = (rule for rule in dossier.rules.terms if rule.start is TermStart.SENT)
+        terms = (_case_term(dossier, rule) for rule in found)
+        until = next((term.term.end for term in terms if term is not None), None)
+    return until
+
+
+def _longer(dossier: Dossier, rule: TermRule) -> int:
+    """Return by how many weeks an objection takes longer (Awb 7:10 lid 1 and 3)."""
+    objection = objection_watched(dossier.case)
+    if rule.start is not TermStart.OBJECTION_PERIOD or objection is None:
+        return 0
+    longer = _WEEKS_FOR_COMMITTEE if objection.committee else 0
+    return longer + (_WEEKS_EXTENDED if objection.extended else 0)
 
 
 def _started(dossier: Dossier, rule: TermRule) -> date | None:
@@ -104,6 +164,11 @@ def _started(dossier: Dossier, rule: TermRule) -> date | None:
             return case.sent.on if case.sent else None
         case TermStart.NOTICE_OF_DEFAULT:
             return _effective_notice(dossier)
+        case TermStart.ADVANCE:
+            given = (advance.decided for advance in case.advances)
+            return max(given, default=case.application.received if case.application else None)
+        case TermStart.OBJECTION_PERIOD:
+            return objection_period_end(dossier) if case.objections else None
 
 
 def _effective_notice(dossier: Dossier) -> date | None:
@@ -135,6 +200,20 @@ def _applies(dossier: Dossier, rule: TermRule) -> bool:
         case TermOnly.UNDER_27:
             born = dossier.resident.born
             return report is not None and born is not None and age_on(born, report.received) < 27
+        case TermOnly.ASSISTANCE:
+            return asks_assistance(dossier)
+
+
+def asks_assistance(dossier: Dossier) -> bool:
+    """Return whether a case is about social assistance, as far as it says by now."""
+    case = dossier.case
+    named = {line.product for line in dossier.lines}
+    for need in case.needs:
+        if need.ladder.tailored is not None:
+            named.update(one.product for one in need.ladder.tailored.alternatives)
+    products = (dossier.policy.products.get(code) for code in named)
+    by_norm = any(one is not None and one.pricing is Pricing.NORM for one in products)
+    return by_norm or bool(case.advances)
 
 
 def _done(dossier: Dossier, met_by: TermMetBy) -> date | None:
@@ -148,18 +227,18 @@ def _done(dossier: Dossier, met_by: TermMetBy) -> date | None:
             if case.sent is not None:
                 return case.sent.on
             return case.set_aside.on if case.set_aside else None
+        case TermMetBy.OBJECTION_DECIDED:
+            objection = objection_watched(case)
+            return objection.decided if objection else None
         case TermMetBy.NOTHING:
             return None
 
 
-def _suspended(dossier: Dossier, start: date) -> int:
+def _suspended(dossier: Dossier, rule: TermRule, start: date) -> int:
     """Return the suspended days of a term from `start`, before which there is none to rest.
 
     A suspension that still runs counts up to today.
     """
-    application = dossier.case.application
-    if application is None:
-        return 0
     tomorrow = dossier.today + timedelta(days=1)
     return suspended_days(
         (
@@ -167,5 +246,15 @@ def _suspended(dossier: Dossier, start: date) -> int:
             pause.completed or (None if pause.lapsed else tomorrow),
             pause.lapsed,
         )
-        for pause in application.suspended
+        for pause in suspensions(dossier.case, rule.id)
     )
+
+
+def suspensions(case: Case, term_id: str) -> tuple[Suspension, ...]:
+    """Return when a term waited: for an application to complete, or an objection to mend."""
+    if term_id != OBJECTION_DECISION:
+        return case.application.suspended if case.application else ()
+    objection = objection_watched(case)
+    if objection is None or objection.repair_asked is None:
+        return ()
+    return (Suspension(objection.repair_asked, completed=objection.repaired),)

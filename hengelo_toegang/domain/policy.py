@@ -296,6 +296,8 @@ class Settings:
     review_threshold: Decimal
     provisions_for_coordinator: int
     minima_percentage: Decimal
+    advance_percentage: Decimal
+    """The least part of the norm that an advance comes to (Participatiewet 52 lid 1)."""
     locations: tuple[str, ...]
     envelope: Envelope = Envelope()
     short_help: ShortHelpLimits = field(default_factory=ShortHelpLimits)

@@ -14,7 +14,8 @@ def renewed(dossier: Dossier, line: Line) -> RunningProvision | None:
     """Return the provision that a granted line continues, or None when it is new.
 
     It is the same product of the same resident under the same law, and ends around the
-    start of the line. What is granted by way of exception, because it is no longer
+    start of the line; it is known of the household, or of the decision that this case
+    goes on from. What is granted by way of exception, because it is no longer
     indicated, bridges to something else and continues nothing.
     """
     if line.verdict is not Verdict.GRANTED or line.start is None or line.deviation is not None:
@@ -22,7 +23,7 @@ def renewed(dossier: Dossier, line: Line) -> RunningProvision | None:
     start = line.start
     found = [
         running
-        for running in dossier.household.running
+        for running in (*dossier.household.running, *dossier.case.continues)
         if (running.law, running.person) == (dossier.case.law, dossier.case.resident)
         and running.product == line.product
         and running.start < start

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import (
+    Case,
     Closing,
     Line,
     ReviewOutcome,
@@ -21,6 +22,7 @@ from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.costs import TariffMissing
 from hengelo_toegang.domain.deadlines import term_named
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.ladder import (
     Rung,
     findings,
@@ -30,14 +32,17 @@ from hengelo_toegang.domain.ladder import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed
+from hengelo_toegang.domain.objection_rules import receipt_asks
 from hengelo_toegang.domain.people import age_on, birthday
 from hengelo_toegang.domain.places import texts
 from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.recipients import recipients_of, tells_secret_home
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import User
 
+_PLAN_UNDER = 27
 _PRINTED = ("decision.", "needs.", "report.", "research_report.", "urgent.")
 """Where the texts stand that letters quote."""
 
@@ -140,9 +145,10 @@ def _too_early(dossier: Dossier) -> Iterator[Missing]:
 
 def _submission(dossier: Dossier) -> Iterator[Missing]:
     case, rules = dossier.case, dossier.rules
-    if case.application is None:
+    if case.application is None and not own_motion(case):
         yield Missing(Blocker.APPLICATION_MISSING, "application.received")
-    if rules.needs_research_report and case.research_report is None:
+    research = rules.needs_research_report and not own_motion(case)
+    if research and case.research_report is None:
         yield Missing(Blocker.RESEARCH_REPORT_MISSING, "research_report.given")
     if case.identity.seen is None:
         yield Missing(Blocker.IDENTITY_MISSING, "identity.seen")
@@ -150,6 +156,7 @@ def _submission(dossier: Dossier) -> Iterator[Missing]:
     for index, line in enumerate(dossier.lines):
         yield from _line(dossier, line, f"decision.lines.{index}")
     yield from _hearing(dossier)
+    yield from _plan_of_action(dossier)
     if rules.needs_expertise and not any(item.who.strip() and item.on for item in case.expertise):
         yield Missing(Blocker.EXPERTISE_MISSING, "expertise")
     yield from _youth_consent(dossier)
@@ -157,6 +164,15 @@ def _submission(dossier: Dossier) -> Iterator[Missing]:
     yield from _coordinator(dossier)
     yield from _other_laws(dossier)
     yield from _ladder(dossier)
+
+
+def own_motion(case: Case) -> bool:
+    """Return whether the municipality decides by itself, on what it granted before.
+
+    To end, to change, or to decide anew after an objection nobody has to apply (Awb 4:8,
+    7:11; Wmo 2.3.9 and 2.3.10).
+    """
+    return case.follow_reason in (FollowReason.END, FollowReason.CHANGE, FollowReason.OBJECTION)
 
 
 def _uncovered_needs(dossier: Dossier) -> Iterator[Missing]:
@@ -260,12 +276,42 @@ def _age_limit(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
         yield Missing(Blocker.OVER_18, f"{place}.until", last.isoformat())
 
 
+def hearing_needed(dossier: Dossier) -> bool:
+    """Return whether the resident is heard first (zienswijze).
+
+    That is before an end or a reduction (Awb 4:8), and before a refusal on data that differ
+    from what the applicant gave (Awb 4:7).
+    """
+    decision = dossier.case.decision
+    if any(decisions.reduces(line) for line in dossier.lines):
+        return True
+    refuses = any(line.verdict in (Verdict.REFUSED, Verdict.PARTIAL) for line in dossier.lines)
+    return refuses and decision is not None and bool(decision.other_data.strip())
+
+
 def _hearing(dossier: Dossier) -> Iterator[Missing]:
-    if not any(decisions.reduces(line) for line in dossier.lines):
+    if not hearing_needed(dossier):
         return
     hearing = dossier.case.decision.hearing if dossier.case.decision else None
-    if hearing is None or not (hearing.received or _passed(hearing.until, dossier.day)):
+    heard = hearing is not None and (
+        hearing.received or hearing.declined or _passed(hearing.until, dossier.day)
+    )
+    if not heard:
         yield Missing(Blocker.HEARING_MISSING, "decision.hearing")
+
+
+def _plan_of_action(dossier: Dossier) -> Iterator[Missing]:
+    """Under 27 a plan goes with the decision that grants assistance (Participatiewet 44 lid 4)."""
+    born = dossier.resident.born
+    granted = (dossier.product(line) for line in dossier.granted_lines)
+    assistance = any(one is not None and one.pricing is Pricing.NORM for one in granted)
+    if not assistance or born is None or age_on(born, dossier.day) >= _PLAN_UNDER:
+        return
+    plan = dossier.case.plan_of_action
+    if plan is None or not plan.goals.strip():
+        yield Missing(Blocker.PLAN_OF_ACTION_MISSING, "plan_of_action.goals")
+    elif not any(step.what.strip() for step in plan.steps) and not plan.duties.strip():
+        yield Missing(Blocker.PLAN_OF_ACTION_MISSING, "plan_of_action.duties")
 
 
 def _passed(until: date | None, day: date) -> bool:
@@ -474,5 +520,6 @@ ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
     Action.SEND: _sending,
     Action.SEND_AGAIN: _sending_again,
     Action.SET_ASIDE: _setting_aside,
+    Action.RECEIVE_OBJECTION: receipt_asks,
 }
 """What the content of a case must answer to; an action that is not here asks nothing of it."""

@@ -45,17 +45,20 @@ def faults(tmp_path):
 def test_everything_of_the_catalogue_is_there(policy):
     counts = (len(policy.products), len(policy.tariffs), len(policy.facilities))
     assert counts == (37, 50, 73)
-    assert (len(policy.signals), len(policy.grounds), len(policy.life_domains)) == (19, 20, 17)
+    assert (len(policy.signals), len(policy.grounds), len(policy.life_domains)) == (19, 21, 17)
     assert len(policy.neighbourhoods) == 10
+
+
+AWB = ("awb.objection", "awb.objection-decision", "awb.penalty")
 
 
 def test_each_law_has_its_terms(policy):
     ids = [[term.id for term in policy.law(law, date(2026, 11, 23)).terms] for law in Law]
     assert ids == [
-        ["wmo.plan", "wmo.research", "wmo.decision", "awb.objection", "awb.penalty"],
-        ["jeugd.decision", "awb.objection", "awb.penalty"],
-        ["pw.search", "pw.decision", "awb.objection", "awb.penalty"],
-        ["wgs.first_talk", "wgs.urgent", "wgs.decision", "awb.objection", "awb.penalty"],
+        ["wmo.plan", "wmo.research", "wmo.decision", *AWB],
+        ["jeugd.decision", *AWB],
+        ["pw.search", "pw.decision", "pw.advance", *AWB],
+        ["wgs.first_talk", "wgs.urgent", "wgs.decision", *AWB],
     ]
 
 
@@ -63,6 +66,7 @@ def test_only_decision_terms_can_be_suspended(policy):
     terms = {term for rules in policy.laws for term in rules.terms}
     assert {term.id for term in terms if term.suspendable} == {
         "wmo.decision", "jeugd.decision", "pw.decision", "wgs.decision",
+        "awb.objection-decision",
     }  # fmt: skip
 
 

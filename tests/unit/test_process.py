@@ -314,6 +314,11 @@ ALWAYS = (
     Action.SEND_AGAIN,
     Action.KEEP_SAFETY,
     Action.HAND_OVER,
+    Action.RECEIVE_OBJECTION,
+    Action.TREAT_OBJECTION,
+    Action.DECIDE_OBJECTION,
+    Action.EVALUATE,
+    Action.FOLLOW,
 )
 """A form, a talk, a penalty, a later date of sending, a step for somebody's safety or a colleague
 who goes on with what runs changes nothing that was decided."""
