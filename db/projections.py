@@ -15,6 +15,7 @@ from db.search import surname_key, words_of
 from db.tables import (
     CASE_PROJECTIONS,
     NO_DATE,
+    DiaryTable,
     OutcomeTable,
     OutgoingTable,
     ProvisionTable,
@@ -29,7 +30,14 @@ from hengelo_toegang.domain.people import Address, Household, Person
 from hengelo_toegang.usecases.ports import OutgoingRow, Projection, ReviewRow, WorklistRow
 
 CaseTables = tuple[
-    WorklistTable | ReviewTable | OutgoingTable | TermTable | ProvisionTable | OutcomeTable, ...
+    WorklistTable
+    | ReviewTable
+    | OutgoingTable
+    | TermTable
+    | ProvisionTable
+    | OutcomeTable
+    | DiaryTable,
+    ...,
 ]
 
 
@@ -159,6 +167,25 @@ def _case_rows(
             )
             for position, outcome in enumerate(projection.outcomes)
         ),
+        *_diary(case, projection),
+    )
+
+
+def _diary(case: Case, projection: Projection) -> tuple[DiaryTable, ...]:
+    return tuple(
+        DiaryTable(
+            case_id=case.id,
+            position=position,
+            owner=case.owner,
+            law=case.law.value,
+            kind=entry.kind.value,
+            about=entry.about,
+            planned=entry.planned,
+            due=entry.due,
+            subject=entry.subject,
+            ends=entry.ends,
+        )
+        for position, entry in enumerate(projection.diary)
     )
 
 
@@ -179,6 +206,10 @@ def _worklist(case: Case, projection: Projection, revision: str) -> WorklistTabl
         due=row.due or NO_DATE,
         urgent=row.urgent,
         open=projection.open,
+        as_of=projection.as_of,
+        handed_by=row.handed_by or "",
+        handed_note=row.handed_note,
+        handed=row.handed,
         revision=revision,
         seal="",
     )

@@ -5,12 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Engine, column, table, text, tuple_
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select, SelectOfScalar
+from sqlmodel.sql.expression import Select
 
-from db import audit
-from db.search import search_words
+from db import audit, residents, worklist
 from db.tables import (
     NO_DATE,
     OutgoingTable,
@@ -19,22 +18,22 @@ from db.tables import (
     RunningTable,
     WorklistTable,
 )
-from hengelo_toegang.domain.case import Sent, Stage, Way
+from hengelo_toegang.domain.case import Sent, Way
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.usecases.ports import (
     AuditEvent,
+    CaseHit,
     OutgoingRow,
     ResidentHit,
     ReviewRow,
     RunningRow,
+    WorklistCounts,
     WorklistFilter,
     WorklistRow,
 )
-
-_SEARCH_INDEX = table("resident_words", column("rowid"), column("resident_words"))
 
 
 class SqlQueries:
@@ -46,22 +45,16 @@ class SqlQueries:
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:
-        query = select(WorklistTable).order_by(col(WorklistTable.due), col(WorklistTable.case_id))
-        if chosen.open_only:
-            # As written in the partial index, or it would not be used.
-            query = query.where(text("open"))
-        if chosen.owner is not None:
-            query = query.where(WorklistTable.owner == chosen.owner)
-        if chosen.laws:
-            query = query.where(col(WorklistTable.law).in_([law.value for law in chosen.laws]))
-        if chosen.stages:
-            stages = [stage.value for stage in chosen.stages]
-            query = query.where(col(WorklistTable.stage).in_(stages))
-        if after is not None:
-            place = tuple_(col(WorklistTable.due), col(WorklistTable.case_id))
-            query = query.where(place > (after.due or NO_DATE, after.case))
         with Session(self._engine) as session:
-            return [_worklist_row(row) for row in session.exec(query.limit(limit))]
+            return worklist.page(session, chosen, after, limit)
+
+    def worklist_counts(self, chosen: WorklistFilter, today: date, days: int) -> WorklistCounts:
+        with Session(self._engine) as session:
+            return worklist.counts(session, chosen, today, days)
+
+    def find_cases(self, text: str, laws: Collection[Law], limit: int = 8) -> Sequence[CaseHit]:
+        with Session(self._engine) as session:
+            return worklist.cases_found(session, text, laws, limit)
 
     def review_queue(self) -> Sequence[ReviewRow]:
         query = (
@@ -91,22 +84,8 @@ class SqlQueries:
             return [_outgoing_row(row, case) for row, case in session.exec(sent)]
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
-        """Return residents of whom every word of `text` begins a word; surnames first.
-
-        No ranking: it costs a tenth of a second on a million residents, and people read
-        twenty rows in the order of the alphabet more easily.
-        """
-        words = search_words(text)
-        if not words:
-            return []
         with Session(self._engine) as session:
-            by_surname = session.exec(_surname_starts(words, limit)).all()
-            rows = list(by_surname)
-            if len(rows) < limit:
-                known = {row.docid for row in rows}
-                by_word = session.exec(_every_word(words, limit + len(known)))
-                rows += [row for row in by_word if row.docid not in known]
-            return [_hit(row) for row in rows[:limit]]
+            return [_hit(row) for row in residents.find(session, text, limit)]
 
     def running_until(
         self, first: date, last: date, products: Collection[str] = ()
@@ -152,50 +131,8 @@ def _running() -> Select[RunningTable, str | None]:
     return select(RunningTable, ResidentTable.name).outerjoin(ResidentTable, same)
 
 
-def _surname_starts(words: list[str], limit: int) -> SelectOfScalar[ResidentTable]:
-    start = " ".join(words)
-    surname = col(ResidentTable.surname)
-    return (
-        select(ResidentTable)
-        .where(surname >= start, surname < start + chr(0x10FFFF))
-        .order_by(surname, col(ResidentTable.docid))
-        .limit(limit)
-    )
-
-
-def _every_word(words: list[str], limit: int) -> SelectOfScalar[ResidentTable]:
-    # Folded words hold letters and digits only, so nothing in them is query syntax.
-    wanted = " ".join(f'"{word}"*' for word in words)
-    hits = (
-        select(_SEARCH_INDEX.c.rowid)
-        .where(_SEARCH_INDEX.c.resident_words.op("match")(wanted))
-        .limit(limit)
-    )
-    return (
-        select(ResidentTable)
-        .where(col(ResidentTable.docid).in_(hits))
-        .order_by(col(ResidentTable.surname), col(ResidentTable.docid))
-    )
-
-
 def _date(day: date) -> date | None:
     return None if day == NO_DATE else day
-
-
-def _worklist_row(row: WorklistTable) -> WorklistRow:
-    return WorklistRow(
-        case=CaseId(row.case_id),
-        number=row.number,
-        resident=row.resident,
-        law=Law(row.law),
-        stage=Stage(row.stage),
-        owner=UserId(row.owner),
-        owner_name=row.owner_name,
-        neighbourhood=row.neighbourhood,
-        next_term=row.next_term,
-        due=_date(row.due),
-        urgent=row.urgent,
-    )
 
 
 def _review_row(review: ReviewTable, case: WorklistTable) -> ReviewRow:

@@ -3,8 +3,9 @@
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from db import codec, projections
@@ -60,6 +61,17 @@ class SqlCaseRepository:
 
     def of_household(self, household_id: HouseholdId) -> Sequence[Case]:
         return [self.get(case_id) for case_id in cases_of(self._session, household_id)]
+
+    def follow_the_day(self, today: date) -> int:
+        old = self._session.exec(
+            select(WorklistTable.case_id)
+            # As written in the partial index, or it would not be used.
+            .where(text("as_of is not null"), WorklistTable.as_of != today)
+            .order_by(col(WorklistTable.case_id))
+        ).all()
+        for case_id in old:
+            refresh_case(self._session, self._projector, CaseId(case_id))
+        return len(old)
 
     def erase(self, case_id: CaseId) -> None:
         """Destroy what a case says (AVG 17, Archiefwet); that it existed stays provable.

@@ -203,7 +203,13 @@ class WorklistTable(CaseTable, table=True):
 
     __tablename__ = "worklist"
     __table_args__ = (
-        Index("ix_worklist_open", "due", "case_id", sqlite_where=text("open")),
+        # What a filter looks at stands in it, so that no row is read that does not fit.
+        Index(
+            "ix_worklist_open",
+            *("due", "case_id", "law", "stage", "urgent", "neighbourhood"),
+            sqlite_where=text("open"),
+        ),
+        Index("ix_worklist_as_of", "as_of", sqlite_where=text("as_of is not null")),
         Index(None, "owner", "due", "case_id"),
         Index(None, "household", "resident_id"),
     )
@@ -221,6 +227,13 @@ class WorklistTable(CaseTable, table=True):
     due: date
     urgent: bool
     open: bool
+    as_of: date | None
+    """The day for which `due` was computed; None when it does not move with the day."""
+    handed_by: str
+    """Who gave the case to its owner, and what they wrote; empty when nobody did."""
+    handed_note: str
+    handed: int
+    """How often it changed hands."""
     revision: str
     """The revision that this and the rows below were computed from."""
     seal: str
@@ -298,6 +311,58 @@ class OutcomeTable(CaseTable, table=True):
     outcome: str
 
 
+class DiaryTable(CaseTable, table=True):
+    """One thing to look after in a case; owner and law repeat the case's, to choose by."""
+
+    __tablename__ = "diary"
+    __table_args__ = (
+        Index(None, "due", "case_id", "position"),
+        Index(None, "owner", "due", "case_id", "position"),
+    )
+
+    position: int = Field(primary_key=True)
+    owner: str
+    law: str
+    kind: str
+    about: str
+    planned: date
+    due: date
+    subject: str
+    ends: date | None
+
+
+class ContactTable(Table, table=True):
+    """One short contact, to choose and to search by; what it says stands in its revision."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (Index(None, "on_date", "written", "contact_id"),)
+
+    contact_id: str = Field(primary_key=True)
+    on_date: date
+    written: str
+    by: str
+    location: str
+    law: str
+    """Empty when it is about none in particular."""
+    words: str
+    revision: str
+    seal: str
+
+
+class NoteTable(Table, table=True):
+    """One note of a user in the diary; what it says stands in its revision."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index(None, "user_id", "on_date", "note_id"),)
+
+    note_id: str = Field(primary_key=True)
+    user_id: str
+    on_date: date
+    done: date | None
+    revision: str
+    seal: str
+
+
 class ResidentTable(Table, table=True):
     """One member of a household, with the folded words to find them by."""
 
@@ -348,5 +413,6 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     TermTable,
     ProvisionTable,
     OutcomeTable,
+    DiaryTable,
 )
-PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable, RunningTable)
+PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable, RunningTable, ContactTable, NoteTable)

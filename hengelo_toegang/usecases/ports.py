@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from hengelo_toegang.domain.case import Case, RungOutcome, Sent, Stage, Verdict
 from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryEntry, DiaryNote, EntryKind
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
@@ -371,6 +372,9 @@ class UnitOfWork(Protocol):
     def contacts(self) -> Shelf[Contact]: ...
 
     @property
+    def notes(self) -> Shelf[DiaryNote]: ...
+
+    @property
     def facilities(self) -> Shelf[Facility]: ...
 
     @property
@@ -640,6 +644,60 @@ class WorklistCounts:
     urgent: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class DiaryFilter:
+    """Which entries a diary shows, up to and including `until`; no owners or laws mean all."""
+
+    until: date
+    owners: tuple[UserId, ...] = ()
+    laws: tuple[Law, ...] = ()
+    notes_of: UserId | None = None
+    """Whose own notes stand between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRow:
+    """One thing to look after: in a case, or a note of the user, which has no case."""
+
+    due: date
+    kind: EntryKind
+    subject: str
+    case: CaseId | None = None
+    position: int = 0
+    about: str = ""
+    planned: date | None = None
+    ends: date | None = None
+    number: str = ""
+    resident: str = ""
+    law: Law | None = None
+    owner: UserId | None = None
+    owner_name: str = ""
+    household: HouseholdId | None = None
+    person: PersonId | None = None
+    note: NoteId | None = None
+
+    @property
+    def place(self) -> tuple[date, str, int]:
+        """Where it stands in the diary; notes stand before the cases of their day."""
+        return self.due, self.case or "", self.position
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """Which short contacts are shown; `None` and empty mean all."""
+
+    after: date
+    """The last day of which contacts are no longer kept."""
+    on: date | None = None
+    by: UserId | None = None
+    location: str = ""
+    words: str = ""
+    always_of: UserId | None = None
+    """Whose contacts are shown whatever their law."""
+    laws: tuple[Law, ...] = ()
+    """Of which laws contacts are shown; those of none in particular always are."""
+
+
 class Queries(Protocol):
     """Reads on the projections; never on the revisions."""
 
@@ -668,6 +726,30 @@ class Queries(Protocol):
         ...
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
+
+    def diary(
+        self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
+    ) -> Sequence[DiaryRow]:
+        """Return the next things to look after, the earliest first (keyset)."""
+        ...
+
+    def diary_count(self, chosen: DiaryFilter) -> int:
+        """Return how much there is to look after."""
+        ...
+
+    def contacts(
+        self, chosen: ContactFilter, after: Contact | None = None, limit: int = 50
+    ) -> Sequence[Contact]:
+        """Return the next short contacts, the newest first (keyset)."""
+        ...
+
+    def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
+        """Return contacts of `day` and earlier, the oldest first."""
+        ...
+
+    def notes_done_up_to(self, day: date, limit: int) -> Sequence[NoteId]:
+        """Return notes that were done on `day` or earlier, the oldest first."""
+        ...
 
     def running_until(
         self, first: date, last: date, products: Collection[str] = ()
@@ -790,6 +872,7 @@ class Projection:
     terms: tuple[TermRow, ...] = ()
     provisions: tuple[ProvisionRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()
+    diary: tuple[DiaryEntry, ...] = ()
 
 
 class Projector(Protocol):

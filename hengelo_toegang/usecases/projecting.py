@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, ReviewOutcome, Stage
-from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, next_term, over
+from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, moves_with_the_day, next_term, over
+from hengelo_toegang.domain.diary import entries
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
@@ -44,6 +45,7 @@ class DomainProjector:
         return Projection(
             worklist=_worklist(dossier, due),
             open=not over(case),
+            as_of=self.today() if moves_with_the_day(dossier) else None,
             review=_review(dossier, due),
             outgoing=_outgoing(dossier, due),
             terms=_terms(dossier),
@@ -54,6 +56,7 @@ class DomainProjector:
                 for rung, found in findings(need)
                 if found.outcome is not None
             ),
+            diary=entries(dossier),
         )
 
 
@@ -76,6 +79,7 @@ def _terms(dossier: Dossier) -> tuple[TermRow, ...]:
 
 def _worklist(dossier: Dossier, due: CaseTerm | None) -> WorklistRow:
     case = dossier.case
+    last = case.hand_overs[-1] if case.hand_overs else None
     return WorklistRow(
         case=case.id,
         number=case.number,
@@ -88,6 +92,9 @@ def _worklist(dossier: Dossier, due: CaseTerm | None) -> WorklistRow:
         next_term=due.id if due else "",
         due=due.term.end if due else None,
         urgent=case.report is not None and case.report.urgent,
+        handed_by=last.by if last else None,
+        handed_note=last.note if last else "",
+        handed=len(case.hand_overs),
     )
 
 

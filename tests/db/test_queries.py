@@ -166,8 +166,8 @@ def test_pages_follow_each_other_without_gap_or_overlap(many, store):
     [
         (WorklistFilter(), 22),
         (WorklistFilter(open_only=False), 23),
-        (WorklistFilter(owner=BAS), 11),
-        (WorklistFilter(owner=UserId("carla")), 0),
+        (WorklistFilter(owners=(BAS,)), 11),
+        (WorklistFilter(owners=(UserId("carla"),)), 0),
         (WorklistFilter(laws=(Law.JEUGD,)), 1),
         (WorklistFilter(laws=(Law.JEUGD, Law.WMO)), 22),
         (WorklistFilter(stages=(Stage.ENDED,), open_only=False), 1),
