@@ -154,7 +154,7 @@ class WorklistPresenter:
 
     def _filter(self) -> WorklistFilter:
         chosen = WorklistFilter(
-            owner=self._user if self._chosen.whose is Whose.MINE else None,
+            owners=(self._user,) if self._chosen.whose is Whose.MINE else (),
             stages=_STAGES[self._chosen.phase],
             open_only=self._chosen.phase is not Phase.CLOSED,
         )
