@@ -13,12 +13,14 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.letter_texts import LetterText
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
+from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
@@ -33,6 +35,8 @@ CONTENTS: Mapping[RevisionKind, type] = {
     RevisionKind.FACILITY: Facility,
     RevisionKind.ROSTER: Roster,
     RevisionKind.SAFETY: SafetyRecord,
+    RevisionKind.TRANSITION: Transition,
+    RevisionKind.NOTE: DiaryNote,
 }
 """What a revision of each kind is about."""
 
@@ -45,6 +49,8 @@ SCHEMA_VERSIONS: Mapping[type, int] = {
     Facility: 1,
     Roster: 1,
     SafetyRecord: 1,
+    Transition: 1,
+    DiaryNote: 1,
 }
 """Raised when a field is renamed, removed or changes meaning; a new one with a default isn't."""
 

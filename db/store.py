@@ -31,16 +31,19 @@ from db.repositories import (
 from db.revisions import Chains
 from db.seals import SqlSealRepository
 from db.shelves import SqlShelf
+from db.shelf_lists import ContactList, NoteList
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
 from db.texts import SqlTextRepository
 from db.vouching import newest_user
 from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
+from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
@@ -144,9 +147,11 @@ class SqlUnitOfWork:
     drafts: SqlDraftRepository
     papers: SqlPapers
     contacts: SqlShelf[Contact]
+    notes: SqlShelf[DiaryNote]
     facilities: SqlShelf[Facility]
     rosters: SqlShelf[Roster]
     safety: SqlShelf[SafetyRecord]
+    transitions: SqlShelf[Transition]
     audit: SqlAuditTrail
 
     def __init__(
@@ -183,10 +188,12 @@ class SqlUnitOfWork:
         self.drafts = SqlDraftRepository(session)
         self.papers = SqlPapers(session, signer.user, clock)
         shelf = partial(SqlShelf, session, chains, self.audit)
-        self.contacts = shelf(RevisionKind.CONTACT, Contact)
+        self.contacts = shelf(RevisionKind.CONTACT, Contact, ContactList(session))
+        self.notes = shelf(RevisionKind.NOTE, DiaryNote, NoteList(session))
         self.facilities = shelf(RevisionKind.FACILITY, Facility)
         self.rosters = shelf(RevisionKind.ROSTER, Roster)
         self.safety = shelf(RevisionKind.SAFETY, SafetyRecord)
+        self.transitions = shelf(RevisionKind.TRANSITION, Transition)
         return self
 
     def __exit__(

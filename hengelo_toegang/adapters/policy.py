@@ -15,6 +15,7 @@ import resources
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_items import Item, read_document, read_table
 from hengelo_toegang.adapters.policy_talks import talk_questions
+from hengelo_toegang.adapters.policy_transitions import transition_rules
 from hengelo_toegang.domain.case import Duty, HouseholdType
 from hengelo_toegang.domain.follow_ups import FollowUpRules
 from hengelo_toegang.domain.law import Law
@@ -103,6 +104,7 @@ def load_policy(root: Traversable | None = None) -> Policy:
     products = _products(root, faults)
     life_domains = _life_domains(root, faults)
     neighbourhoods = _neighbourhoods(root, faults)
+    facilities = _facilities(root, life_domains, neighbourhoods, faults)
     policy = Policy(
         laws=_laws(root, faults),
         products=products,
@@ -115,11 +117,14 @@ def load_policy(root: Traversable | None = None) -> Policy:
         pension_ages=_pension_ages(root, faults),
         penalty=_penalty(root, faults),
         life_domains=life_domains,
-        facilities=_facilities(root, life_domains, neighbourhoods, faults),
+        facilities=facilities,
         neighbourhoods=neighbourhoods,
         settings=_settings(root, faults),
         version="" if faults else _version(root),
         talk_questions=talk_questions(root, faults),
+        transitions=transition_rules(
+            root, products, {facility.name for facility in facilities}, faults
+        ),
     )
     if faults:
         raise PolicyError(faults)

@@ -258,6 +258,19 @@ class Facility:
 
 
 @dataclass(frozen=True, slots=True)
+class TransitionRule:
+    """A product that is no longer indicated, and what residents go over to (overgang)."""
+
+    product: str
+    ends_from: date
+    """Who has it until this day or later is handed over; what ended before is history."""
+    facility: str
+    """What takes its place, by its name on the social map."""
+    organisation: str
+    """Who accepts the resident."""
+
+
+@dataclass(frozen=True, slots=True)
 class PenaltyStep:
     """A stretch of days late and what each of them costs (Awb 4:17 lid 2)."""
 
@@ -339,6 +352,8 @@ class Policy:
     """SHA-256 of the files that say all this: equal policies have equal versions."""
     talk_questions: Mapping[str, TalkQuestion] = field(default_factory=dict)
     """By what they are about, such as `goes_well`; those of life domains stand with these."""
+    transitions: Mapping[str, TransitionRule] = field(default_factory=dict)
+    """By product: what is no longer indicated, and goes over to support in the neighbourhood."""
 
     def law(self, law: Law, day: date) -> LawRules:
         """Return the rules of a law in force on `day`.

@@ -22,6 +22,8 @@ class RevisionKind(StrEnum):
     FACILITY = "facility"
     ROSTER = "roster"
     SAFETY = "safety"
+    TRANSITION = "transition"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

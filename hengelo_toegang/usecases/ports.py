@@ -19,12 +19,13 @@ from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
-from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy, Settings
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
+from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.users import User
 
@@ -205,6 +206,12 @@ class HouseholdRepository(Protocol):
 
     def save(self, household: Household, reason: str) -> Revision: ...
 
+    def history(self, household_id: HouseholdId) -> Sequence[Revision]: ...
+
+    def at(self, revision_hash: str) -> Household:
+        """Return the household as it stood in that revision."""
+        ...
+
 
 class UserRepository(Protocol):
     """The users of this store."""
@@ -382,6 +389,9 @@ class UnitOfWork(Protocol):
 
     @property
     def safety(self) -> Shelf[SafetyRecord]: ...
+
+    @property
+    def transitions(self) -> Shelf[Transition]: ...
 
     @property
     def audit(self) -> AuditTrail: ...
@@ -726,6 +736,26 @@ class Queries(Protocol):
         ...
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]: ...
+
+    def residents_with_bsn(self, bsn: str) -> Sequence[ResidentHit]:
+        """Return every record with this BSN; none for an empty one."""
+        ...
+
+    def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
+        """Return who else has the BSN of a person, or their surname and birth date."""
+        ...
+
+    def residents_twice(self, limit: int = 200) -> Sequence[tuple[ResidentHit, ResidentHit]]:
+        """Return records that look like one person (see `residents_like`), by surname."""
+        ...
+
+    def households_with(self, person: PersonId) -> Sequence[HouseholdId]:
+        """Return the households that a person belongs to."""
+        ...
+
+    def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
+        """Return the neighbourhoods of known addresses at a postcode, the commonest first."""
+        ...
 
     def diary(
         self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50

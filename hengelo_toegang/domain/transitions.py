@@ -1,0 +1,219 @@
+"""The way of a resident from an indication that ends to support in the neighbourhood.
+
+Nobody falls between: who has a provision that is no longer indicated is on the list until
+an end is recorded, with its reason. What happened is kept in the order in which it was
+recorded; at which step somebody is follows from that, and from nothing else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+
+SOON = timedelta(weeks=4)
+"""From how long before the end somebody who was not accepted comes first."""
+
+
+class Event(StrEnum):
+    """What happened with one resident."""
+
+    TOLD = "told"
+    TALKED = "talked"
+    CONSENTED = "consented"
+    REFUSED = "refused"
+    """Consent to hand over was not given, or was withdrawn."""
+    HANDED_OVER = "handed_over"
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not_accepted"
+    TAILORED = "tailored"
+    """A tailored provision is needed all the same: a case starts."""
+    SETTLED = "settled"
+    """It was asked afterwards, and works."""
+    DECIDED = "decided"
+    """A new decision says how it goes on."""
+    OWN_WAY = "own_way"
+    """The resident arranges it otherwise, or wants no support."""
+    ENDED_EARLIER = "ended_earlier"
+    MOVED = "moved"
+    DIED = "died"
+
+
+class Step(StrEnum):
+    """At which step a resident is; everybody is at exactly one."""
+
+    TO_TELL = "to_tell"
+    TOLD = "told"
+    TALKED = "talked"
+    CONSENTED = "consented"
+    REFUSED = "refused"
+    HANDED_OVER = "handed_over"
+    TAILORED = "tailored"
+    ACCEPTED = "accepted"
+    DONE = "done"
+
+
+class Urgency(StrEnum):
+    """How near the end is for who was not accepted yet; the most urgent first."""
+
+    FELL = "fell"
+    """It has ended, and nobody has taken the resident over."""
+    SOON = "soon"
+    CALM = "calm"
+    DONE = "done"
+
+
+class Fault(StrEnum):
+    """What is wrong with what somebody wants to record."""
+
+    OUT_OF_TURN = "out_of_turn"
+    DAY_AHEAD = "day_ahead"
+    DAY_BEFORE = "day_before"
+    TEXT_MISSING = "text_missing"
+    WHO_MISSING = "who_missing"
+
+
+_LEADS_TO = {
+    Event.TOLD: Step.TOLD,
+    Event.TALKED: Step.TALKED,
+    Event.CONSENTED: Step.CONSENTED,
+    Event.REFUSED: Step.REFUSED,
+    Event.HANDED_OVER: Step.HANDED_OVER,
+    Event.ACCEPTED: Step.ACCEPTED,
+    # The consent still holds: it is handed over anew, or something else is needed.
+    Event.NOT_ACCEPTED: Step.CONSENTED,
+    Event.TAILORED: Step.TAILORED,
+}
+_ENDS = (Event.ENDED_EARLIER, Event.MOVED, Event.DIED)
+"""What can end it at any step."""
+
+_NEXT: dict[Step, tuple[Event, ...]] = {
+    Step.TO_TELL: (Event.TOLD, Event.TALKED, Event.TAILORED),
+    Step.TOLD: (Event.TALKED, Event.TAILORED),
+    Step.TALKED: (
+        Event.CONSENTED, Event.REFUSED, Event.TAILORED, Event.TOLD, Event.OWN_WAY,
+    ),
+    Step.CONSENTED: (Event.HANDED_OVER, Event.REFUSED, Event.TAILORED, Event.TOLD, Event.OWN_WAY),
+    Step.REFUSED: (Event.OWN_WAY, Event.CONSENTED, Event.TAILORED, Event.TOLD),
+    Step.HANDED_OVER: (
+        Event.ACCEPTED, Event.NOT_ACCEPTED, Event.REFUSED, Event.TAILORED, Event.OWN_WAY,
+    ),
+    Step.ACCEPTED: (Event.SETTLED, Event.TAILORED, Event.OWN_WAY),
+    Step.TAILORED: (Event.DECIDED, Event.TALKED, Event.OWN_WAY),
+    Step.DONE: (),
+}  # fmt: skip
+"""What can happen at each step, the most usual first."""
+
+_EXPLAINED = frozenset(
+    {
+        Event.HANDED_OVER, Event.NOT_ACCEPTED, Event.TAILORED, Event.SETTLED, Event.DECIDED,
+        Event.OWN_WAY, Event.ENDED_EARLIER,
+    }
+)  # fmt: skip
+"""What is told in words: what was agreed, or why."""
+_BY_SOMEBODY = frozenset({Event.HANDED_OVER, Event.ACCEPTED})
+"""What has somebody at the other organisation to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened: when, in words, and who recorded it."""
+
+    what: Event
+    on: date
+    by: UserId
+    text: str = ""
+    whom: str = ""
+    """Who at the other organisation it was handed to, or who accepted."""
+    warm: bool = False
+    """Whether the resident was there when it was handed over."""
+    case: CaseId | None = None
+    """The case that the letter is kept in, or that starts."""
+    letters: tuple[str, ...] = ()
+    """SHA-256 of the letters that went out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What happened so far with one provision of one resident (overgang)."""
+
+    id: str
+    household: HouseholdId
+    person: PersonId
+    law: Law
+    product: str
+    start: date
+    until: date | None = None
+    happened: tuple[Happened, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """Return at which step the resident is."""
+        step = Step.TO_TELL
+        for one in self.happened:
+            if one.what is Event.TOLD and step is not Step.TO_TELL:
+                # A letter after the talk brings nobody back.
+                continue
+            step = _LEADS_TO.get(one.what, Step.DONE)
+        return step
+
+    @property
+    def announced(self) -> bool:
+        """Whether the letter went out; nobody gets it twice."""
+        return any(one.letters for one in self.happened)
+
+    @property
+    def last(self) -> Happened | None:
+        """What was recorded last."""
+        return self.happened[-1] if self.happened else None
+
+    def with_event(self, one: Happened) -> "Transition":
+        """Return it with one thing more that happened."""
+        return replace(self, happened=(*self.happened, one))
+
+
+def transition_id(household: HouseholdId, person: PersonId, product: str, start: date) -> str:
+    """Return by what the record of one provision of one resident is found."""
+    return f"transition:{household}:{person}:{product}:{start.isoformat()}"
+
+
+def open_to(step: Step) -> tuple[Event, ...]:
+    """Return what can be recorded at a step, the most usual first."""
+    return _NEXT[step] if step is Step.DONE else (*_NEXT[step], *_ENDS)
+
+
+def explained(event: Event) -> bool:
+    """Return whether words belong to it: what was agreed, or why."""
+    return event in _EXPLAINED
+
+
+def names_somebody(event: Event) -> bool:
+    """Return whether somebody at the other organisation is named with it."""
+    return event in _BY_SOMEBODY
+
+
+def faults(transition: Transition, one: Happened, today: date) -> Iterator[Fault]:
+    """Yield what is wrong with recording `one` now."""
+    if one.what not in open_to(transition.step):
+        yield Fault.OUT_OF_TURN
+    last = transition.last
+    if one.on > today:
+        yield Fault.DAY_AHEAD
+    elif last is not None and one.on < last.on:
+        yield Fault.DAY_BEFORE
+    if explained(one.what) and not one.text.strip():
+        yield Fault.TEXT_MISSING
+    if names_somebody(one.what) and not one.whom.strip():
+        yield Fault.WHO_MISSING
+
+
+def urgency(step: Step, until: date | None, today: date) -> Urgency:
+    """Return how near the end is; who was accepted is safe, whenever it ends."""
+    if step is Step.DONE:
+        return Urgency.DONE
+    if step is Step.ACCEPTED or until is None or until > today + SOON:
+        return Urgency.CALM
+    return Urgency.FELL if until < today else Urgency.SOON
