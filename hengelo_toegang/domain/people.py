@@ -103,6 +103,11 @@ class Person:
     former_ids: tuple[PersonId, ...] = ()
     """Under which ids this person was kept twice, before the records were joined."""
 
+    @property
+    def has_left(self) -> bool:
+        """Whether this person is recorded as living elsewhere."""
+        return self.address is not None or self.moved_out is not None
+
     def is_known_as(self, person_id: PersonId) -> bool:
         """Return whether this is the person with an id, also one of before a joining."""
         return person_id == self.id or person_id in self.former_ids
@@ -173,7 +178,10 @@ class RunningProvision:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Leave (toestemming) to use what one law knows about a person under another law."""
+    """Leave (toestemming) to use what one law knows about a person under another law.
+
+    Or to hand it to a party outside the municipality: then both laws are the same.
+    """
 
     person: PersonId
     given_by: PersonId
@@ -182,6 +190,8 @@ class Consent:
     purpose: str
     given: date
     withdrawn: date | None = None
+    party: str = ""
+    """Who outside the municipality may have it, such as Wijkracht."""
 
     def holds_on(self, day: date) -> bool:
         """Return whether the consent is in force on `day`."""
@@ -232,9 +242,13 @@ class Household:
         return None
 
     def lives_elsewhere(self, person_id: PersonId) -> bool:
-        """Return whether this person is known not to live at the address of the household."""
-        return self.person(person_id).address is not None or any(
-            tie.person == person_id and not tie.lives_in for tie in self.relations
+        """Return whether this person is known not to live at the address of the household.
+
+        Who is left behind by somebody that moved out does live there.
+        """
+        return self.person(person_id).has_left or any(
+            tie.person == person_id and not tie.lives_in and not self.person(tie.of).has_left
+            for tie in self.relations
         )
 
     def authorities_over(self, person_id: PersonId) -> tuple[Person, ...]:

@@ -91,12 +91,13 @@ def household_print(household: Household) -> str:
     Who has authority or acts for the resident counts: the reviewer has seen for whom the
     letter is, and it goes to nobody else. A move or a wish for another form of letter
     changes nothing in what was decided, so these do not count: the letter goes to where
-    they live, and as they ask for it, when it is sent. Nor does who coordinates, or where
-    they lived before.
+    they live, and as they ask for it, when it is sent. Nor does who coordinates, where
+    they lived before, or what a party outside the municipality may know.
     """
     facts = asdict(replace(household, address=Address(), neighbourhood="", no_messages=False))
     for course in _COURSE:
         del facts[course]
+    facts["consents"] = [one for one in facts["consents"] if not one["party"]]
     for person in facts["people"]:
         for wish in _WISHES:
             del person[wish]

@@ -3,10 +3,19 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from hengelo_toegang.domain.people import Address, NameUse, PersonId, Relation, RelationKind
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import (
+    Address,
+    Consent,
+    NameUse,
+    PersonId,
+    Relation,
+    RelationKind,
+)
 from hengelo_toegang.domain.revisions import household_print
 from tests.builders import a_household, a_person
 
@@ -37,6 +46,14 @@ def with_tie(**changes):
 )
 def test_who_the_people_are_and_who_acts_for_whom_counts(changed):
     assert household_print(changed) != household_print(HOME)
+
+
+@pytest.mark.parametrize(("party", "counts"), [("", True), ("Wijkracht", False)])
+def test_a_consent_counts_for_who_decides_and_not_for_others(party, counts):
+    law = Law.WMO if party else Law.JEUGD
+    consent = Consent(TIE.of, TIE.of, Law.WMO, law, "hulp", date(2026, 3, 2), party=party)
+    changed = replace(HOME, consents=(consent,))
+    assert (household_print(changed) != household_print(HOME)) is counts
 
 
 @pytest.mark.parametrize(
