@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from hengelo_toegang.domain.case import Case, DomainNote, Informed, Need, SignalAnswer
+from hengelo_toegang.domain.self_reliance import DomainLevel
 
 Item = TypeVar("Item")
 
@@ -20,8 +21,9 @@ _NAMED_BY: dict[type, str] = {
     Informed: "duty",
     DomainNote: "domain",
     SignalAnswer: "signal",
+    DomainLevel: "domain",
 }
-_ONE_VALUE: dict[type, str] = {Informed: "on", DomainNote: "text"}
+_ONE_VALUE: dict[type, str] = {Informed: "on", DomainNote: "text", DomainLevel: "level"}
 """Lists whose items hold one value beside their name: the place stands for that value."""
 
 
