@@ -1,16 +1,15 @@
-"""The parts of sending: what waits, how far it is, what came of it, and what went out."""
+"""The parts of sending: what waits, what came of it, and what went out."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
 from ui.pages.sending.results import ResultRow
-from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -127,48 +126,6 @@ class WaitingCard(Card):
 
     def _open(self, row: int) -> None:
         self.opened.emit(self._model.record(row))
-
-
-class Progress(QWidget):
-    """How far the letters are, with a button to stop between two of them."""
-
-    stopped = Signal()
-
-    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ = _
-        self._words = Words(parent=self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Letters made"))
-        self._stop = Button(_("Stop"), Icon.CLOSE, parent=self)
-        self._stop.clicked.connect(self._stopped)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(style_of(self).em // 2)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self._words)
-        layout.addWidget(self._stop)
-        self.hide()
-
-    def begin(self) -> None:
-        """Show that work begins, with the keyboard on the button that stops it."""
-        self._bar.setRange(0, 0)
-        self._words.setText(self._("The letters are being made…"))
-        self._stop.setEnabled(True)
-        self.show()
-        self._stop.setFocus()
-
-    def show_progress(self, number: int, total: int, words: str) -> None:
-        """Show how far it is."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(number)
-        self._words.setText(words)
-
-    def _stopped(self) -> None:
-        self._stop.setEnabled(False)
-        self._words.setText(self._("It stops after this letter…"))
-        self.stopped.emit()
 
 
 class Results(Card):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import OutgoingRow
 from hengelo_toegang.usecases.sending import Posted
 
@@ -41,16 +40,3 @@ class Pile:
     def row(self, case: CaseId) -> OutgoingRow:
         """Return the row of a case."""
         return next(row for row in self.rows if row.case == case)
-
-
-def progress_words(number: int, total: int, seconds: float, _: Translate) -> str:
-    """Return how far a pile is after `seconds`, and about how long it still takes."""
-    done = _("{number} of {total}", number=number, total=total)
-    if not number or number == total:
-        return done
-    left = round(seconds / number * (total - number))
-    if left >= 90:
-        about = _.ngettext("about {count} minute left", "about {count} minutes left", left // 60)
-    else:
-        about = _.ngettext("about {count} second left", "about {count} seconds left", max(1, left))
-    return f"{done}, {about}"

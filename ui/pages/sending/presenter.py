@@ -20,8 +20,9 @@ from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.labels import choices, label
 from ui.letters import Files, LetterReading, Reader
 from ui.pages.sending.again import Again
-from ui.pages.sending.pile import Pile, Step, progress_words
+from ui.pages.sending.pile import Pile, Step
 from ui.pages.sending.results import Outcomes, ResultRow
+from ui.progress import progress_words
 from ui.reading import words_of_day
 from ui.saving import file_stem, save_at, save_new
 from ui.widgets.fields import Asked, Field, Width

@@ -13,7 +13,7 @@ from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
 from ui.jobs import Job, Jobs
 from ui.pages.sending.lists import sent_columns, waiting_columns
-from ui.pages.sending.panels import Progress, Results, SentCard, WaitingCard
+from ui.pages.sending.panels import Results, SentCard, WaitingCard
 from ui.pages.sending.presenter import SendingPresenter, Work
 from ui.pages.sending.results import ResultRow
 from ui.style import style_of
@@ -23,6 +23,7 @@ from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.letter_reader import LetterReader
+from ui.widgets.progress import Progress
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading
 
@@ -48,7 +49,7 @@ class SendingView(QWidget):
         self._job: Job | None = None
         self._waiting_columns = waiting_columns(today, names, _)
         self._sent_columns = sent_columns(_)
-        self._progress = Progress(_, self)
+        self._progress = Progress(_("Letters made"), _("It stops after this letter…"), _, self)
         self._results = Results(_, self)
         self._reader = LetterReader(
             _("Enter or a click in a row shows the letter here, before it goes."), _, self
@@ -182,7 +183,7 @@ class SendingView(QWidget):
 
         self._job = jobs.start(do, done, end, progress)
         self._job.cancelled.connect(partial(end, None))
-        self._progress.begin()
+        self._progress.begin(self._("The letters are being made…"))
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""
