@@ -20,6 +20,7 @@ from db.check_letters import letter_breaks, seal_breaks
 from db.check_running import running_breaks
 from db.engine import reader
 from db.revisions import is_authentic, opened
+from db.shelf_lists import shelf_breaks
 from db.signing import signed_by
 from db.store import Store
 from db.tables import (
@@ -74,6 +75,7 @@ def _breaks(
         yield from running_breaks(session, known)
         yield from letter_breaks(session, known, texts, sealed)
         yield from seal_breaks(session, known)
+        yield from shelf_breaks(session, known)
 
 
 def _audit_chain(session: Session, known: Known) -> Iterator[Break]:

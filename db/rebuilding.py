@@ -8,8 +8,11 @@ from sqlmodel import Session, col, select
 from db import codec, projections
 from db.revisions import Aggregate, opened
 from db.running import add_running
+from db.shelf_lists import ContactList, NoteList
 from db.tables import PROJECTIONS, DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.running import Decided, decided
@@ -35,6 +38,11 @@ def rebuild(session: Session, projector: Projector) -> None:
         projections.put_household(session, household, revision)
         add_running(session, household, decisions[household.id])
         session.expunge_all()
+    for contact, revision in _newest_values(session, Contact, RevisionKind.CONTACT):
+        ContactList(session).put(contact, revision)
+    for note, revision in _newest_values(session, DiaryNote, RevisionKind.NOTE):
+        NoteList(session).put(note, revision)
+    session.expunge_all()
     session.connection().exec_driver_sql(
         "insert into resident_words (resident_words) values ('rebuild')"
     )

@@ -20,6 +20,15 @@ class Named(Protocol):
 
 
 Record = TypeVar("Record", bound=Named)
+Listed = TypeVar("Listed", contravariant=True)
+
+
+class Listing(Protocol[Listed]):
+    """The list beside a shelf, to choose and to search by."""
+
+    def put(self, record: Listed, revision: str) -> None: ...
+
+    def drop(self, record_id: str) -> None: ...
 
 
 class SqlShelf(Generic[Record]):
@@ -32,12 +41,14 @@ class SqlShelf(Generic[Record]):
         audit: SqlAuditTrail,
         kind: RevisionKind,
         record: type[Record],
+        listed: Listing[Record] | None = None,
     ) -> None:
         self._session = session
         self._chains = chains
         self._audit = audit
         self._kind = kind
         self._record = record
+        self._listed = listed
 
     def all(self) -> Sequence[Record]:
         rows = self._session.exec(
@@ -56,8 +67,14 @@ class SqlShelf(Generic[Record]):
     def get(self, record_id: str) -> Record:
         return self._chains.newest(self._record, record_id)
 
+    def verified(self, record_id: str) -> Record:
+        return self._chains.verified(self._record, record_id)
+
     def save(self, record: Record, reason: str) -> Revision:
-        return self._chains.append(self._kind, record.id, record, (), reason)
+        revision = self._chains.append(self._kind, record.id, record, (), reason)
+        if self._listed is not None:
+            self._listed.put(record, revision.hash)
+        return revision
 
     def history(self, record_id: str) -> Sequence[Revision]:
         return self._chains.history(record_id)
@@ -73,4 +90,6 @@ class SqlShelf(Generic[Record]):
                 document.content = None
                 self._session.add(document)
                 self._audit.record(StoreAct.ERASE_DOCUMENT, record_id, document.hash)
+        if self._listed is not None:
+            self._listed.drop(record_id)
         self._session.flush()

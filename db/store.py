@@ -30,8 +30,8 @@ from db.repositories import (
 )
 from db.revisions import Chains
 from db.seals import SqlSealRepository
-from db.shelves import SqlShelf
 from db.shelf_lists import ContactList, NoteList
+from db.shelves import SqlShelf
 from db.signing import Signer
 from db.tables import StoreTable, UserTable
 from db.texts import SqlTextRepository

@@ -415,4 +415,10 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     OutcomeTable,
     DiaryTable,
 )
-PROJECTIONS: tuple[type[Table], ...] = (*CASE_PROJECTIONS, ResidentTable, RunningTable, ContactTable, NoteTable)
+PROJECTIONS: tuple[type[Table], ...] = (
+    *CASE_PROJECTIONS,
+    ResidentTable,
+    RunningTable,
+    ContactTable,
+    NoteTable,
+)

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.case import Case, RungOutcome, Sent, Stage, Verdict
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryEntry, DiaryNote, EntryKind
 from hengelo_toegang.domain.facilities import Facility
-from hengelo_toegang.domain.ids import CaseId, NeedId
+from hengelo_toegang.domain.ids import CaseId, ContactId, NeedId, NoteId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, UserId
@@ -321,6 +321,10 @@ class Shelf(Protocol[Record]):
         Raises:
             NotFound: There is none with this id, or it was erased.
         """
+        ...
+
+    def verified(self, record_id: str, /) -> Record:
+        """Return the newest version after checking the signatures of all of them."""
         ...
 
     def save(self, record: Record, reason: str) -> Revision:
@@ -663,11 +667,15 @@ class DiaryFilter:
     laws: tuple[Law, ...] = ()
     notes_of: UserId | None = None
     """Whose own notes stand between them."""
+    recorded_from: date | None = None
+    """Whether what was only recorded in a household counts, when it ends on that day or later."""
+    weeks_ahead: int = 12
+    """How long before the end of what was only recorded it stands in the diary."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiaryRow:
-    """One thing to look after: in a case, or a note of the user, which has no case."""
+    """One thing to look after: in a case, or without one: a note, or what was only recorded."""
 
     due: date
     kind: EntryKind
@@ -687,9 +695,13 @@ class DiaryRow:
     note: NoteId | None = None
 
     @property
-    def place(self) -> tuple[date, str, int]:
-        """Where it stands in the diary; notes stand before the cases of their day."""
-        return self.due, self.case or "", self.position
+    def place(self) -> tuple[date, int, str, int]:
+        """Where it stands in the diary: by day, notes before what was recorded before cases."""
+        if self.note is not None:
+            return self.due, 0, self.note, 0
+        if self.case is None:
+            return self.due, 1, self.household or "", self.position
+        return self.due, 2, self.case, self.position
 
 
 @dataclass(frozen=True, slots=True)

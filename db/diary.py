@@ -1,0 +1,210 @@
+"""Reads on the diary: cases, notes and recorded provisions in one order, page after page."""
+
+import heapq
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import islice
+
+from sqlalchemy import ColumnElement, and_, exists, func, tuple_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from db import codec
+from db.revisions import document_of
+from db.tables import (
+    DiaryTable,
+    NoteTable,
+    ResidentTable,
+    RevisionTable,
+    RunningTable,
+    WorklistTable,
+)
+from hengelo_toegang.domain.diary import DiaryNote, EntryKind
+from hengelo_toegang.domain.ids import CaseId, NoteId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.usecases.ports import DiaryFilter, DiaryRow
+
+_NOTE, _RECORDED, _CASE = 0, 1, 2
+"""In which order things stand on one day; see `DiaryRow.place`."""
+
+
+def page(
+    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+) -> Sequence[DiaryRow]:
+    """Return the next rows by `DiaryRow.place`."""
+    found = (
+        _notes(session, chosen, after, limit),
+        _recorded(session, chosen, after, limit),
+        _cases(session, chosen, after, limit),
+    )
+    return list(islice(heapq.merge(*found, key=lambda row: row.place), limit))
+
+
+def count(session: Session, chosen: DiaryFilter) -> int:
+    """Return how many rows there are."""
+    of_cases = select(func.count()).select_from(DiaryTable).where(*_chosen(chosen))
+    total = session.exec(of_cases).one()
+    if chosen.notes_of is not None:
+        notes = select(func.count()).select_from(NoteTable).where(*_noted(chosen))
+        total += session.exec(notes).one()
+    if chosen.recorded_from is not None:
+        recorded = select(func.count()).select_from(RunningTable).where(*_ending(chosen))
+        total += session.exec(recorded).one()
+    return total
+
+
+def notes_done_up_to(session: Session, day: date, limit: int) -> list[NoteId]:
+    """Return notes that were done on `day` or earlier."""
+    found = session.exec(
+        select(NoteTable.note_id)
+        .where(col(NoteTable.done) <= day)
+        .order_by(col(NoteTable.done), col(NoteTable.note_id))
+        .limit(limit)
+    )
+    return [NoteId(note_id) for note_id in found]
+
+
+def _cases(
+    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+) -> list[DiaryRow]:
+    query = (
+        select(DiaryTable, WorklistTable)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(DiaryTable.case_id))
+        .where(*_chosen(chosen))
+        .order_by(col(DiaryTable.due), col(DiaryTable.case_id), col(DiaryTable.position))
+    )
+    if after is not None:
+        place = tuple_(col(DiaryTable.due), col(DiaryTable.case_id), col(DiaryTable.position))
+        query = query.where(place > _start(after, _CASE))
+    return [_of_case(row, case) for row, case in session.exec(query.limit(limit))]
+
+
+def _notes(
+    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+) -> list[DiaryRow]:
+    if chosen.notes_of is None:
+        return []
+    query = (
+        select(NoteTable, RevisionTable)
+        .join(RevisionTable, col(RevisionTable.hash) == col(NoteTable.revision))
+        .where(*_noted(chosen))
+        .order_by(col(NoteTable.on_date), col(NoteTable.note_id))
+    )
+    if after is not None:
+        place = tuple_(col(NoteTable.on_date), col(NoteTable.note_id))
+        query = query.where(place > _start(after, _NOTE)[:2])
+    return [_of_note(session, revision) for _, revision in session.exec(query.limit(limit))]
+
+
+def _recorded(
+    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+) -> list[DiaryRow]:
+    if chosen.recorded_from is None:
+        return []
+    ahead = timedelta(weeks=chosen.weeks_ahead)
+    query = (
+        select(RunningTable, ResidentTable.name)
+        .join(
+            ResidentTable,
+            and_(
+                col(ResidentTable.household) == col(RunningTable.household),
+                col(ResidentTable.person) == col(RunningTable.person),
+            ),
+        )
+        .where(*_ending(chosen))
+        .order_by(col(RunningTable.until), col(RunningTable.household), col(RunningTable.position))
+    )
+    if after is not None:
+        due, household, position = _start(after, _RECORDED)
+        place = tuple_(
+            col(RunningTable.until), col(RunningTable.household), col(RunningTable.position)
+        )
+        query = query.where(place > (due + ahead, household, position))
+    return [_of_recorded(row, name, ahead) for row, name in session.exec(query.limit(limit))]
+
+
+def _start(after: DiaryRow, rank: int) -> tuple[date, str, int]:
+    """Return after which place rows of a rank go on, when `after` was the last of any rank."""
+    day, at, key, position = after.place
+    if rank == at:
+        return day, key, position
+    # Of an earlier rank everything of that day was shown, of a later one nothing yet.
+    return (day, chr(0x10FFFF), 0) if rank < at else (day, "", -1)
+
+
+def _chosen(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+    found = [col(DiaryTable.due) <= chosen.until]
+    if chosen.owners:
+        found.append(col(DiaryTable.owner).in_(chosen.owners))
+    if chosen.laws:
+        found.append(col(DiaryTable.law).in_([law.value for law in chosen.laws]))
+    return found
+
+
+def _noted(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+    return [
+        col(NoteTable.user_id) == chosen.notes_of,
+        col(NoteTable.done).is_(None),
+        col(NoteTable.on_date) <= chosen.until,
+    ]
+
+
+def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+    """Return what was only recorded, ends soon, and is not followed by the same."""
+    later = aliased(RunningTable)
+    follows = exists().where(
+        later.household == RunningTable.household,
+        later.person == RunningTable.person,
+        later.product == RunningTable.product,
+        later.until > RunningTable.until,
+    )
+    found = [
+        col(RunningTable.case_id) == "",
+        col(RunningTable.until) >= chosen.recorded_from,
+        col(RunningTable.until) <= chosen.until + timedelta(weeks=chosen.weeks_ahead),
+        ~follows,
+    ]
+    if chosen.laws:
+        found.append(col(RunningTable.law).in_([law.value for law in chosen.laws]))
+    return found
+
+
+def _of_case(row: DiaryTable, case: WorklistTable) -> DiaryRow:
+    return DiaryRow(
+        due=row.due,
+        kind=EntryKind(row.kind),
+        subject=row.subject,
+        case=CaseId(row.case_id),
+        position=row.position,
+        about=row.about,
+        planned=row.planned,
+        ends=row.ends,
+        number=case.number,
+        resident=case.resident,
+        law=Law(row.law),
+        owner=UserId(row.owner),
+        owner_name=case.owner_name,
+        household=HouseholdId(case.household),
+        person=PersonId(case.resident_id),
+    )
+
+
+def _of_note(session: Session, revision: RevisionTable) -> DiaryRow:
+    content = document_of(session, revision.document_hash)
+    note = codec.decode(DiaryNote, content, revision.schema_version)
+    return DiaryRow(due=note.on, kind=EntryKind.NOTE, subject=note.text, note=note.id)
+
+
+def _of_recorded(row: RunningTable, name: str, ahead: timedelta) -> DiaryRow:
+    return DiaryRow(
+        due=row.until - ahead,
+        kind=EntryKind.INDICATION_ENDS,
+        subject=row.product,
+        position=row.position,
+        ends=row.until,
+        resident=name,
+        law=Law(row.law),
+        household=HouseholdId(row.household),
+        person=PersonId(row.person),
+    )
