@@ -154,10 +154,10 @@ def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     """Return what was only recorded, ends soon, and is not followed by the same."""
     later = aliased(RunningTable)
     follows = exists().where(
-        later.household == RunningTable.household,
-        later.person == RunningTable.person,
-        later.product == RunningTable.product,
-        later.until > RunningTable.until,
+        col(later.household) == col(RunningTable.household),
+        col(later.person) == col(RunningTable.person),
+        col(later.product) == col(RunningTable.product),
+        col(later.until) > col(RunningTable.until),
     )
     found = [
         col(RunningTable.case_id) == "",

@@ -33,6 +33,7 @@ class Action(StrEnum):
     GIVE_ADVANCE = "give_advance"
     HAND_OVER = "hand_over"
     KEEP_SAFETY = "keep_safety"
+    FOLLOW_UP = "follow_up"
 
 
 class Blocker(StrEnum):

@@ -42,3 +42,25 @@ class FollowUpRules:
     """How long after the end of the talk somebody asks whether a need is still solved."""
     indication_weeks: int = 12
     """How long before the end of an indication the talk about what follows begins."""
+
+
+class FollowUpRefusal(StrEnum):
+    """What has to be put right before a follow-up is kept."""
+
+    AGAIN_MISSING = "again_missing"
+    """Who was not reached is asked again on a day."""
+    AGAIN_NOT_AHEAD = "again_not_ahead"
+    IN_FUTURE = "in_future"
+
+
+def refusals(follow_up: FollowUp, today: date) -> tuple[FollowUpRefusal, ...]:
+    """Return what is wrong with a follow-up."""
+    found: list[FollowUpRefusal] = []
+    if follow_up.on > today:
+        found.append(FollowUpRefusal.IN_FUTURE)
+    if follow_up.again is None:
+        if follow_up.found is Found.NOT_REACHED:
+            found.append(FollowUpRefusal.AGAIN_MISSING)
+    elif follow_up.again <= today:
+        found.append(FollowUpRefusal.AGAIN_NOT_AHEAD)
+    return tuple(found)

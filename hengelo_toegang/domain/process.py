@@ -80,6 +80,7 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.GIVE_ADVANCE: (*_BEFORE_DECISION, *_HANDED_IN),
     Action.HAND_OVER: tuple(stage for stage in Stage if stage not in _SHUT),
     Action.KEEP_SAFETY: tuple(Stage),
+    Action.FOLLOW_UP: tuple(Stage),
 }
 
 _REACHES: dict[Action, Stage] = {

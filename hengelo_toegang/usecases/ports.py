@@ -25,8 +25,8 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
-from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
 
 if TYPE_CHECKING:

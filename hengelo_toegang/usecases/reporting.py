@@ -7,10 +7,11 @@ from datetime import date
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Sent, UrgentProvision, UrgentReview
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.contacts import became_case
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, NotFound
@@ -35,8 +36,13 @@ def new_case_number(day: date) -> str:
     return f"{day.year}-{''.join(secrets.choice(_DIGITS) for _ in range(6))}"
 
 
-def register_report(desk: Desk, household: Household, case: Case) -> Case:
-    """Take in a report (melding) for a new or known household; it is never refused."""
+def register_report(
+    desk: Desk, household: Household, case: Case, contact: ContactId | None = None
+) -> Case:
+    """Take in a report (melding) for a new or known household; it is never refused.
+
+    The short contact that it began with remembers the case.
+    """
     case = replace(
         case,
         number=case.number or new_case_number(desk.today()),
@@ -51,6 +57,8 @@ def register_report(desk: Desk, household: Household, case: Case) -> Case:
         if known != household:
             uow.households.save(household, "report")
         uow.cases.save(case, "report")
+        if contact is not None:
+            became_case(uow, contact, case.id)
         uow.audit.record("register_report", case.id, "done")
         uow.commit()
     return case

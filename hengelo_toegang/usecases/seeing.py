@@ -4,10 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.ids import ContactId, NoteId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.domain.people import HouseholdId, Person
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import (
+    ContactFilter,
+    DiaryFilter,
+    DiaryRow,
     OutgoingRow,
     Queries,
     ResidentHit,
@@ -50,6 +55,42 @@ class VisibleQueries:
     def _written(self, rows: Sequence[OutgoingRow]) -> Sequence[OutgoingRow]:
         return tuple(row for row in rows if row.law in self.user.writes)
 
+    def diary(
+        self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
+    ) -> Sequence[DiaryRow]:
+        """Return what there is to look after under the laws that the user works with."""
+        return self.queries.diary(self._own(chosen), after, limit) if self.user.sees else ()
+
+    def diary_count(self, chosen: DiaryFilter) -> int:
+        """Return how much there is to look after under the laws that the user works with."""
+        return self.queries.diary_count(self._own(chosen)) if self.user.sees else 0
+
+    def _own(self, chosen: DiaryFilter) -> DiaryFilter:
+        laws = self._laws(chosen.laws)
+        notes_of = self.user.id if chosen.notes_of == self.user.id else None
+        return replace(chosen, laws=laws, notes_of=notes_of)
+
+    def contacts(
+        self, chosen: ContactFilter, after: Contact | None = None, limit: int = 50
+    ) -> Sequence[Contact]:
+        """Return the user's own contacts, and those of others under their laws or under none."""
+        if self.user.edits_texts and not self.user.sees:
+            return ()
+        laws = self._laws(chosen.laws)
+        seen = replace(chosen, laws=laws, always_of=self.user.id)
+        return self.queries.contacts(seen, after, limit)
+
+    def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
+        """Return contacts of `day` and earlier; their ids alone tell nothing."""
+        return self.queries.contacts_up_to(day, limit)
+
+    def notes_done_up_to(self, day: date, limit: int) -> Sequence[NoteId]:
+        """Return notes that were done on `day` or earlier; their ids alone tell nothing."""
+        return self.queries.notes_done_up_to(day, limit)
+
+    def _laws(self, wanted: tuple[Law, ...]) -> tuple[Law, ...]:
+        return tuple(law for law in wanted or tuple(Law) if law in self.user.sees)
+
     def running_until(
         self, first: date, last: date, products: Collection[str] = ()
     ) -> Sequence[RunningRow]:
@@ -62,6 +103,10 @@ class VisibleQueries:
 
     def _seen(self, rows: Sequence[RunningRow]) -> Sequence[RunningRow]:
         return tuple(row for row in rows if row.law in self.user.sees)
+
+    def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
+        """Return who may be the same person, for who works with residents."""
+        return self.queries.residents_like(person, limit) if self.user.sees else ()
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         """Return who the text fits; nobody for who only looks after letter texts."""

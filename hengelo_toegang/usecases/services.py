@@ -18,18 +18,24 @@ from hengelo_toegang.domain.case import (
     UrgentProvision,
     UrgentReview,
 )
+from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
+from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.facilities import Facility
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.follow_ups import FollowUp
+from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
 from hengelo_toegang.usecases import (
+    contacts,
     deciding,
+    diary,
     facilities,
     files,
     households,
@@ -39,11 +45,13 @@ from hengelo_toegang.usecases import (
     reading,
     reporting,
     reprinting,
+    safety,
     sending,
     working,
 )
-from hengelo_toegang.usecases.facilities import MapServices, bind_map
+from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
+from hengelo_toegang.usecases.safety import SafetyFile
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
@@ -53,6 +61,14 @@ class IssueAgain(Protocol):
     """See `sending.issue_again`."""
 
     def __call__(self, case: CaseId, sent: Sent, /, *, received: bool = False) -> Case: ...
+
+
+class RegisterReport(Protocol):
+    """See `reporting.register_report`."""
+
+    def __call__(
+        self, household: Household, case: Case, contact: ContactId | None = None, /
+    ) -> Case: ...
 
 
 class Preview(Protocol):
@@ -90,7 +106,7 @@ class Services:
     save_draft: Callable[[Case, Mapping[str, str], str], None]
     drop_draft: Callable[[CaseId], None]
     amend: Callable[[Case, str], Case]
-    register_report: Callable[[Household, Case], Case]
+    register_report: RegisterReport
     confirm_report: Callable[[CaseId], Case]
     provide_urgently: Callable[[CaseId, UrgentProvision], Case]
     review_urgent_provision: Callable[[CaseId, UrgentReview], Case]
@@ -121,8 +137,15 @@ class Services:
     facilities: Callable[[], tuple[Facility, ...]]
     """Everything on the social map that can be named to residents."""
     social_map: MapServices
+    keep_contact: Callable[[Contact], Contact]
+    erase_past: Callable[[], int]
+    record_follow_up: Callable[[CaseId, FollowUp], Case]
+    keep_note: Callable[[DiaryNote], DiaryNote]
+    note_done: Callable[[NoteId], DiaryNote]
     texts: TextServices
     letter_text: Callable[[str], str]
+    open_safety: Callable[[CaseId], SafetyFile]
+    keep_safety: Callable[[SafetyRecord, str], SafetyFile]
 
 
 def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
@@ -173,6 +196,13 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         letter_pdf=partial(reprinting.letter_pdf, desk),
         facilities=partial(facilities.facilities, desk),
         social_map=bind_map(desk),
+        keep_contact=partial(contacts.keep_contact, desk),
+        erase_past=partial(contacts.erase_past, desk),
+        record_follow_up=partial(diary.record_follow_up, desk),
+        keep_note=partial(diary.keep_note, desk),
+        note_done=partial(diary.note_done, desk),
         texts=bind_texts(desk),
         letter_text=partial(reprinting.letter_text, desk),
+        open_safety=partial(safety.open_safety, desk),
+        keep_safety=partial(safety.keep_safety, desk),
     )
