@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.reading import Codec, Raw, TextCodec
+from ui.spelling.marks import Marks
+from ui.spelling.surfaces import LongText, OneLine
 from ui.widgets.fields import Choice, Field, Kind
 from ui.widgets.flow import FlowLayout
 
@@ -80,6 +90,44 @@ class LineEditor(QLineEdit):
         self.left.emit()
 
 
+class WordsEditor(LineEditor):
+    """One line of words, whose spelling is looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TextCodec(), parent)
+        self.marks = Marks(OneLine(self))
+        self.textEdited.connect(self.marks.typed)
+        self.textChanged.connect(self.marks.look_soon)
+        self.cursorPositionChanged.connect(self.marks.look_soon)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.marks.open_menu(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F7:
+            self.marks.to_next()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # What is being composed, such as an accent, must not be swept away by a mark.
+        self.marks.hold(bool(event.preeditString()))
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.marks.left()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.marks.look_soon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ReadOnlyChange):
+            self.marks.look_soon()
+
+
 class LongTextEditor(QPlainTextEdit):
     """Text of several lines that grows while one types; Tab goes to the next field."""
 
@@ -94,7 +142,10 @@ class LongTextEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(5)
+        self.marks = Marks(LongText(self))
         self.textChanged.connect(self._typed)
+        self.cursorPositionChanged.connect(self.marks.look_soon)
+        self.verticalScrollBar().valueChanged.connect(self.marks.look_soon)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -116,15 +167,36 @@ class LongTextEditor(QPlainTextEdit):
             if read_only
             else Qt.TextInteractionFlag.TextEditorInteraction
         )
+        self.marks.look_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._grow()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.marks.look_soon()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.marks.open_menu(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F7:
+            self.marks.to_next()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.marks.left()
         self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.marks.look_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.marks.look_soon()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, unless somebody works in this text."""
@@ -134,8 +206,11 @@ class LongTextEditor(QPlainTextEdit):
             event.ignore()
 
     def _typed(self) -> None:
-        if not self._showing:
-            self.edited.emit(self.toPlainText())
+        if self._showing:
+            self.marks.look_soon()
+            return
+        self.marks.typed()
+        self.edited.emit(self.toPlainText())
 
     def _grow(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
@@ -337,6 +412,8 @@ def editor_for(
     match field.kind:
         case Kind.LONG_TEXT:
             return LongTextEditor(field.lines, parent)
+        case Kind.TEXT:
+            return WordsEditor(parent)
         case Kind.SECRET:
             return SecretEditor(parent)
         case Kind.CHOICE:

@@ -1,0 +1,1 @@
+"""Dutch spelling in every text field: marks, suggestions, and words of one's own."""
