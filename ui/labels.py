@@ -20,6 +20,8 @@ from hengelo_toegang.domain.case import (
     Way,
     Wealth,
 )
+from hengelo_toegang.domain.contacts import ContactOutcome
+from hengelo_toegang.domain.follow_ups import Found
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
@@ -69,6 +71,20 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         Channel.GENERAL_PRACTITIONER: N_("Through the general practitioner"),
         Channel.GELDBALIE: N_("Money desk"),
         Channel.OTHER: N_("Another way"),
+    },
+    {
+        ContactOutcome.ANSWERED: N_("Question answered"),
+        ContactOutcome.REFERRED: N_("Pointed to a facility"),
+        ContactOutcome.HANDED_OVER: N_("Handed over warmly"),
+        ContactOutcome.REPORT: N_("Becomes a report"),
+        ContactOutcome.OPEN: N_("Not finished yet"),
+    },
+    {
+        Found.STILL_SOLVED: N_("It is still solved"),
+        Found.PARTLY: N_("It helps in part"),
+        Found.NO_LONGER: N_("It no longer helps"),
+        Found.NOT_REACHED: N_("Not reached, or not yet"),
+        Found.DONE: N_("It is done"),
     },
     {
         Reporter.SELF: N_("The resident"),
@@ -238,6 +254,7 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         Kind.APPLICATION_FORM: N_("Application form"),
         Kind.CONSENT_FORM: N_("Consent form"),
         Kind.PROVIDER_ASSIGNMENT: N_("Assignment to the provider"),
+        Kind.TRANSITION: N_("Announcement that support goes over"),
     },
     {
         Role.TEXT_EDITOR: N_("Looks after letter texts"),

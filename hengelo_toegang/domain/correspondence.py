@@ -47,6 +47,25 @@ class ConsentAsked:
     """Last day of the consent; without it as long as the case runs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A provision that is no longer indicated and ends, and what takes its place."""
+
+    product: str
+    until: date
+    facility: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndAnnounced:
+    """That somebody goes over to support in the neighbourhood, and who calls by when."""
+
+    endings: tuple[Ending, ...]
+    organisation: str
+    call_before: date
+    """By which day the contact person has called."""
+
+
 class Signatory(StrEnum):
     """In what quality somebody signs a form."""
 
@@ -99,6 +118,19 @@ def consent_lacks(asked: ConsentAsked, dossier: Dossier) -> Iterator[Missing]:
     if asked.until is not None and asked.until < dossier.today:
         yield Missing(Blocker.LETTER_INCOMPLETE, "consent.until", asked.until.isoformat())
     yield from _unprintable("consent", (asked.purpose, asked.data))
+
+
+def end_lacks(announced: EndAnnounced, dossier: Dossier) -> Iterator[Missing]:
+    """Yield what keeps an end from being announced: what has ended can't be announced any more."""
+    if not announced.endings:
+        yield Missing(Blocker.LETTER_INCOMPLETE, "transition.endings")
+    for ending in announced.endings:
+        if ending.until < dossier.today:
+            yield Missing(Blocker.LETTER_INCOMPLETE, "transition.until", ending.until.isoformat())
+    if announced.call_before < dossier.today:
+        yield Missing(
+            Blocker.LETTER_INCOMPLETE, "transition.call_before", announced.call_before.isoformat()
+        )
 
 
 def _unprintable(place: str, texts: tuple[str, ...]) -> Iterator[Missing]:

@@ -97,6 +97,7 @@ def _require(kind: Kind, facts: LetterFacts) -> None:
         Kind.CONSENT_FORM: ("consent", facts.about.consent),
         Kind.PENALTY_DECISION: ("notice_of_default", facts.penalty),
         Kind.PROVIDER_ASSIGNMENT: ("provider", facts.lines),
+        Kind.TRANSITION: ("transition", facts.about.transition),
     }
     name, value = needed.get(kind, ("decision", case.decision))
     if not value:

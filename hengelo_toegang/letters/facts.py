@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from hengelo_toegang.domain.assignments import for_provider
 from hengelo_toegang.domain.case import Case, Line, Literacy, Suspension
-from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
+from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked, EndAnnounced
 from hengelo_toegang.domain.costs import Cost
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.decisions import (
@@ -23,12 +23,14 @@ from hengelo_toegang.domain.decisions import (
     total,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.facilities import shipped
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
 from hengelo_toegang.domain.penalties import PENALTY_DECISION, Penalty, penalty_of
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
 from hengelo_toegang.domain.provisions import Pricing, Product
 from hengelo_toegang.domain.recipients import Recipient, recipients_of
+from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 
@@ -54,6 +56,7 @@ class Kind(StrEnum):
     APPLICATION_FORM = "application-form"
     CONSENT_FORM = "consent-form"
     PROVIDER_ASSIGNMENT = "provider-assignment"
+    TRANSITION = "transition"
 
     @property
     def decides(self) -> bool:
@@ -108,6 +111,8 @@ class Particulars:
     """The talk of an invitation."""
     consent: ConsentAsked | None = None
     """What a consent form asks for."""
+    transition: EndAnnounced | None = None
+    """Which support ends and goes over to support in the neighbourhood."""
     provider: str = ""
     """The provider of an assignment: only its lines are told."""
     replaces: date | None = None
@@ -141,6 +146,8 @@ class LetterFacts:
     terms: Mapping[str, date] = field(default_factory=dict)
     """Per term id its last day, as far as the term runs."""
     objection_until: date | None = None
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    """Per facility that was weighed, by name, how it is reached."""
     about: Particulars = NO_PARTICULARS
     literacy_low: bool = False
     concept: bool = False
@@ -216,6 +223,7 @@ def facts_for(
     contact: User,
     *,
     about: Particulars = NO_PARTICULARS,
+    social_map: SocialMap | None = None,
     to: Recipient | None = None,
     signer: User | None = None,
     concept: bool = False,
@@ -225,7 +233,8 @@ def facts_for(
 ) -> LetterFacts:
     """Return the facts of a letter, with all that follows from the case filled in.
 
-    Without `to` the letter is for the first of its recipients. An assignment knows no more
+    Without `to` the letter is for the first of its recipients; without `social_map` the
+    catalogue of the program says how a facility is reached. An assignment knows no more
     of the case than its provider may.
 
     Raises:
@@ -250,6 +259,9 @@ def facts_for(
         penalty=penalty_of(dossier) if kind is Kind.PENALTY_DECISION else None,
         terms={term.id: term.term.end for term in case_terms(dossier)},
         objection_until=_objection_until(dossier, made.date()) if kind.decides else None,
+        contacts=_contacts(
+            dossier, about, social_map or SocialMap(shipped(dossier.policy.facilities))
+        ),
         about=about,
         literacy_low=dossier.case.clarification.literacy is Literacy.LOW,
         concept=concept,
@@ -265,6 +277,14 @@ def _costs(dossier: Dossier) -> Mapping[int, Cost]:
         for index, line in enumerate(dossier.lines)
         if line.verdict.grants
     }
+
+
+def _contacts(dossier: Dossier, about: Particulars, social_map: SocialMap) -> Mapping[str, str]:
+    weighed = (need.ladder.general_facility for need in dossier.case.needs)
+    names = {tried.name for found in weighed if found for tried in found.facilities}
+    names |= {ending.facility for ending in (about.transition.endings if about.transition else ())}
+    known = ((name, social_map.named(name)) for name in sorted(names))
+    return {name: entry.contact for name, entry in known if entry is not None}
 
 
 def _means(dossier: Dossier) -> MeansTest | None:

@@ -41,7 +41,12 @@ from hengelo_toegang.domain.case import (
     Verdict,
     Views,
 )
-from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
+from hengelo_toegang.domain.correspondence import (
+    Appointment,
+    ConsentAsked,
+    EndAnnounced,
+    Ending,
+)
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
@@ -139,6 +144,14 @@ def _particulars(law: Law, day: date) -> Particulars:
         appointment=Appointment(day + timedelta(days=9), time(14, 30), "Wijkentree Hasseler Es"),
         consent=ConsentAsked(_P1, _OTHER_LAW.get(law, Law.WMO), law, "Wij stemmen de hulp af."),
         provider="Zorggroep Voorbeeld",
+        transition=EndAnnounced(
+            (
+                Ending("BGI-OB2", day + timedelta(weeks=12), "Basisondersteuning Wijkracht"),
+                Ending("DB-LICHT", day + timedelta(weeks=16), "Ontmoeten Plus"),
+            ),
+            "Wijkracht",
+            day + timedelta(weeks=3),
+        ),
     )
 
 

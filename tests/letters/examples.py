@@ -41,7 +41,12 @@ from hengelo_toegang.domain.case import (
     Views,
 )
 from hengelo_toegang.domain.case import HouseholdType as Kindred
-from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
+from hengelo_toegang.domain.correspondence import (
+    Appointment,
+    ConsentAsked,
+    EndAnnounced,
+    Ending,
+)
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
@@ -448,6 +453,13 @@ TALK = Appointment(
 )
 
 
+OVER = EndAnnounced(
+    (Ending("BGI-OB2", date(2026, 12, 31), "Basisondersteuning Wijkracht"),),
+    "Wijkracht",
+    date(2026, 12, 14),
+)
+
+
 def consent(dossier: Dossier) -> ConsentAsked:
     """Return a consent that is asked of the resident of a case, from another law."""
     law = dossier.case.law
@@ -470,4 +482,5 @@ def particulars(dossier: Dossier) -> Particulars:
         appointment=TALK,
         consent=consent(dossier),
         provider=provider,
+        transition=OVER,
     )

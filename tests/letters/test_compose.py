@@ -58,6 +58,7 @@ def every_letter(policy):
     yield Kind.DECISION_REINDICATION, continued(wmo(policy))
     yield Kind.PENALTY_DECISION, late(wmo(policy))
     yield Kind.PROVIDER_ASSIGNMENT, wmo(policy)
+    yield Kind.TRANSITION, wmo(policy)
     for other in (jeugd(policy), minima(policy), debts(policy)):
         yield Kind.REPORT_CONFIRMATION, other
         yield Kind.RESEARCH_REPORT, other

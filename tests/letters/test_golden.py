@@ -96,6 +96,7 @@ def test_the_letters_of_a_case_read_as_agreed(printed, tmp_path, number):
         ("wmo-penalty", Kind.PENALTY_DECISION, lambda policy: late(wmo(policy))),
         ("jeugd-no-penalty", Kind.PENALTY_DECISION, lambda policy: late(jeugd(policy), -5)),
         ("wmo-assignment", Kind.PROVIDER_ASSIGNMENT, wmo),
+        ("wmo-transition", Kind.TRANSITION, wmo),
     ],
 )
 def test_a_letter_reads_as_agreed(policy, said, name, kind, case):

@@ -41,6 +41,7 @@ from tests.letters.examples import (
     minima,
     wmo,
 )
+from tests.letters.test_languages import written_for
 
 CASES = {Law.WMO: wmo, Law.JEUGD: jeugd, Law.PARTICIPATIEWET: minima, Law.WGS: debts}
 MARKER = "VERBORGEN"
@@ -134,8 +135,16 @@ def marked(dossier):
     )
 
 
-@pytest.mark.parametrize("law", Law)
-@pytest.mark.parametrize("kind", Kind)
+WRITTEN = [(kind, law) for kind in Kind for law in written_for(kind)]
+
+
+def test_there_is_a_letter_of_each_kind_under_each_law_it_is_for():
+    assert {law for kind, law in WRITTEN if kind is not Kind.TRANSITION} == set(Law)
+    assert [law for kind, law in WRITTEN if kind is Kind.TRANSITION] == [Law.WMO]
+    assert len(WRITTEN) == (len(Kind) - 1) * len(Law) + 1
+
+
+@pytest.mark.parametrize(("kind", "law"), WRITTEN)
 def test_no_letter_tells_what_is_hidden(policy, written, kind, law):
     dossier = marked(fitting(kind, CASES[law](policy)))
     text = letter_text(written(kind, dossier))

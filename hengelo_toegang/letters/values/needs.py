@@ -77,14 +77,13 @@ def rung_views(facts: LetterFacts, words: Words, need: Need) -> tuple[RungView, 
 
 def facility_view(facts: LetterFacts, words: Words, tried: FacilityTried) -> FacilityView:
     """Return a facility that was tried, with its contact from the social map."""
-    known = next((known for known in facts.policy.facilities if known.name == tried.name), None)
     return FacilityView(
         name=words.quoted(tried.name),
         suitable=tried.suitable,
         why=words.quoted(tried.why),
         available_from=tried.available_from,
         follow_up=tried.follow_up,
-        contact=words.quoted(known.contact) if known else "",
+        contact=words.quoted(facts.contacts.get(tried.name, "")),
     )
 
 

@@ -44,6 +44,27 @@ class ConsentView:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingView:
+    """Support that ends, and what takes its place."""
+
+    support: str
+    """The support in plain words, behind "u krijgt"."""
+    last_day: date
+    facility: str
+    contact: str
+    """How to reach it; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionView:
+    """What ends, who takes it over, and by when somebody calls."""
+
+    endings: tuple[EndingView, ...]
+    organisation: str
+    call_before: date
+
+
+@dataclass(frozen=True, slots=True)
 class PenaltyPartView:
     """Days late at one amount a day."""
 
@@ -93,6 +114,7 @@ class OccasionFields:
     """Who signs a form, as `self`, `youth` or `authority`."""
     penalty: PenaltyView | None
     assignment: AssignmentView | None
+    transition: TransitionView | None
 
 
 def occasion_fields(kind: Kind, facts: LetterFacts, words: Words) -> OccasionFields:
@@ -104,6 +126,7 @@ def occasion_fields(kind: Kind, facts: LetterFacts, words: Words) -> OccasionFie
         signatories=_signatories(facts, asked),
         penalty=_penalty(facts, facts.penalty) if facts.penalty else None,
         assignment=_assignment(facts, words) if kind is Kind.PROVIDER_ASSIGNMENT else None,
+        transition=_transition(facts, words) if kind is Kind.TRANSITION else None,
     )
 
 
@@ -168,6 +191,30 @@ def _penalty(facts: LetterFacts, penalty: Penalty) -> PenaltyView:
         total=penalty.total,
         pay_before=pay_before(facts.dossier, facts.day),
     )
+
+
+def _transition(facts: LetterFacts, words: Words) -> TransitionView | None:
+    told = facts.about.transition
+    if told is None:
+        return None
+    return TransitionView(
+        endings=tuple(
+            EndingView(
+                support=words.product(ending.product, _official(facts, ending.product)).plain,
+                last_day=ending.until,
+                facility=words.quoted(ending.facility),
+                contact=words.quoted(facts.contacts.get(ending.facility, "")),
+            )
+            for ending in told.endings
+        ),
+        organisation=told.organisation,
+        call_before=told.call_before,
+    )
+
+
+def _official(facts: LetterFacts, code: str) -> str:
+    product = facts.policy.products.get(code)
+    return product.name if product else code
 
 
 def _assignment(facts: LetterFacts, words: Words) -> AssignmentView:

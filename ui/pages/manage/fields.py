@@ -99,6 +99,7 @@ _FIELDS: Mapping[str, str] = {
     "signatories": N_("Who signs the form, as codes: self, youth, authority"),
     "penalty": N_("What a late decision costs the municipality; none in other letters"),
     "assignment": N_("Whom the provider is to support; none in other letters"),
+    "transition": N_("The support that ends and is handed over; none in other letters"),
     "day": N_("The date of the letter"),
 }
 _INSIDE: Mapping[str, str] = {
@@ -192,6 +193,13 @@ _INSIDE: Mapping[str, str] = {
     "PenaltyPartView.days": N_("How many days"),
     "PenaltyPartView.per_day": N_("The amount a day"),
     "PenaltyPartView.amount": N_("The amount of these days"),
+    "EndingView.support": N_("The support that ends, in plain words"),
+    "EndingView.last_day": N_("The last day"),
+    "EndingView.facility": N_("What takes its place"),
+    "EndingView.contact": N_("How to reach that"),
+    "TransitionView.endings": N_("What ends, each with what takes its place"),
+    "TransitionView.organisation": N_("Who takes the support over"),
+    "TransitionView.call_before": N_("The day before which the contact person calls"),
     "AssignmentView.provider": N_("The provider"),
     "AssignmentView.name": N_("Name of the resident"),
     "AssignmentView.born": N_("Date of birth"),
@@ -213,6 +221,8 @@ _ITEMS = {
     "PenaltyView": "penalty",
     "PenaltyPartView": "part",
     "AssignmentView": "assignment",
+    "EndingView": "ending",
+    "TransitionView": "transition",
 }
 """What an item is called in our own texts, by the name of its record."""
 _PLAIN = {
