@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db import audit, residents, worklist
+from db import audit, contacts, diary, lookalikes, residents, worklist
 from db.tables import (
     NO_DATE,
     OutgoingTable,
@@ -19,13 +19,17 @@ from db.tables import (
     WorklistTable,
 )
 from hengelo_toegang.domain.case import Sent, Way
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.people import HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.usecases.ports import (
     AuditEvent,
     CaseHit,
+    ContactFilter,
+    DiaryFilter,
+    DiaryRow,
     OutgoingRow,
     ResidentHit,
     ReviewRow,
@@ -86,6 +90,51 @@ class SqlQueries:
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         with Session(self._engine) as session:
             return [_hit(row) for row in residents.find(session, text, limit)]
+
+    def residents_with_bsn(self, bsn: str) -> Sequence[ResidentHit]:
+        with Session(self._engine) as session:
+            return [_hit(row) for row in lookalikes.with_bsn(session, bsn)]
+
+    def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
+        with Session(self._engine) as session:
+            return [_hit(row) for row in lookalikes.like(session, person, limit)]
+
+    def residents_twice(self, limit: int = 200) -> Sequence[tuple[ResidentHit, ResidentHit]]:
+        with Session(self._engine) as session:
+            found = lookalikes.pairs(session, limit)
+            return [(_hit(one), _hit(other)) for one, other in found]
+
+    def households_with(self, person: PersonId) -> Sequence[HouseholdId]:
+        with Session(self._engine) as session:
+            return [HouseholdId(one) for one in lookalikes.households_of(session, person)]
+
+    def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
+        with Session(self._engine) as session:
+            return lookalikes.neighbourhoods_at(session, postcode)
+
+    def diary(
+        self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
+    ) -> Sequence[DiaryRow]:
+        with Session(self._engine) as session:
+            return diary.page(session, chosen, after, limit)
+
+    def diary_count(self, chosen: DiaryFilter) -> int:
+        with Session(self._engine) as session:
+            return diary.count(session, chosen)
+
+    def contacts(
+        self, chosen: ContactFilter, after: Contact | None = None, limit: int = 50
+    ) -> Sequence[Contact]:
+        with Session(self._engine) as session:
+            return contacts.page(session, chosen, after, limit)
+
+    def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
+        with Session(self._engine) as session:
+            return contacts.up_to(session, day, limit)
+
+    def notes_done_up_to(self, day: date, limit: int) -> Sequence[NoteId]:
+        with Session(self._engine) as session:
+            return diary.notes_done_up_to(session, day, limit)
 
     def running_until(
         self, first: date, last: date, products: Collection[str] = ()

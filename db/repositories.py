@@ -123,6 +123,12 @@ class SqlHouseholdRepository:
         put_running(self._session, household, household_cases(self._session, household.id))
         return revision
 
+    def history(self, household_id: HouseholdId) -> Sequence[Revision]:
+        return self._chains.history(household_id)
+
+    def at(self, revision_hash: str) -> Household:
+        return self._chains.at(Household, revision_hash)
+
 
 class SqlUserRepository:
     """The users of a store, with the public keys that their signatures are checked by.

@@ -367,16 +367,19 @@ class ResidentTable(Table, table=True):
     """One member of a household, with the folded words to find them by."""
 
     __tablename__ = "residents"
-    __table_args__ = (UniqueConstraint("household", "person"),)
+    __table_args__ = (
+        UniqueConstraint("household", "person"),
+        Index(None, "surname", "born"),
+    )
 
     docid: int | None = Field(default=None, primary_key=True)
     household: str
-    person: str
+    person: str = Field(index=True)
     name: str
     surname: str = Field(index=True)
     """Folded, without prefix, to sort by and to search from the left."""
     born: date | None
-    bsn: str
+    bsn: str = Field(index=True)
     address: str
     words: str
     """Also the content of the full-text index `resident_words`."""

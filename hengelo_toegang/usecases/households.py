@@ -1,21 +1,309 @@
-"""Keeping what is known of a household, whether or not a case runs."""
+"""Keeping what is known of a household, whether or not a case runs.
 
-from hengelo_toegang.domain.people import Household
-from hengelo_toegang.usecases.ports import Desk
+Each act writes a signed revision and tells what it wrote, so that it can be taken back as
+long as nobody wrote after it. `base` is the revision that the user saw; whoever acts on
+what they just read leaves it empty.
+"""
 
-_KEEP = "keep_household"
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hengelo_toegang.domain import family
+from hengelo_toegang.domain.family import Faults, Impossible, ImpossibleChange
+from hengelo_toegang.domain.people import (
+    Address,
+    Household,
+    HouseholdId,
+    Person,
+    PersonId,
+    Relation,
+)
+from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
+
+_KEEP, _UNDO = "keep_household", "undo_household"
+_DEATH, _MOVE = "record_death", "record_move"
+_OUT, _IN = "move_person_out", "move_person_in"
+_ADD, _CORRECT = "add_person", "correct_person"
+_RELATE, _PART = "relate_people", "end_relation"
+_PERSONAL = (
+    "surname",
+    "initials",
+    "given_names",
+    "prefix",
+    "partner_prefix",
+    "partner_surname",
+    "name_use",
+    "gender",
+    "born",
+    "bsn",
+    "title",
+    "partner_title",
+)
+"""What is the same of somebody in every household that they belong to."""
+
+Change = Callable[[Household], Household]
 
 
-def keep_household(desk: Desk, household: Household) -> Household:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A household as it was kept, and which revisions that wrote; none when it was the same."""
+
+    household: Household
+    written: tuple[tuple[HouseholdId, str], ...] = ()
+
+
+def keep_household(desk: Desk, household: Household, base: str = "", reason: str = _KEEP) -> Kept:
     """Write a known household as a new revision; nothing is written when it is the same.
 
     Raises:
         NotFound: No household has this id.
-        StaleCase: Somebody else wrote a newer revision meanwhile.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+    return _change(desk, household.id, base, reason, lambda _: household)
+
+
+def record_death(
+    desk: Desk, household_id: HouseholdId, person_id: PersonId, on: date, base: str = ""
+) -> Kept:
+    """Record that somebody died: letters to them stop, and what ran for them ends that day.
+
+    Raises:
+        ImpossibleChange: The day is to come, or lies before the birth.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        _refuse(family.departure_faults(household, person_id, on, desk.today()))
+        return family.died(household, person_id, on)
+
+    def elsewhere(household: Household) -> Household:
+        return family.died(household, person_id, on)
+
+    return _change(desk, household_id, base, _DEATH, change, person_id, elsewhere)
+
+
+def record_move(
+    desk: Desk,
+    household_id: HouseholdId,
+    address: Address,
+    on: date,
+    *,
+    neighbourhood: str = "",
+    secret: bool | None = None,
+    base: str = "",
+) -> Kept:
+    """Record that a household moved; its letters go to the new address from now on.
+
+    Whether the address is secret stays as it was, unless `secret` says otherwise.
+
+    Raises:
+        ImpossibleChange: The day is to come or lies before the last move, or it is where
+            they live already.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        _refuse(family.move_faults(household, address, on, desk.today()))
+        hidden = household.secret_address if secret is None else secret
+        return family.moved(household, address, on, neighbourhood, secret=hidden)
+
+    return _change(desk, household_id, base, _MOVE, change)
+
+
+def move_person_out(
+    desk: Desk,
+    household_id: HouseholdId,
+    person_id: PersonId,
+    address: Address | None,
+    on: date,
+    *,
+    secret: bool = False,
+    base: str = "",
+) -> Kept:
+    """Record that somebody left the household, to an address of their own (None: not known).
+
+    Raises:
+        ImpossibleChange: The day is to come or lies before the birth, or they died.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        _refuse(family.departure_faults(household, person_id, on, desk.today()))
+        return family.moved_out(household, person_id, address, on, secret=secret)
+
+    return _change(desk, household_id, base, _OUT, change)
+
+
+def move_person_in(
+    desk: Desk, household_id: HouseholdId, person_id: PersonId, base: str = ""
+) -> Kept:
+    """Record that somebody who lived elsewhere came to live with the household.
+
+    Raises:
+        ImpossibleChange: Somebody would have two partners who live in.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        after = family.moved_in(household, person_id)
+        for tie in after.relations:
+            _refuse(family.relation_faults(after, tie, desk.today(), tie))
+        return after
+
+    return _change(desk, household_id, base, _IN, change)
+
+
+def add_person(
+    desk: Desk,
+    household_id: HouseholdId,
+    person: Person,
+    ties: tuple[Relation, ...],
+    base: str = "",
+) -> Kept:
+    """Add somebody to a household: new, born to it, or known elsewhere (under the same id).
+
+    Raises:
+        ImpossibleChange: What is filled in cannot be so, or somebody else has this BSN.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        if any(one.is_known_as(person.id) for one in household.people):
+            raise ImpossibleChange({family.SURNAME: Impossible.KNOWN})
+        after = family.with_person(household, person, ())
+        faults = family.person_faults(household, person, desk.today()) | _taken(desk, person)
+        for tie in ties:
+            faults = family.relation_faults(after, tie, desk.today()) | faults
+            after = family.related(after, tie)
+        _refuse(faults)
+        return after
+
+    return _change(desk, household_id, base, _ADD, change)
+
+
+def correct_person(desk: Desk, household_id: HouseholdId, person: Person, base: str = "") -> Kept:
+    """Set the data of a member right, in every household that they belong to.
+
+    Raises:
+        ImpossibleChange: What is filled in cannot be so, or somebody else has this BSN.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        known = household.person(person.id)
+        taken = _taken(desk, person) if person.bsn != known.bsn else {}
+        _refuse(family.person_faults(household, person, desk.today()) | taken)
+        return family.corrected(household, person)
+
+    def elsewhere(household: Household) -> Household:
+        facts = {name: getattr(person, name) for name in _PERSONAL}
+        return family.corrected(household, replace(household.person(person.id), **facts))
+
+    return _change(desk, household_id, base, _CORRECT, change, person.id, elsewhere)
+
+
+def relate(
+    desk: Desk,
+    household_id: HouseholdId,
+    tie: Relation,
+    before: Relation | None = None,
+    base: str = "",
+) -> Kept:
+    """Record what somebody is to another, or what they are instead of `before`.
+
+    Raises:
+        ImpossibleChange: It cannot be so; see `family.relation_faults`.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        _refuse(family.relation_faults(household, tie, desk.today(), before))
+        return family.related(household, tie, before)
+
+    return _change(desk, household_id, base, _RELATE, change)
+
+
+def end_relation(
+    desk: Desk, household_id: HouseholdId, tie: Relation, on: date, base: str = ""
+) -> Kept:
+    """Record that somebody is no longer to another what they were.
+
+    Raises:
+        ImpossibleChange: The day is to come or lies before a birth.
+        StaleCase: Somebody else wrote a newer revision than `base`.
+    """
+
+    def change(household: Household) -> Household:
+        _refuse(family.ending_faults(household, tie, on, desk.today()))
+        return family.parted(household, tie, on)
+
+    return _change(desk, household_id, base, _PART, change)
+
+
+def undo(desk: Desk, written: Iterable[tuple[HouseholdId, str]]) -> None:
+    """Take back what an act wrote, as a new revision: what was stays on record.
+
+    Raises:
+        StaleCase: Somebody wrote after it.
     """
     with desk.open() as uow:
-        if uow.households.get(household.id) != household:
-            uow.households.save(household, _KEEP)
-            uow.audit.record(_KEEP, household.id, "done")
-            uow.commit()
-    return household
+        for household_id, revision in written:
+            uow.households.get(household_id)
+            history = uow.households.history(household_id)
+            if history[-1].hash != revision:
+                raise StaleCase(household_id)
+            _save(uow, uow.households.at(history[-2].hash), _UNDO)
+        uow.commit()
+
+
+def household_head(desk: Desk, household_id: HouseholdId) -> str:
+    """Return the hash of the newest revision of a household."""
+    with desk.open() as uow:
+        return uow.households.history(household_id)[-1].hash
+
+
+def _change(
+    desk: Desk,
+    household_id: HouseholdId,
+    base: str,
+    reason: str,
+    change: Change,
+    person: PersonId | None = None,
+    elsewhere: Change | None = None,
+) -> Kept:
+    """Keep a change, and what it means in the other households of the person it is about."""
+    with desk.open() as uow:
+        before = uow.households.get(household_id)
+        if base and uow.households.history(household_id)[-1].hash != base:
+            raise StaleCase(household_id)
+        after = change(before)
+        if after == before:
+            return Kept(after)
+        written = [(household_id, _save(uow, after, reason))]
+        if person is not None and elsewhere is not None:
+            for other in desk.queries.households_with(person):
+                if other != household_id:
+                    changed = elsewhere(uow.households.get(other))
+                    written.append((other, _save(uow, changed, reason)))
+        uow.commit()
+    return Kept(after, tuple(written))
+
+
+def _save(uow: UnitOfWork, household: Household, reason: str) -> str:
+    revision = uow.households.save(household, reason)
+    uow.audit.record(reason, household.id, "done")
+    return revision.hash
+
+
+def _taken(desk: Desk, person: Person) -> Faults:
+    """Return the fault that a BSN is somebody else's."""
+    known = desk.queries.residents_with_bsn(person.bsn) if person.bsn else ()
+    if any(hit.person != person.id for hit in known):
+        return {family.BSN: Impossible.BSN_ELSEWHERE}
+    return {}
+
+
+def _refuse(faults: Faults) -> None:
+    if faults:
+        raise ImpossibleChange(faults)
