@@ -1,6 +1,5 @@
 """The social map as the neighbourhood teams keep it: read from memory, written as versions."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +18,10 @@ from hengelo_toegang.domain.facilities import (
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.usecases.papers import keep_paper, read_paper
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, UnitOfWork
+
+_FAVOURITES = "facilities"
 
 
 class FacilityRefused(Exception):
@@ -60,6 +62,17 @@ def social_map(desk: Desk, uow: UnitOfWork | None = None) -> SocialMap:
 def facilities(desk: Desk) -> tuple[Facility, ...]:
     """Return everything that can be named to residents, by name."""
     return social_map(desk).offered
+
+
+def favourites(desk: Desk) -> frozenset[FacilityId]:
+    """Return the entries that this user wants to see first."""
+    return frozenset(map(FacilityId, read_paper(desk, _FAVOURITES).split()))
+
+
+def keep_favourite(desk: Desk, facility: FacilityId, *, kept: bool) -> None:
+    """Make an entry a favourite of this user, or no longer."""
+    others = favourites(desk) - {facility}
+    keep_paper(desk, _FAVOURITES, " ".join(sorted({*others, facility} if kept else others)))
 
 
 def propose(desk: Desk, facility: Facility) -> Facility:
@@ -212,31 +225,3 @@ def _read(desk: Desk, uow: UnitOfWork) -> SocialMap:
 def _read_alone(desk: Desk) -> SocialMap:
     with desk.open() as uow:
         return _read(desk, uow)
-
-
-@dataclass(frozen=True, slots=True)
-class MapServices:
-    """What the page of the social map can ask for."""
-
-    current: Callable[[], SocialMap]
-    propose: Callable[[Facility], Facility]
-    correct: Callable[[Facility, Facility], Facility]
-    check: Callable[[Facility], Facility]
-    take_over: Callable[[Facility], Facility]
-    retire: Callable[[Facility, str], Facility]
-    restore: Callable[[Facility], Facility]
-    history: Callable[[FacilityId], Sequence[Version]]
-
-
-def bind_map(desk: Desk) -> MapServices:
-    """Return the use cases of the social map bound to a desk."""
-    return MapServices(
-        current=partial(social_map, desk),
-        propose=partial(propose, desk),
-        correct=partial(correct, desk),
-        check=partial(check, desk),
-        take_over=partial(take_over, desk),
-        retire=partial(retire, desk),
-        restore=partial(restore, desk),
-        history=partial(history, desk),
-    )

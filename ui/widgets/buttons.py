@@ -26,6 +26,11 @@ class Button(QPushButton):
         mark(self, QUIET, quiet)
         self._tint()
 
+    def show_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -1,4 +1,4 @@
-"""Asks where a file goes, and holds the clipboard; nothing stops the program meanwhile."""
+"""Asks where a file is or goes, and holds the clipboard; nothing stops the program meanwhile."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +20,13 @@ class FileAsker:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
         dialog.selectFile(name)
+        self._ask(dialog, on_chosen)
+
+    def ask_open(self, title: str, ending: str, on_chosen: Callable[[Path], None]) -> None:
+        """Ask for a file that is there; those with another ending can be chosen too."""
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([f"*.{ending}", "*"])
         self._ask(dialog, on_chosen)
 
     def ask_folder(self, title: str, on_chosen: Callable[[Path], None]) -> None:

@@ -1,0 +1,1 @@
+"""The page of the social map: look up, keep up to date, take a list over."""
