@@ -25,6 +25,7 @@ from hengelo_toegang.letters.facts import (
 from hengelo_toegang.letters.inputs import inputs_print
 from hengelo_toegang.letters.languages import DUTCH, languages_on
 from hengelo_toegang.letters.plain import letter_text
+from hengelo_toegang.usecases.facilities import social_map
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
 
 
@@ -134,6 +135,7 @@ def _facts(
         datetime.combine(on, desk.now().time(), desk.now().tzinfo),
         _user(desk, uow, dossier.case.owner),
         about=replace(about, new_date=about.new_date or _late_decision(dossier, on)),
+        social_map=social_map(desk, uow),
         signer=_signer(desk, uow, dossier.case, kind, concept=concept),
         concept=concept,
         fictitious=desk.fictitious,
