@@ -56,7 +56,9 @@ class SqlQueries:
         with Session(self._engine) as session:
             return worklist.counts(session, chosen, today, days)
 
-    def find_cases(self, text: str, laws: Collection[Law], limit: int = 8) -> Sequence[CaseHit]:
+    def find_cases(
+        self, text: str, laws: Collection[Law] = (), limit: int = 8
+    ) -> Sequence[CaseHit]:
         with Session(self._engine) as session:
             return worklist.cases_found(session, text, laws, limit)
 

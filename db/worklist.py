@@ -43,7 +43,7 @@ def counts(session: Session, chosen: WorklistFilter, today: date, days: int) -> 
             func.count(),
             _how_many(due < today),
             _how_many(due.between(today, last)),
-            _how_many(col(WorklistTable.urgent)),
+            _how_many(col(WorklistTable.urgent).is_(True)),
         ).where(*_conditions(chosen))
     ).one()
     return WorklistCounts(*found)
@@ -54,13 +54,13 @@ def cases_found(
 ) -> Sequence[CaseHit]:
     """Return cases by their number; when it is no number, those of whom it finds."""
     people = [(row.household, row.person) for row in find(session, typed, _RESIDENTS)]
-    if not people or not laws:
+    if not people:
         return []
     rows = session.exec(
         select(WorklistTable)
         .where(
             tuple_(col(WorklistTable.household), col(WorklistTable.resident_id)).in_(people),
-            col(WorklistTable.law).in_([law.value for law in laws]),
+            col(WorklistTable.law).in_([law.value for law in laws or Law]),
         )
         .order_by(
             col(WorklistTable.open).desc(), col(WorklistTable.due), col(WorklistTable.case_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
@@ -10,7 +10,6 @@ from hengelo_toegang.domain.users import User, who_lead
 
 ROSTER = "roster"
 """The id of the one roster of a store."""
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,14 @@ class Roster:
         return replace(self, stand_ins=tuple(kept))
 
     def ended(self, stand_in: StandIn, today: date) -> "Roster":
-        """Return the roster in which one ends yesterday, or never was when it begins later."""
-        others = tuple(one for one in self.stand_ins if one != stand_in)
-        if stand_in.start >= today:
-            return replace(self, stand_ins=others)
-        shorter = replace(stand_in, until=min(stand_in.until, today - _ONE_DAY))
-        return replace(self, stand_ins=others).with_one(shorter)
+        """Return the roster in which one ends with today, or never was when it begins later.
+
+        Not yesterday: who stood in this morning is no second pair of eyes this afternoon.
+        """
+        others = replace(self, stand_ins=tuple(one for one in self.stand_ins if one != stand_in))
+        if stand_in.start > today:
+            return others
+        return others.with_one(replace(stand_in, until=min(stand_in.until, today)))
 
 
 class StandInFault(StrEnum):

@@ -99,6 +99,4 @@ def who_are_led(lead: User, users: Sequence[User]) -> tuple[User, ...]:
     """Return everybody whom this user leads; nobody when they lead no team."""
     if Role.TEAM_LEAD not in lead.roles:
         return ()
-    return tuple(
-        one for one in users if any(found.id == lead.id for found in who_lead(one, users))
-    )
+    return tuple(one for one in users if any(found.id == lead.id for found in who_lead(one, users)))

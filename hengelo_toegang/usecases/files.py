@@ -9,6 +9,8 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.rostering import roster_of
+from hengelo_toegang.usecases.taken_up import take_up
 
 
 def dossier_of(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
@@ -18,7 +20,9 @@ def dossier_of(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
         NotFound: No case has this id.
     """
     case = uow.cases.get(case_id)
-    return Dossier(case, uow.households.get(case.household), desk.policy, desk.today())
+    household = uow.households.get(case.household)
+    stand_ins = roster_of(uow).stand_ins
+    return Dossier(case, household, desk.policy, desk.today(), stand_ins)
 
 
 def open_dossier(desk: Desk, case_id: CaseId) -> Dossier:
@@ -32,6 +36,8 @@ def open_dossier(desk: Desk, case_id: CaseId) -> Dossier:
         dossier = dossier_of(desk, uow, case_id)
         refused = missing(dossier, Action.OPEN, desk.user)
         uow.audit.record(Action.OPEN.value, case_id, "refused" if refused else "done")
+        if not refused:
+            take_up(desk, uow, dossier.case)
         uow.commit()
     if refused:
         raise ActionBlocked(Action.OPEN, refused)

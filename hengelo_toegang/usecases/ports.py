@@ -733,8 +733,13 @@ class Queries(Protocol):
         """Count the cases that `worklist` returns; those within `days` days are soon."""
         ...
 
-    def find_cases(self, text: str, laws: Collection[Law], limit: int = 8) -> Sequence[CaseHit]:
-        """Return the cases of whom the text finds, or whose number it begins, open ones first."""
+    def find_cases(
+        self, text: str, laws: Collection[Law] = (), limit: int = 8
+    ) -> Sequence[CaseHit]:
+        """Return the cases of whom the text finds, or whose number it begins, open ones first.
+
+        Without `laws` it is about all of them.
+        """
         ...
 
     def review_queue(self) -> Sequence[ReviewRow]: ...

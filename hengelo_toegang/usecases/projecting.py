@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, ReviewOutcome, Stage
-from hengelo_toegang.domain.deadlines import CaseTerm, case_terms, moves_with_the_day, next_term, over
+from hengelo_toegang.domain.deadlines import (
+    CaseTerm,
+    case_terms,
+    moves_with_the_day,
+    next_term,
+    over,
+)
 from hengelo_toegang.domain.diary import entries
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings

@@ -10,6 +10,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, Person
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import (
+    CaseHit,
     ContactFilter,
     DiaryFilter,
     DiaryRow,
@@ -18,6 +19,7 @@ from hengelo_toegang.usecases.ports import (
     ResidentHit,
     ReviewRow,
     RunningRow,
+    WorklistCounts,
     WorklistFilter,
     WorklistRow,
 )
@@ -34,11 +36,22 @@ class VisibleQueries:
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:
         """Return the next rows under the laws that the user works with."""
-        wanted = chosen.laws or tuple(Law)
-        laws = tuple(law for law in wanted if law in self.user.sees)
+        laws = self._laws(chosen.laws)
+        return self.queries.worklist(replace(chosen, laws=laws), after, limit) if laws else ()
+
+    def worklist_counts(self, chosen: WorklistFilter, today: date, days: int) -> WorklistCounts:
+        """Count what `worklist` returns."""
+        laws = self._laws(chosen.laws)
         if not laws:
-            return ()
-        return self.queries.worklist(replace(chosen, laws=laws), after, limit)
+            return WorklistCounts()
+        return self.queries.worklist_counts(replace(chosen, laws=laws), today, days)
+
+    def find_cases(
+        self, text: str, laws: Collection[Law] = (), limit: int = 8
+    ) -> Sequence[CaseHit]:
+        """Return the cases that the text finds under the laws that the user works with."""
+        seen = self._laws(tuple(laws))
+        return self.queries.find_cases(text, seen, limit) if seen else ()
 
     def review_queue(self) -> Sequence[ReviewRow]:
         """Return what waits for review under the laws that the user may decide on."""

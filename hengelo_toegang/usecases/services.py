@@ -38,6 +38,7 @@ from hengelo_toegang.usecases import (
     diary,
     facilities,
     files,
+    guides,
     households,
     issuing,
     on_demand,
@@ -55,6 +56,7 @@ from hengelo_toegang.usecases.safety import SafetyFile
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
+from hengelo_toegang.usecases.worklist_services import WorklistServices, bind_worklist
 
 
 class IssueAgain(Protocol):
@@ -69,6 +71,20 @@ class RegisterReport(Protocol):
     def __call__(
         self, household: Household, case: Case, contact: ContactId | None = None, /
     ) -> Case: ...
+
+
+class PrintGuide(Protocol):
+    """See `guides.print_guide`."""
+
+    def __call__(
+        self,
+        dossier: Dossier,
+        domains: frozenset[str],
+        on: date,
+        *,
+        health: bool,
+        large_print: bool,
+    ) -> bytes: ...
 
 
 class Preview(Protocol):
@@ -137,6 +153,7 @@ class Services:
     facilities: Callable[[], tuple[Facility, ...]]
     """Everything on the social map that can be named to residents."""
     social_map: MapServices
+    worklist: WorklistServices
     keep_contact: Callable[[Contact], Contact]
     erase_past: Callable[[], int]
     record_follow_up: Callable[[CaseId, FollowUp], Case]
@@ -144,6 +161,7 @@ class Services:
     note_done: Callable[[NoteId], DiaryNote]
     texts: TextServices
     letter_text: Callable[[str], str]
+    print_guide: PrintGuide
     open_safety: Callable[[CaseId], SafetyFile]
     keep_safety: Callable[[SafetyRecord, str], SafetyFile]
 
@@ -196,6 +214,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         letter_pdf=partial(reprinting.letter_pdf, desk),
         facilities=partial(facilities.facilities, desk),
         social_map=bind_map(desk),
+        worklist=bind_worklist(desk),
         keep_contact=partial(contacts.keep_contact, desk),
         erase_past=partial(contacts.erase_past, desk),
         record_follow_up=partial(diary.record_follow_up, desk),
@@ -203,6 +222,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         note_done=partial(diary.note_done, desk),
         texts=bind_texts(desk),
         letter_text=partial(reprinting.letter_text, desk),
+        print_guide=partial(guides.print_guide, desk),
         open_safety=partial(safety.open_safety, desk),
         keep_safety=partial(safety.keep_safety, desk),
     )

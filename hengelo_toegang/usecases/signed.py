@@ -7,6 +7,7 @@ acts that the second pair of eyes stands guard over believe the chain alone.
 
 from dataclasses import dataclass, field, replace
 
+from hengelo_toegang.domain.assigning import only_handed_over
 from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.dossier import Dossier
@@ -14,7 +15,8 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import missing, stage_by_content
 from hengelo_toegang.domain.revisions import Revision, fingerprint
-from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
+from hengelo_toegang.usecases.rostering import proven_stand_ins
 
 
 def as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
@@ -30,7 +32,8 @@ def as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
     case = uow.cases.verified(case_id)
     history = uow.cases.history(case_id)
     today = max(desk.today(), history[-1].moment.date())
-    dossier = Dossier(case, uow.households.get(case.household), desk.policy, today)
+    household = uow.households.get(case.household)
+    dossier = Dossier(case, household, desk.policy, today, proven_stand_ins(uow))
     proof = _Proof()
     for revision in history:
         proof.add(uow, dossier, revision)
@@ -58,7 +61,7 @@ class _Proof:
         case = uow.cases.at(revision.hash)
         print_, before = fingerprint(case), self._case
         if before is None or print_ != self._print or case.submission != before.submission:
-            self.writers.update((revision.author, *revision.co_authors))
+            self.writers.update(_who_wrote(uow, before, case, revision))
             self.approved = False
         elif case.reviews != before.reviews and self._is_given(uow, around, revision, case):
             self.reviews.append(case.reviews[-1])
@@ -78,7 +81,22 @@ class _Proof:
             around,
             case=replace(before, writers=(*before.writers, *self.writers)),
             today=revision.moment.date(),
+            stand_ins=proven_stand_ins(uow, revision.moment),
         )
         found = missing(then, Action.APPROVE, uow.users.get(revision.author))
         # What became of the household since is asked when the letter goes.
         return all(item.blocker is Blocker.HOUSEHOLD_CHANGED for item in found)
+
+
+def _who_wrote(
+    uow: UnitOfWork, before: Case | None, case: Case, revision: Revision
+) -> tuple[UserId, ...]:
+    """Return whose work a revision is: who had the case before, when it only changed hands."""
+    if before is not None and before.owner != case.owner:
+        try:
+            to = uow.users.get(case.owner)
+        except NotFound:
+            return (revision.author, *revision.co_authors)
+        if only_handed_over(before, case, to):
+            return (before.owner,)
+    return (revision.author, *revision.co_authors)

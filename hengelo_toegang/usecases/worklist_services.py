@@ -1,0 +1,51 @@
+"""What the worklist can ask for, bound to the desk of whoever signed in."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.roster import Roster, StandIn
+from hengelo_toegang.domain.users import User
+from hengelo_toegang.usecases import assigning, rostering, taken_up, watching
+from hengelo_toegang.usecases.assigning import Given
+from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.watching import Alert, Circle
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistServices:
+    """Whose cases are mine, which dates press, and how cases change hands."""
+
+    follow_the_day: Callable[[], None]
+    """Keeps the dates of lists right; call it before a list is read."""
+    circle: Callable[[], Circle]
+    colleagues: Callable[[], Sequence[User]]
+    alerts: Callable[[], Sequence[Alert]]
+    see: Callable[[Collection[Alert]], None]
+    pressing: Callable[[], int]
+    taken_up: Callable[[], Mapping[CaseId, int]]
+    hand_over_each: Callable[[Iterable[CaseId], UserId, str], Iterator[Given]]
+    roster: Callable[[], Roster]
+    record_stand_in: Callable[[StandIn], Roster]
+    end_stand_in: Callable[[StandIn], Roster]
+
+
+def bind_worklist(desk: Desk) -> WorklistServices:
+    """Return what the worklist can ask for."""
+    queries = VisibleQueries(desk.queries, desk.user)
+    return WorklistServices(
+        follow_the_day=watching.day_follower(desk),
+        circle=partial(watching.circle, desk),
+        colleagues=partial(assigning.colleagues, desk),
+        alerts=partial(watching.alerts, desk, queries),
+        see=partial(watching.see, desk, queries),
+        pressing=partial(watching.pressing, desk, queries),
+        taken_up=partial(taken_up.taken_up, desk),
+        hand_over_each=partial(assigning.hand_over_each, desk),
+        roster=partial(rostering.roster, desk),
+        record_stand_in=partial(rostering.record_stand_in, desk),
+        end_stand_in=partial(rostering.end_stand_in, desk),
+    )
