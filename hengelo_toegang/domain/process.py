@@ -49,15 +49,15 @@ _SHUT = frozenset(
 )
 """The stages in which nobody has to work on a case any more."""
 
-_HANDED_IN = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+HANDED_IN = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 _IN_FORCE = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED)
 """The stages in which a decision holds."""
 
 _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.OPEN: tuple(Stage),
-    Action.AMEND: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.AMEND: (*_BEFORE_DECISION, *HANDED_IN),
     Action.CONFIRM_REPORT: (Stage.REPORT,),
-    Action.PROVIDE_URGENTLY: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.PROVIDE_URGENTLY: (*_BEFORE_DECISION, *HANDED_IN),
     Action.FINISH_LADDER: _BEFORE_DECISION[1:],
     Action.MAKE_RESEARCH_REPORT: _BEFORE_DECISION[1:],
     Action.CLOSE_WITHOUT_APPLICATION: (Stage.LADDER, Stage.RESEARCH_REPORT),
@@ -65,11 +65,11 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.SUBMIT: _BEFORE_DECISION,
     Action.APPROVE: (Stage.IN_REVIEW, Stage.ESCALATED, Stage.DRAFT),
     Action.RETURN: (Stage.IN_REVIEW, Stage.ESCALATED, Stage.DRAFT),
-    Action.SEND: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.SEND: (*_BEFORE_DECISION, *HANDED_IN),
     Action.SEND_AGAIN: (Stage.SENT,),
-    Action.WITHDRAW: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.WITHDRAW: (*_BEFORE_DECISION, *HANDED_IN),
     Action.SET_ASIDE: _BEFORE_DECISION,
-    Action.REVIEW_URGENT: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.REVIEW_URGENT: (*_BEFORE_DECISION, *HANDED_IN),
     Action.WRITE_LETTER: tuple(Stage),
     Action.FIX_PENALTY: tuple(Stage),
     Action.RECEIVE_OBJECTION: tuple(Stage),
@@ -77,7 +77,7 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.DECIDE_OBJECTION: tuple(Stage),
     Action.EVALUATE: _IN_FORCE,
     Action.FOLLOW: (*_IN_FORCE, Stage.ENDED, Stage.SET_ASIDE),
-    Action.GIVE_ADVANCE: (*_BEFORE_DECISION, *_HANDED_IN),
+    Action.GIVE_ADVANCE: (*_BEFORE_DECISION, *HANDED_IN),
     Action.HAND_OVER: tuple(stage for stage in Stage if stage not in _SHUT),
     Action.KEEP_SAFETY: tuple(Stage),
     Action.FOLLOW_UP: tuple(Stage),
@@ -188,7 +188,7 @@ def stage_by_content(case: Case) -> Stage:
 
     Editing what was handed in or approved makes it a draft again.
     """
-    if case.stage in _HANDED_IN:
+    if case.stage in HANDED_IN:
         return Stage.DRAFT
     if case.stage is Stage.CONFIRMED and (case.needs or case.clarification != Clarification()):
         return Stage.CLARIFICATION

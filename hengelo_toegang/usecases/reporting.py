@@ -9,7 +9,12 @@ from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Sent, UrgentProvision, UrgentReview
 from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.people import Household, HouseholdId
-from hengelo_toegang.domain.process import advanced, refuse_if_blocked
+from hengelo_toegang.domain.process import (
+    HANDED_IN,
+    advanced,
+    refuse_if_blocked,
+    stage_by_content,
+)
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.contacts import became_case
 from hengelo_toegang.usecases.files import dossier_of, written_by
@@ -94,6 +99,9 @@ def provide_urgently(desk: Desk, case_id: CaseId, urgent: UrgentProvision) -> Ca
         case = replace(dossier.case, urgent=urgent, writers=written_by(dossier.case, desk.user.id))
         dossier = dossier.with_case(case)
         refuse_if_blocked(dossier, Action.PROVIDE_URGENTLY, desk.user)
+        if case.stage in HANDED_IN:
+            # What the reviewer has before them is no longer all that was given.
+            dossier = dossier.with_case(replace(case, stage=stage_by_content(case)))
         case = issue(desk, uow, dossier, Kind.DECISION_URGENT, sent.on)
         uow.cases.save(case, Action.PROVIDE_URGENTLY.value)
         uow.audit.record(Action.PROVIDE_URGENTLY.value, case.id, "done")

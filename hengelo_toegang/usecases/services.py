@@ -50,6 +50,7 @@ from hengelo_toegang.usecases import (
     sending,
     working,
 )
+from hengelo_toegang.usecases.course_services import CourseServices, bind_course
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.safety import SafetyFile
@@ -153,6 +154,7 @@ class Services:
     facilities: Callable[[], tuple[Facility, ...]]
     """Everything on the social map that can be named to residents."""
     social_map: MapServices
+    course: CourseServices
     worklist: WorklistServices
     keep_contact: Callable[[Contact], Contact]
     erase_past: Callable[[], int]
@@ -214,6 +216,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         letter_pdf=partial(reprinting.letter_pdf, desk),
         facilities=partial(facilities.facilities, desk),
         social_map=bind_map(desk),
+        course=bind_course(desk),
         worklist=bind_worklist(desk),
         keep_contact=partial(contacts.keep_contact, desk),
         erase_past=partial(contacts.erase_past, desk),

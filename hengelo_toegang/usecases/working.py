@@ -120,8 +120,16 @@ def apply_for_support(desk: Desk, case_id: CaseId, application: Application) -> 
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
         application = replace(application, suspended=())
-        dossier = dossier.with_case(replace(dossier.case, application=application))
+        dossier = dossier.with_case(_applied(dossier.case, application))
         return _advance(desk, uow, dossier, Action.APPLY)
+
+
+def _applied(case: Case, application: Application) -> Case:
+    """Return the case with an application; a draft that came along is dated no earlier."""
+    decision = case.decision
+    if case.follows is not None and decision is not None:
+        decision = replace(decision, on=max(decision.on, application.received))
+    return replace(case, application=application, decision=decision)
 
 
 def request_completion(desk: Desk, case_id: CaseId, suspension: Suspension) -> Case:

@@ -1,0 +1,244 @@
+"""Something changed in somebody's life: the household, and every case it means something for.
+
+One transaction: when any part is refused, nothing was written. Cases under laws that the
+user does not work with are neither read nor changed; who does sees it in the household.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hengelo_toegang.domain import family
+from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.case import Case, Channel, Report, Reporter
+from hengelo_toegang.domain.consequences import (
+    GROUNDS,
+    Consequences,
+    concerned,
+    consequences,
+)
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.evaluations import FollowReason
+from hengelo_toegang.domain.family import ON, Impossible, ImpossibleChange
+from hengelo_toegang.domain.following import ending
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.people import (
+    Address,
+    Household,
+    HouseholdId,
+    PersonId,
+    RelationKind,
+    birthday,
+)
+from hengelo_toegang.domain.process import refuse_if_blocked
+from hengelo_toegang.usecases.files import dossier_of, written_by
+from hengelo_toegang.usecases.following import begin, following
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.reporting import new_case_id, new_case_number
+
+_EVENT = "life_event"
+_TASK = "life_event_task"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened, as it was told."""
+
+    kind: EventKind
+    person: PersonId
+    on: date
+    reason: str = ""
+    """Why a case ends that is over by it, in the words that stay with it."""
+    address: Address | None = None
+    """Where somebody went, when that is known."""
+    secret: bool = False
+    """Whether nobody else may learn that address."""
+    everybody: bool = False
+    """Whether the whole household went along."""
+    adult_support: bool = False
+    """Whether a report under the Wmo begins with it."""
+    extended: bool = False
+    """Whether a decision on extended youth help is begun (Jeugdwet 1.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was done: the household, the cases it touched, and those that it started."""
+
+    household: Household
+    touched: tuple[Consequences, ...] = ()
+    started: tuple[Case, ...] = ()
+
+
+def foresee(desk: Desk, household_id: HouseholdId, happened: Happened) -> Followed:
+    """Return what would follow, without writing anything."""
+    with desk.open() as uow:
+        household = uow.households.get(household_id)
+        found = tuple(_touched(desk, uow, household, happened))
+    return Followed(household, found)
+
+
+def record_event(desk: Desk, household_id: HouseholdId, happened: Happened) -> Followed:
+    """Do all that follows from a life event, in one transaction.
+
+    What ends by law ends; what ends only by a decision gets the draft of one, with its
+    ground and the hearing to come. What a person has to do stands on the case.
+
+    Raises:
+        ImpossibleChange: The day or the people cannot be so.
+    """
+    with desk.open() as uow:
+        before = uow.households.get(household_id)
+        after = _changed(desk, before, happened)
+        households = [after]
+        if happened.kind is EventKind.DIED:
+            households += _died_elsewhere(desk, uow, after, happened)
+        for household in households:
+            if household != before:
+                uow.households.save(household, _EVENT)
+                uow.audit.record(_EVENT, household.id, happened.kind.value)
+        touched = tuple(
+            found for home in households for found in _touched(desk, uow, home, happened)
+        )
+        started: list[Case] = []
+        for found in touched:
+            uow.cases.save(found.case, _EVENT)
+            uow.audit.record(_EVENT, found.case.id, happened.kind.value)
+            started += _started(desk, uow, found, happened)
+        if happened.adult_support and Law.WMO in desk.user.writes:
+            started.append(_adult_report(desk, uow, household_id, happened))
+        uow.commit()
+    return Followed(after, touched, tuple(started))
+
+
+def finish_task(desk: Desk, case_id: CaseId, event: int, task: int) -> Case:
+    """Note that something that a life event asks was done today.
+
+    Raises:
+        ActionBlocked: The user does not work under the law of the case.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.WRITE_LETTER, desk.user)
+        events = dossier.case.events
+        done = events[event].with_done(task, desk.today())
+        case = replace(dossier.case, events=(*events[:event], done, *events[event + 1 :]))
+        uow.cases.save(case, _TASK)
+        uow.audit.record(_TASK, case_id, "done")
+        uow.commit()
+    return case
+
+
+def _changed(desk: Desk, household: Household, happened: Happened) -> Household:
+    """Return the household after the event.
+
+    Raises:
+        ImpossibleChange: The day or the people cannot be so.
+    """
+    person, on, today = happened.person, happened.on, desk.today()
+    match happened.kind:
+        case EventKind.DIED:
+            _refuse(family.departure_faults(household, person, on, today))
+            return family.died(household, person, on)
+        case EventKind.MOVED_AWAY if happened.everybody and happened.address is not None:
+            _refuse(family.move_faults(household, happened.address, on, today))
+            return family.moved(household, happened.address, on, "", secret=happened.secret)
+        case EventKind.MOVED_AWAY:
+            _refuse(family.departure_faults(household, person, on, today))
+            return _left(household, happened)
+        case EventKind.DIVORCED:
+            _refuse(family.departure_faults(household, person, on, today))
+            return _left(_parted(household, happened), happened)
+        case EventKind.COMES_OF_AGE:
+            born = household.person(person).born
+            if born is None or on != birthday(born, 18):
+                _refuse({family.BORN: Impossible.NOT_HERE})
+            return household
+        case EventKind.LONG_TERM_CARE:
+            if on > today:
+                _refuse({ON: Impossible.FUTURE})
+            return household
+
+
+def _died_elsewhere(
+    desk: Desk, uow: UnitOfWork, household: Household, happened: Happened
+) -> Iterator[Household]:
+    """Yield the other households of somebody who died, as they are afterwards."""
+    for other in desk.queries.households_with(happened.person):
+        if other != household.id:
+            yield family.died(uow.households.get(other), happened.person, happened.on)
+
+
+def _left(household: Household, happened: Happened) -> Household:
+    return family.moved_out(
+        household, happened.person, happened.address, happened.on, secret=happened.secret
+    )
+
+
+def _parted(household: Household, happened: Happened) -> Household:
+    """Return the household after two partners went apart."""
+    for tie in household.relations:
+        partners = tie.kind is RelationKind.PARTNER
+        if partners and happened.person in (tie.person, tie.of):
+            household = family.parted(household, tie, happened.on)
+    return household
+
+
+def _touched(
+    desk: Desk, uow: UnitOfWork, household: Household, happened: Happened
+) -> Iterator[Consequences]:
+    for case in uow.cases.of_household(household.id):
+        mine = case.law in desk.user.writes and _about(household, case, happened)
+        if mine and concerned(case, happened.kind, happened.on):
+            dossier = Dossier(case, household, desk.policy, desk.today())
+            yield consequences(dossier, happened.kind, happened.on, desk.user.id, happened.reason)
+
+
+def _about(household: Household, case: Case, happened: Happened) -> bool:
+    """Return whether a case is of whom it happened to, or of everybody."""
+    if happened.everybody or happened.kind is EventKind.DIVORCED:
+        return True
+    return household.person(happened.person).is_known_as(case.resident)
+
+
+def _started(
+    desk: Desk, uow: UnitOfWork, found: Consequences, happened: Happened
+) -> Iterator[Case]:
+    """Start what the event asks a decision for, unless one is being drafted already."""
+    if following(uow, found.case) is not None:
+        return
+    if found.to_decide:
+        ground = GROUNDS[happened.kind]
+
+        def ended(case: Case) -> Case:
+            return ending(case, max(happened.on, desk.today()), ground, found.to_decide)
+
+        yield begin(desk, uow, found.case, FollowReason.END, ended)
+    elif happened.extended and found.case.law is Law.JEUGD and found.ends:
+        yield begin(desk, uow, found.case, FollowReason.REINDICATION)
+
+
+def _adult_report(desk: Desk, uow: UnitOfWork, household: HouseholdId, happened: Happened) -> Case:
+    """Take in a report under the Wmo of who comes of age, to be confirmed like any other."""
+    case = Case(
+        new_case_id(),
+        household,
+        Law.WMO,
+        happened.person,
+        desk.user.id,
+        new_case_number(desk.today()),
+        owner_name=desk.user.name,
+        owner_certified=desk.user.certified,
+        report=Report(desk.today(), Channel.OTHER, Reporter.SELF),
+    )
+    case = replace(case, writers=written_by(case, desk.user.id))
+    uow.cases.save(case, "report")
+    uow.audit.record("register_report", case.id, "done")
+    return case
+
+
+def _refuse(faults: family.Faults) -> None:
+    if faults:
+        raise ImpossibleChange(faults)
