@@ -90,7 +90,12 @@ def next_term(dossier: Dossier) -> CaseTerm | None:
 
 
 def _closed(case: Case) -> bool:
-    return case.stage in _OVER
+    return case.stage in _OVER or only_holds_letters(case)
+
+
+def only_holds_letters(case: Case) -> bool:
+    """Return whether nobody asked for anything yet: a letter went out, and no more."""
+    return case.stage is Stage.REPORT and case.report is None and bool(case.letters)
 
 
 def term_named(dossier: Dossier, term_id: str) -> CaseTerm | None:

@@ -49,10 +49,10 @@ def decided(case: Case) -> tuple[Decided, ...]:
     """Return what a case has given, changed or ended so far; what wasn't sent gives nothing."""
     found = []
     if case.urgent is not None and case.urgent.sent is not None:
-        lines = _effective((case.urgent.line,))
+        lines = _effective(case, (case.urgent.line,))
         found.append(Decided(case.urgent.decided, case.id, case.law, case.resident, lines))
     if case.decision is not None and case.sent is not None:
-        lines = _effective(case.decision.lines)
+        lines = _effective(case, case.decision.lines)
         found.append(Decided(case.decision.on, case.id, case.law, case.resident, lines))
     return tuple(one for one in found if one.lines)
 
@@ -73,13 +73,22 @@ def provided(
     return tuple(sorted(found, key=lambda one: (one.person, one.product, one.start, str(one))))
 
 
-def _effective(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(
+def _effective(case: Case, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines that give or end something, no longer than until the case ended."""
+    told = (
         line
         for line in lines
         if line.product
         and line.start is not None
         and (line.verdict.grants or line.verdict is Verdict.ENDED)
+    )
+    if case.ended is None:
+        return tuple(told)
+    last = case.ended.on
+    return tuple(
+        replace(line, until=min(line.until or last, last))
+        for line in told
+        if line.start is not None and line.start <= last
     )
 
 

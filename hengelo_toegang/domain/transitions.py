@@ -74,6 +74,23 @@ class Fault(StrEnum):
     DAY_BEFORE = "day_before"
     TEXT_MISSING = "text_missing"
     WHO_MISSING = "who_missing"
+    NO_CONSENT = "no_consent"
+    NOT_YOUR_LAW = "not_your_law"
+    KEPT = "kept"
+    """A letter went out or a case began: that can't be taken back."""
+    ANNOUNCED = "announced"
+    NO_END = "no_end"
+    """It has no last day, so there is none to announce; that takes a decision."""
+    HAS_ENDED = "has_ended"
+    NO_ADDRESS = "no_address"
+
+
+class TransitionRefused(Exception):
+    """Nothing was recorded; `faults` says why."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(", ".join(fault.value for fault in faults))
+        self.faults = faults
 
 
 _LEADS_TO = {
@@ -170,6 +187,10 @@ class Transition:
         """What was recorded last."""
         return self.happened[-1] if self.happened else None
 
+    def lasting(self, until: date | None) -> "Transition":
+        """Return it with the last day that the file gives now."""
+        return replace(self, until=until)
+
     def with_event(self, one: Happened) -> "Transition":
         """Return it with one thing more that happened."""
         return replace(self, happened=(*self.happened, one))
@@ -208,6 +229,18 @@ def faults(transition: Transition, one: Happened, today: date) -> Iterator[Fault
         yield Fault.TEXT_MISSING
     if names_somebody(one.what) and not one.whom.strip():
         yield Fault.WHO_MISSING
+
+
+def announce_faults(transition: Transition, today: date) -> Iterator[Fault]:
+    """Yield why the letter can't go: nobody gets it twice, or when it is too late for it."""
+    if transition.announced:
+        yield Fault.ANNOUNCED
+    elif Event.TOLD not in open_to(transition.step):
+        yield Fault.OUT_OF_TURN
+    if transition.until is None:
+        yield Fault.NO_END
+    elif transition.until < today:
+        yield Fault.HAS_ENDED
 
 
 def urgency(step: Step, until: date | None, today: date) -> Urgency:

@@ -64,7 +64,7 @@ def send_each(desk: Desk, cases: Iterable[CaseId], sent: Sent) -> Iterator[Poste
             case = send(desk, case_id, sent)
         except REFUSALS as refusal:
             yield Posted(case_id, refusal=refusal)
-            if _stops_all(refusal):
+            if stops_all(refusal):
                 return
         else:
             yield Posted(case_id, sent_letters(case))
@@ -119,7 +119,8 @@ def _decides(letter: IssuedLetter) -> bool:
     return kind.decides and not kind.decided_by_maker
 
 
-def _stops_all(refusal: Exception) -> bool:
+def stops_all(refusal: Exception) -> bool:
+    """Return whether what stopped one letter of a pile stops all of them."""
     if isinstance(refusal, StoreError):
         return refusal.trouble is not StoreTrouble.TAMPERED
     return isinstance(refusal, SealRefused)

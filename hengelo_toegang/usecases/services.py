@@ -51,12 +51,15 @@ from hengelo_toegang.usecases import (
     working,
 )
 from hengelo_toegang.usecases.course_services import CourseServices, bind_course
+from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
+from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries
 from hengelo_toegang.usecases.safety import SafetyFile
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
+from hengelo_toegang.usecases.transition_services import TransitionServices, bind_transitions
 from hengelo_toegang.usecases.worklist_services import WorklistServices, bind_worklist
 
 
@@ -114,7 +117,8 @@ class Services:
     user_names: Callable[[], Mapping[UserId, str]]
     household: Callable[[HouseholdId], Household]
     cases_of: Callable[[HouseholdId], Sequence[Case]]
-    keep_household: Callable[[Household], Household]
+    households: HouseholdServices
+    keep_household: Callable[[Household], Kept]
     read_paper: Callable[[str], str]
     keep_paper: Callable[[str, str], None]
     open_dossier: Callable[[CaseId], Dossier]
@@ -147,6 +151,7 @@ class Services:
     ask_consent: Callable[[CaseId, ConsentAsked], Case]
     fix_penalty: Callable[[CaseId], Case]
     preview: Preview
+    transitions: TransitionServices
     languages_of: Callable[[Kind], tuple[str, ...]]
     envelope_test: Callable[[], bytes]
     draft_letter: Callable[[Dossier, Kind], Letter]
@@ -177,6 +182,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         user_names=partial(files.user_names, desk),
         household=partial(files.household, desk),
         cases_of=partial(files.cases_of, desk),
+        households=bind_households(desk),
         keep_household=partial(households.keep_household, desk),
         read_paper=partial(papers.read_paper, desk),
         keep_paper=partial(papers.keep_paper, desk),
@@ -210,6 +216,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         ask_consent=partial(on_demand.ask_consent, desk),
         fix_penalty=partial(on_demand.fix_penalty, desk),
         preview=partial(issuing.preview, desk),
+        transitions=bind_transitions(desk),
         languages_of=partial(issuing.languages_of, desk),
         envelope_test=partial(issuing.envelope_test, desk),
         draft_letter=partial(issuing.draft, desk),

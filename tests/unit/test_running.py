@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengelo_toegang.domain.case import Decision, Sent, UrgentProvision, Verdict
+from hengelo_toegang.domain.case import Closing, Decision, Sent, UrgentProvision, Verdict
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, RunningProvision
@@ -48,6 +48,14 @@ def test_urgent_help_runs_once_it_was_sent():
 def test_a_refusal_gives_and_ends_nothing():
     refused = Decision(date(2026, 3, 10), (a_line(verdict=Verdict.REFUSED),))
     assert decided(a_full_case(decision=refused, sent=SENT)) == ()
+
+
+def test_a_case_that_ended_early_gives_no_longer():
+    moved = a_full_case(sent=SENT, ended=Closing(date(2026, 7, 1), "Moved away."))
+    (one,) = provided((), decided(moved))
+    assert (one.start, one.until) == (date(2026, 4, 1), date(2026, 7, 1))
+    before = replace(moved, ended=Closing(date(2026, 3, 20), "Died."))
+    assert decided(before) == ()
 
 
 def test_what_was_granted_knows_its_case_and_size():
