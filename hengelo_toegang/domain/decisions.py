@@ -10,8 +10,8 @@ from hengelo_toegang.domain.costs import Cost, TariffMissing, line_cost, tariffs
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest, assess, reached_pension
-from hengelo_toegang.domain.people import age_on
-from hengelo_toegang.domain.policy import NotInForce, in_force
+from hengelo_toegang.domain.people import Person, age_on
+from hengelo_toegang.domain.policy import NotInForce, Policy, in_force
 from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing, Unit
 
 
@@ -185,7 +185,7 @@ def own_contribution(dossier: Dossier) -> OwnContribution | None:
     ]
     carrying = [start for start, rule in rules if rule is ContributionRule.MONTHLY]
     if carrying:
-        return _contribution_from(dossier, carrying[0])
+        return contribution_of(dossier.resident, dossier.partner, dossier.policy, carrying[0])
     reasons = [_EXEMPT[rule] for _, rule in rules if rule in _EXEMPT]
     if not reasons:
         return None
@@ -194,18 +194,20 @@ def own_contribution(dossier: Dossier) -> OwnContribution | None:
     return OwnContribution(Decimal("0.00"), reasons[0])
 
 
-def _contribution_from(dossier: Dossier, first_day: date) -> OwnContribution:
-    resident, partner = dossier.resident, dossier.partner
+def contribution_of(
+    resident: Person, partner: Person | None, policy: Policy, first_day: date
+) -> OwnContribution:
+    """Return what somebody pays per month for support that carries it, from a day on."""
     if resident.born is not None and age_on(resident.born, first_day) < 18:
         return OwnContribution(Decimal("0.00"), ContributionReason.MINOR)
     couple = [] if partner is None else [resident, partner]
     if any(
-        person.born is not None and not reached_pension(person.born, dossier.policy, first_day)
+        person.born is not None and not reached_pension(person.born, policy, first_day)
         for person in couple
     ):
         return OwnContribution(Decimal("0.00"), ContributionReason.PARTNER_BELOW_PENSION_AGE)
     try:
-        version = in_force(dossier.policy.contributions, first_day, "own-contribution")
+        version = in_force(policy.contributions, first_day, "own-contribution")
     except NotInForce:
         return OwnContribution(None, ContributionReason.NOT_KNOWN_YET)
     return OwnContribution(version.per_month)

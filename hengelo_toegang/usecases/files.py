@@ -50,13 +50,25 @@ def written_by(case: Case, user: UserId) -> tuple[UserId, ...]:
 
 
 def household(desk: Desk, household_id: HouseholdId) -> Household:
-    """Return a household.
+    """Return a household; one that was joined into another is that other.
 
     Raises:
         NotFound: No household has this id.
     """
     with desk.open() as uow:
-        return uow.households.get(household_id)
+        return household_at_last(uow, household_id)
+
+
+def household_at_last(uow: UnitOfWork, household_id: HouseholdId) -> Household:
+    """Return where the people of a household are now, whatever it was joined into.
+
+    Raises:
+        NotFound: No household has this id.
+    """
+    household = uow.households.get(household_id)
+    while household.joined_into is not None:
+        household = uow.households.get(household.joined_into.household)
+    return household
 
 
 def cases_of(desk: Desk, household_id: HouseholdId) -> Sequence[Case]:

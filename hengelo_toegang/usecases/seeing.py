@@ -7,7 +7,7 @@ from datetime import date
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import ContactId, NoteId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import HouseholdId, Person
+from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import (
     CaseHit,
@@ -116,6 +116,22 @@ class VisibleQueries:
 
     def _seen(self, rows: Sequence[RunningRow]) -> Sequence[RunningRow]:
         return tuple(row for row in rows if row.law in self.user.sees)
+
+    def residents_with_bsn(self, bsn: str) -> Sequence[ResidentHit]:
+        """Return who has this BSN, for who works with residents."""
+        return self.queries.residents_with_bsn(bsn) if self.user.sees else ()
+
+    def residents_twice(self, limit: int = 200) -> Sequence[tuple[ResidentHit, ResidentHit]]:
+        """Return who may be kept twice, for who works with residents."""
+        return self.queries.residents_twice(limit) if self.user.sees else ()
+
+    def households_with(self, person: PersonId) -> Sequence[HouseholdId]:
+        """Return the households of a person, for who works with residents."""
+        return self.queries.households_with(person) if self.user.sees else ()
+
+    def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
+        """Return the neighbourhoods at a postcode: no secret of anybody."""
+        return self.queries.neighbourhoods_at(postcode)
 
     def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
         """Return who may be the same person, for who works with residents."""
