@@ -139,7 +139,7 @@ def _of_need(case: Case, need: Need, rules: FollowUpRules) -> Iterator[DiaryEntr
     if closed is not None and solved_before_tailored(need):
         # After the visit to the facility: nobody is asked twice in one week.
         last = max([closed, *(item.follow_up for item in visits if item.follow_up is not None)])
-        asked = last + timedelta(weeks=rules.still_solved_weeks)
+        asked = _weeks_after(last, rules.still_solved_weeks)
         about = f"{EntryKind.STILL_SOLVED}:{need.id}"
         yield _on(EntryKind.STILL_SOLVED, about, asked, need.problem)
 
@@ -209,6 +209,10 @@ def _closed(case: Case) -> date | None:
 def _product(dossier: Dossier, line: Line) -> str:
     product = dossier.product(line)
     return product.name if product else line.product
+
+
+def _weeks_after(day: date, weeks: int) -> date:
+    return min(day, date.max - timedelta(weeks=weeks)) + timedelta(weeks=weeks)
 
 
 def _weeks_before(day: date, weeks: int) -> date:

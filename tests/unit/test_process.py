@@ -319,9 +319,10 @@ ALWAYS = (
     Action.DECIDE_OBJECTION,
     Action.EVALUATE,
     Action.FOLLOW,
+    Action.FOLLOW_UP,
 )
-"""A form, a talk, a penalty, a later date of sending, a step for somebody's safety or a colleague
-who goes on with what runs changes nothing that was decided."""
+"""A form, a talk, a penalty, a later date of sending, a step for somebody's safety, a question
+whether help still works or a colleague who goes on with what runs changes nothing that was decided."""
 
 
 @pytest.mark.parametrize("stage", FINAL)
