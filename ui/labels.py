@@ -28,6 +28,8 @@ from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.domain.policy import SignalStatus
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.review import ReviewReason
+from hengelo_toegang.domain.safety_records import CodeStep, SafetyDecision, Weighing
+from hengelo_toegang.domain.self_reliance import SelfReliance
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind
@@ -120,6 +122,31 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         SafetyConcern.NONE: N_("No concern"),
         SafetyConcern.SIGNAL: N_("There are signs"),
         SafetyConcern.ACUTE: N_("Acutely unsafe"),
+    },
+    {
+        SelfReliance.ACUTE: N_("Acute problems"),
+        SelfReliance.NOT: N_("Not self-reliant"),
+        SelfReliance.LIMITED: N_("Limited self-reliance"),
+        SelfReliance.SUFFICIENT: N_("Sufficient self-reliance"),
+        SelfReliance.FULL: N_("Fully self-reliant"),
+    },
+    {
+        CodeStep.SIGNALS: N_("Signs"),
+        CodeStep.CONSULT: N_("Consultation"),
+        CodeStep.TALK: N_("Talk"),
+        CodeStep.WEIGH: N_("Weighing"),
+        CodeStep.DECIDE: N_("Decision"),
+    },
+    {
+        Weighing.NO_SUSPICION: N_("No suspicion any more"),
+        Weighing.SUSPICION: N_("Suspicion, but nobody is acutely or structurally unsafe"),
+        Weighing.UNSAFE: N_("Acutely or structurally unsafe"),
+    },
+    {
+        SafetyDecision.CLOSE: N_("Close, and keep an eye on it"),
+        SafetyDecision.HELP: N_("Arrange help"),
+        SafetyDecision.REPORT: N_("Report to Veilig Thuis"),
+        SafetyDecision.REPORT_AND_HELP: N_("Report, and arrange help"),
     },
     {
         Rung.OWN_STRENGTH: N_("Own strength"),

@@ -7,7 +7,14 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
@@ -108,6 +115,9 @@ class Shell(QWidget):
         self._built: dict[str, QWidget] = {}
         self._current = ""
         self._menu_open = False
+        self._cover: QWidget | None = None
+        self._uncovered_focus: QWidget | None = None
+        self._inside = QWidget(self)
         self._stack = QStackedWidget(self)
         self._status = StatusLine(self)
         self._navigation = Navigation(_, self)
@@ -127,26 +137,59 @@ class Shell(QWidget):
         self._navigation.chosen.connect(self._go)
         self._arrange()
         self._search.chosen.connect(self.found)
+        desk = self._inside
         self._shortcuts = [
-            *([self._shortcut("Ctrl+K", self._to_search)] if around.find else []),
+            *([self._shortcut("Ctrl+K", self._to_search, desk)] if around.find else []),
             self._shortcut("F1", self.show_help),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
             self._shortcut("Ctrl++", look.larger),
             self._shortcut("Ctrl+-", look.smaller),
             *(
-                self._shortcut(f"Alt+{at}", partial(self._go, page.key))
+                self._shortcut(f"Alt+{at}", partial(self._go, page.key), desk)
                 for at, page in enumerate(listed, start=1)
             ),
         ]
 
     def add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
         """Let keys do something on every page."""
-        self._shortcuts.append(self._shortcut(keys, act))
+        self._shortcuts.append(self._shortcut(keys, act, self._inside))
+
+    def cover(self, widget: QWidget) -> None:
+        """Fill the window with something that stands alone, such as a talk at the table.
+
+        Nothing else can be seen or reached meanwhile: whoever looks along sees only this.
+        """
+        if self._cover is not None:
+            self.uncover()
+        self._uncovered_focus = QApplication.focusWidget()
+        self._cover = widget
+        self._outer.addWidget(widget, 1)
+        self._inside.hide()
+        widget.show()
+
+    def uncover(self) -> None:
+        """Show the desk again, with the keyboard where it was."""
+        if self._cover is None:
+            return
+        before, self._cover = self._cover, None
+        self._outer.removeWidget(before)
+        before.hide()
+        before.setParent(None)
+        before.deleteLater()
+        self._inside.show()
+        if self._uncovered_focus is not None and isValid(self._uncovered_focus):
+            self._uncovered_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._uncovered_focus = None
 
     def count(self) -> None:
         """Show behind the names of the pages how much waits there now."""
         self._navigation.show_pages([_row(page) for page in self._pages.values() if page.listed])
         self._ground.setFixedWidth(self._navigation.wanted_width())
+
+    @property
+    def current(self) -> str:
+        """Which page is in sight."""
+        return self._current
 
     def page(self, key: str) -> QWidget:
         """Return a page, built when this is its first use."""
@@ -181,9 +224,10 @@ class Shell(QWidget):
         widget.deleteLater()
 
     def leave(self) -> bool:
-        """Let the page in sight keep its work; False when it could not."""
-        leave = getattr(self._stack.currentWidget(), "leave", None)
-        return bool(leave()) if leave is not None else True
+        """Let what is in sight keep its work; False when it could not."""
+        parts = [part for part in (self._cover, self._stack.currentWidget()) if part is not None]
+        leaves = [leave for part in parts if (leave := getattr(part, "leave", None)) is not None]
+        return all([bool(leave()) for leave in leaves])
 
     def say(self, text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.OK) -> None:
         """Say what just happened."""
@@ -194,7 +238,7 @@ class Shell(QWidget):
         page = self._pages.get(self._current)
         if page is None:
             return
-        widget = self._stack.currentWidget()
+        widget = self._cover or self._stack.currentWidget()
         title, about = widget.help() if isinstance(widget, Helps) else (page.title, page.help)
         inform(self, title, f"{about}\n\n{self._keys()}")
 
@@ -222,8 +266,11 @@ class Shell(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
+    def _shortcut(
+        self, keys: str, act: Callable[[], object], owner: QWidget | None = None
+    ) -> QShortcut:
+        """Return a shortcut that works while its owner is in sight."""
+        shortcut = QShortcut(QKeySequence(keys), owner or self)
         shortcut.activated.connect(act)
         return shortcut
 
@@ -243,15 +290,16 @@ class Shell(QWidget):
         self._store.setVisible(not narrow)
 
     def _build(self, around: Surroundings, look: Look) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         if around.fictitious:
             text = self._("DEMO – fictitious data: nobody here exists.")
             outer.addWidget(DemoBand(text, self))
-        below = QHBoxLayout()
+        below = QHBoxLayout(self._inside)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        outer.addLayout(below, 1)
+        outer.addWidget(self._inside, 1)
         self._ground = NavGround(self)
         side = QVBoxLayout(self._ground)
         side.setContentsMargins(0, style_of(self).em // 2, 0, 0)
@@ -281,7 +329,8 @@ class Shell(QWidget):
         top.setSpacing(em // 2)
         top.addWidget(self._menu)
         top.addWidget(self._search, 1)
-        for part in (self._who, self._store, LookButton(look, self._, self), lock):
+        self.look_button = LookButton(look, self._, self)
+        for part in (self._who, self._store, self.look_button, lock):
             top.addWidget(part)
         return top
 

@@ -29,6 +29,7 @@ from ui.labels import label, term_label
 from ui.pages.case import words
 from ui.pages.case.mail.presenter import Mail
 from ui.pages.case.steps import (
+    HoldsTalk,
     OpensLetters,
     Step,
     StepAct,
@@ -326,6 +327,18 @@ class CasePresenter:
             return self._take_track(track, values)
 
         self._page.ask(asked, answer)
+
+    def open_talk(self) -> None:
+        """Open the talk at the table, from whichever step."""
+        for part in self._parts:
+            if isinstance(part.presenter, HoldsTalk):
+                part.presenter.open_talk()
+
+    def resume_talk(self) -> None:
+        """Go on with a talk that a lock ended, if there was one."""
+        for part in self._parts:
+            if isinstance(part.presenter, HoldsTalk):
+                part.presenter.resume_talk()
 
     def open_letters(self) -> None:
         """Open the letters of the case, once what was typed is kept."""

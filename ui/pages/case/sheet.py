@@ -98,6 +98,11 @@ class Sheet(QWidget):
         else:
             lay.addWidget(widget)
 
+    def insert_in(self, key: str, widget: QWidget) -> None:
+        """Put a widget of the step's own into a section, above its form."""
+        lay = self._sections[key].lay
+        lay.insertWidget(lay.indexOf(self._sections[key].form), widget)
+
     def go_to(self, place: str) -> bool:
         """Focus the field of a place."""
         return any(

@@ -96,6 +96,19 @@ class OpensLetters(Protocol):
         ...
 
 
+@runtime_checkable
+class HoldsTalk(Protocol):
+    """A step from which the talk at the table is held, whichever step is in sight."""
+
+    def open_talk(self) -> None:
+        """Fill the window with the talk."""
+        ...
+
+    def resume_talk(self) -> None:
+        """Go on with a talk that a lock ended, if there was one."""
+        ...
+
+
 class StepPresenter(Protocol):
     """What the frame needs of a step's presenter; no Qt."""
 

@@ -147,6 +147,7 @@ class CaseView(QWidget):
             self._shortcut("Ctrl+Enter", presenter.main_act),
             self._shortcut("Ctrl+Shift+Z", presenter.redo),
             self._shortcut("Ctrl+Alt+Z", presenter.undo),
+            self._shortcut("F8", presenter.open_talk),
         ]
 
     @property
@@ -169,6 +170,8 @@ class CaseView(QWidget):
     def refresh(self) -> None:
         """Put the keyboard on the steps; called when the page comes in sight."""
         self._to_steps()
+        if self._presenter is not None:
+            self._presenter.resume_talk()
 
     def _to_steps(self) -> None:
         at = self._step_choice if self._steps_column.isHidden() else self._steps

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from hengelo_toegang.domain import places
@@ -24,6 +25,8 @@ A research report that is half typed has not been given to anybody, so that it m
 stop a term; an application that is half typed starts none.
 """
 _UNDO_DEPTH = 200
+_NOTE = "@"
+"""Begins the name of a note, which no place in a case does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ class WorkingCase:
         """Whether something was typed that is not on disk yet."""
         return self._unkept
 
-    def observe(self, changed: Callable[[], None]) -> None:
-        """Call `changed` after every change, whoever made it."""
+    def observe(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed` after every change, whoever made it; return what ends that."""
         self._observers.append(changed)
+        return partial(self._observers.remove, changed)
 
     def read(self, place: str) -> Any:  # noqa: ANN401  (a place can hold anything)
         """Return the value at a place; None where there is none."""
@@ -143,6 +147,18 @@ class WorkingCase:
         if typed is not None:
             return Raw(typed)
         return None if self.waits(place) else places.read(self.case, place)
+
+    def note(self, name: str, text: str) -> None:
+        """Keep with the draft where the work is; it is no change, and nothing to undo."""
+        if self.noted(name) != text:
+            kept = {key: value for key, value in self._raw.items() if key != _NOTE + name}
+            self._raw = kept | ({_NOTE + name: text} if text else {})
+            self._unkept = True
+            self._tell()
+
+    def noted(self, name: str) -> str:
+        """Return what was noted under a name, or nothing."""
+        return self._raw.get(_NOTE + name, "")
 
     def change(self, case: Case) -> None:
         """Replace the whole case: a need added, a line removed; its own undo step."""
@@ -247,7 +263,9 @@ class WorkingCase:
 
     def _restore(self, snapshot: Snapshot) -> None:
         self._group = None
-        self._raw = dict(snapshot.raw)
+        notes = {key: text for key, text in self._raw.items() if key.startswith(_NOTE)}
+        typed = {key: text for key, text in snapshot.raw.items() if not key.startswith(_NOTE)}
+        self._raw = typed | notes
         self._show(snapshot.case)
 
     def _show(self, case: Case) -> None:

@@ -4,45 +4,42 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from hengelo_toegang.domain import places
+from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import (
     CarerLoad,
     Clarification,
-    HouseholdType,
-    Literacy,
-    PositiveHealth,
     SafetyConcern,
-    Wealth,
 )
-from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
-from hengelo_toegang.domain.decisions import means_test, provisions_in_household
+from hengelo_toegang.domain.conversation import SCORES
+from hengelo_toegang.domain.coordination import CoordinationDeclined
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.means import MeansNotComputed
-from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.i18n import N_, Translate
-from ui.labels import choices
+from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.safety_records import CodeStep, SafetyRecord, open_steps
+from hengelo_toegang.domain.self_reliance import SelfReliance
+from hengelo_toegang.domain.talks import PositiveHealth
+from ui.labels import label
+from ui.pages.case.clarification import fields
+from ui.pages.case.clarification.coordination import coordination_fields, multiple, named
+from ui.pages.case.clarification.guide import Guide
+from ui.pages.case.clarification.means import means_words
+from ui.pages.case.clarification.safety_presenter import SafetyPresenter, open_words
+from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext, StepState
-from ui.pages.case.words import means_reason
-from ui.reading import words_of_money
-from ui.widgets.fields import Choice, Field, Kind, Width
+from ui.pages.case.talking import LEVELS, Talking
+from ui.reading import words_of_day
+from ui.widgets.fields import Asked
 
-HEALTH, SITUATION, MEANS, COORDINATION, SAFETY = (
+BEHIND, HEALTH, SITUATION, MEANS, COORDINATION, SAFETY = (
+    "behind",
     "health",
     "situation",
     "means",
     "coordination",
     "safety",
 )
-DIMENSIONS = {
-    "body": N_("Bodily functions"),
-    "mind": N_("Mental well-being"),
-    "meaning": N_("Meaningfulness"),
-    "quality": N_("Quality of life"),
-    "participation": N_("Participation"),
-    "daily": N_("Daily functioning"),
-}
-"""The six dimensions of Positive Health, in the order of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,23 @@ class DomainTalk:
 
     code: str
     name: str
+    question: str
+    """What a resident is asked about it."""
     open: bool
     text: str
+    level: SelfReliance | None = None
+    earlier: str = ""
+    """The level of the talk before, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyLine:
+    """What the step says of safety: who to call, and what is open in the record."""
+
+    call: str = ""
+    open: str = ""
+    button: bool = False
+    """Whether the record can be opened."""
 
 
 class ClarificationPage(Protocol):
@@ -66,9 +78,29 @@ class ClarificationPage(Protocol):
 
     def show_errors(self, key: str, errors: Mapping[str, str]) -> None: ...
 
-    def show_domains(self, domains: Sequence[DomainTalk]) -> None: ...
+    def show_domains(self, domains: Sequence[DomainTalk], *, levels: bool) -> None: ...
 
-    def show_health(self, *, asked: bool, scores: Sequence[int | None]) -> None: ...
+    def show_health(
+        self,
+        now: ScoreLine,
+        shown: Sequence[object],
+        earlier: Sequence[ScoreLine],
+        *,
+        asked: bool,
+        fresh: bool,
+    ) -> None:
+        """Show the scores; `fresh` is whether a new talk can begin."""
+        ...
+
+    def show_safety(self, line: SafetyLine) -> None: ...
+
+    def open_conversation(self) -> None: ...
+
+    def open_safety(self, record: SafetyPresenter) -> None: ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
 
     def show_field(self, key: str, place: str, *, shown: bool) -> None: ...
 
@@ -76,25 +108,29 @@ class ClarificationPage(Protocol):
 class ClarificationPresenter:
     """Keeps the talk; life domains open by choice, scores are voluntary."""
 
-    def __init__(self, page: ClarificationPage, context: StepContext) -> None:
+    def __init__(
+        self, page: ClarificationPage, context: StepContext, talking: Talking, guide: Guide
+    ) -> None:
         self._page = page
         self._context = context
         self._working = context.working
         self._ = context.translate
-        self._opened: set[str] = set()
-        self._health = False
+        self._talking = talking
+        self._guide = guide
+        self._open_steps: tuple[CodeStep, ...] | None = None
 
     def sections(self) -> tuple[Section, ...]:
         """Return the forms of this step, below the life domains."""
         _, dossier = self._, self._working.dossier
         return (
-            Section(HEALTH, "", _health(_)),
-            Section(SITUATION, _("Situation and strength"), _situation(_)),
-            Section(MEANS, _("Income and wealth"), _means(_)),
+            Section(BEHIND, _("The question behind the question"), fields.behind(_)),
+            Section(HEALTH, "", fields.talk_day(_)),
+            Section(SITUATION, _("Situation and strength"), fields.situation(_)),
+            Section(MEANS, _("Income and wealth"), fields.means(_)),
             Section(
                 COORDINATION,
                 _("One coordinator for the household"),
-                self._coordination(dossier),
+                coordination_fields(self._context.services, dossier, _),
                 _(
                     "Wanted with two or more laws, three or more provisions, or problems on three"
                     " or more life domains with loss of grip. Refusing costs no right."
@@ -103,7 +139,7 @@ class ClarificationPresenter:
             Section(
                 SAFETY,
                 _("Safety (meldcode)"),
-                _safety(_),
+                fields.safety(_),
                 _("Kept apart: this never comes in a letter, and figures do not count it."),
             ),
         )
@@ -111,20 +147,21 @@ class ClarificationPresenter:
     def show(self, dossier: Dossier) -> None:
         talk = dossier.case.clarification
         self._page.show_values(self._shown)
-        self._page.show_domains(self._domains(dossier))
-        scores = tuple(getattr(talk.positive_health, name) for name in DIMENSIONS)
-        self._health = self._health or any(score is not None for score in scores)
-        self._page.show_health(asked=self._health, scores=scores)
+        self._page.show_domains(self._domains(dossier), levels=self._talking.levels)
+        self._page.show_health(
+            *self._talking.score_lines(),
+            asked=self._talking.health,
+            fresh=self._talking.can_begin,
+        )
         self._page.show_section(MEANS, shown=dossier.case.law is Law.PARTICIPATIEWET)
-        self._page.show_note(MEANS, self._means_words(dossier))
+        self._page.show_note(MEANS, means_words(dossier, self._))
         started = dossier.case.means is not None
         for name in ("monthly_income", "requested", "cost_sharers", "wealth"):
             self._page.show_field(MEANS, f"means.{name}", shown=started)
         heavy = talk.carer_load in (CarerLoad.OK, CarerLoad.HIGH)
         self._page.show_field(SITUATION, "clarification.carer_text", shown=heavy)
-        concern = talk.safety is not None and talk.safety.concern is not SafetyConcern.NONE
-        self._page.show_field(SAFETY, "clarification.safety.text", shown=concern)
-        self._page.show_section(COORDINATION, shown=self._multiple(dossier))
+        self._page.show_safety(self._safety(dossier))
+        self._page.show_section(COORDINATION, shown=multiple(dossier))
         declined = dossier.case.coordination_declined is not None
         for name in ("on", "reason"):
             place = f"coordination_declined.{name}"
@@ -142,7 +179,7 @@ class ClarificationPresenter:
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in."""
         if place == "coordinator":
-            self._working.edit(place, self._coordinator(value))
+            self._working.edit(place, named(self._context.services, value))
         elif place == "coordination_declined":
             declined = CoordinationDeclined(self._working.dossier.today) if value else None
             self._working.edit(place, declined)
@@ -151,13 +188,15 @@ class ClarificationPresenter:
 
     def open_domain(self, code: str, *, opened: bool) -> None:
         """Talk about a life domain, or take it away with what was written; undo brings it back."""
-        if opened:
-            self._opened.add(code)
-        else:
-            self._opened.discard(code)
-            if self._working.read(f"clarification.domains.{code}") is not None:
-                self._working.put(f"clarification.domains.{code}", "")
-                self._context.say(self._("The text is taken away. Undo brings it back."))
+        self._talking.open_domain(code, opened=opened)
+        before = self._working.case
+        if not opened and code in _written(before.clarification):
+            case = before
+            for place in (f"clarification.domains.{code}", f"{LEVELS}.{code}"):
+                if places.read(case, place) is not None:
+                    case = places.put(case, place, None)
+            self._working.change(case)
+            self._context.say(self._("The text is taken away. Undo brings it back."))
         self.show(self._working.dossier)
 
     def write_domain(self, code: str, text: str) -> None:
@@ -166,18 +205,69 @@ class ClarificationPresenter:
         if text or self._working.read(place) is not None:
             self._working.put(place, text)
 
+    def ask_levels(self, *, asked: bool) -> None:
+        """Talk with the levels of self-reliance, or not: then those of now go away."""
+        self._talking.levels = asked
+        if not asked:
+            self._working.put(LEVELS, ())
+        self.show(self._working.dossier)
+
+    def put_level(self, code: str, level: object) -> None:
+        """Say how self-reliant the resident is on a life domain."""
+        self._talking.put_level(code, level)
+
     def ask_health(self, *, asked: bool) -> None:
-        """Talk with Positive Health, or not: then the scores go away."""
-        self._health = asked
+        """Talk with Positive Health, or not: then the scores of now go away."""
+        self._talking.health = asked
         if not asked:
             self._working.put("clarification.positive_health", PositiveHealth())
         self.show(self._working.dossier)
+
+    def score(self, axis: int, score: object) -> None:
+        """Give a score by the chart; it is read aloud, for a chart has no value to read."""
+        name, words = tuple(DIMENSIONS.items())[axis]
+        self.put_score(f"{SCORES}.{name}", score)
+        said = self._("not asked") if score is None else score
+        self._context.say(f"{self._(words)}: {said}")
+
+    def put_score(self, place: str, value: object) -> None:
+        """Give a score by typing it."""
+        self._talking.score(place, value)
+
+    def begin_talk(self) -> None:
+        """Keep what is scored now as an earlier talk, and begin a new one."""
+        self._talking.begin()
+        self._context.say(self._("The scores are kept as an earlier talk. Undo brings them back."))
+
+    def open_talk(self) -> None:
+        """Open the talk at the table, unless nobody may write in the case now."""
+        if self._working.editable:
+            self._page.open_conversation()
+
+    def resume_talk(self) -> None:
+        """Go on with a talk that a lock or a crash ended."""
+        if self._talking.under_way:
+            self.open_talk()
+
+    def ask_guide(self) -> None:
+        """Ask for which day the guide is, and then where it goes."""
+        dossier = self._working.dossier
+        self._page.ask(self._guide.asked(dossier), self._guide_answered)
+
+    def open_safety(self) -> None:
+        """Open the record of the reporting code."""
+        try:
+            record = SafetyPresenter(self._context, self._safety_closed)
+        except ActionBlocked as refusal:
+            self._context.say(self._context.explain(refusal.missing[0]))
+        else:
+            self._page.open_safety(record)
 
     def go_to(self, place: str) -> None:
         """Open what a place is in."""
         parts = place.split(".")
         if parts[:2] == ["clarification", "domains"] and len(parts) > 2:
-            self._opened.add(parts[2])
+            self._talking.open_domain(parts[2], opened=True)
             self.show(self._working.dossier)
 
     def _shown(self, place: str) -> object:
@@ -188,180 +278,60 @@ class ClarificationPresenter:
             return case.coordination_declined is not None
         return self._working.shown(place)
 
+    def _guide_answered(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        return self._guide.save(self._working.dossier, self._talking, values)
+
     def _domains(self, dossier: Dossier) -> list[DomainTalk]:
-        said = {note.domain: note.text for note in dossier.case.clarification.domains}
-        self._opened.update(said)
+        talk = dossier.case.clarification
+        said = {note.domain: note.text for note in talk.domains}
+        opened = self._talking.domains | _written(talk)
         return [
-            DomainTalk(code, domain.name, code in self._opened, said.get(code, ""))
+            DomainTalk(
+                code,
+                domain.name,
+                domain.question,
+                code in opened,
+                said.get(code, ""),
+                self._talking.level(code),
+                self._earlier(code),
+            )
             for code, domain in dossier.policy.life_domains.items()
         ]
 
-    def _multiple(self, dossier: Dossier) -> bool:
-        """Whether triage may ask for a coordinator; a small question is left small."""
-        settled = dossier.case.coordinator or dossier.case.coordination_declined
-        wide = len(dossier.case.clarification.domains) >= 3
-        limit = dossier.policy.settings.provisions_for_coordinator
-        laws = {item.law for item in dossier.running} | {dossier.case.law}
-        return bool(settled) or wide or len(laws) > 1 or provisions_in_household(dossier) >= limit
-
-    def _coordination(self, dossier: Dossier) -> tuple[Field, ...]:
-        with self._context.services.desk.open() as uow:
-            users = tuple(uow.users.all())
-        known = [Choice(user.id, user.name) for user in users]
-        named = dossier.case.coordinator
-        if named is not None and named.user not in {user.id for user in users}:
-            known.append(Choice(named.user, named.name or named.user))
-        _ = self._
-        return (
-            Field(
-                "coordinator",
-                _("Coordinator"),
-                Kind.CHOICE,
-                choices=tuple(known),
-                width=Width.HALF,
-                clearable=True,
-            ),
-            Field("coordination_declined", _("The resident wants no coordinator"), Kind.CHECK),
-            Field("coordination_declined.on", _("Said on"), Kind.DATE, width=Width.THIRD),
-            Field("coordination_declined.reason", _("Why"), width=Width.HALF),
-        )
-
-    def _coordinator(self, user_id: object) -> Coordinator | None:
-        if not user_id:
-            return None
-        with self._context.services.desk.open() as uow:
-            found = next((user for user in uow.users.all() if user.id == user_id), None)
-        return Coordinator(found.id, found.name) if found is not None else None
-
-    def _means_words(self, dossier: Dossier) -> str:
-        """Return the 120 % test in words, while it is filled in."""
-        if dossier.case.means is None:
-            return self._("Choose first who count together; then the test is made while you type.")
-        try:
-            test = means_test(dossier)
-        except MeansNotComputed as refusal:
-            reason = means_reason(refusal.reason, self._)
-            return self._("Not tested yet: {reason}", reason=reason)
-        except NotInForce:
-            return self._("No norm is in force on this day.")
-        if test is None:
+    def _earlier(self, code: str) -> str:
+        found = self._talking.earlier_level(code)
+        if found is None:
             return ""
-        percentage = dossier.policy.settings.minima_percentage
-        words = (
-            self._("Income {income} is at most {limit}: {percentage} % of the norm {norm}.")
-            if test.within
-            else self._("Income {income} is above {limit}: {percentage} % of the norm {norm}.")
-        )
-        return words.format(
-            income=words_of_money(test.income),
-            limit=words_of_money(test.limit),
-            percentage=f"{percentage:g}",
-            norm=words_of_money(test.norm),
-        )
+        day = words_of_day(found.on, self._.language, weekday=False)
+        return self._("{day}: {level}", day=day, level=label(found.level, self._))
+
+    def _safety(self, dossier: Dossier) -> SafetyLine:
+        """Return what to say of safety; the record is read only where there is a concern."""
+        safety, settings = dossier.case.clarification.safety, dossier.policy.settings
+        concern = safety.concern if safety is not None else SafetyConcern.NONE
+        refused = missing(dossier, Action.KEEP_SAFETY, self._context.services.desk.user)
+        if concern is SafetyConcern.NONE or refused:
+            return SafetyLine()
+        call = ""
+        if concern is SafetyConcern.ACUTE:
+            call = self._(
+                "Acute danger: call {emergency}. For advice, or to report: Veilig Thuis"
+                " {safe_home}, day and night.",
+                emergency=settings.emergency,
+                safe_home=settings.safe_home,
+            )
+        if self._open_steps is None:
+            file = self._context.services.open_safety(dossier.case.id)
+            self._open_steps = open_steps(file.record)
+        return SafetyLine(call, open_words(self._open_steps, self._), button=True)
+
+    def _safety_closed(self, record: SafetyRecord) -> None:
+        self._open_steps = open_steps(record)
+        self.show(self._working.dossier)
 
 
-def _health(_: Translate) -> tuple[Field, ...]:
-    scores = tuple(Choice(score, str(score)) for score in range(11))
-    return tuple(
-        Field(
-            f"clarification.positive_health.{name}",
-            _(words),
-            Kind.CHOICE,
-            choices=scores,
-            width=Width.HALF,
-            clearable=True,
-        )
-        for name, words in DIMENSIONS.items()
-    )
-
-
-def _situation(_: Translate) -> tuple[Field, ...]:
-    place = "clarification."
-    return (
-        Field(
-            f"{place}goes_well",
-            _("What goes well"),
-            Kind.LONG_TEXT,
-            lines=2,
-            width=Width.HALF,
-        ),
-        Field(
-            f"{place}already_done",
-            _("What the resident already did"),
-            Kind.LONG_TEXT,
-            lines=2,
-            width=Width.HALF,
-        ),
-        Field(
-            f"{place}work",
-            _("Work: is there work, or could there be?"),
-            Kind.LONG_TEXT,
-            lines=1,
-        ),
-        Field(f"{place}literacy", _("Reading letters"), Kind.RADIO, choices=choices(Literacy, _)),
-        Field(f"{place}carer_load", _("The carer"), Kind.RADIO, choices=choices(CarerLoad, _)),
-        Field(
-            f"{place}carer_text",
-            _("What weighs on the carer, and what supports them"),
-            Kind.LONG_TEXT,
-            lines=1,
-        ),
-        Field(
-            f"{place}interpreter",
-            _("Interpreter or other language"),
-            width=Width.HALF,
-        ),
-        Field(
-            f"{place}helpers",
-            _("How many helpers come by now"),
-            Kind.WHOLE,
-            width=Width.HALF,
-        ),
-        Field(
-            f"{place}wlz_doubt",
-            _("Doubt: long-term care (Wlz) may be needed"),
-            Kind.CHECK,
-        ),
-    )
-
-
-def _means(_: Translate) -> tuple[Field, ...]:
-    return (
-        Field(
-            "means.household_type",
-            _("Who count together"),
-            Kind.RADIO,
-            choices=choices(HouseholdType, _),
-        ),
-        Field(
-            "means.monthly_income",
-            _("Income per month, net"),
-            Kind.MONEY,
-            width=Width.THIRD,
-        ),
-        Field("means.requested", _("Amount asked for"), Kind.MONEY, width=Width.THIRD),
-        Field(
-            "means.cost_sharers",
-            _("Cost sharers"),
-            Kind.WHOLE,
-            width=Width.THIRD,
-        ),
-        Field("means.wealth", _("Wealth"), Kind.RADIO, choices=choices(Wealth, _)),
-    )
-
-
-def _safety(_: Translate) -> tuple[Field, ...]:
-    return (
-        Field(
-            "clarification.safety.concern",
-            _("Is everybody in this house safe?"),
-            Kind.RADIO,
-            choices=choices(SafetyConcern, _),
-        ),
-        Field(
-            "clarification.safety.text",
-            _("What is seen, and which step is taken"),
-            Kind.LONG_TEXT,
-            lines=2,
-        ),
+def _written(talk: Clarification) -> frozenset[str]:
+    """Return the life domains that something was written about, or that have a level."""
+    return frozenset(
+        [note.domain for note in talk.domains] + [note.domain for note in talk.self_reliance]
     )

@@ -1,148 +1,148 @@
-"""The widgets of the clarification: chips for life domains, scores with their chart."""
+"""The widgets of the clarification: life domains, scores with their chart, and safety."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.i18n import N_
+from ui.covering import around
 from ui.icons import Icon
+from ui.pages.case.clarification.domains import DomainChips
+from ui.pages.case.clarification.guide import Guide
 from ui.pages.case.clarification.presenter import (
-    DIMENSIONS,
     HEALTH,
+    SAFETY,
     ClarificationPresenter,
     DomainTalk,
+    SafetyLine,
 )
-from ui.pages.case.discard import discard
-from ui.pages.case.inputs import PlaceField, focus, nearest
+from ui.pages.case.clarification.safety_presenter import SafetyPresenter
+from ui.pages.case.clarification.safety_view import SafetyView
+from ui.pages.case.clarification.score_table import ScoreTable
+from ui.pages.case.conversation.opening import open_conversation
+from ui.pages.case.inputs import focus, nearest
+from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.sides import Sides
-from ui.pages.case.spider import SpiderChart
+from ui.pages.case.spider import MOST_EARLIER, SpiderChart
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
-from ui.style import style_of, tinted
-from ui.widgets.editors import CheckEditor, LongTextEditor
+from ui.pages.case.talking import Talking
+from ui.theme import Tone
+from ui.widgets.buttons import Button
+from ui.widgets.editors import CheckEditor
+from ui.widgets.fields import Asked
+from ui.widgets.files import FileAsker
 from ui.widgets.flow import FlowLayout
-from ui.widgets.texts import Heading, Words
-
-
-class DomainChips(QFrame):
-    """A chip per life domain; one that is on has a text below."""
-
-    opened = Signal(str, bool)
-    written = Signal(str, str)
-
-    def __init__(self, _: Translate) -> None:
-        super().__init__()
-        self._ = _
-        self._chips: dict[str, _DomainChip] = {}
-        self._fields: dict[str, PlaceField] = {}
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        em = style_of(self).em
-        lay = QVBoxLayout(self)
-        lay.setContentsMargins(em, em * 2 // 3, em, em)
-        lay.addWidget(Heading(_("Life domains"), 3))
-        lay.addWidget(
-            Words(
-                _("Choose only what the question calls for; each opens a text."),
-                muted=True,
-            )
-        )
-        chips = QWidget()
-        self._flow = FlowLayout(chips)
-        lay.addWidget(chips)
-        self._texts = QVBoxLayout()
-        lay.addLayout(self._texts)
-
-    def show_domains(self, domains: Sequence[DomainTalk]) -> None:
-        """Show which domains are open, and what was said."""
-        for at, domain in enumerate(domains):
-            chip = self._chips.get(domain.code)
-            if chip is None:
-                chip = self._chips[domain.code] = _DomainChip(domain.code, domain.name)
-                chip.toggled_by_hand.connect(self.opened)
-                self._flow.addWidget(chip)
-            chip.show_open(opened=domain.open)
-            self._show_text(domain, at)
-
-    def _show_text(self, domain: DomainTalk, at: int) -> None:
-        field = self._fields.get(domain.code)
-        if not domain.open:
-            if field is not None:
-                discard(self._fields.pop(domain.code))
-            return
-        if field is None:
-            field = PlaceField(domain.name, LongTextEditor(1), self._written)
-            self._fields[domain.code] = field
-            before = [code for code in list(self._chips)[:at] if code in self._fields]
-            self._texts.insertWidget(len(before), field)
-        field.show_at(f"clarification.domains.{domain.code}", domain.text)
-
-    def focus_domain(self, code: str) -> None:
-        """Go to the text of a domain."""
-        if code in self._fields:
-            focus(self._fields[code].editor)
-
-    def _written(self, place: str, value: object) -> None:
-        self.written.emit(place.rsplit(".", 1)[-1], str(value or ""))
-
-
-class _DomainChip(QPushButton):
-    """Chooses one life domain."""
-
-    toggled_by_hand = Signal(str, bool)
-
-    def __init__(self, code: str, name: str) -> None:
-        super().__init__(name)
-        self._code = code
-        self.setCheckable(True)
-        self.clicked.connect(self._clicked)
-
-    def show_open(self, *, opened: bool) -> None:
-        """Show whether the domain is chosen, with an icon as well as a colour."""
-        self.setChecked(opened)
-        self.setIcon(tinted(self, Icon.CHECK if opened else Icon.ADD))
-
-    def _clicked(self, checked: bool) -> None:
-        self.toggled_by_hand.emit(self._code, checked)
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.texts import Remark, Words
 
 
 class ClarificationView(Sheet):
     """The broad talk."""
 
-    def __init__(self, _: Translate, today: Callable[[], date]) -> None:
+    def __init__(self, context: StepContext, talking: Talking) -> None:
+        _, today = context.translate, context.services.desk.today
         super().__init__(_, today)
+        self._context, self._talking = context, talking
         self._domains = DomainChips(_)
         names = [_(words) for words in DIMENSIONS.values()]
-        self._chart = SpiderChart(_("Spider chart of Positive Health"), names)
+        self._chart = SpiderChart(_("Spider chart of Positive Health"), names, _)
+        self._table = ScoreTable(_)
         words = _("Talk with Positive Health: six scores, voluntary")
         self._asked = CheckEditor(words)
         self._asked.setAccessibleName(words)
+        self._older = Words(muted=True)
+        self._fresh = Button(_("New talk"), Icon.ADD)
+        self._fresh.setAccessibleDescription(
+            _("The scores of now are kept as an earlier talk, and lie under the new ones")
+        )
+        self._call = Remark(Icon.URGENT, Tone.DANGER)
+        self._open_steps = Remark(Icon.INFO, Tone.INFO)
+        self._record = Button(_("Steps of the reporting code…"), Icon.LOCK)
+        for remark in (self._call, self._open_steps):
+            remark.say("")
 
     def bind(self, presenter: ClarificationPresenter) -> None:
         """Build the forms and route what is done to `presenter`, keeping it alive."""
         self._presenter = presenter
+        self.lay.addWidget(self._build_talk(presenter))
         self.lay.addWidget(self._domains)
         self.build(presenter.sections())
-        self._scores = self.form(HEALTH)
-        self._sides = Sides(self._scores, self._chart)
-        self.add_to(HEALTH, self._asked)
-        self.add_to(HEALTH, self._sides)
+        self._sides = Sides(self._table, self._chart)
+        self.insert_in(HEALTH, self._asked)
+        for part in (self._sides, self._older):
+            self.add_to(HEALTH, part)
+        self.add_to(HEALTH, self._fresh, left=True)
+        for remark in (self._call, self._open_steps):
+            self.add_to(SAFETY, remark)
+        self.add_to(SAFETY, self._record, left=True)
         self.edited.connect(presenter.edit)
         self._asked.edited.connect(self._health_asked)
+        self._fresh.clicked.connect(presenter.begin_talk)
+        self._chart.scored.connect(presenter.score)
+        self._table.edited.connect(presenter.put_score)
+        self._record.clicked.connect(presenter.open_safety)
         self._domains.opened.connect(self._domain_opened)
         self._domains.written.connect(presenter.write_domain)
+        self._domains.levels_asked.connect(self._levels_asked)
+        self._domains.levelled.connect(presenter.put_level)
 
-    def show_domains(self, domains: Sequence[DomainTalk]) -> None:
+    def show_domains(self, domains: Sequence[DomainTalk], *, levels: bool) -> None:
         """Show the life domains."""
-        self._domains.show_domains(domains)
+        self._domains.show_domains(domains, levels=levels)
         self.stay_shut()
 
-    def show_health(self, *, asked: bool, scores: Sequence[int | None]) -> None:
+    def show_health(
+        self,
+        now: ScoreLine,
+        shown: Sequence[object],
+        earlier: Sequence[ScoreLine],
+        *,
+        asked: bool,
+        fresh: bool,
+    ) -> None:
         """Show the scores and their chart, when they are talked about."""
+        latest, older = earlier[:MOST_EARLIER], len(earlier) - MOST_EARLIER
         self._asked.show_value(asked)
+        self._chart.show_lines(now, latest)
+        self._table.show_lines(now, shown, latest)
+        self._older.setText(
+            self._.ngettext("{count} older talk is kept.", "{count} older talks are kept.", older)
+        )
+        self._older.setVisible(asked and older > 0)
         self._sides.setVisible(asked)
-        self._chart.show_scores(scores, self._("not asked"))
+        self._fresh.setVisible(fresh)
+        self.form(HEALTH).setVisible(fresh)
+
+    def show_safety(self, line: SafetyLine) -> None:
+        """Show who to call, and the way to the record."""
+        self._call.say(line.call)
+        self._open_steps.say(line.open)
+        self._record.setVisible(line.button)
+
+    def open_conversation(self) -> None:
+        """Fill the window with the talk at the table."""
+        open_conversation(self, self._context.working, self._talking, self._)
+
+    def open_safety(self, record: SafetyPresenter) -> None:
+        """Fill the window with the record of the reporting code."""
+        desk = around(self)
+        view = SafetyView(self._, self._today, desk.uncover)
+        view.bind(record)
+        desk.cover(view)
+        view.start()
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        """Ask for fields before something is done."""
+        FormDialog(self, asked, self._, self._today).ask(on_answer)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        super().set_read_only(read_only=read_only)
+        self._chart.set_read_only(read_only=read_only)
+        # What is done for somebody's safety never waits for a decision.
+        self._record.setEnabled(True)
 
     def go_to(self, place: str) -> bool:
         self._presenter.go_to(place)
@@ -152,8 +152,26 @@ class ClarificationView(Sheet):
             return True
         return super().go_to(place)
 
+    def _build_talk(self, presenter: ClarificationPresenter) -> QWidget:
+        """Return the ways to hold the talk: on the screen at the table, or on paper."""
+        holder = QWidget()
+        row = FlowLayout(holder)
+        talk = Button(self._("Talk at the table (F8)"), Icon.TEXT_SIZE)
+        talk.setAccessibleDescription(
+            self._("Large type, one question at a time; nothing that a resident may not see")
+        )
+        paper = Button(self._("Guide on paper…"), Icon.DOCUMENT, quiet=True)
+        talk.clicked.connect(presenter.open_talk)
+        paper.clicked.connect(presenter.ask_guide)
+        row.addWidget(talk)
+        row.addWidget(paper)
+        return holder
+
     def _health_asked(self, value: object) -> None:
         self._presenter.ask_health(asked=bool(value))
+
+    def _levels_asked(self, asked: bool) -> None:
+        self._presenter.ask_levels(asked=asked)
 
     def _domain_opened(self, code: str, opened: bool) -> None:
         self._presenter.open_domain(code, opened=opened)
@@ -163,8 +181,10 @@ class ClarificationView(Sheet):
 
 def build(context: StepContext) -> StepPart:
     """Return the clarification step."""
-    view = ClarificationView(context.translate, context.services.desk.today)
-    presenter = ClarificationPresenter(view, context)
+    talking = Talking(context.working, context.translate)
+    view = ClarificationView(context, talking)
+    guide = Guide(context.services, FileAsker(view), context.say, context.translate)
+    presenter = ClarificationPresenter(view, context, talking, guide)
     view.bind(presenter)
     return StepPart(view, presenter)
 
