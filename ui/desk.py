@@ -1,19 +1,26 @@
 """The pages of one signed-in user, and the ways from one to the other."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.text_services import TextRow
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
+from ui.pages.contacts import page as contacts
+from ui.pages.contacts.page import CONTACTS
+from ui.pages.diary import page as diary
 from ui.pages.household import page as household
 from ui.pages.household.page import HOUSEHOLD
 from ui.pages.manage import page as manage
@@ -23,10 +30,12 @@ from ui.pages.new_report.page import NEW_REPORT
 from ui.pages.review import page as review
 from ui.pages.review.page import REVIEW, REVIEW_CASE
 from ui.pages.sending import page as sending
+from ui.pages.social_map import page as social_map
 from ui.pages.worklist import page as worklist
 from ui.pages.worklist.page import WORKLIST
 from ui.search import ResidentSearch
 from ui.shell import Shell, Surroundings
+from ui.spelling.user import SpellingMenu, know_household
 
 if TYPE_CHECKING:
     from ui.pages.review.detail.presenter import Notes
@@ -49,6 +58,7 @@ class UserDesk:
         self.translate = _
         self._case: QWidget | None = None
         self._notes: Notes = {}
+        self._ways_back: dict[str, Callable[[UserDesk], None]] = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
         search = ResidentSearch(services.queries.find_residents, _)
@@ -56,8 +66,13 @@ class UserDesk:
         around = Surroundings(who, desk.fictitious, find)
         self.shell = Shell(_pages(self), around, look, _)
         self.shell.found.connect(self._found)
+        self._spelling = SpellingMenu(
+            self.shell.look_button.menu(), self.shell, services, look.preferences, _
+        )
         if self.works_on_cases:
             self.shell.add_shortcut("Ctrl+N", self.new_report)
+            self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
+            QTimer.singleShot(0, self.shell, self._tidy)
 
     @property
     def works_on_cases(self) -> bool:
@@ -70,6 +85,18 @@ class UserDesk:
         """The case that was opened last."""
         return self._case
 
+    def again(self, _: Translate) -> "UserDesk":
+        """Return a desk that speaks and measures anew, open where this one is."""
+        desk = UserDesk(self.services, self.location, self.look, _)
+        desk._notes = self._notes
+        key = self.shell.current
+        way_back = self._ways_back.get(key)
+        if way_back is not None:
+            way_back(desk)
+        elif key:
+            desk.shell.go(key)
+        return desk
+
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
         self.shell.go(WORKLIST if self.works_on_cases else MANAGE)
@@ -78,6 +105,18 @@ class UserDesk:
         """Go to the report that is being taken in, or start one."""
         self.shell.go(NEW_REPORT)
 
+    def short_contact(self) -> None:
+        """Go to the short contact that is being written, or start one."""
+        self.shell.go(CONTACTS)
+
+    def report_from(self, contact: Contact) -> None:
+        """Start a report from a short contact."""
+        from ui.pages.new_report.view import NewReportView
+
+        page = self.shell.page(NEW_REPORT)
+        if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
+            page.start_from(contact)
+
     def open_case(self, case: CaseId) -> None:
         """Open a case to work on it."""
         from ui.pages.case.page import build_case_page
@@ -85,7 +124,9 @@ class UserDesk:
 
         if self.shell.leave():
             view = build_case_page(self.services, self.translate, case, (DECISION,))
+            know_household(view.presenter.working.dossier.household)
             view.left.connect(self.start)
+            self._ways_back[CASE] = lambda desk: desk.open_case(case)
             self._show_case(view, CASE)
 
     def open_review(self, case: CaseId) -> None:
@@ -98,6 +139,7 @@ class UserDesk:
                 self.services, self.translate, case, confirm, self._reviewed, self._notes
             )
             view.left.connect(self._to_queue)
+            self._ways_back[REVIEW_CASE] = lambda desk: desk.open_review(case)
             self._show_case(view, REVIEW_CASE)
 
     def open_text(self, row: TextRow) -> None:
@@ -112,6 +154,7 @@ class UserDesk:
         page = self.shell.page(HOUSEHOLD)
         if isinstance(page, HouseholdView) and self.shell.leave():
             page.show_person(household, person)
+            self._ways_back[HOUSEHOLD] = lambda desk: desk.show_household(household, person)
             self.shell.go(HOUSEHOLD)
 
     def report_for(self, household: HouseholdId, person: PersonId) -> None:
@@ -127,6 +170,13 @@ class UserDesk:
         self.shell.say(self.translate("The report is registered."))
         self.open_case(case)
 
+    def _tidy(self) -> None:
+        """Erase what was kept long enough, a little at a time, so that nothing waits for it."""
+        # Out of sight it is locked; what the disk refuses now is erased another time.
+        with suppress(StoreError):
+            if self.shell.isVisible() and self.services.erase_past():
+                QTimer.singleShot(0, self.shell, self._tidy)
+
     def _reviewed(self, said: str) -> None:
         self._to_queue()
         self.shell.say(said)
@@ -138,6 +188,7 @@ class UserDesk:
             self.services, self.translate, text, identity, self._show_text, self._text_done
         )
         view.left.connect(self._to_texts)
+        self._ways_back[TEXT] = lambda desk: desk._show_text(text, identity)
         self._show_case(view, TEXT)
 
     def _text_done(self, said: str) -> None:
@@ -180,10 +231,13 @@ def _case_page(desk: UserDesk) -> Page | None:
 
 _PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
     worklist.page,
+    diary.page,
     review.page,
     sending.page,
+    contacts.page,
     new_report.page,
     household.page,
+    social_map.page,
     _case_page,
     manage.page,
     manage.text_page,

@@ -1,9 +1,11 @@
-"""Theme and text size as the user likes them, changed while the program runs."""
+"""Theme, text size and language as the user likes them, changed while the program runs."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui.brand import Brand, read_brand
 from ui.focus_ring import FocusRings
+from ui.language import speak
 from ui.preferences import Preferences
 from ui.theme import SCALES, ThemeName, dress, load_fonts, read_theme
 
@@ -12,14 +14,24 @@ class Look(QObject):
     """Dresses the program, and keeps what the user chose."""
 
     changed = Signal()
+    """The colours are others; whoever keeps pictures draws them anew."""
+    relaid = Signal()
+    """Text has another size or language: pages are laid out anew."""
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    def __init__(
+        self, app: QApplication, preferences: Preferences, brand: Brand | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._preferences = preferences
+        self.brand = brand or read_brand()
+        """Name and colours of the municipality."""
         load_fonts()
         self._apply()
         self._rings = FocusRings(app, self)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     @property
     def preferences(self) -> Preferences:
@@ -29,22 +41,36 @@ class Look(QObject):
     @property
     def theme(self) -> ThemeName:
         """The theme in use."""
-        return self._preferences.theme
+        return self._preferences.theme or self._system()
 
     @property
     def scale(self) -> int:
         """The size of the text in per cent."""
         return self._preferences.scale
 
-    def choose_theme(self, theme: ThemeName) -> None:
-        """Show everything in another theme."""
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self._preferences.language
+
+    def choose_theme(self, theme: ThemeName | None) -> None:
+        """Show everything in another theme; None follows the system."""
         self._preferences.theme = theme
         self._apply()
 
     def choose_scale(self, scale: int) -> None:
         """Show all text in another size."""
-        self._preferences.scale = scale
-        self._apply()
+        if scale != self.scale:
+            self._preferences.scale = scale
+            self._apply()
+            self.relaid.emit()
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language."""
+        if language != self.language:
+            self._preferences.language = language
+            speak(self._app, language)
+            self.relaid.emit()
 
     def larger(self) -> None:
         """Show all text one size larger."""
@@ -59,6 +85,22 @@ class Look(QObject):
         if 0 <= at < len(SCALES):
             self.choose_scale(SCALES[at])
 
+    def _system(self) -> ThemeName:
+        hints = self._app.styleHints()
+        return theme_of_system(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+    def _follow(self) -> None:
+        if self._preferences.theme is None:
+            self._apply()
+
     def _apply(self) -> None:
-        self._style = dress(self._app, read_theme(self.theme), self.scale)
+        theme = self.brand.colour(read_theme(self.theme))
+        self._style = dress(self._app, theme, self.scale)
         self.changed.emit()
+
+
+def theme_of_system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> ThemeName:
+    """Return the theme that fits what somebody chose in their system (EN 301 549, 11.7)."""
+    if contrast is Qt.ContrastPreference.HighContrast:
+        return ThemeName.CONTRAST
+    return ThemeName.DARK if scheme is Qt.ColorScheme.Dark else ThemeName.LIGHT

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import Translate, translator
+from hengelo_toegang.words import trouble_words
 from ui.focus_order import go_on
 from ui.icons import Icon
 from ui.idle import IdleWatch
@@ -18,10 +19,13 @@ from ui.look import Look
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
 from ui.preferences import Preferences
+from ui.spelling.checker import spelling
 from ui.theme import Tone
 from ui.widgets.dialogs import confirm
+from ui.widgets.look_button import LookButton
 
 if TYPE_CHECKING:
+    from hengelo_toegang.usecases.ports import Speller, StoreError
     from hengelo_toegang.usecases.services import Services
     from ui.desk import UserDesk
 
@@ -42,6 +46,8 @@ class Entry:
     """Open the store; raises `SignInRefused` or `StoreError`."""
     sign_out: Callable[[], None]
     """Close the store and forget its keys."""
+    speller: "Callable[[], Speller] | None" = None
+    """Who knows how words are written; the dictionary loads beside the window."""
 
 
 class FirstPaint(QObject):
@@ -77,19 +83,21 @@ class MainWindow(QMainWindow):
         self._ = _
         self._desk: UserDesk | None = None
         self._closing = False
-        self.setWindowTitle("Hengelo Toegang")
+        self.setWindowTitle(look.brand.name)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self._unlock = UnlockView(_, self)
-        self._presenter = UnlockPresenter(self._unlock, self.sign_in, entry.users, _)
-        self._unlock.bind(self._presenter.edited, self._presenter.unlock)
-        self._stack.addWidget(self._unlock)
+        self._locations: Sequence[str] = ()
+        self._unlock, self._presenter = self._door()
         self._jobs = Jobs(self)
         app.aboutToQuit.connect(self._jobs.shut_down)
+        spelling().troubled.connect(self._say_trouble)
         self._idle = IdleWatch(app, LOCK_MINUTES, parent=self)
         self._idle.warned.connect(self._warn)
         self._idle.idle.connect(self.lock)
-        self.resize(1366, 768)
+        # Later, so that the menu in which it was chosen has closed.
+        look.relaid.connect(self._lay_anew, Qt.ConnectionType.QueuedConnection)
+        if not self.restoreGeometry(preferences.geometry):
+            self.resize(1366, 768)
 
     @property
     def desk(self) -> "UserDesk | None":
@@ -111,6 +119,7 @@ class MainWindow(QMainWindow):
         self._desk.shell.leave()
         shell, self._desk = self._desk.shell, None
         self._idle.stop()
+        spelling().shut()
         self._stack.setCurrentWidget(self._unlock)
         self._stack.removeWidget(shell)
         shell.deleteLater()
@@ -126,9 +135,11 @@ class MainWindow(QMainWindow):
         """Keep the work before closing; ask when that does not work."""
         if self._desk is None or self._closing or self._desk.shell.leave():
             self._idle.stop()
+            self._preferences.geometry = self.saveGeometry()
             if self._desk is not None:
                 self._desk.shell.deleteLater()  # with the letters that are open in it
             self._desk = None
+            spelling().shut()
             self._entry.sign_out()
             event.accept()
             return
@@ -146,12 +157,52 @@ class MainWindow(QMainWindow):
         self._closing = True
         self.close()
 
+    def _door(self) -> tuple[UnlockView, UnlockPresenter]:
+        """Return the unlock page in today's language and size, with its presenter."""
+        view = UnlockView(self._look.brand.name, self._, self)
+        presenter = UnlockPresenter(view, self.sign_in, self._entry.users, self._)
+        view.bind(presenter.edited, presenter.unlock)
+        view.add_choices(LookButton(self._look, self._, view))
+        self._stack.addWidget(view)
+        return view, presenter
+
+    def _show_desk(self, desk: "UserDesk") -> None:
+        self._desk = desk
+        desk.shell.lock_requested.connect(self.lock)
+        self._stack.addWidget(desk.shell)
+        self._stack.setCurrentWidget(desk.shell)
+
+    def _lay_anew(self) -> None:
+        """Build every page again in another language or text size, where it was left."""
+        before = self._desk
+        if before is not None and not before.shell.leave():
+            return
+        self._ = translator(self._look.language)
+        old = self._unlock
+        self._unlock, self._presenter = self._door()
+        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._presenter.ready(self._locations)
+        self._drop(old)
+        if before is None:
+            self._stack.setCurrentWidget(self._unlock)
+            return
+        self._show_desk(before.again(self._))
+        self._drop(before.shell)
+
+    def _drop(self, page: QWidget) -> None:
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
     def _warm_up(self) -> None:
         """Load in a thread of its own, so that no keystroke of the passphrase waits."""
-        self._jobs.start(self._load, self._presenter.ready, self._fail)
+        self._jobs.start(self._load, self._loaded, self._fail)
 
     def _load(self, _job: Job) -> Sequence[str]:
         return self._entry.warm_up()
+
+    def _loaded(self, locations: Sequence[str]) -> None:
+        self._locations = locations
+        self._presenter.ready(locations)
 
     def _fail(self, fault: BaseException) -> None:
         raise fault
@@ -164,16 +215,21 @@ class MainWindow(QMainWindow):
         """
         # The desk loads with the store, not before the unlock page.
         from ui.desk import UserDesk
+        from ui.spelling.user import begin
 
         services = self._entry.sign_in(user, passphrase)
+        if self._entry.speller is not None:
+            begin(self._entry.speller, services, self._preferences, self._)
         self._preferences.keep(_USER, user)
         self._preferences.keep(_LOCATION, location)
-        self._desk = UserDesk(services, location, self._look, self._)
-        self._desk.shell.lock_requested.connect(self.lock)
-        self._stack.addWidget(self._desk.shell)
-        self._stack.setCurrentWidget(self._desk.shell)
-        self._desk.start()
+        desk = UserDesk(services, location, self._look, self._)
+        self._show_desk(desk)
+        desk.start()
         self._idle.start()
+
+    def _say_trouble(self, trouble: "StoreError") -> None:
+        if self._desk is not None:
+            self._desk.shell.say(trouble_words(trouble, self._), Icon.WARNING, Tone.WARN)
 
     def _warn(self) -> None:
         if self._desk is not None:

@@ -1,7 +1,8 @@
 """What a user likes: theme, size of the text, and where they were last. Never case data."""
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
+from ui.language import known
 from ui.theme import SCALES, ThemeName
 
 
@@ -12,14 +13,14 @@ class Preferences:
         self._settings = settings
 
     @property
-    def theme(self) -> ThemeName:
-        """The theme."""
+    def theme(self) -> ThemeName | None:
+        """The theme; None follows the system."""
         kept = self.text("theme")
-        return ThemeName(kept) if kept in set(ThemeName) else ThemeName.LIGHT
+        return ThemeName(kept) if kept in set(ThemeName) else None
 
     @theme.setter
-    def theme(self, theme: ThemeName) -> None:
-        self.keep("theme", theme.value)
+    def theme(self, theme: ThemeName | None) -> None:
+        self.keep("theme", "" if theme is None else theme.value)
 
     @property
     def scale(self) -> int:
@@ -30,6 +31,24 @@ class Preferences:
     @scale.setter
     def scale(self, scale: int) -> None:
         self.keep("scale", str(scale))
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return known(self.text("language"))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self.keep("language", language)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood and how large it was, in Qt's own form; empty at first."""
+        return QByteArray.fromBase64(self.text("geometry").encode())
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self.keep("geometry", geometry.toBase64().toStdString())
 
     def text(self, name: str) -> str:
         """Return what was kept under a name, or nothing."""

@@ -12,17 +12,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings, QTranslator
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.adapters.keys import keys_path, unlock, users_with_keys
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import Translate
+from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.ports import KeysDamaged, StoreError, WrongPassphrase
 from hengelo_toegang.words import trouble_words
+from ui.brand import Brand, BrandFault, read_brand
 from ui.errors import FaultReporter
+from ui.language import speak
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
 from ui.preferences import Preferences
@@ -30,6 +32,7 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from db.store import Store
     from hengelo_toegang.bootstrap import Rules
+    from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
 
 
@@ -46,7 +49,7 @@ class Door:
 
     def entry(self) -> Entry:
         """Return the door as the window sees it."""
-        return Entry(self.users, self.warm_up, self.sign_in, self.sign_out)
+        return Entry(self.users, self.warm_up, self.sign_in, self.sign_out, self.speller)
 
     def users(self) -> Sequence[str]:
         """Return who have a key; nobody when there is no store, or its keys are damaged."""
@@ -78,6 +81,12 @@ class Door:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def speller(self) -> "Speller":
+        """Return who knows how words are written."""
+        from hengelo_toegang import bootstrap
+
+        return bootstrap.dutch_speller()
 
     def _read_rules(self) -> "Rules":
         # The unlock page paints first; SQLModel alone takes longer than all of Qt.
@@ -124,10 +133,11 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
             + "\n"
         )
         return exits.BAD_INPUT
-    app = application(_)
-    window = open_window(app, Door(path), Preferences(QSettings()), _)
+    preferences = Preferences(QSettings("Hengelo", "Hengelo Toegang"))
+    spoken = translator(preferences.language)
+    window = open_window(application(spoken), Door(path), preferences, spoken)
     window.start()
-    return app.exec()
+    return QApplication.exec()
 
 
 def has_screen() -> bool:
@@ -146,11 +156,7 @@ def application(_: Translate) -> QApplication:
     app.setOrganizationName("Hengelo")
     app.setApplicationName("Hengelo Toegang")
     app.setApplicationDisplayName("Hengelo Toegang")
-    locale = QLocale("nl_NL" if _.language == "nl" else "en_GB")
-    QLocale.setDefault(locale)
-    stock = QTranslator(app)
-    if stock.load(locale, "qtbase", "_", _translations()):
-        app.installTranslator(stock)
+    speak(app, _.language)
     return app
 
 
@@ -158,17 +164,21 @@ def open_window(
     app: QApplication, door: Door, preferences: Preferences, _: Translate
 ) -> MainWindow:
     """Return the window before its door, with faults reported from now on."""
-    look = Look(app, preferences)
+    look = Look(app, preferences, _brand(_))
     window = MainWindow(app, door.entry(), look, preferences, _)
     look.setParent(window)
     FaultReporter(window, _).install()
     return window
 
 
-def _translations() -> str:
-    from PySide6.QtCore import QLibraryInfo
-
-    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+def _brand(_: Translate) -> Brand:
+    """Return the brand; one that can't be used stops nobody from working."""
+    try:
+        return read_brand()
+    except BrandFault as fault:
+        sys.stderr.write(_("The colours of the municipality are left out: {fault}", fault=fault))
+        sys.stderr.write("\n")
+        return Brand("Hengelo Toegang")
 
 
 def _demo_of_today(_: Translate) -> Path:

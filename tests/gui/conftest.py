@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
 from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, users_with_keys
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
@@ -20,9 +21,12 @@ from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 from ui.focus_ring import FocusRings
 from ui.idle import IdleWatch
 from ui.look import Look
+from ui.main_window import Entry, MainWindow
+from ui.preferences import Preferences
 from ui.theme import ThemeName, dress, load_fonts, read_theme
 
 TODAY = date(2026, 3, 2)
+SECRET = "only for this test"
 
 
 def focused() -> QWidget:
@@ -112,13 +116,46 @@ def desks(rules, tmp_path: Path) -> Iterator[Callable[[UserId], Services]]:
     clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
     anna = a_user(ANNA, name="Anna de Vries", laws=tuple(Law))
     bas = a_reviewer(BAS, name="Bas Koopman", roles=(Role.REVIEWER,))
-    users = [(anna, "only for this test"), (bas, "only for this test")]
+    users = [(anna, SECRET), (bas, SECRET)]
     path = tmp_path / "gui.store"
     founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST, fictitious=True)
 
     def services(user: UserId) -> Services:
         desk = bootstrap.desk_of(founded.store, founded.keys[user], rules, clock)
-        return bind(desk, "only for this test".__eq__)
+        return bind(desk, SECRET.__eq__)
 
     with founded.store:
         yield services
+
+
+@pytest.fixture
+def opened():
+    """The stores that are open."""
+    return []
+
+
+@pytest.fixture
+def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened):
+    """The real window before a store with one user."""
+    path = tmp_path / "door.store"
+    clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    users = [(a_user(ANNA, name="Anna de Vries"), SECRET)]
+    bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST).store.close()
+
+    def sign_in(user, passphrase):
+        store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock)
+        opened.append(store)
+        return bind(bootstrap.desk_of(store, unlocked, rules, clock), SECRET.__eq__)
+
+    def sign_out():
+        while opened:
+            opened.pop().close()
+
+    entry = Entry(lambda: users_with_keys(keys_path(path)), lambda: ["Stadhuis"], sign_in, sign_out)
+    preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.start()
+    yield window
+    window.close()

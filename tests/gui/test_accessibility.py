@@ -62,7 +62,7 @@ def desk(look, show, desks, nl):
 
 
 def test_unlock_page(look, show, nl):
-    view = UnlockView(nl)
+    view = UnlockView("Hengelo Toegang", nl)
     presenter = UnlockPresenter(view, lambda *_: None, lambda: ["anna", "bas"], nl)
     view.bind(presenter.edited, presenter.unlock)
     presenter.start("", "")

@@ -43,6 +43,16 @@ class Registry:
     def __init__(self) -> None:
         self.registered: list[tuple[Household, Case]] = []
         self.refusal = None
+        self.paper = ""
+        self.full = False
+
+    def recall(self):
+        return self.paper
+
+    def keep(self, text):
+        if self.full:
+            raise StoreError(StoreTrouble.FULL)
+        self.paper = text
 
     def find(self, text):
         return [HIT] if text.startswith("ozt") else []
@@ -51,7 +61,7 @@ class Registry:
         assert household == HOUSEHOLD.id
         return HOUSEHOLD
 
-    def register(self, household, case):
+    def register(self, household, case, contact=None):
         if self.refusal is not None:
             raise self.refusal
         self.registered.append((household, case))
@@ -69,7 +79,19 @@ def opened():
 
 
 @pytest.fixture
-def page(shown, nl, rules, registry, opened):
+def open_page(shown, nl, rules, registry, opened):
+    def opening():
+        return _opened(shown, nl, rules, registry, opened)
+
+    return opening
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def _opened(shown, nl, rules, registry, opened):
     view = NewReportView(nl, lambda: TODAY)
     user = a_user(laws=(Law.WMO, Law.JEUGD), name="Anna de Vries")
     intake = Intake(
@@ -80,6 +102,8 @@ def page(shown, nl, rules, registry, opened):
         user=user,
         location="Stadhuis",
         today=lambda: TODAY,
+        recall=registry.recall,
+        keep=registry.keep,
     )
     view.bind(NewReportPresenter(view, intake, opened.append, nl))
     shown(view)
@@ -436,3 +460,51 @@ def test_a_father_who_lives_elsewhere_is_recorded_with_his_address_and_wishes(pa
     assert father.address == Address("Sloetstraat", 9, "", "7555 AB", "Hengelo")
     assert (father.language, father.large_print, father.title) == ("tr", True, "baron")
     assert (tie.represents, tie.lives_in) == (True, False)
+
+
+def test_what_was_typed_outlives_a_lock(page, open_page, registry):
+    press(page, "Nieuwe inwoner")
+    type_in(page, ".surname", "Çelik")
+    type_in(page, ".born", "31-2-1951")
+    choose_law(page, Law.JEUGD)
+    type_in(page, "report.question", "Wie past op?")
+    assert page.leave()
+    again = open_page()
+    assert field(again, ".surname").text() == "Çelik"
+    assert field(again, ".born").text() == "31-2-1951", "what is no date is kept as it was typed"
+    assert field(again, "report.question").toPlainText() == "Wie past op?"
+    press(again, "Opnieuw beginnen")
+    assert again.leave()
+    assert registry.paper == "", "nothing is kept of a form that was emptied"
+
+
+def test_a_known_resident_comes_back_after_a_lock(page, open_page, registry):
+    page.start_for(HOUSEHOLD.id, PersonId("p2"))
+    type_in(page, "report.question", "Hulp op school")
+    assert page.leave()
+    assert "Öztürk" not in registry.paper, "a household that is known goes by its id"
+    again = open_page()
+    assert field(again, "report.question").toPlainText() == "Hulp op school"
+
+
+def test_typing_is_safe_without_leaving(qtbot, page, registry):
+    type_in(page, "report.question", "x")
+    qtbot.waitUntil(lambda: "report.question" in registry.paper or "question" in registry.paper)
+
+
+def test_a_full_disk_keeps_the_page_in_sight(page, registry):
+    type_in(page, "report.question", "Hulp in huis")
+    registry.full = True
+    assert not page.leave()
+    assert any("schijf" in remark.text().lower() for remark in page.findChildren(Remark))
+    registry.full = False
+    assert page.leave()
+    assert "Hulp in huis" in registry.paper
+
+
+def test_what_another_version_kept_is_no_trouble(open_page, registry):
+    registry.paper = (
+        '{"values": "{\\"law\\": {\\"is\\": \\"Planet\\", \\"of\\": \\"x\\"}}", "new": []}'
+    )
+    page = open_page()
+    assert page.leave()

@@ -243,7 +243,7 @@ def test_larger_and_smaller_stop_at_the_ends(qapp, preferences, light):
 @pytest.mark.parametrize(("name", "kept"), [("theme", "pink"), ("scale", "1000")])
 def test_looks_that_do_not_exist_are_left_out(preferences, name, kept):
     preferences.keep(name, kept)
-    assert (preferences.theme, preferences.scale) == (ThemeName.LIGHT, 100)
+    assert (preferences.theme, preferences.scale) == (None, 100)
 
 
 def test_labels_grow_with_the_text(shown, dressed):

@@ -1,14 +1,10 @@
 """Signing in: who may come in, and the truth about why not."""
 
-from datetime import UTC, datetime
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, users_with_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
@@ -17,17 +13,11 @@ from hengelo_toegang.usecases.ports import (
     UnknownUser,
     WrongPassphrase,
 )
-from hengelo_toegang.usecases.services import bind
 from hengelo_toegang.words import trouble_words
-from tests.builders import ANNA, Clock, a_user
-from ui.look import Look
-from ui.main_window import Entry, MainWindow
+from tests.gui.conftest import SECRET
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
-from ui.preferences import Preferences
 from ui.widgets.texts import Remark
-
-SECRET = "only for this test"
 
 
 class Door:
@@ -50,7 +40,7 @@ def door():
 
 @pytest.fixture
 def page(shown, nl, door):
-    view = UnlockView(nl)
+    view = UnlockView("Hengelo Toegang", nl)
     presenter = UnlockPresenter(view, door, lambda: ["anna", "bas"], nl)
     view.bind(presenter.edited, presenter.unlock)
     presenter.start("anna", "Stadhuis")
@@ -69,7 +59,7 @@ def said(page):
 def unlock(page, qtbot, passphrase=SECRET):
     QTest.keyClicks(field(page, "passphrase"), passphrase)
     QTest.keyClick(field(page, "passphrase"), Qt.Key.Key_Return)
-    qtbot.waitUntil(page.findChild(QPushButton).isEnabled)
+    qtbot.waitUntil(page.findChild(QPushButton, "open").isEnabled)
 
 
 def test_who_was_here_last_types_only_the_passphrase(page, door, qtbot):
@@ -113,39 +103,6 @@ def test_empty_passphrase_is_asked_for(page, door, qtbot):
     unlock(page, qtbot, "")
     assert said(page) == ["Typ uw wachtzin."]
     assert door.came_in == []
-
-
-@pytest.fixture
-def opened():
-    """The stores that are open."""
-    return []
-
-
-@pytest.fixture
-def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened):
-    """The real window before a store with one user."""
-    path = tmp_path / "door.store"
-    clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
-    users = [(a_user(ANNA, name="Anna de Vries"), SECRET)]
-    bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST).store.close()
-
-    def sign_in(user, passphrase):
-        store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock)
-        opened.append(store)
-        return bind(bootstrap.desk_of(store, unlocked, rules, clock), SECRET.__eq__)
-
-    def sign_out():
-        while opened:
-            opened.pop().close()
-
-    entry = Entry(lambda: users_with_keys(keys_path(path)), lambda: ["Stadhuis"], sign_in, sign_out)
-    preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
-    window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.start()
-    yield window
-    window.close()
 
 
 def enter(window, qtbot, passphrase=SECRET):

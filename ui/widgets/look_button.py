@@ -1,17 +1,20 @@
-"""The button behind which theme and text size are chosen."""
+"""The button behind which theme, text size and language are chosen."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.i18n import LANGUAGES, N_, Translate
 from ui.icons import Icon
+from ui.language import LANGUAGE_NAMES
 from ui.look import Look
 from ui.theme import SCALES, ThemeName
 from ui.widgets.buttons import Button
 
 _THEMES = {
+    None: N_("As the system"),
     ThemeName.LIGHT: N_("Light"),
     ThemeName.DARK: N_("Dark"),
     ThemeName.CONTRAST: N_("High contrast"),
@@ -19,25 +22,36 @@ _THEMES = {
 
 
 class LookButton(Button):
-    """A menu with the themes and the text sizes."""
+    """A menu with the themes, the text sizes and the languages."""
 
     def __init__(self, look: Look, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(_("View"), Icon.THEME, quiet=True, parent=parent)
         menu = QMenu(self)
-        menu.addSection(_("Colours"))
-        themes = QActionGroup(menu)
-        for theme, words in _THEMES.items():
-            action = menu.addAction(_(words))
-            action.setCheckable(True)
-            action.setChecked(theme is look.theme)
-            action.triggered.connect(partial(look.choose_theme, theme))
-            themes.addAction(action)
-        menu.addSection(_("Size of the text"))
-        sizes = QActionGroup(menu)
-        for scale in SCALES:
-            action = menu.addAction(f"{scale} %")
-            action.setCheckable(True)
-            action.setChecked(scale == look.scale)
-            action.triggered.connect(partial(look.choose_scale, scale))
-            sizes.addAction(action)
+        chosen = look.preferences.theme
+        themes = [
+            (_(words), theme is chosen, partial(look.choose_theme, theme))
+            for theme, words in _THEMES.items()
+        ]
+        sizes = [
+            (f"{scale} %", scale == look.scale, partial(look.choose_scale, scale))
+            for scale in SCALES
+        ]
+        languages = [
+            (LANGUAGE_NAMES[one], one == look.language, partial(look.choose_language, one))
+            for one in LANGUAGES
+        ]
+        _add(menu, _("Colours"), themes)
+        _add(menu, _("Size of the text"), sizes)
+        _add(menu, _("Language"), languages)
         self.setMenu(menu)
+
+
+def _add(menu: QMenu, title: str, choices: Iterable[tuple[str, bool, Callable[[], None]]]) -> None:
+    menu.addSection(title)
+    group = QActionGroup(menu)
+    for words, chosen, choose in choices:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.triggered.connect(lambda _on=False, choose=choose: choose())
+        group.addAction(action)

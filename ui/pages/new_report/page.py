@@ -47,6 +47,8 @@ def _build(desk: "UserDesk") -> QWidget:
         user=around.user,
         location=desk.location,
         today=around.today,
+        recall=partial(services.read_paper, NEW_REPORT),
+        keep=partial(services.keep_paper, NEW_REPORT),
     )
     view.bind(NewReportPresenter(view, intake, desk.registered, _))
     return view

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.case import Case, Channel, Duty, Reporter
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import (
@@ -21,9 +22,10 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.policy import NotInForce, Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import ResidentHit, StoreError
+from hengelo_toegang.usecases.ports import NotFound, ResidentHit, StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_household_id
 from hengelo_toegang.words import trouble_words
+from ui import kept_values
 from ui.icons import Icon
 from ui.pages.new_report import fields as questions
 from ui.pages.new_report.making import case_of, faults, household_of, lives_elsewhere, name_use_of
@@ -85,11 +87,15 @@ class Intake:
 
     find: Callable[[str], Sequence[ResidentHit]]
     household: Callable[[HouseholdId], Household]
-    register: Callable[[Household, Case], Case]
+    register: Callable[[Household, Case, ContactId | None], Case]
     policy: Policy
     user: User
     location: str
     today: Callable[[], date]
+    recall: Callable[[], str]
+    """What was filled in before a lock or an end, or nothing."""
+    keep: Callable[[str], None]
+    """Keeps what is filled in so far; raises `StoreError`."""
 
 
 class NewReportPresenter:
@@ -108,8 +114,12 @@ class NewReportPresenter:
         self._ = _
         self._values: dict[str, object] = {}
         self._household: Household | None = None
+        self._contact: ContactId | None = None
         self._new: list[str] = []
+        self._kept = ""
         self._clear()
+        self._empty = self._written()
+        self._recall()
 
     def start(self) -> None:
         """Show the page as it was left, or empty."""
@@ -121,10 +131,47 @@ class NewReportPresenter:
         self._clear()
         self._choose(household, person)
 
+    def start_from(self, contact: Contact) -> None:
+        """Start a report from a short contact: its question, under its own date."""
+        self._clear()
+        self._contact = contact.id
+        self._values |= {
+            questions.QUESTION: contact.question,
+            questions.RECEIVED: contact.on,
+            questions.CHANNEL: contact.channel,
+        }
+        if contact.law in self._intake.user.laws:
+            self._values[questions.LAW] = contact.law
+        if contact.household is not None and contact.person is not None:
+            self._choose(contact.household, contact.person)
+        else:
+            self.start()
+            self.search(contact.name)
+
+    @property
+    def filled(self) -> bool:
+        """Whether something is filled in that another report would throw away."""
+        said = (self._values.get(place) for place in (questions.QUESTION, questions.EFFECT))
+        return self._household is not None or any(said)
+
     def start_over(self) -> None:
         """Throw away what is filled in."""
         self._clear()
         self.start()
+
+    def keep(self) -> bool:
+        """Keep what is filled in, for after a lock or a crash; False when it can't be."""
+        written = self._written()
+        text = "" if written == self._empty else written
+        if text == self._kept:
+            return True
+        try:
+            self._intake.keep(text)
+        except StoreError as trouble:
+            self._page.show_trouble(trouble_words(trouble, self._))
+            return False
+        self._kept = text
+        return True
 
     def search(self, text: str) -> None:
         """Show who is found."""
@@ -214,16 +261,18 @@ class NewReportPresenter:
             self._intake.location,
         )
         try:
-            stored = self._intake.register(household, case)
+            stored = self._intake.register(household, case, self._contact)
         except StoreError as trouble:
             self._page.show_trouble(trouble_words(trouble, self._))
         else:
             self._clear()
             self._show()
+            self.keep()
             self._registered(stored.id)
 
     def _clear(self) -> None:
         self._household = None
+        self._contact = None
         self._new = []
         self._values = {
             questions.RECEIVED: self._intake.today(),
@@ -233,6 +282,38 @@ class NewReportPresenter:
         laws = self._intake.user.laws
         if len(laws) == 1:
             self._values[questions.LAW] = laws[0]
+
+    def _written(self) -> str:
+        """Return what is filled in as text; a household that is known goes by its id."""
+        household = self._household
+        known = household is not None and bool(household.people)
+        whole = {
+            "household": household.id if household is not None else "",
+            "known": known,
+            "new": tuple(self._new),
+            "contact": self._contact or "",
+            "values": kept_values.written(self._values),
+        }
+        return kept_values.written(whole)
+
+    def _recall(self) -> None:
+        """Take up what was filled in before the program locked or ended."""
+        self._kept = self._intake.recall()
+        whole = kept_values.read(self._kept)
+        values, new = whole.get("values"), whole.get("new")
+        if not isinstance(values, str) or not isinstance(new, tuple):
+            return
+        self._values = kept_values.read(values)
+        self._new = [str(person) for person in new]
+        self._contact = ContactId(str(whole.get("contact") or "")) or None
+        household = HouseholdId(str(whole.get("household", "")))
+        if whole.get("known"):
+            try:
+                self._household = self._intake.household(household)
+            except NotFound:
+                self._values.pop(questions.RESIDENT, None)
+        elif household:
+            self._household = Household(household)
 
     def _choose(self, household: HouseholdId, person: PersonId) -> None:
         self._household = self._intake.household(household)

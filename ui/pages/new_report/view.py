@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
@@ -24,6 +26,7 @@ from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Field, Kind
 from ui.widgets.form import FormView
 from ui.widgets.rows import Row, RowList
@@ -31,6 +34,8 @@ from ui.widgets.texts import Heading, Remark, Words
 
 _WIDEST = 56
 """In lines of text: longer lines of fields are harder to follow."""
+_PAUSE = 500
+"""What is typed is safe within this many milliseconds."""
 
 
 class PersonCard(Card):
@@ -212,19 +217,28 @@ class NewReportView(QWidget):
         self._register.setToolTip("Ctrl+Enter")
         self._over = Button(_("Start over"), Icon.UNDO, quiet=True, parent=self)
         self._told = Button(_("Told everything today"), Icon.CHECK, parent=self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self._build()
+
+    def leave(self) -> bool:
+        """Keep what is filled in before something else comes in sight."""
+        self._pause.stop()
+        return self._presenter.keep()
 
     def bind(self, presenter: NewReportPresenter) -> None:
         """Route everything to `presenter`, and keep it alive."""
         self._presenter = presenter
+        self._pause.timeout.connect(presenter.keep)
         self._find.searched.connect(presenter.search)
         self._find.chosen.connect(presenter.choose)
         self._find.new_wanted.connect(presenter.add_resident)
-        self._who.edited.connect(presenter.edited)
+        self._who.edited.connect(self._edited)
         self._who.removed.connect(presenter.remove_person)
         self._who.other_wanted.connect(presenter.other_resident)
         self._who.more_wanted.connect(presenter.add_person)
-        self._report.edited.connect(presenter.edited)
+        self._report.edited.connect(self._edited)
         self._told.clicked.connect(presenter.told_today)
         self._over.clicked.connect(presenter.start_over)
         self._register.clicked.connect(presenter.register)
@@ -239,7 +253,25 @@ class NewReportView(QWidget):
 
     def start_for(self, household: HouseholdId, person: PersonId) -> None:
         """Start a report for somebody who is known."""
-        self._presenter.start_for(household, person)
+        self._afresh(partial(self._presenter.start_for, household, person))
+
+    def start_from(self, contact: Contact) -> None:
+        """Start a report from a short contact."""
+        self._afresh(partial(self._presenter.start_from, contact))
+
+    def _afresh(self, start: Callable[[], None]) -> None:
+        """Start another report; ask first when that would throw something away."""
+        if not self._presenter.filled:
+            start()
+            return
+        confirm(
+            self,
+            self._("A report is half filled in"),
+            self._("Another report is still here, not registered yet. Throw it away?"),
+            self._("Throw it away"),
+            self._("Keep it"),
+            start,
+        )
 
     def show_hits(self, rows: Sequence[Row]) -> None:
         """Show who is found."""
@@ -264,7 +296,7 @@ class NewReportView(QWidget):
             self._duties.hide()
             self._duties.deleteLater()
         self._duties = FormView(fields, self._, self._today, self._told_card)
-        self._duties.edited.connect(self._presenter.edited)
+        self._duties.edited.connect(self._edited)
         self._told_card.body.addWidget(self._duties)
 
     def show_values(self, values: Mapping[str, object]) -> None:
@@ -304,6 +336,11 @@ class NewReportView(QWidget):
         found = next((form for form in self._forms() if place in form.places()), None)
         if found is not None:
             found.focus(place)
+
+    def _edited(self, place: str, value: object) -> None:
+        self._presenter.edited(place, value)
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _forms(self) -> list[FormView]:
         duties = [self._duties] if self._duties is not None else []

@@ -23,8 +23,9 @@ class UnlockView(QScrollArea):
 
     unlock_requested = Signal()
 
-    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self._ = _
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -34,6 +35,7 @@ class UnlockView(QScrollArea):
         self._busy = Remark(Icon.CLOCK, Tone.INFO, self)
         self._busy.say("")
         self._button = Button(_("Open"), Icon.UNLOCK, primary=True, parent=self)
+        self._button.setObjectName("open")
         self._button.clicked.connect(self._pressed)
         self.setWidget(self._build())
 
@@ -42,6 +44,10 @@ class UnlockView(QScrollArea):
         self._edited, self._unlock = edited, unlock
         self._form.edited.connect(edited)
         self.unlock_requested.connect(unlock)
+
+    def add_choices(self, button: QWidget) -> None:
+        """Put the choice of colours, size and language in the corner: one may need it to read."""
+        self._corner.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
     def offer(self, users: Sequence[str], locations: Sequence[str]) -> None:
         """Offer who may sign in, and where they may work."""
@@ -103,7 +109,7 @@ class UnlockView(QScrollArea):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(em * 2, em * 3 // 2, em * 2, em * 3 // 2)
         inside.setSpacing(em * 2 // 3)
-        inside.addWidget(Heading("Hengelo Toegang", 1, card))
+        inside.addWidget(Heading(self._name, 1, card))
         about = self._("From the first question to a decision, together with the resident.")
         inside.addWidget(Words(about, muted=True, parent=card))
         inside.addWidget(self._form)
@@ -111,8 +117,10 @@ class UnlockView(QScrollArea):
         inside.addWidget(self._busy)
         inside.addWidget(self._button)
         page = QWidget(self)
-        row = QHBoxLayout(page)
+        self._corner = QVBoxLayout(page)
+        row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card, 4, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        self._corner.addLayout(row, 1)
         return page

@@ -1,0 +1,128 @@
+"""Colours that follow the system; size and language that change while the program runs."""
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from hengelo_toegang.i18n import ENGLISH
+from tests.builders import a_case, a_household
+from tests.gui.test_unlock import enter
+from ui.language import speak
+from ui.look import Look, theme_of_system
+from ui.pages.case.view import CaseView
+from ui.pages.new_report.page import NEW_REPORT
+from ui.pages.new_report.view import NewReportView
+from ui.pages.unlock.view import UnlockView
+from ui.preferences import Preferences
+from ui.theme import ThemeName
+from ui.widgets.form import FieldBlock
+
+SCHEME, CONTRAST = Qt.ColorScheme, Qt.ContrastPreference
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    return Preferences(QSettings(str(tmp_path / "own.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture(autouse=True)
+def dutch_again(qapp):
+    yield
+    speak(qapp, "nl")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "wished", "theme"),
+    [
+        (SCHEME.Unknown, CONTRAST.NoPreference, ThemeName.LIGHT),
+        (SCHEME.Light, CONTRAST.NoPreference, ThemeName.LIGHT),
+        (SCHEME.Dark, CONTRAST.NoPreference, ThemeName.DARK),
+        (SCHEME.Light, CONTRAST.HighContrast, ThemeName.CONTRAST),
+        (SCHEME.Dark, CONTRAST.HighContrast, ThemeName.CONTRAST),
+    ],
+)
+def test_the_theme_is_that_of_the_system(scheme, wished, theme):
+    assert theme_of_system(scheme, wished) is theme
+
+
+def test_a_choice_of_ones_own_goes_before_the_system(qapp, preferences, light):
+    look = Look(qapp, preferences)
+    assert look.theme is ThemeName.LIGHT
+    look.choose_theme(ThemeName.DARK)
+    assert look.theme is ThemeName.DARK
+    look.choose_theme(None)
+    assert look.theme is ThemeName.LIGHT
+    assert preferences.theme is None
+
+
+def test_stock_buttons_and_dates_speak_the_language_too(qapp, qtbot):
+    speak(qapp, ENGLISH)
+    box = QMessageBox(QMessageBox.Icon.Question, "t", "t", QMessageBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QMessageBox.StandardButton.Cancel).text().replace("&", "") == "Cancel"
+    assert QLocale().monthName(3) == "March"
+    speak(qapp, "nl")
+    box = QMessageBox(QMessageBox.Icon.Question, "t", "t", QMessageBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QMessageBox.StandardButton.Cancel).text().replace("&", "") == "Annuleren"
+    assert QLocale().monthName(3) == "maart"
+
+
+def test_unlock_page_speaks_another_language_at_once(window, qtbot, qapp):
+    look_of(window).choose_language(ENGLISH)
+    qtbot.waitUntil(lambda: "Open" in words(window, UnlockView))
+    look_of(window).choose_language("nl")
+    qtbot.waitUntil(lambda: "Openen" in words(window, UnlockView))
+
+
+def test_desk_changes_language_where_it_is_and_keeps_what_is_typed(window, qtbot):
+    enter(window, qtbot)
+    window.desk.shell.go(NEW_REPORT)
+    page = window.desk.shell.page(NEW_REPORT)
+    question(page).setPlainText("Wie helpt met de was?")
+    look_of(window).choose_language(ENGLISH)
+    qtbot.waitUntil(lambda: window.desk.shell.page(NEW_REPORT) is not page)
+    page = window.findChild(NewReportView)
+    assert window.desk.shell.current == NEW_REPORT
+    assert question(page).toPlainText() == "Wie helpt met de was?"
+    assert "Register the report" in words(window, NewReportView)
+
+
+def test_larger_text_lays_the_open_case_out_anew(window, qtbot):
+    enter(window, qtbot)
+    services = window.desk.services
+    case = services.register_report(a_household(), a_case())
+    window.desk.open_case(case.id)
+    before = window.desk.case_page
+    width = window.desk.shell.width()
+    look_of(window).choose_scale(150)
+    qtbot.waitUntil(lambda: window.desk.case_page is not before)
+    assert isinstance(window.desk.case_page, CaseView)
+    assert window.desk.shell.width() == width
+
+
+def test_the_window_comes_back_as_large_as_it_was(window, qtbot, qapp, nl):
+    enter(window, qtbot)
+    window.resize(798, 555)
+    window.close()
+    kept = window._preferences.geometry
+    again = type(window)(qapp, window._entry, window._look, window._preferences, nl)
+    qtbot.addWidget(again)
+    assert not kept.isEmpty()
+    assert (again.width(), again.height()) == (798, 555)
+
+
+def look_of(window):
+    return window._look
+
+
+def words(window, kind):
+    (page,) = (page for page in window.findChildren(kind) if page.isVisible())
+    return [button.text() for button in page.findChildren(QPushButton)]
+
+
+def question(page):
+    (block,) = (
+        block for block in page.findChildren(FieldBlock) if block.field.place == "report.question"
+    )
+    return block.editor
