@@ -30,9 +30,12 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.review import ReviewReason
 from hengelo_toegang.domain.safety_records import CodeStep, SafetyDecision, Weighing
 from hengelo_toegang.domain.self_reliance import SelfReliance
+from hengelo_toegang.domain.transitions import Event as TransitionEvent
+from hengelo_toegang.domain.transitions import Step as TransitionStep
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind
+from ui.labels_course import COURSE_LABELS
 from ui.widgets.fields import Choice
 
 _LABELS: tuple[Mapping[Enum, str], ...] = (
@@ -284,6 +287,33 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         Kind.TRANSITION: N_("Announcement that support goes over"),
     },
     {
+        TransitionStep.TO_TELL: N_("To be told"),
+        TransitionStep.TOLD: N_("Told"),
+        TransitionStep.TALKED: N_("Talked with"),
+        TransitionStep.CONSENTED: N_("Consent given"),
+        TransitionStep.REFUSED: N_("Consent refused"),
+        TransitionStep.HANDED_OVER: N_("Handed over"),
+        TransitionStep.TAILORED: N_("Needs a tailored provision"),
+        TransitionStep.ACCEPTED: N_("Accepted"),
+        TransitionStep.DONE: N_("Finished"),
+    },
+    {
+        TransitionEvent.TOLD: N_("Was told"),
+        TransitionEvent.TALKED: N_("Talk with the resident"),
+        TransitionEvent.CONSENTED: N_("Consent to hand over"),
+        TransitionEvent.REFUSED: N_("No consent"),
+        TransitionEvent.HANDED_OVER: N_("Handed over"),
+        TransitionEvent.ACCEPTED: N_("Accepted"),
+        TransitionEvent.NOT_ACCEPTED: N_("Not accepted"),
+        TransitionEvent.TAILORED: N_("Tailored provision needed"),
+        TransitionEvent.SETTLED: N_("It works: finished"),
+        TransitionEvent.DECIDED: N_("A new decision was taken"),
+        TransitionEvent.OWN_WAY: N_("Resident goes another way"),
+        TransitionEvent.ENDED_EARLIER: N_("Ended earlier"),
+        TransitionEvent.MOVED: N_("Moved away"),
+        TransitionEvent.DIED: N_("Died"),
+    },
+    {
         Role.TEXT_EDITOR: N_("Looks after letter texts"),
         Role.CONSULTANT: N_("Consultant"),
         Role.COORDINATOR: N_("Coordinator"),
@@ -303,7 +333,9 @@ _TERMS = {
     "wgs.first_talk": N_("First talk"),
     "wgs.urgent": N_("Urgent first talk"),
     "wgs.decision": N_("Decision"),
+    "pw.advance": N_("Advance"),
     "awb.objection": N_("Objection"),
+    "awb.objection-decision": N_("Decision on the objection"),
     "awb.penalty": N_("Penalty"),
 }
 
@@ -334,7 +366,7 @@ def review_reason_label(reason: str, _: Translate) -> str:
 
 
 def _table(kind: type[Enum]) -> Mapping[Enum, str]:
-    for table in _LABELS:
+    for table in (*_LABELS, *COURSE_LABELS):
         if type(next(iter(table))) is kind:
             return table
     raise LookupError(kind)

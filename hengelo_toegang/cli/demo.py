@@ -1,8 +1,10 @@
 """The demo store: fictitious households, and users whose passphrases are known to all."""
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
@@ -14,6 +16,7 @@ from hengelo_toegang.adapters.demo import (
     DemoCase,
     demo_cases,
 )
+from hengelo_toegang.adapters.demo_contacts import demo_contacts, demo_notes
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
@@ -25,6 +28,8 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Mandate, Role, User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.contacts import keep_contact
+from hengelo_toegang.usecases.diary import keep_note
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from hengelo_toegang.words import trouble_words
@@ -83,12 +88,27 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
             stage = Stage(founded.store, founded.keys, rules, clock)
             for case in demo_cases(size, today, rules.policy):
                 _play(case, stage)
+            _tell(stage, today)
 
 
 def _play(case: DemoCase, stage: Stage) -> None:
     casus = with_own_ids(case.casus, new_household_id())
     number = new_case_number(casus.report_day)
     play(casus, new_case_id(), number, stage.desk, hand_in=case.hand_in, confirm=case.confirmed)
+
+
+def _tell(stage: Stage, today: date) -> None:
+    """Keep short contacts and notes, as if their writers had sat at their desks then."""
+    for told in demo_contacts(today):
+        moment = told.moment
+        desk = stage.desk(told.contact.by, moment.date())
+        keep_contact(replace(desk, now=partial(_at, moment)), told.contact)
+    for note in demo_notes(today):
+        keep_note(stage.desk(note.user, today), note)
+
+
+def _at(moment: datetime) -> datetime:
+    return moment
 
 
 def _users() -> tuple[User, ...]:

@@ -46,6 +46,7 @@ from hengelo_toegang.usecases import (
     reading,
     reporting,
     reprinting,
+    running,
     safety,
     sending,
     working,
@@ -54,7 +55,7 @@ from hengelo_toegang.usecases.course_services import CourseServices, bind_course
 from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
-from hengelo_toegang.usecases.ports import Desk, Draft, Queries
+from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
 from hengelo_toegang.usecases.safety import SafetyFile
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.sending import Posted
@@ -122,6 +123,7 @@ class Services:
     read_paper: Callable[[str], str]
     keep_paper: Callable[[str, str], None]
     open_dossier: Callable[[CaseId], Dossier]
+    running_beside: Callable[[Dossier], Sequence[RunningRow]]
     draft_of: Callable[[CaseId], Draft | None]
     head_of: Callable[[CaseId], str]
     save_draft: Callable[[Case, Mapping[str, str], str], None]
@@ -187,6 +189,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         read_paper=partial(papers.read_paper, desk),
         keep_paper=partial(papers.keep_paper, desk),
         open_dossier=partial(files.open_dossier, desk),
+        running_beside=partial(running.running_beside, desk),
         draft_of=partial(working.draft_of, desk),
         head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
