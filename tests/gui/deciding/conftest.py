@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import read_casus
@@ -46,8 +47,9 @@ class Played:
 class OpenStep:
     """The decision step as it stands in the case page, without the frame around it."""
 
-    def __init__(self, services: Services, _: Translate) -> None:
+    def __init__(self, services: Services, _: Translate, qtbot: QtBot) -> None:
         self.services = services
+        self._qtbot = qtbot
         self.said: list[str] = []
         dossier = services.open_dossier(CASE)
         self.working = WorkingCase(
@@ -82,6 +84,12 @@ class OpenStep:
     @property
     def lines(self):
         return self.dossier.lines
+
+    def render(self) -> None:
+        """Ask for the letter, and wait until it is there, or why it is not."""
+        self.presenter.render()
+        preview = self.presenter._preview
+        self._qtbot.waitUntil(lambda: preview._making is None)
 
     def _show(self) -> None:
         self.presenter.show(self.working.dossier)
@@ -123,13 +131,13 @@ def played(rules: Rules, tmp_path_factory) -> Iterator[Callable[..., Played]]:
 
 
 @pytest.fixture
-def step(played, nl, shown) -> Callable[..., OpenStep]:
+def step(played, nl, shown, qtbot) -> Callable[..., OpenStep]:
     """Open the decision step of an acceptance case."""
 
     def open_step(
         name: str = "01", last: str = "decision", change=None, *, shared: bool = True
     ) -> OpenStep:
-        opened = OpenStep(played(name, last, change, shared=shared).services(), nl)
+        opened = OpenStep(played(name, last, change, shared=shared).services(), nl, qtbot)
         shown(opened.area, 950, 700)
         return opened
 

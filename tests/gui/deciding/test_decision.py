@@ -24,7 +24,7 @@ def card(opened, index=0):
         index,
         opened.presenter._,
         {},
-        deviating=index in opened.presenter._deviating,
+        deviating=opened.presenter._edits.deviates(index),
     )
 
 
@@ -215,7 +215,7 @@ def test_goals_keep_the_empty_row_that_is_being_typed(step):
     opened = step()
     opened.presenter.put("decision.goals", "Schoon huis.\n")
     assert opened.dossier.case.decision.goals == ("Schoon huis.",)
-    assert opened.presenter._value("decision.goals") == "Schoon huis.\n"
+    assert opened.presenter._edits.value("decision.goals") == "Schoon huis.\n"
 
 
 def test_typed_text_moves_along_when_a_line_goes(step):
@@ -237,7 +237,7 @@ def test_the_letter_stands_beside_the_form(step, qtbot):
 def test_a_decision_that_lacks_an_amount_says_when_the_letter_comes(step, qtbot):
     opened = step()
     opened.presenter.put("decision.lines.0.volume", None)
-    opened.presenter.render()
+    opened.render()
     assert opened.view._letter._preview.page_count == 0
     assert "bedrag" in opened.view._letter._why.text()
 
@@ -258,7 +258,7 @@ def test_what_the_reviewer_asked_is_shown_when_it_comes_back(step):
         case["review"]["reasons"] = [{"section": "decision", "text": "Leg de minuten uit."}]
 
     opened = step("01", "review", returned)
-    (remark,) = opened.presenter._course(opened.dossier).remarks
+    (remark,) = opened.presenter._going_out.course(opened.dossier).remarks
     assert (remark.section, remark.text) == ("Besluit", "Leg de minuten uit.")
     assert opened.presenter.state(opened.dossier)[0] is StepState.OPEN
 

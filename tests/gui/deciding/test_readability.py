@@ -35,12 +35,12 @@ def rows(opened: OpenStep):
 
 def typed(opened: OpenStep, place: str, text: str) -> None:
     opened.presenter.put(place, text)
-    opened.presenter.render()
+    opened.render()
 
 
 def test_the_letter_says_how_easily_it_reads(step):
     opened = step()
-    opened.presenter.render()
+    opened.render()
     said = [remark.text() for remark in opened.view.findChildren(Remark)]
     assert any(
         re.fullmatch(r"Gemiddeld [78] woorden per zin\. Goed leesbaar\.", one) for one in said
@@ -49,7 +49,7 @@ def test_the_letter_says_how_easily_it_reads(step):
 
 def test_without_a_letter_nothing_is_said_of_it(step):
     opened = step(last="application")
-    opened.presenter.render()
+    opened.render()
     assert not any("per zin" in one.text() for one in opened.view.findChildren(Remark))
 
 
@@ -106,7 +106,7 @@ def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):
     typed(opened, REASON, "Wij helpen u graag.")
     place = "needs.n1.ladder.own_strength.reason"
     opened.working.put(place, "Derhalve lukt het niet.")
-    opened.presenter.render()
+    opened.render()
     found = listed(opened)
     (at,) = [at for at, row in enumerate(found.rows) if "Derhalve" in row.title]
     assert found.rows[at].detail == "Liever “daarom” dan “derhalve”. (regel 1, Eigen kracht)"
@@ -135,5 +135,5 @@ def test_many_stiff_sentences_stay_a_short_list(step):
 
 def test_there_is_nothing_to_mend_once_it_is_handed_in(step):
     opened = step(last="sent")
-    opened.presenter.render()
+    opened.render()
     assert not card(opened).isVisible()

@@ -28,7 +28,7 @@ def test_an_approved_decision_goes_out_after_a_question(step, qtbot):
 
 def test_a_sent_letter_is_shown_with_the_last_day_to_object(step, qtbot):
     opened = step("01", "sent")
-    shown = opened.presenter._sent(opened.dossier)
+    shown = opened.presenter._going_out.sent(opened.dossier)
     assert shown is not None
     assert "4 jan 2027" in shown.objection
     qtbot.waitUntil(lambda: opened.view._letter._preview.page_count > 0, timeout=5000)

@@ -111,6 +111,8 @@ class LineCost:
     rule: str = ""
     faulty: bool = False
     """Whether what lacks is a fault, and not merely something to fill in."""
+    place: str = "until"
+    """At which field of the line a fault is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ def line_cost(dossier: Dossier, line: Line, _: Translate) -> LineCost:
             product=gap.product,
             day=day,
         )
-        return LineCost(text, faulty=True)
+        early = line.start is not None and gap.day <= line.start
+        return LineCost(text, faulty=True, place="start" if early else "until")
     except MeansNotComputed as refusal:
         return LineCost(_(_NOT_COMPUTED.get(refusal.reason, refusal.reason)), faulty=True)
     except NotInForce:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,7 +21,7 @@ from ui.icons import Icon
 from ui.pages.decision.amounts import LineCost
 from ui.pages.decision.facts import FactTable, Fold
 from ui.pages.decision.lines import LINES, LineCard, OpenNeed, size_fields, word_fields
-from ui.pages.decision.presenter import verdict_choices
+from ui.pages.decision.questions import verdict_choices
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -112,12 +112,13 @@ class CostPanel(QFrame):
 
 
 class LineCardView(Card):
-    """One line: `edited(place, value)`, `decided(index, verdict)`, `removed`, `added`."""
+    """One line: `edited(place, value)`, `decided(index, verdict)`, `removed`, `added`, `copied`."""
 
     edited = Signal(str, object)
     decided = Signal(int, object)
     removed = Signal(int)
     added = Signal(int)
+    copied = Signal(int)
 
     def __init__(
         self,
@@ -141,6 +142,7 @@ class LineCardView(Card):
         self._words = FormView(word_fields(index, _), _, today, self)
         self._forms = (self._size, self._words)
         self._note = Remark(Icon.INFO, Tone.INFO, self)
+        self._closed = Words(muted=True, parent=self)
         self._cost = CostPanel(_, self)
         self._build()
         self._verdict.edited.connect(self._decided)
@@ -154,6 +156,7 @@ class LineCardView(Card):
         self._verdict.show_value(card.verdict)
         self._remove.setAccessibleName(f"{self._remove.text()}: {card.title}")
         self._more.setAccessibleName(f"{self._more.text()}: {card.title}")
+        self._copy.setAccessibleName(f"{self._copy.text()}: {card.title}")
         for place, offered in card.choices.items():
             if self._offered.get(place) != offered:
                 self._offered[place] = offered
@@ -166,6 +169,8 @@ class LineCardView(Card):
             form.show_values(card.values)
             form.show_errors(card.errors)
         self._note.say(card.note)
+        self._closed.setText(card.closed)
+        self._closed.setVisible(bool(card.closed))
         self._cost.setVisible(card.cost is not None)
         if card.cost is not None:
             self._cost.show_cost(card.cost)
@@ -177,6 +182,7 @@ class LineCardView(Card):
         self._verdict.set_read_only(read_only=read_only)
         self._remove.setHidden(read_only)
         self._more.setHidden(read_only)
+        self._copy.setHidden(read_only)
 
     def focus(self, place: str = "") -> bool:
         """Go to the field of a place, else to the first field of the line."""
@@ -186,8 +192,10 @@ class LineCardView(Card):
 
     def _build(self) -> None:
         self._more = Button(self._("Another line for this need"), Icon.ADD, quiet=True, parent=self)
+        self._copy = Button(self._("Copy this line"), Icon.DOCUMENT, quiet=True, parent=self)
         self._remove = Button(self._("Remove"), Icon.REMOVE, quiet=True, parent=self)
         self._more.clicked.connect(self._added)
+        self._copy.clicked.connect(self._copied)
         self._remove.clicked.connect(self._removed)
         self.head.addWidget(self._remove)
         verdict = QVBoxLayout()
@@ -196,9 +204,13 @@ class LineCardView(Card):
         verdict.addWidget(self._verdict)
         self.body.addWidget(self._need)
         self.body.addLayout(verdict)
-        for part in (self._note, self._size, self._cost, self._words):
+        for part in (self._note, self._size, self._closed, self._cost, self._words):
             self.body.addWidget(part)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QWidget(self)
+        flow = FlowLayout(ways)
+        flow.addWidget(self._more)
+        flow.addWidget(self._copy)
+        self.body.addWidget(ways)
 
     def _decided(self, verdict: object) -> None:
         self.decided.emit(self._index, verdict)
@@ -208,6 +220,9 @@ class LineCardView(Card):
 
     def _added(self) -> None:
         self.added.emit(self._index)
+
+    def _copied(self) -> None:
+        self.copied.emit(self._index)
 
 
 class OpenNeedView(Card):

@@ -40,6 +40,7 @@ class LetterPane(QFrame):
         super().__init__(parent)
         self._ = _
         self._resizable = True
+        self._concept = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._caption = Remark(Icon.EDIT, Tone.WARN, self)
         self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
@@ -65,8 +66,9 @@ class LetterPane(QFrame):
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
         """Show a letter; a newer draft of the same one stays at the page that was read."""
         bar = self._preview.verticalScrollBar()
-        again = caption == self._caption.text()
+        again = concept and self._concept
         at = bar.value()
+        self._concept = concept
         if concept:
             self._caption.say(caption, Icon.EDIT, Tone.WARN)
         else:
@@ -92,6 +94,7 @@ class LetterPane(QFrame):
 
     def say_none(self, why: str) -> None:
         """Say why there is no letter to see."""
+        self._concept = False
         self._caption.say(self._("The letter"), Icon.LETTER, Tone.NEUTRAL)
         self._preview.close_pdf()
         self._preview.hide()
@@ -99,6 +102,10 @@ class LetterPane(QFrame):
         self._offer()
         self._why.setText(why)
         self._why.show()
+
+    def say_behind(self, why: str) -> None:
+        """Say why the letter in sight is no longer that of the form; it stays where it was read."""
+        self._caption.say(self._("This letter is behind: {why}", why=why), Icon.CLOCK, Tone.WARN)
 
     def set_resizable(self, *, resizable: bool) -> None:
         """Offer the whole width or not."""

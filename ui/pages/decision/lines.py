@@ -1,27 +1,19 @@
 """One line of the decision as a card: which fields the verdict asks, and what they offer; no Qt."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
-from hengelo_toegang.domain.case import (
-    DeviationGround,
-    Line,
-    Need,
-    PgbConditions,
-    Repayment,
-    RungOutcome,
-    Verdict,
-)
+from hengelo_toegang.domain.case import DeviationGround, Line, Need, RungOutcome, Verdict
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ladder import BEFORE_TAILORED, ends_at, finding, solved_before_tailored
-from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Product, Unit
+from hengelo_toegang.domain.ladder import ends_at, solved_before_tailored
+from hengelo_toegang.domain.provisions import Form, Pricing, Product
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.usecases.ports import RunningRow
 from ui.labels import choices as choices_of
 from ui.labels import label
-from ui.pages.decision.amounts import LineCost, combination, line_cost
-from ui.reading import words_of_day
+from ui.pages.decision.amounts import LineCost, line_cost
+from ui.pages.decision.offers import closed, offers
 from ui.widgets.fields import Choice, Field, Kind, Width
 
 LINES = "decision.lines"
@@ -71,11 +63,6 @@ _FAULTS = frozenset(
     }
 )
 """What is wrong, as opposed to not filled in yet: said at the field itself."""
-_GROUND_ON = {
-    "own_strength": "own_strength",
-    "network": "network",
-    "general_facility": "general_facility",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +79,8 @@ class LineCard:
     errors: Mapping[str, str]
     cost: LineCost | None
     note: str = ""
+    closed: str = ""
+    """What the product that was chosen rules out."""
     computed: bool = False
     """Whether the amount is computed from the norm and never typed."""
 
@@ -211,19 +200,23 @@ def line_card(
     index: int,
     _: Translate,
     faults: Mapping[str, str],
+    running: Sequence[RunningRow] = (),
     *,
     deviating: bool,
 ) -> LineCard:
-    """Return the card of a line; `faults` by place, `deviating` when the box was ticked."""
+    """Return the card of a line; `faults` by place, `deviating` when the box was ticked.
+
+    `running` is what the resident has under this law: to be changed or ended.
+    """
     line = dossier.lines[index]
     product = dossier.product(line)
     deviates = line.verdict.grants and (deviating or line.deviation is not None)
-    offered = _choices(dossier, line, product, _, deviates=deviates)
+    offered = offers(dossier, line, product, running, _, deviates=deviates)
     name = product.name if product is not None else _("no product yet")
     cost = line_cost(dossier, line, _) if line.verdict.grants else None
     errors = {place: text for place, text in faults.items() if place.startswith(f"{_at(index)}.")}
     if cost is not None and cost.faulty and not errors:
-        errors[f"{_at(index)}.until"] = cost.lacking
+        errors[f"{_at(index)}.{cost.place}"] = cost.lacking
     values = {f"{_at(index)}.{field}": value for field, value in _values(line)}
     values[f"{_at(index)}.{DEVIATE}"] = deviates
     return LineCard(
@@ -236,7 +229,8 @@ def line_card(
         {f"{_at(index)}.{field}": items for field, items in offered.items()},
         errors,
         cost,
-        _note(dossier, line, product, _),
+        _note(dossier, line, product, running, _),
+        closed(dossier, line, product, _),
         product is not None and product.pricing is Pricing.NORM and line.verdict.grants,
     )
 
@@ -263,92 +257,6 @@ def open_needs(dossier: Dossier, _: Translate) -> tuple[OpenNeed, ...]:
         OpenNeed(need, _need(dossier, need, _), _solved(need, _))
         for need in wanted
         if need.id not in decided
-    )
-
-
-def new_line(dossier: Dossier, need: Need, verdict: Verdict) -> Line:
-    """Return a line with what the ladder says already: no more than facts."""
-    line = Line(need.id, verdict)
-    rung = finding(need, BEFORE_TAILORED[2])
-    if verdict in (Verdict.REFUSED, Verdict.PARTIAL) and rung is not None:
-        fit = next((item for item in rung.facilities if item.suitable), None)
-        line = replace(line, alternative=fit.name if fit else "")
-    if verdict is Verdict.REFUSED:
-        ended = ends_at(need)
-        line = replace(line, ground=_GROUND_ON.get(ended.value if ended else "", ""))
-    weighed = need.ladder.tailored.alternatives if need.ladder.tailored else ()
-    chosen = next((item for item in weighed if item.product in dossier.policy.products), None)
-    if chosen is None:
-        return line
-    product = dossier.policy.products[chosen.product]
-    if verdict.grants and not product.indicated_on(dossier.day):
-        return line
-    line = replace(
-        line,
-        product=chosen.product,
-        volume=chosen.volume,
-        form=chosen.form or product.forms[0],
-        unit=chosen.unit,
-        frequency=chosen.frequency,
-    )
-    return fitted(dossier, line)
-
-
-def fitted(dossier: Dossier, line: Line) -> Line:
-    """Return the line with form, unit and frequency that its product knows."""
-    product = dossier.product(line)
-    if product is None:
-        return line
-    forms = forms_of(product)
-    form = line.form if line.form in forms else forms[0]
-    pairs = combinations(product, form)
-    kept = next((pair for pair in pairs if pair == (line.unit, line.frequency)), None)
-    unit, frequency = kept or next(iter(pairs), (None, None))
-    deviation = line.deviation if not product.indicated_on(dossier.day) else None
-    return replace(line, form=form, unit=unit, frequency=frequency, deviation=deviation)
-
-
-def with_verdict(dossier: Dossier, line: Line, verdict: Verdict) -> Line:
-    """Return the line under another verdict; what that verdict does not ask is dropped."""
-    line = replace(line, verdict=verdict)
-    if not verdict.grants:
-        line = replace(line, deviation=None, repayment=None, pgb=PgbConditions())
-    if verdict is Verdict.GRANTED:
-        line = replace(line, ground="", alternative="", requested_volume=None)
-    product = dossier.product(line)
-    gone = product is not None and not product.indicated_on(dossier.day)
-    new = verdict in (Verdict.GRANTED, Verdict.PARTIAL)
-    return replace(line, product="") if new and gone and line.deviation is None else line
-
-
-def with_form(line: Line, form: Form) -> Line:
-    """Return the line in another form, without what belonged to the form before."""
-    line = replace(line, form=form)
-    if not form.is_pgb:
-        line = replace(line, pgb=PgbConditions())
-    return replace(line, repayment=(line.repayment or Repayment()) if form is Form.LOAN else None)
-
-
-def forms_of(product: Product) -> tuple[Form, ...]:
-    """Return the forms in which a product can be given."""
-    pairs = [(unit, frequency) for unit in product.units for frequency in product.frequencies]
-    return (
-        tuple(
-            form
-            for form in Form
-            if any(product.allows(form, unit, frequency) for unit, frequency in pairs)
-        )
-        or product.forms
-    )
-
-
-def combinations(product: Product, form: Form) -> tuple[tuple[Unit, Frequency], ...]:
-    """Return the legal pairs of unit and frequency, the usual one first."""
-    return tuple(
-        (unit, frequency)
-        for unit in product.units
-        for frequency in product.frequencies
-        if product.allows(form, unit, frequency)
     )
 
 
@@ -417,42 +325,6 @@ def _may_deviate(dossier: Dossier, line: Line, product: Product | None) -> bool:
     )
 
 
-def _choices(
-    dossier: Dossier, line: Line, product: Product | None, _: Translate, *, deviates: bool
-) -> dict[str, tuple[Choice, ...]]:
-    all_offered = deviates or line.verdict in (Verdict.REFUSED, Verdict.CHANGED, Verdict.ENDED)
-    products = [
-        item
-        for item in dossier.policy.products.values()
-        if item.law is dossier.case.law
-        and (all_offered or item.indicated_on(dossier.day) or item.code == line.product)
-    ]
-    grounds = [
-        Choice(ground.id, f"{_capital(ground.words)} ({ground.statute})")
-        for ground in dossier.policy.grounds.values()
-        if dossier.case.law in ground.laws
-    ]
-    found = {
-        "product": tuple(Choice(item.code, _product(item, dossier.day, _)) for item in products),
-        "ground": tuple(grounds),
-        "form": (),
-        "unit": (),
-    }
-    if product is not None:
-        found["form"] = tuple(Choice(form, label(form, _)) for form in forms_of(product))
-        found["unit"] = tuple(
-            Choice(pair, combination(*pair, _)) for pair in combinations(product, line.form)
-        )
-    return found
-
-
-def _product(product: Product, day: date, _: Translate) -> str:
-    if product.new_until is None or product.indicated_on(day):
-        return f"{product.name} ({product.code})"
-    until = words_of_day(product.new_until, _.language, weekday=False)
-    return _("{product} – newly given until {day}", product=product.name, day=until)
-
-
 def _values(line: Line) -> Iterator[tuple[str, object]]:
     pair = None if line.unit is None or line.frequency is None else (line.unit, line.frequency)
     deviation, back = line.deviation, line.repayment
@@ -477,7 +349,15 @@ def _values(line: Line) -> Iterator[tuple[str, object]]:
     yield "goals", line.goals
 
 
-def _note(dossier: Dossier, line: Line, product: Product | None, _: Translate) -> str:
+def _note(
+    dossier: Dossier,
+    line: Line,
+    product: Product | None,
+    running: Sequence[RunningRow],
+    _: Translate,
+) -> str:
+    if line.verdict in (Verdict.CHANGED, Verdict.ENDED):
+        return _of_what_runs(running, _)
     if product is None:
         return ""
     if line.verdict.grants and product.alternative:
@@ -490,8 +370,10 @@ def _note(dossier: Dossier, line: Line, product: Product | None, _: Translate) -
     return ""
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _of_what_runs(running: Sequence[RunningRow], _: Translate) -> str:
+    if running:
+        return _("Choose from what runs. What runs besides is recorded with the household first.")
+    return _("Nothing is known to run under this law. Record it with the household if it does.")
 
 
 def _at(index: int) -> str:

@@ -11,8 +11,9 @@ from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.decision.amounts import AmountRow, Amounts, MeansShown
+from ui.pages.decision.board import Course, Sending, SentShown
 from ui.pages.decision.facts import AmountBox
-from ui.pages.decision.presenter import Course, Sending, SentShown
+from ui.pages.decision.running import Help
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -136,6 +137,36 @@ class AmountsPanel(Card):
         self._chips = [Chip(reason, Icon.REVIEW, Tone.INFO, self._reasons) for reason in reasons]
         for chip in self._chips:
             self._flow.addWidget(chip)
+
+
+class HelpPanel(Card):
+    """What the household has already: help, and nothing of what it costs."""
+
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Help that is there already"), 2, parent)
+        self._none = Words(
+            _("Nothing is known that may be seen under this law."), muted=True, parent=self
+        )
+        self._list = RowList(_("Help that is there already"), self)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._list)
+
+    def show_help(self, help: Sequence[Help]) -> None:
+        """Show it by line, the resident's own first."""
+        self._none.setVisible(not help)
+        self._list.setVisible(bool(help))
+        rows = [
+            Row(
+                str(at),
+                f"{one.what} – {one.who}",
+                one.about,
+                Icon.PERSON if one.own else Icon.HOUSEHOLD,
+                strong=one.own,
+            )
+            for at, one in enumerate(help)
+        ]
+        if tuple(rows) != self._list.rows:
+            self._list.show_rows(rows)
 
 
 class MeansPanel(Card):

@@ -1,0 +1,94 @@
+"""What the decision step asks beside its lines; no Qt."""
+
+from hengelo_toegang.domain.case import Verdict, Way
+from hengelo_toegang.i18n import N_, Translate
+from ui.labels import choices
+from ui.pages.decision.lines import WORD_FOR_WORD
+from ui.widgets.fields import Choice, Field, Kind, Width
+
+
+def general_fields(_: Translate) -> tuple[Field, ...]:
+    """Return the fields of the decision as a whole."""
+    return (
+        Field("decision.on", _("Date of the decision"), Kind.DATE, width=Width.HALF),
+        Field(
+            "decision.evaluation",
+            _("Evaluation, at the latest"),
+            Kind.DATE,
+            width=Width.HALF,
+        ),
+        Field(
+            "decision.goals",
+            _("Goals of the decision, one per row"),
+            Kind.LONG_TEXT,
+            help=_(WORD_FOR_WORD),
+            lines=2,
+        ),
+        Field(
+            "decision.explanation",
+            _("Explanation to the resident"),
+            Kind.LONG_TEXT,
+            help=" ".join(
+                (_("Only what the reasons of the lines do not say yet."), _(WORD_FOR_WORD))
+            ),
+            lines=2,
+        ),
+    )
+
+
+def hearing_fields(_: Translate) -> tuple[Field, ...]:
+    """Return the fields of the hearing before an end or reduction (Awb 4:8)."""
+    return (
+        Field(
+            "decision.hearing.intention",
+            _("Intention told on"),
+            Kind.DATE,
+            width=Width.THIRD,
+        ),
+        Field(
+            "decision.hearing.until",
+            _("May respond until"),
+            Kind.DATE,
+            width=Width.THIRD,
+        ),
+        Field(
+            "decision.hearing.received",
+            _("Response received on"),
+            Kind.DATE,
+            width=Width.THIRD,
+        ),
+        Field(
+            "decision.hearing.summary",
+            _("What the resident says about it"),
+            Kind.LONG_TEXT,
+            help=_(WORD_FOR_WORD),
+            lines=2,
+        ),
+    )
+
+
+def sending_fields(_: Translate) -> tuple[Field, ...]:
+    """Return the fields of sending; their places are not in the case yet."""
+    return (
+        Field("way", _("How it goes out"), Kind.RADIO, choices=choices(Way, _)),
+        Field(
+            "on",
+            _("Date of sending"),
+            Kind.DATE,
+            help=_("The letter bears this date, and the objection term starts with it."),
+        ),
+    )
+
+
+def verdict_choices(_: Translate) -> tuple[Choice, ...]:
+    """Return the verdicts to choose from, as acts."""
+    return tuple(
+        Choice(verdict, _(words))
+        for verdict, words in (
+            (Verdict.GRANTED, N_("Grant")),
+            (Verdict.PARTIAL, N_("Grant in part")),
+            (Verdict.REFUSED, N_("Refuse")),
+            (Verdict.CHANGED, N_("Change what runs")),
+            (Verdict.ENDED, N_("Stop what runs")),
+        )
+    )
