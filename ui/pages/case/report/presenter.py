@@ -22,7 +22,7 @@ from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext, StepState
 from ui.pages.case.working import date_in, number_in
 from ui.pages.decision.amounts import combination
-from ui.pages.decision.lines import combinations, forms_of
+from ui.pages.decision.offers import combinations, forms_of
 from ui.reading import words_of_day, words_of_money
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as Ask
