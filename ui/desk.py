@@ -31,9 +31,10 @@ from ui.pages.review import page as review
 from ui.pages.review.page import REVIEW, REVIEW_CASE
 from ui.pages.sending import page as sending
 from ui.pages.social_map import page as social_map
+from ui.pages.transition import page as transition
 from ui.pages.worklist import page as worklist
 from ui.pages.worklist.page import WORKLIST
-from ui.search import ResidentSearch
+from ui.search import Everywhere, Place
 from ui.shell import Shell, Surroundings
 from ui.spelling.user import SpellingMenu, know_household
 
@@ -61,10 +62,11 @@ class UserDesk:
         self._ways_back: dict[str, Callable[[UserDesk], None]] = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
-        search = ResidentSearch(services.queries.find_residents, _)
-        find = search.rows if self.works_on_cases else None
+        pages = _pages(self)
+        everywhere = Everywhere(services.queries, _places(pages, _), _)
+        find = everywhere.find if self.works_on_cases else None
         around = Surroundings(who, desk.fictitious, find)
-        self.shell = Shell(_pages(self), around, look, _)
+        self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
         self._spelling = SpellingMenu(
             self.shell.look_button.menu(), self.shell, services, look.preferences, _
@@ -202,8 +204,17 @@ class UserDesk:
         self.shell.go(REVIEW)
 
     def _found(self, key: str) -> None:
-        household, _, person = key.partition("/")
-        self.show_household(HouseholdId(household), PersonId(person))
+        kind, _, name = key.partition(":")
+        match kind:
+            case search.RESIDENT:
+                household, _, person = name.partition("/")
+                self.show_household(HouseholdId(household), PersonId(person))
+            case search.CASE:
+                self.open_case(CaseId(name))
+            case _ if name == _LOCK:
+                self.shell.lock_requested.emit()
+            case _:
+                self.shell.go(name)
 
     def _show_case(self, view: QWidget, key: str) -> None:
         before, self._case = self._case, view
@@ -234,6 +245,7 @@ _PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
     diary.page,
     review.page,
     sending.page,
+    transition.page,
     contacts.page,
     new_report.page,
     household.page,
@@ -243,6 +255,12 @@ _PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
     manage.text_page,
 )
 """The pages in the order of the navigation; each says whether this user has it."""
+
+
+def _places(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
+    """Return where one can go by typing its name."""
+    listed = [Place(page.key, page.title, page.icon) for page in pages if page.listed]
+    return (*listed, Place(_LOCK, _("Lock"), Icon.LOCK))
 
 
 def _pages(desk: UserDesk) -> Sequence[Page]:

@@ -21,6 +21,8 @@ from hengelo_toegang.domain.case import (
     Wealth,
 )
 from hengelo_toegang.domain.contacts import ContactOutcome
+from hengelo_toegang.domain.coordination import PlanState
+from hengelo_toegang.domain.duplicates import Likeness
 from hengelo_toegang.domain.follow_ups import Found
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.law import Law
@@ -30,6 +32,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.review import ReviewReason
 from hengelo_toegang.domain.safety_records import CodeStep, SafetyDecision, Weighing
 from hengelo_toegang.domain.self_reliance import SelfReliance
+from hengelo_toegang.domain.timeline import EventKind
 from hengelo_toegang.domain.transitions import Event as TransitionEvent
 from hengelo_toegang.domain.transitions import Step as TransitionStep
 from hengelo_toegang.domain.users import Role
@@ -253,6 +256,38 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         RelationKind.FRIEND: N_("friend"),
         RelationKind.NEIGHBOUR: N_("neighbour"),
         RelationKind.OTHER: N_("other relation"),
+    },
+    {
+        PlanState.OPEN: N_("To do"),
+        PlanState.UNDER_WAY: N_("Under way"),
+        PlanState.DONE: N_("Done"),
+        PlanState.DROPPED: N_("No longer needed"),
+    },
+    {
+        EventKind.REPORT: N_("Report"),
+        EventKind.TALK: N_("Talk"),
+        EventKind.RESEARCH_REPORT: N_("Research report"),
+        EventKind.APPLICATION: N_("Application"),
+        EventKind.LETTER: N_("Letter"),
+        EventKind.DECISION: N_("Decision sent"),
+        EventKind.PROVISION_STARTS: N_("Provision begins"),
+        EventKind.PROVISION_ENDS: N_("Provision ends"),
+        EventKind.EVALUATION: N_("Evaluation"),
+        EventKind.OBJECTION: N_("Objection"),
+        EventKind.FOLLOW_UP: N_("Asked whether it still works"),
+        EventKind.CLOSED: N_("Case closed"),
+        EventKind.MOVED: N_("Last day at the old address"),
+        EventKind.MOVED_OUT: N_("Moved out"),
+        EventKind.RELATION_ENDED: N_("Relation ended"),
+        EventKind.CONSENT_GIVEN: N_("Consent given"),
+        EventKind.CONSENT_WITHDRAWN: N_("Consent withdrawn"),
+        EventKind.BORN: N_("Born"),
+        EventKind.DIED: N_("Died"),
+        EventKind.LIFE_EVENT: N_("Life event"),
+    },
+    {
+        Likeness.BSN: N_("same BSN"),
+        Likeness.NAME_AND_BIRTH: N_("same name and birth date"),
     },
     {
         Gender.MALE: N_("Man"),

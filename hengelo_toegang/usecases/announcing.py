@@ -36,6 +36,8 @@ class Announced:
     rows: tuple[TransitionRow, ...]
     """What the letter is about: one resident gets one letter about everything that ends."""
     case: CaseId | None = None
+    number: str = ""
+    """The number of that case."""
     letters: tuple[IssuedLetter, ...] = ()
     refusal: Exception | None = None
     """A `TransitionRefused`, or one of `sending.REFUSALS`."""
@@ -100,7 +102,7 @@ def _announce(desk: Desk, rows: tuple[TransitionRow, ...], call_before: date) ->
             _keep(uow, record.with_event(told))
         uow.audit.record(_ANNOUNCE, case.id, "done")
         uow.commit()
-    return Announced(rows, case.id, letters)
+    return Announced(rows, case.id, case.number, letters)
 
 
 def _residents(rows: Sequence[TransitionRow]) -> Sequence[tuple[TransitionRow, ...]]:

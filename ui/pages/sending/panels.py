@@ -49,7 +49,7 @@ class WaitingCard(Card):
         self._model = PickModel(columns, _key, words, self)
         self._table = PickTable(_("Waits to be sent"), self)
         self._table.setObjectName("waiting")
-        self._fitted = _Fitted(self._table)
+        self._fitted = Fitted(self._table)
         self._rows: Sequence[OutgoingRow] = ()
         self._none = Words(
             _("Nothing waits: a decision comes here when a reviewer approves it."),
@@ -180,7 +180,7 @@ class SentCard(Card):
         self._model: RecordsModel[OutgoingRow] = RecordsModel(columns, self)
         self._table = TableView(_("Sent in the last 30 days"), self)
         self._table.setObjectName("sent")
-        self._fitted = _Fitted(self._table)
+        self._fitted = Fitted(self._table)
         self._rows: Sequence[OutgoingRow] = ()
         self._none = Words(_("Nothing was sent in the last 30 days."), muted=True, parent=self)
         self._again = Button(
@@ -237,11 +237,13 @@ class SentCard(Card):
             self.again_asked.emit(row)
 
 
-class _Fitted:
+class Fitted:
     """Keeps a table as high as its rows, up to what fits on a page."""
 
-    def __init__(self, table: TableView) -> None:
+    def __init__(self, table: TableView, most: int = _MOST_ROWS) -> None:
+        """`most` is how many rows are in sight at once; the rest scrolls."""
         self._table = table
+        self._most = most
         self._rows = 0
         table.horizontalScrollBar().rangeChanged.connect(self._fit)
 
@@ -254,7 +256,7 @@ class _Fitted:
         table = self._table
         bar = table.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        rows = table.verticalHeader().defaultSectionSize() * min(max(self._rows, 1), _MOST_ROWS)
+        rows = table.verticalHeader().defaultSectionSize() * min(max(self._rows, 1), self._most)
         header = table.horizontalHeader().sizeHint().height()
         table.setFixedHeight(header + rows + below + 2 * table.frameWidth() + 2)
 

@@ -1,0 +1,1 @@
+"""Who goes over to support nearby: the list, the letters, and every step until acceptance."""

@@ -1,0 +1,446 @@
+"""Going over to support nearby without its widgets: who, which letters, what happened."""
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.recipients import recipients_of
+from hengelo_toegang.domain.transitions import Event, TransitionRefused
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind as LetterKind
+from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.sending import REFUSALS
+from hengelo_toegang.usecases.services import Services
+from hengelo_toegang.usecases.transition_list import TransitionRow
+from hengelo_toegang.usecases.transitions import givers
+from ui.concepts import Concept, ConceptReader, ConceptReading
+from ui.letters import Files
+from ui.pages.sending.pile import Step
+from ui.pages.sending.results import ResultRow
+from ui.pages.transition.asked import Recording
+from ui.pages.transition.batch import Batch
+from ui.pages.transition.export import csv_of
+from ui.pages.transition.lists import (
+    Narrowed,
+    neighbourhood_choices,
+    step_choices,
+    sum_words,
+)
+from ui.pages.transition.side import Side, side_of
+from ui.pages.transition.words import refused_words
+from ui.progress import progress_words
+from ui.reading import words_of_day
+from ui.saving import file_stem, save_at, save_new
+from ui.widgets.fields import Asked, Choice, Field, Kind, Width
+
+STEP, NEIGHBOURHOOD, CALL_BEFORE = "step", "neighbourhood", "call_before"
+_THREE_WEEKS = timedelta(weeks=3)
+_REFUSED = (TransitionRefused, *REFUSALS)
+
+Work = Callable[[Step], object]
+
+
+class TransitionPage(ConceptReader, Protocol):
+    """What the presenter asks of the page."""
+
+    def show_filters(
+        self,
+        steps: Sequence[Choice],
+        neighbourhoods: Sequence[Choice],
+        values: Mapping[str, object],
+    ) -> None: ...
+
+    def show_rows(
+        self, rows: Sequence[TransitionRow], picked: Collection[str], total: str
+    ) -> None: ...
+
+    def show_side(self, side: Side | None) -> None: ...
+
+    def show_form(self, values: Mapping[str, object], faults: Mapping[str, str]) -> None: ...
+
+    def show_send(self, words: str, hint: str, *, possible: bool) -> None: ...
+
+    def show_progress(self, number: int, total: int, words: str) -> None: ...
+
+    def show_at_rest(self) -> None: ...
+
+    def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None: ...
+
+    def ask_to_go_on(self, title: str, text: str, yes: str, go_on: Callable[[], None]) -> None: ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
+
+    def run(
+        self,
+        work: Work,
+        on_progress: Callable[[int, int], None],
+        on_end: Callable[[BaseException | None], None],
+    ) -> None:
+        """Do work beside the window; it ends with a fault or without, stopped or not."""
+        ...
+
+    def say(self, text: str) -> None: ...
+
+    def complain(self, text: str) -> None: ...
+
+
+class TransitionPresenter:
+    """Shows who goes over, sends the letters, and records every step."""
+
+    def __init__(
+        self,
+        page: TransitionPage,
+        files: Files,
+        services: Services,
+        names: Mapping[UserId, str],
+        open_case: Callable[[CaseId], None],
+        show_household: Callable[[HouseholdId, PersonId], None],
+        _: Translate,
+    ) -> None:
+        self._page = page
+        self._files = files
+        self._services = services
+        self._names = names
+        self._open_case = open_case
+        self._show_household = show_household
+        self._ = _
+        self._rows: tuple[TransitionRow, ...] = ()
+        self._narrowed = Narrowed()
+        self._picked: frozenset[str] = frozenset()
+        self._current = ""
+        self._call_before: object = None
+        self._batch: Batch | None = None
+        self._started = 0.0
+        self.busy = False
+        """Whether letters are being made, or saved."""
+        self.concepts = ConceptReading(page, services, self._why, _)
+
+    def form(self) -> tuple[Field, ...]:
+        """Return what is asked before letters go."""
+        _ = self._
+        help_ = _("The letter says before which day the contact person calls.")
+        return (Field(CALL_BEFORE, _("We call before"), Kind.DATE, help_, width=Width.HALF),)
+
+    def filters(self) -> tuple[Field, ...]:
+        """Return what the list is narrowed by."""
+        _ = self._
+        return (
+            Field(STEP, _("Who"), Kind.CHOICE, width=Width.HALF),
+            Field(NEIGHBOURHOOD, _("Neighbourhood"), Kind.CHOICE, width=Width.HALF),
+        )
+
+    def refresh(self) -> None:
+        """Show the list as it is now; what was chosen and still can be stays chosen."""
+        if self.busy:
+            return
+        self._rows = tuple(self._services.transitions.all())
+        self._picked &= {row.id for row in self._rows}
+        self._show()
+
+    def narrow(self, place: str, value: object) -> None:
+        """Show who is at a step, or in a neighbourhood."""
+        self._narrowed = replace(self._narrowed, **{place: str(value or "")})
+        shown = {row.id for row in self._shown()}
+        # Nobody gets a letter who is out of sight.
+        self._picked &= shown
+        self._show()
+
+    def pick(self, keys: Collection[str]) -> None:
+        """Take over who is chosen for the letter."""
+        self._picked = frozenset(keys)
+        self._show_form()
+
+    def pick_all(self, *, picked: bool) -> None:
+        """Choose everybody in sight who can still get the letter, or nobody."""
+        able = (row.id for row in self._shown() if self._side(row).letter)
+        self._picked = frozenset(able) if picked else frozenset()
+        self._show()
+
+    def put(self, _place: str, value: object) -> None:
+        """Take the day before which is called."""
+        self._call_before = value
+        self._show_form()
+
+    def look(self, row: TransitionRow) -> None:
+        """Show a resident beside the list."""
+        if row.id != self._current:
+            self._current = row.id
+            self.concepts.forget()
+            self._page.show_none()
+        self._page.show_side(self._side(row))
+
+    def look_at_letter(self) -> None:
+        """Show the letter of the resident beside the list as it would go."""
+        row, before = self._at(), self._before()
+        if row is None or not isinstance(before, date):
+            return
+        group = [one for one in self._rows if self._together(one, row)]
+        try:
+            dossier, about = self._services.transitions.announcement(group, before)
+        except _REFUSED as refusal:
+            self._page.show_none(refused_words(refusal, self._))
+            return
+        today = self._today()
+        to = recipients_of(dossier, today)
+        self.concepts.show(Concept(dossier, LetterKind.TRANSITION, to, today, about))
+
+    def ask_to_send(self) -> None:
+        """Ask before letters go out: they are never changed again."""
+        rows, before = self._chosen(), self._before()
+        if not rows or self._fault() or not isinstance(before, date) or self.busy:
+            return
+        count = len({(row.household, row.person) for row in rows})
+        title = self._.ngettext(
+            "Make the letter of {count} resident", "Make the letters of {count} residents", count
+        )
+        text = self._(
+            "The letters are made now, kept, and never changed again. They say that the contact "
+            "person calls before {day}. Nobody gets the letter twice.",
+            day=words_of_day(before, self._.language),
+        )
+        self._page.ask_to_go_on(title, text, title, partial(self._send, rows, before))
+
+    def ask_to_record(self, event: Event) -> None:
+        """Ask on which day something happened, and for a few words."""
+        row = self._at()
+        if row is None or self.busy:
+            return
+        desk = self._services.desk
+        recording = Recording(
+            row,
+            event,
+            desk.policy.transitions[row.product].organisation,
+            self._givers(row) if event is Event.CONSENTED else (),
+            desk.user,
+            self._today(),
+            self._,
+        )
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            return recording.faults(values) or self._record(recording, values)
+
+        self._page.ask(recording.asked(), answer)
+
+    def ask_to_take_back(self) -> None:
+        """Ask before what was recorded last is taken back."""
+        if self._at() is None or self.busy:
+            return
+        title = self._("Take back the last step")
+        text = self._("Only for a mistake. It stays provable that it was recorded.")
+        self._page.ask_to_go_on(title, text, title, self._take_back)
+
+    def open_case(self) -> None:
+        """Open the case of the resident beside the list."""
+        row = self._at()
+        case = self._side(row).case if row is not None else None
+        if case is not None:
+            self._open_case(case)
+
+    def show_household(self) -> None:
+        """Show the household of the resident beside the list."""
+        row = self._at()
+        if row is not None:
+            self._show_household(row.household, row.person)
+
+    def open_result(self, case: str) -> None:
+        """Open a case of the last batch."""
+        if case:
+            self._open_case(CaseId(case))
+
+    def ask_to_save_letters(self) -> None:
+        """Ask in which folder the letters of the last batch go."""
+        self._files.ask_folder(self._("Save the letters in a folder"), self._save_letters)
+
+    def ask_to_export(self) -> None:
+        """Ask where the list for the organisation goes: only who consented is named."""
+        title = self._("List for the talk with Wijkracht")
+        self._files.ask_file(title, self._("transition.csv"), self._export)
+
+    def _today(self) -> date:
+        return self._services.desk.today()
+
+    def _before(self) -> object:
+        return self._today() + _THREE_WEEKS if self._call_before is None else self._call_before
+
+    def _shown(self) -> tuple[TransitionRow, ...]:
+        return self._narrowed.rows(self._rows)
+
+    def _chosen(self) -> list[TransitionRow]:
+        return [row for row in self._rows if row.id in self._picked]
+
+    def _at(self) -> TransitionRow | None:
+        return next((row for row in self._rows if row.id == self._current), None)
+
+    def _side(self, row: TransitionRow) -> Side:
+        return side_of(row, self._services.desk, self._names, self._)
+
+    def _together(self, one: TransitionRow, row: TransitionRow) -> bool:
+        """Return whether a letter about `row` would be about `one` as well."""
+        same = (one.household, one.person, one.law) == (row.household, row.person, row.law)
+        return one.id == row.id or (same and one.id in self._picked and self._side(one).letter)
+
+    def _fault(self) -> str:
+        before = self._before()
+        if not isinstance(before, date):
+            return self._("Fill in the day.")
+        if before < self._today():
+            return self._("The day before which is called lies in the past.")
+        return ""
+
+    def _show(self) -> None:
+        shown, _ = self._shown(), self._
+        self._page.show_filters(
+            step_choices(self._rows, _),
+            neighbourhood_choices(self._rows, _),
+            {STEP: self._narrowed.step, NEIGHBOURHOOD: self._narrowed.neighbourhood},
+        )
+        self._page.show_rows(shown, self._picked, sum_words(self._rows, _))
+        if not shown:
+            self._current = ""
+            self._page.show_side(None)
+        self._show_form()
+
+    def _show_form(self) -> None:
+        fault, rows = self._fault(), self._chosen()
+        self._page.show_form({CALL_BEFORE: self._before()}, {CALL_BEFORE: fault} if fault else {})
+        count = len({(row.household, row.person) for row in rows})
+        words = self._.ngettext(
+            "Make the letter of {count} resident…", "Make the letters of {count} residents…", count
+        )
+        hint = self._("Choose first who gets the letter: the space bar, or a click on the box.")
+        self._page.show_send(
+            words if count else self._("Make letters…"),
+            "" if count else hint,
+            possible=bool(count and not fault),
+        )
+
+    def _givers(self, row: TransitionRow) -> Sequence[tuple[PersonId, str]]:
+        household = self._services.household(row.household)
+        return [
+            (person, full_name(household.person(person)))
+            for person in givers(household, row.person)
+        ]
+
+    def _record(self, recording: Recording, values: Mapping[str, object]) -> Mapping[str, str]:
+        one = recording.happened(values)
+        if one is None:
+            return {}
+        try:
+            self._services.transitions.record(recording.row, one, recording.given_by(values))
+        except _REFUSED as refusal:
+            return {"": refused_words(refusal, self._)}
+        self._recorded(self._("Recorded."))
+        return {}
+
+    def _take_back(self) -> None:
+        row = self._at()
+        if row is None:
+            return
+        try:
+            self._services.transitions.take_back(row)
+        except _REFUSED as refusal:
+            self._page.complain(refused_words(refusal, self._))
+        else:
+            self._recorded(self._("Taken back."))
+
+    def _recorded(self, said: str) -> None:
+        """Show the list anew, with the same resident beside it, wherever they are now."""
+        self.refresh()
+        row = self._at()
+        if row is not None:
+            self._page.show_side(self._side(row))
+        self._page.say(said)
+
+    def _why(self, refusal: Exception, _dossier: Dossier) -> str:
+        return refused_words(refusal, self._)
+
+    def _send(self, rows: Sequence[TransitionRow], before: date) -> None:
+        self._batch = batch = Batch(rows, before)
+        announce = self._services.transitions.announce_each
+        self._start(lambda step: batch.work(announce, step), self._sent)
+
+    def _start(self, work: Work, on_end: Callable[[BaseException | None], None]) -> None:
+        self.busy, self._started = True, time.monotonic()
+        self._page.run(work, self._progress, partial(self._end, on_end))
+
+    def _end(
+        self, on_end: Callable[[BaseException | None], None], fault: BaseException | None
+    ) -> None:
+        self.busy = False
+        self._page.show_at_rest()
+        on_end(fault)
+
+    def _progress(self, number: int, total: int) -> None:
+        taken = time.monotonic() - self._started
+        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+
+    def _sent(self, fault: BaseException | None) -> None:
+        """Show what came of a batch; a fault of the program is told after that."""
+        batch = self._batch
+        if batch is None:
+            return
+        self._picked -= batch.told
+        self.concepts.forget()
+        self._page.show_none()
+        self._recorded("")
+        self._page.show_results(
+            batch.headline(self._), batch.result_rows(self._), letters=bool(batch.letters)
+        )
+        if fault is not None:
+            raise fault
+
+    def _save_letters(self, folder: Path) -> None:
+        batch = self._batch
+        if batch is None or self.busy:
+            return
+        saved: list[Path] = []
+
+        def work(step: Step) -> None:
+            for number, letter in batch.letters:
+                pdf = self._services.letter_pdf(letter.sha256)
+                saved.append(save_new(folder, file_stem(number, letter, self._), "pdf", pdf))
+                step(len(saved), len(batch.letters))
+
+        self._start(work, partial(self._saved, saved))
+
+    def _saved(self, saved: Sequence[Path], fault: BaseException | None) -> None:
+        said = self._.ngettext(
+            "{count} letter is in the folder.", "{count} letters are in the folder.", len(saved)
+        )
+        if isinstance(fault, OSError):
+            why = self._("The others cannot be written there: choose another folder.")
+            self._page.complain(f"{said} {why}")
+        elif fault is not None:
+            raise fault
+        else:
+            self._page.say(said)
+
+    def _export(self, path: Path) -> None:
+        rows = [row for row in self._shown() if row.known]
+        try:
+            found = self._services.transitions.export(rows)
+            save_at(path, csv_of(found, self._services.desk.policy.products, self._))
+        except OSError:
+            self._page.complain(self._("The file cannot be written there: choose another place."))
+        except StoreError as trouble:
+            self._page.complain(refused_words(trouble, self._))
+        else:
+            named = sum(bool(row.name) for row in found)
+            self._page.say(
+                self._(
+                    "Saved as {file}: {count} rows, {named} with a name by consent.",
+                    file=path.name,
+                    count=len(found),
+                    named=named,
+                )
+            )
