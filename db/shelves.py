@@ -11,6 +11,9 @@ from db.revisions import Chains, opened
 from db.tables import DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 
+_PAGE = 200
+"""How many records are fetched at a time."""
+
 
 class Named(Protocol):
     """What can stand on a shelf."""
@@ -56,7 +59,9 @@ class SqlShelf(Generic[Record]):
             .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
             .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
             .where(HeadTable.kind == self._kind.value)
-            .order_by(col(HeadTable.aggregate))
+            .order_by(col(HeadTable.aggregate)),
+            # In pages: one long fetch would hold up every other thread, the window too.
+            execution_options={"yield_per": _PAGE},
         )
         return [
             codec.decode(self._record, opened(content, row.document_hash), row.schema_version)

@@ -184,12 +184,13 @@ def _columns(sheet: Sheet, fields: Sequence[str] | None) -> tuple[ColumnFound, .
         ColumnFound(title, name) for title, name in zip(sheet.header, fields, strict=True)
     )
     named = [column.field for column in found if column.field]
+    taken = tuple((column.title, column.field) for column in found)
     if "name" not in named:
-        raise BadFile(Trouble.NO_HEADER, 1, ", ".join(sheet.header)[:200])
+        raise BadFile(Trouble.NO_HEADER, 1, ", ".join(sheet.header)[:200], taken)
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
         titles = [column.title for column in found if column.field == twice]
-        raise BadFile(Trouble.COLUMN_TWICE, 1, ", ".join(titles))
+        raise BadFile(Trouble.COLUMN_TWICE, 1, ", ".join(titles), taken)
     return found
 
 

@@ -38,13 +38,24 @@ class Trouble(StrEnum):
 
 
 class BadFile(Exception):
-    """A file is not read at all; `row` is where, counted from one, or 0."""
+    """A file is not read at all; `row` is where, counted from one, or 0.
 
-    def __init__(self, trouble: Trouble, row: int = 0, detail: str = "") -> None:
+    Where only its columns are in doubt, `columns` has their titles and what each was taken
+    for, so that somebody can say it better.
+    """
+
+    def __init__(
+        self,
+        trouble: Trouble,
+        row: int = 0,
+        detail: str = "",
+        columns: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         super().__init__(f"{trouble.value} {row} {detail}".strip())
         self.trouble = trouble
         self.row = row
         self.detail = detail
+        self.columns = columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,12 @@ def read_sheet(content: bytes, known: Callable[[str], bool]) -> Sheet:
     """
     text, encoding = _text(content)
     first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=lambda one: sum(map(known, _titles(first, one))))
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        titles = _titles(first, delimiter)
+        return sum(map(known, titles)), len(titles)
+
+    delimiter = max(_DELIMITERS, key=fits)
     rows = _rows(text, delimiter)
     if not rows:
         raise BadFile(Trouble.EMPTY)

@@ -1,15 +1,16 @@
 """Taking a list over: what the file would do, the button that does it, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.social_map.columns import line_columns
-from ui.pages.social_map.importing import GONE, WHY, ImportPresenter, Line, Preview
+from ui.pages.social_map.importing import GONE, WHY, ImportPresenter, Line, Lines, Preview
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -21,6 +22,8 @@ from ui.widgets.progress import Progress
 from ui.widgets.table import RecordsModel, TableView
 from ui.widgets.texts import Heading, Remark, Words
 
+_PAGE = 200
+"""How many rows the table takes at a time."""
 _HIGH = 14
 """How high the rows of the file are at least, in lines of text."""
 
@@ -50,6 +53,7 @@ class ImportView(QWidget):
         self._table = TableView(_("Rows of the file"), self)
         self._table.setObjectName("rows")
         self._model: RecordsModel[Line] = RecordsModel(line_columns(_), self)
+        self._lines: Lines | None = None
         self._gone_lay = QVBoxLayout()
         self._gone_form: FormView | None = None
         self._take_over = Button("", Icon.DONE, primary=True, parent=self)
@@ -76,37 +80,45 @@ class ImportView(QWidget):
         self._about.setText(preview.about)
         self._trouble.say("")
         self._show_counts(preview.counts)
-        self._show_columns(preview)
-        self._show_lines(preview.lines)
+        self._show_columns(preview.columns, preview.mapping)
         self._show_gone(preview.gone)
         self._take_over.setText(preview.take_over)
         self._take_over.setVisible(bool(preview.take_over))
         self._faults.setVisible(preview.faults)
         (self._take_over if preview.take_over else self._back).setFocus()
+        # Later, so that the questions about the columns are drawn before.
+        QTimer.singleShot(0, self, partial(self._show_lines, preview.lines))
 
-    def show_trouble(self, title: str, trouble: str) -> None:
-        """Say that a file cannot be read; its columns can still be said anew."""
+    def show_trouble(
+        self,
+        title: str,
+        trouble: str,
+        columns: Sequence[Field],
+        mapping: Mapping[str, object],
+    ) -> None:
+        """Say that a file cannot be read; where its columns are in doubt, one says them."""
         self._title.setText(title)
         self._about.setText("")
         self._trouble.say(trouble)
+        self._show_columns(columns, mapping)
         self._show_counts(())
-        self._show_lines(())
+        self._show_lines(None)
         self._show_gone("")
         for part in (self._take_over, self._faults):
             part.hide()
         self._other.setFocus()
 
-    def show_result(self, headline: str, lines: Sequence[Line]) -> None:
+    def show_result(self, headline: str, lines: Lines) -> None:
         """Show what came of it, with the rows that were left."""
         self._title.setText(headline)
-        self._about.setText(self._("These rows were left out:") if lines else "")
+        self._about.setText(self._("These rows were left out:") if lines.rows else "")
         self._trouble.say("")
         self._show_counts(())
         self._columns.hide()
         self._show_lines(lines)
         self._show_gone("")
         self._take_over.hide()
-        self._faults.setVisible(bool(lines))
+        self._faults.setVisible(bool(lines.rows))
         self._back.setFocus()
 
     def begin(self, words: str) -> None:
@@ -139,24 +151,27 @@ class ImportView(QWidget):
             self._counts_lay.addWidget(Chip(words, parent=self._counts))
         self._counts.setVisible(bool(counts))
 
-    def _show_columns(self, preview: Preview) -> None:
-        titles = tuple(field.label for field in preview.columns)
-        if titles != tuple(field.label for field in self._mapping):
+    def _show_columns(self, columns: Sequence[Field], mapping: Mapping[str, object]) -> None:
+        if tuple(columns) != self._mapping:
             _drop(self._columns_form)
-            self._columns_form = FormView(
-                preview.columns, self._, lambda: self._today, self._columns
-            )
+            self._columns_form = FormView(columns, self._, lambda: self._today, self._columns)
             self._columns_form.edited.connect(self._put)
             self._columns_lay.addWidget(self._columns_form)
-            self._mapping = preview.columns
+            self._mapping = tuple(columns)
         if self._columns_form is not None:
-            self._columns_form.show_values(preview.mapping)
-        self._columns.show()
+            self._columns_form.show_values(mapping)
+        self._columns.setVisible(bool(columns))
 
-    def _show_lines(self, lines: Sequence[Line]) -> None:
-        rows = tuple(lines)
-        self._model.load(lambda last: () if last is not None else rows)
-        self._table.setVisible(bool(rows))
+    def _show_lines(self, lines: Lines | None) -> None:
+        self._lines = lines
+        self._model.load(self._more)
+        # Anew, so that the columns are as wide as these rows need.
+        self._table.show_model(self._model)
+        self._table.setVisible(self._model.rowCount() > 0)
+
+    def _more(self, last: Line | None) -> Sequence[Line]:
+        start = self._model.rowCount() if last is not None else 0
+        return self._lines.some(start, _PAGE) if self._lines is not None else ()
 
     def _show_gone(self, words: str) -> None:
         _drop(self._gone_form)
@@ -183,7 +198,6 @@ class ImportView(QWidget):
 
     def _build(self) -> None:
         em = style_of(self).em
-        self._table.show_model(self._model)
         self._table.setMinimumHeight(em * _HIGH)
         content = QWidget()
         inside = QVBoxLayout(content)

@@ -45,6 +45,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The rows of a file in words, made when they come in sight: there may be thousands."""
+
+    rows: Sequence[RowFault | RowChange]
+    of_fault: Callable[[RowFault], Line]
+    of_change: Callable[[RowChange], Line]
+
+    def some(self, start: int, count: int) -> tuple[Line, ...]:
+        """Return at most `count` lines from the one at `start` on."""
+        return tuple(map(self._line, self.rows[start : start + count]))
+
+    def _line(self, row: RowFault | RowChange) -> Line:
+        return self.of_fault(row) if isinstance(row, RowFault) else self.of_change(row)
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a file would do, in words."""
 
@@ -54,7 +70,7 @@ class Preview:
     columns: tuple[Field, ...]
     """A question per column: which field it fills."""
     mapping: Mapping[str, object]
-    lines: tuple[Line, ...]
+    lines: Lines
     gone: str
     """Words for what is on the map and not in the file; nothing when there is none."""
     take_over: str
@@ -75,11 +91,17 @@ class ImportPage(Protocol):
 
     def show_preview(self, preview: Preview) -> None: ...
 
-    def show_trouble(self, title: str, trouble: str) -> None:
-        """Say that a file cannot be read; another can be chosen."""
+    def show_trouble(
+        self,
+        title: str,
+        trouble: str,
+        columns: Sequence[Field],
+        mapping: Mapping[str, object],
+    ) -> None:
+        """Say that a file cannot be read; another can be chosen, or what its columns are."""
         ...
 
-    def show_result(self, headline: str, lines: Sequence[Line]) -> None: ...
+    def show_result(self, headline: str, lines: Lines) -> None: ...
 
     def show_begin(self, words: str) -> None: ...
 
@@ -218,18 +240,18 @@ class ImportPresenter:
 
     def _failed(self, fault: BaseException) -> None:
         self._page.show_at_rest()
-        name = self._path.name if self._path else ""
+        columns: tuple[tuple[str, str], ...] = ()
         if isinstance(fault, BadFile):
-            self._plan, self._fields = None, []
-            self._page.show_trouble(name, trouble_words(fault, self._))
+            why, columns = trouble_words(fault, self._), fault.columns
         elif isinstance(fault, FacilityRefused):
-            self._page.show_trouble(name, blocker_words(fault.blocker, self._))
+            why = blocker_words(fault.blocker, self._)
         elif isinstance(fault, OSError):
-            self._page.show_trouble(
-                name, self._("The file cannot be read: it is gone, or may not be opened.")
-            )
+            why = self._("The file cannot be read: it is gone, or may not be opened.")
         else:
             raise fault
+        self._plan, self._fields = None, [field for _title, field in columns]
+        name = self._path.name if self._path else ""
+        self._page.show_trouble(name, why, *self._columns(columns))
 
     def _stopped(self) -> None:
         self._page.show_at_rest()
@@ -261,7 +283,7 @@ class ImportPresenter:
                 "{count} facility is taken over.", "{count} facilities are taken over.", written_
             )
         self._plan = None
-        self._page.show_result(headline, tuple(map(self._fault_line, self._faults)))
+        self._page.show_result(headline, self._lines(self._faults))
         self._page.say(headline)
         self._taken_over()
 
@@ -286,18 +308,16 @@ class ImportPresenter:
             delimiter=self._delimiter(sheet.delimiter),
         )
         button = _.ngettext("Take over {count} facility", "Take over {count} facilities", todo)
+        columns, mapping = self._columns(
+            [(column.title, column.field) for column in planned.columns]
+        )
         return Preview(
             title=self._path.name if self._path else "",
             about=about,
             counts=tuple(counts),
-            columns=tuple(
-                self._column(at, column.title) for at, column in enumerate(planned.columns)
-            ),
-            mapping={str(at): column.field for at, column in enumerate(planned.columns)},
-            lines=(
-                *map(self._fault_line, planned.faults),
-                *map(self._change_line, _first_changed(planned.changes)),
-            ),
+            columns=columns,
+            mapping=mapping,
+            lines=self._lines((*planned.faults, *_first_changed(planned.changes))),
             gone=_.ngettext(
                 "{count} facility is on the map and not in the file: take it off the map too",
                 "{count} facilities are on the map and not in the file: take them off the map too",
@@ -308,6 +328,16 @@ class ImportPresenter:
             take_over="" if nothing else button,
             faults=bool(planned.faults),
         )
+
+    def _lines(self, rows: Sequence[RowFault | RowChange]) -> Lines:
+        return Lines(rows, self._fault_line, self._change_line)
+
+    def _columns(
+        self, columns: Sequence[tuple[str, str]]
+    ) -> tuple[tuple[Field, ...], dict[str, object]]:
+        """Return a question per column, and what each is taken for."""
+        asked = tuple(self._column(at, title) for at, (title, _field) in enumerate(columns))
+        return asked, {str(at): field for at, (_title, field) in enumerate(columns)}
 
     def _column(self, at: int, title: str) -> Field:
         _ = self._

@@ -80,6 +80,8 @@ class MapPage(Protocol):
 
     def show_choices(self, place: str, choices: Sequence[Choice]) -> None: ...
 
+    def show_filters(self, values: Mapping[str, object]) -> None: ...
+
     def show_found(
         self,
         found: Sequence[Facility],
@@ -124,8 +126,6 @@ class MapPresenter:
         """Return what one can look for, in two rows."""
         _, policy = self._, self._desk.policy
         domains = {word for one in policy.life_domains.values() for word in one.facility_domains}
-        near = tuple(Choice(name, name) for name in policy.neighbourhoods)
-        third, kind = Width.THIRD, Kind.CHOICE
         only = (
             Choice(ANYBODY, _("Without an indication")),
             Choice(FAVOURITES, _("My favourites")),
@@ -133,32 +133,24 @@ class MapPresenter:
             Choice(PROPOSALS, _("Proposals")),
             Choice(RETIRED, _("Taken off the map")),
         )
-        wordy = tuple(Choice(word, word) for word in sorted(domains))
         return (
             (
-                Field(TEXT, _("Search by name, word or street"), width=third),
-                Field(DOMAIN, _("Life domain"), kind, choices=wordy, width=third, clearable=True),
-                Field(
-                    NEIGHBOURHOOD,
-                    _("Neighbourhood"),
-                    kind,
-                    choices=near,
-                    width=third,
-                    clearable=True,
-                ),
+                Field(TEXT, _("Search by name, word or street"), width=Width.THIRD),
+                self._filter(DOMAIN, _("Life domain"), sorted(domains)),
+                self._filter(NEIGHBOURHOOD, _("Neighbourhood"), policy.neighbourhoods),
             ),
             (
-                Field(AUDIENCE, _("Target group"), kind, width=third, clearable=True),
+                self._filter(AUDIENCE, _("Target group"), ()),
                 Field(ONLY, _("Only"), Kind.MULTI, choices=only, width=Width.HALF),
             ),
         )
 
     def refresh(self) -> None:
         """Show the map as it is now, by the same search."""
-        audiences = [Choice(name, name) for name in self._map.current().audiences]
-        self._page.show_choices(AUDIENCE, audiences)
+        self._page.show_choices(AUDIENCE, self._or_all(self._map.current().audiences))
         blocker = may_import(self._desk.user)
         self._page.show_import(blocker_words(blocker, self._) if blocker else "")
+        self._page.show_filters({DOMAIN: "", NEIGHBOURHOOD: "", AUDIENCE: ""} | self._values)
         self._look()
 
     def put(self, place: str, value: object) -> None:
@@ -249,6 +241,13 @@ class MapPresenter:
         """Ask where the list that is found goes."""
         title = self._("Save the list as CSV")
         self._files.ask_file(title, self._("social-map.csv"), self._export)
+
+    def _filter(self, place: str, words: str, names: Sequence[str]) -> Field:
+        offered = self._or_all(names)
+        return Field(place, words, Kind.CHOICE, choices=offered, width=Width.THIRD)
+
+    def _or_all(self, names: Sequence[str]) -> tuple[Choice, ...]:
+        return (Choice("", self._("All")), *(Choice(name, name) for name in names))
 
     def _export(self, path: Path) -> None:
         try:

@@ -23,13 +23,13 @@ from ui.icons import Icon
 from ui.pages.social_map.columns import map_columns
 from ui.pages.social_map.detail import DetailCard
 from ui.pages.social_map.import_view import ImportView
-from ui.pages.social_map.importing import ImportPresenter, Line, Preview
+from ui.pages.social_map.importing import ImportPresenter, Lines, Preview
 from ui.pages.social_map.presenter import TEXT, Detail, MapPresenter
 from ui.runner import Runner, Work
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import Asked, Choice
+from ui.widgets.fields import Asked, Choice, Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
 from ui.widgets.form_dialog import FormDialog
@@ -124,6 +124,10 @@ class SocialMapView(QWidget):
             if place in form.places():
                 form.set_choices(place, choices)
 
+    def show_filters(self, values: Mapping[str, object]) -> None:
+        for form in self._filters:
+            form.show_values(values)
+
     def show_found(
         self,
         found: Sequence[Facility],
@@ -168,11 +172,17 @@ class SocialMapView(QWidget):
         self.importing.show_preview(preview)
         self._status.tell(", ".join(preview.counts))
 
-    def show_trouble(self, title: str, trouble: str) -> None:
-        self.importing.show_trouble(title, trouble)
+    def show_trouble(
+        self,
+        title: str,
+        trouble: str,
+        columns: Sequence[Field],
+        mapping: Mapping[str, object],
+    ) -> None:
+        self.importing.show_trouble(title, trouble, columns, mapping)
         self._status.tell(trouble, Icon.WARNING)
 
-    def show_result(self, headline: str, lines: Sequence[Line]) -> None:
+    def show_result(self, headline: str, lines: Lines) -> None:
         self.importing.show_result(headline, lines)
 
     def show_begin(self, words: str) -> None:

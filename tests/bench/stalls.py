@@ -1,0 +1,79 @@
+"""How long the window does not come round: the gaps between ticks of a timer in its thread.
+
+A watcher in a thread of its own looks where the window is while a tick is overdue.
+"""
+
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_INTERVAL_MS = 5
+_OVERDUE = 0.03
+"""Seconds without a tick after which the watcher looks."""
+_DEEP = 5
+"""How many calls are told of a place."""
+
+
+class StallProbe(QObject):
+    """Counts from `start` to `stop`; `longest` is in milliseconds, as somebody feels it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gaps: list[float] = []
+        self._places: Counter[str] = Counter()
+        self._last = 0.0
+        self._ended = threading.Event()
+        self._window = threading.get_ident()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self._tick)
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._last = time.perf_counter()
+        self._timer.start()
+        self._watcher.start()
+
+    def stop(self) -> None:
+        """Count what is going on as well, and stop."""
+        self._tick()
+        self._timer.stop()
+        self._ended.set()
+        self._watcher.join()
+
+    @property
+    def longest(self) -> float:
+        """The longest gap beyond the interval of the timer, in milliseconds."""
+        return max(self._gaps, default=0.0)
+
+    def over(self, milliseconds: float) -> int:
+        """Return how many gaps were longer than this."""
+        return sum(gap > milliseconds for gap in self._gaps)
+
+    def places(self) -> list[str]:
+        """Return where the window was while it did not come round, the commonest first."""
+        return [f"{count} x {place}" for place, count in self._places.most_common(5)]
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append(max(0.0, (now - self._last) * 1000 - _INTERVAL_MS))
+        self._last = now
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.005):
+            if time.perf_counter() - self._last > _OVERDUE:
+                frame = sys._current_frames().get(self._window)
+                self._places[_told(frame)] += 1
+
+
+def _told(frame: FrameType | None) -> str:
+    calls = traceback.extract_stack(frame)[-_DEEP:]
+    names = (f"{call.name} ({call.filename.rsplit('/', 1)[-1]}:{call.lineno})" for call in calls)
+    return " > ".join(names)
