@@ -16,9 +16,11 @@ from db.tables import (
     CASE_PROJECTIONS,
     NO_DATE,
     DiaryTable,
+    LookTable,
     OutcomeTable,
     OutgoingTable,
     ProvisionTable,
+    ReasonTable,
     ResidentTable,
     ReviewTable,
     TermTable,
@@ -36,7 +38,9 @@ CaseTables = tuple[
     | TermTable
     | ProvisionTable
     | OutcomeTable
-    | DiaryTable,
+    | DiaryTable
+    | ReasonTable
+    | LookTable,
     ...,
 ]
 
@@ -168,6 +172,21 @@ def _case_rows(
             for position, outcome in enumerate(projection.outcomes)
         ),
         *_diary(case, projection),
+        *(
+            ReasonTable(case_id=case.id, position=position, place=reason.place, print=reason.print)
+            for position, reason in enumerate(projection.reasons)
+        ),
+        *(
+            LookTable(
+                case_id=case.id,
+                position=position,
+                reviewer=look.reviewer,
+                on_date=look.on,
+                outcome=look.outcome.value,
+                handed_in=look.handed_in,
+            )
+            for position, look in enumerate(projection.looks)
+        ),
     )
 
 
@@ -223,6 +242,9 @@ def _review(case: Case, row: ReviewRow) -> ReviewTable:
         total=row.total,
         reasons=json.dumps(row.reasons),
         due=row.due or NO_DATE,
+        involved=json.dumps(row.involved),
+        people=json.dumps(row.people),
+        second=row.second or "",
     )
 
 

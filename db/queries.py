@@ -1,7 +1,6 @@
 """Reads on the projections, in rows that screens can show; a reader never waits for a writer."""
 
-import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,12 +8,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db import audit, contacts, diary, lookalikes, residents, worklist
+from db import audit, contacts, diary, lookalikes, residents, reviewing, worklist
 from db.tables import (
     NO_DATE,
     OutgoingTable,
     ResidentTable,
-    ReviewTable,
     RunningTable,
     WorklistTable,
 )
@@ -30,7 +28,9 @@ from hengelo_toegang.usecases.ports import (
     ContactFilter,
     DiaryFilter,
     DiaryRow,
+    LookRow,
     OutgoingRow,
+    PaidRow,
     ResidentHit,
     ReviewRow,
     RunningRow,
@@ -63,13 +63,20 @@ class SqlQueries:
             return worklist.cases_found(session, text, laws, limit)
 
     def review_queue(self) -> Sequence[ReviewRow]:
-        query = (
-            select(ReviewTable, WorklistTable)
-            .join(WorklistTable, col(WorklistTable.case_id) == col(ReviewTable.case_id))
-            .order_by(col(ReviewTable.due), col(ReviewTable.submitted_on), col(ReviewTable.case_id))
-        )
         with Session(self._engine) as session:
-            return [_review_row(review, case) for review, case in session.exec(query)]
+            return reviewing.queue(session)
+
+    def copies(self, case: CaseId) -> Mapping[str, int]:
+        with Session(self._engine) as session:
+            return reviewing.copies(session, case)
+
+    def paid(self, product: str, limit: int = 500) -> Sequence[PaidRow]:
+        with Session(self._engine) as session:
+            return reviewing.paid(session, product, limit)
+
+    def looks_since(self, day: date) -> Sequence[LookRow]:
+        with Session(self._engine) as session:
+            return reviewing.looks_since(session, day)
 
     def to_send(self) -> Sequence[OutgoingRow]:
         waiting = (
@@ -184,20 +191,6 @@ def _running() -> Select[RunningTable, str | None]:
 
 def _date(day: date) -> date | None:
     return None if day == NO_DATE else day
-
-
-def _review_row(review: ReviewTable, case: WorklistTable) -> ReviewRow:
-    return ReviewRow(
-        case=CaseId(review.case_id),
-        number=case.number,
-        resident=case.resident,
-        law=Law(case.law),
-        submitted_by=UserId(review.submitted_by),
-        submitted_on=review.submitted_on,
-        total=review.total,
-        reasons=tuple(json.loads(review.reasons)),
-        due=_date(review.due),
-    )
 
 
 def _outgoing_row(row: OutgoingTable, case: WorklistTable) -> OutgoingRow:

@@ -250,6 +250,12 @@ class ReviewTable(CaseTable, table=True):
     total: str
     reasons: str
     due: date = Field(index=True)
+    involved: str
+    """Whose work it is, and so may not approve it; a JSON list of users."""
+    people: str
+    """Who is in the household; a JSON list of persons."""
+    second: str
+    """Who was asked for a second look, or nobody."""
 
 
 class OutgoingTable(CaseTable, table=True):
@@ -287,7 +293,7 @@ class ProvisionTable(CaseTable, table=True):
 
     position: int = Field(primary_key=True)
     need: str
-    product: str
+    product: str = Field(index=True)
     verdict: str
     form: str
     volume: str | None
@@ -363,6 +369,28 @@ class NoteTable(Table, table=True):
     seal: str
 
 
+class ReasonTable(CaseTable, table=True):
+    """The print of one reason, to find the same words in other cases without showing them."""
+
+    __tablename__ = "reasons"
+
+    position: int = Field(primary_key=True)
+    place: str
+    print: str = Field(index=True)
+
+
+class LookTable(CaseTable, table=True):
+    """One look by a second pair of eyes."""
+
+    __tablename__ = "looks"
+
+    position: int = Field(primary_key=True)
+    reviewer: str
+    on_date: date = Field(index=True)
+    outcome: str
+    handed_in: date | None
+
+
 class ResidentTable(Table, table=True):
     """One member of a household, with the folded words to find them by."""
 
@@ -417,6 +445,8 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     ProvisionTable,
     OutcomeTable,
     DiaryTable,
+    ReasonTable,
+    LookTable,
 )
 PROJECTIONS: tuple[type[Table], ...] = (
     *CASE_PROJECTIONS,

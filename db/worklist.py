@@ -103,6 +103,8 @@ def _conditions(chosen: WorklistFilter) -> list[ColumnElement[bool]]:
         found.append(col(table.neighbourhood) == chosen.neighbourhood)
     if chosen.urgent_only:
         found.append(col(table.urgent).is_(True))
+    if chosen.handed_only:
+        found.append(col(table.handed) > 0)
     if chosen.until is not None:
         found.append(col(table.due) <= chosen.until)
     if words := search_words(chosen.words):

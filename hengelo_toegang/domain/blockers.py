@@ -75,6 +75,7 @@ class Blocker(StrEnum):
     OWN_WORK = "own_work"
     STANDS_IN = "stands_in"
     OWN_HOUSEHOLD = "own_household"
+    PASSED_ON = "passed_on"
     NO_MANDATE = "no_mandate"
     CHANGED_AFTER_SUBMISSION = "changed_after_submission"
     HOUSEHOLD_CHANGED = "household_changed"

@@ -576,6 +576,10 @@ class Review:
     outcome: ReviewOutcome
     fingerprint: str
     reasons: tuple[SectionReason, ...] = ()
+    handed_in: date | None = None
+    """When it was handed in for this look."""
+    second: UserId | None = None
+    """Who is asked to look as well, when the reviewer and the consultant disagree."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -400,6 +400,8 @@ def review_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
         yield Missing(Blocker.NOT_SUBMITTED)
         return
     yield from second_pair(dossier, actor, decisions.total)
+    if review.passed_on(case, actor):
+        yield Missing(Blocker.PASSED_ON, detail=actor.id)
     if case.submission.fingerprint != fingerprint(case) or case.stage is Stage.DRAFT:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
     if review.household_changed(dossier):

@@ -1,5 +1,6 @@
 """Four eyes: why a decision is reviewed, and who may not be the second pair."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
@@ -67,6 +68,25 @@ def stands_in(dossier: Dossier, user: User) -> bool:
     return any(
         one.by == user.id and one.of in people and any(one.holds_on(day) for day in days)
         for one in dossier.stand_ins
+    )
+
+
+def passed_on(case: Case, user: User) -> bool:
+    """Return whether the user asked somebody else to judge this: then it is theirs no more."""
+    last = case.reviews[-1] if case.reviews else None
+    waits = case.stage is Stage.ESCALATED and last is not None
+    return waits and last is not None and last.by == user.id
+
+
+def second_pairs(dossier: Dossier, users: Iterable[User], amount: Decimal) -> tuple[User, ...]:
+    """Return who can be asked for a second look at a decision of `amount` euros."""
+    return tuple(
+        user
+        for user in users
+        if user.id not in involved(dossier.case)
+        and has_mandate(dossier, user, amount)
+        and not stands_in(dossier, user)
+        and not in_household(dossier, user)
     )
 
 

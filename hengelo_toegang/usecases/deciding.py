@@ -16,6 +16,7 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, reviewed_stage
 from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.domain.reindications import reindicates
@@ -53,8 +54,11 @@ def review_decision(
     case_id: CaseId,
     outcome: ReviewOutcome,
     reasons: tuple[SectionReason, ...] = (),
+    second: UserId | None = None,
 ) -> Case:
     """Give the second pair of eyes: approve, return with reasons, or pass to the lead.
+
+    `second` is who is asked to look as well, when it is passed on because the two disagree.
 
     Who wrote in it is read from the signed chain, so that a status or a list changed by
     hand helps nobody. A refusal stands in the audit.
@@ -76,7 +80,15 @@ def review_decision(
             uow.commit()
             raise
         case = uow.cases.get(case_id)
-        seen = Review(desk.user.id, desk.today(), outcome, fingerprint(case), reasons)
+        seen = Review(
+            desk.user.id,
+            desk.today(),
+            outcome,
+            fingerprint(case),
+            reasons,
+            handed_in=case.submission.on if case.submission else None,
+            second=second if outcome is ReviewOutcome.ESCALATED else None,
+        )
         case = replace(case, stage=reviewed_stage(outcome), reviews=(*case.reviews, seen))
         uow.cases.save(case, action.value)
         uow.audit.record(action.value, case_id, outcome.value)

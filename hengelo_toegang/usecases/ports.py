@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +12,14 @@ from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from hengelo_toegang.domain.case import Case, RungOutcome, Sent, Stage, Verdict
+from hengelo_toegang.domain.case import (
+    Case,
+    ReviewOutcome,
+    RungOutcome,
+    Sent,
+    Stage,
+    Verdict,
+)
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryEntry, DiaryNote, EntryKind
 from hengelo_toegang.domain.facilities import Facility
@@ -566,6 +573,43 @@ class ReviewRow:
     total: str
     reasons: tuple[str, ...]
     due: date | None
+    involved: tuple[UserId, ...] = ()
+    """Whose work it is, and so may not approve it."""
+    people: tuple[PersonId, ...] = ()
+    """Who is in the household that it is about."""
+    second: UserId | None = None
+    """Who was asked for a second look."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidRow:
+    """What an earlier decision granted of a product, in euros over its period."""
+
+    case: CaseId
+    amount: Decimal
+    start: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class LookRow:
+    """One look by a second pair of eyes, as figures count it."""
+
+    case: CaseId
+    law: Law
+    reviewer: UserId
+    on: date
+    outcome: ReviewOutcome
+    handed_in: date | None
+    """When it was handed in for this look, where that was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """The print of one reason in a case; see `domain.copied`."""
+
+    place: str
+    print: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -642,6 +686,8 @@ class WorklistFilter:
     urgent_only: bool = False
     until: date | None = None
     """Only what has a legal date on this day or before."""
+    handed_only: bool = False
+    """Only cases that somebody else had before."""
     words: str = ""
     """Only cases of whom these words find, as the search does."""
     open_only: bool = True
@@ -743,6 +789,18 @@ class Queries(Protocol):
         ...
 
     def review_queue(self) -> Sequence[ReviewRow]: ...
+
+    def copies(self, case: CaseId) -> Mapping[str, int]:
+        """Return how many cases of others under this law hold the same reason, by place."""
+        ...
+
+    def paid(self, product: str, limit: int = 500) -> Sequence[PaidRow]:
+        """Return what the newest decisions on a product granted, the newest first."""
+        ...
+
+    def looks_since(self, day: date) -> Sequence[LookRow]:
+        """Return what reviewers looked at on `day` or later, the newest first."""
+        ...
 
     def to_send(self) -> Sequence[OutgoingRow]:
         """Return the approved decisions that were not sent yet, by legal date."""
@@ -920,6 +978,8 @@ class Projection:
     provisions: tuple[ProvisionRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()
     diary: tuple[DiaryEntry, ...] = ()
+    reasons: tuple[ReasonRow, ...] = ()
+    looks: tuple[LookRow, ...] = ()
 
 
 class Projector(Protocol):

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import starmap
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, ReviewOutcome, Stage
+from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.deadlines import (
     CaseTerm,
     case_terms,
@@ -20,13 +22,15 @@ from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import NotInForce, Policy
-from hengelo_toegang.domain.review import review_reasons
+from hengelo_toegang.domain.review import involved, review_reasons
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import (
+    LookRow,
     OutcomeRow,
     OutgoingRow,
     Projection,
     ProvisionRow,
+    ReasonRow,
     ReviewRow,
     TermRow,
     WorklistRow,
@@ -63,6 +67,11 @@ class DomainProjector:
                 if found.outcome is not None
             ),
             diary=entries(dossier),
+            reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
+            looks=tuple(
+                LookRow(case.id, case.law, look.by, look.on, look.outcome, look.handed_in)
+                for look in case.reviews
+            ),
         )
 
 
@@ -119,6 +128,9 @@ def _review(dossier: Dossier, due: CaseTerm | None) -> ReviewRow | None:
         total=str(amount) if amount is not None else "",
         reasons=tuple(reason.value for reason in review_reasons(dossier, amount or Decimal(0))),
         due=due.term.end if due else None,
+        involved=tuple(sorted(involved(case))),
+        people=tuple(person.id for person in dossier.household.people),
+        second=case.reviews[-1].second if case.reviews else None,
     )
 
 

@@ -1,20 +1,22 @@
 """What a user may see: laws are compartments, in lists as in files."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hengelo_toegang.domain.contacts import Contact
-from hengelo_toegang.domain.ids import ContactId, NoteId
+from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
-from hengelo_toegang.domain.users import User
+from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.usecases.ports import (
     CaseHit,
     ContactFilter,
     DiaryFilter,
     DiaryRow,
+    LookRow,
     OutgoingRow,
+    PaidRow,
     Queries,
     ResidentHit,
     ReviewRow,
@@ -57,6 +59,23 @@ class VisibleQueries:
         """Return what waits for review under the laws that the user may decide on."""
         return tuple(row for row in self.queries.review_queue() if row.law in self.user.decides)
 
+    def copies(self, case: CaseId) -> Mapping[str, int]:
+        """Return in how many other cases a reason stands too, for who decides: never which."""
+        return self.queries.copies(case) if self.user.decides else {}
+
+    def paid(self, product: str, limit: int = 500) -> Sequence[PaidRow]:
+        """Return what earlier decisions granted of a product, for who decides."""
+        return self.queries.paid(product, limit) if self.user.decides else ()
+
+    def looks_since(self, day: date) -> Sequence[LookRow]:
+        """Return who looked at what: one's own looks, and for a lead those of everybody.
+
+        Per person only to themselves and to a lead (no ranking).
+        """
+        rows = (row for row in self.queries.looks_since(day) if row.law in self.user.decides)
+        leads = Role.TEAM_LEAD in self.user.roles
+        return tuple(row for row in rows if leads or row.reviewer == self.user.id)
+
     def to_send(self) -> Sequence[OutgoingRow]:
         """Return what waits to be sent under the laws that the user writes under."""
         return self._written(self.queries.to_send())
@@ -72,11 +91,13 @@ class VisibleQueries:
         self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
     ) -> Sequence[DiaryRow]:
         """Return what there is to look after under the laws that the user works with."""
-        return self.queries.diary(self._own(chosen), after, limit) if self.user.sees else ()
+        own = self._own(chosen)
+        return self.queries.diary(own, after, limit) if own.laws else ()
 
     def diary_count(self, chosen: DiaryFilter) -> int:
         """Return how much there is to look after under the laws that the user works with."""
-        return self.queries.diary_count(self._own(chosen)) if self.user.sees else 0
+        own = self._own(chosen)
+        return self.queries.diary_count(own) if own.laws else 0
 
     def _own(self, chosen: DiaryFilter) -> DiaryFilter:
         laws = self._laws(chosen.laws)

@@ -67,6 +67,7 @@ _SENTENCES = {
     Blocker.OWNER_ALREADY: N_("{detail} has this case already."),
     Blocker.COLLEAGUE_NOT_OF_LAW: N_("{detail} does not work under this law."),
     Blocker.OWN_HOUSEHOLD: N_("You belong to this household."),
+    Blocker.PASSED_ON: N_("You asked somebody else to judge this."),
     Blocker.NO_MANDATE: N_("You have no mandate for this law and amount."),
     Blocker.CHANGED_AFTER_SUBMISSION: N_("The case changed after it was handed in."),
     Blocker.HOUSEHOLD_CHANGED: N_(
@@ -89,6 +90,24 @@ _SENTENCES = {
     Blocker.NOTICE_OF_DEFAULT_MISSING: N_("No notice of default has been received."),
     Blocker.PENALTY_RUNNING: N_("The penalty can be fixed when no more days are added."),
     Blocker.PENALTY_FIXED: N_("The penalty has been fixed already."),
+    Blocker.NOTHING_DECIDED: N_("There is no decision yet to object to."),
+    Blocker.OUTCOME_MISSING: N_("Choose the outcome, and fill in the day."),
+    Blocker.OBJECTION_LATE: N_(
+        "The objection is late without excuse: it is inadmissible, or say why it is excusable"
+        " (Awb 6:11)."
+    ),
+    Blocker.OBJECTOR_NOT_HEARD: N_("Fill in the hearing, or why there is none (Awb 7:2 and 7:3)."),
+    Blocker.DECIDED_IT_FIRST: N_(
+        "Who took the decision does not decide on the objection (Awb 10:3)."
+    ),
+    Blocker.ADVANCE_TOO_LOW: N_(
+        "An advance is at least nine tenths of the assistance: {detail} euros. Give the reason"
+        " for less (Participation Act 52)."
+    ),
+    Blocker.PLAN_OF_ACTION_MISSING: N_(
+        "Under 27 a plan of action goes with the decision: goals, and what the resident does."
+    ),
+    Blocker.RESIDENT_DIED: N_("The resident died: nothing goes out any more."),
 }
 _WHY = {
     "wmo.research": N_("the research still runs (Wmo 2.3.2). Make the research report first."),
@@ -116,6 +135,11 @@ def sentence(item: Missing, dossier: Dossier, _: Translate) -> str:
             "question": _question(item.detail, dossier),
         }
     )
+
+
+def plain_sentence(item: Missing, _: Translate) -> str:
+    """Return what is missing where the case is not at hand, only what it is about."""
+    return _(_SENTENCES[item.blocker]).format(detail=item.detail)
 
 
 def means_reason(reason: str, _: Translate) -> str:

@@ -1,0 +1,107 @@
+"""Reads for the second pair of eyes: what waits, what was copied, what is usual, who looked."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from db.tables import NO_DATE, LookTable, ProvisionTable, ReasonTable, ReviewTable, WorklistTable
+from hengelo_toegang.domain.case import ReviewOutcome, Stage, Verdict
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import PersonId, UserId
+from hengelo_toegang.usecases.ports import LookRow, PaidRow, ReviewRow
+
+_DECIDED = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED)
+"""Stages in which a decision was approved and went out."""
+
+
+def queue(session: Session) -> Sequence[ReviewRow]:
+    """Return what waits for a second pair of eyes, by legal date."""
+    query = (
+        select(ReviewTable, WorklistTable)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(ReviewTable.case_id))
+        .order_by(col(ReviewTable.due), col(ReviewTable.submitted_on), col(ReviewTable.case_id))
+    )
+    return [_review_row(review, case) for review, case in session.exec(query)]
+
+
+def copies(session: Session, case: CaseId) -> Mapping[str, int]:
+    """Return how many cases of other residents under this law hold the same reason, by place."""
+    own = (
+        select(ReasonTable.place, ReasonTable.print, WorklistTable.resident_id, WorklistTable.law)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(ReasonTable.case_id))
+        .where(ReasonTable.case_id == case)
+    )
+    found: dict[str, int] = {}
+    for place, words, resident, law in session.exec(own).all():
+        others = (
+            select(func.count(col(ReasonTable.case_id).distinct()))
+            .join(WorklistTable, col(WorklistTable.case_id) == col(ReasonTable.case_id))
+            .where(ReasonTable.print == words)
+            .where(WorklistTable.resident_id != resident, WorklistTable.law == law)
+        )
+        count = session.exec(others).one()
+        if count:
+            found[place] = count
+    return found
+
+
+def paid(session: Session, product: str, limit: int) -> Sequence[PaidRow]:
+    """Return what the newest decisions on a product granted, the newest first."""
+    granted = [verdict.value for verdict in Verdict if verdict.grants]
+    query = (
+        select(ProvisionTable)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(ProvisionTable.case_id))
+        .where(ProvisionTable.product == product)
+        .where(col(ProvisionTable.verdict).in_(granted))
+        .where(col(WorklistTable.stage).in_([stage.value for stage in _DECIDED]))
+        .order_by(col(ProvisionTable.start).desc(), col(ProvisionTable.case_id))
+        .limit(limit)
+    )
+    return [
+        PaidRow(CaseId(row.case_id), Decimal(row.amount), row.start, row.until)
+        for row in session.exec(query)
+        if row.amount is not None and row.start is not None and row.until is not None
+    ]
+
+
+def looks_since(session: Session, day: date) -> Sequence[LookRow]:
+    """Return what reviewers looked at on `day` or later, the newest first."""
+    query = (
+        select(LookTable, WorklistTable.law)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(LookTable.case_id))
+        .where(col(LookTable.on_date) >= day)
+        .order_by(col(LookTable.on_date).desc(), col(LookTable.case_id))
+    )
+    return [
+        LookRow(
+            CaseId(row.case_id),
+            Law(law),
+            UserId(row.reviewer),
+            row.on_date,
+            ReviewOutcome(row.outcome),
+            row.handed_in,
+        )
+        for row, law in session.exec(query)
+    ]
+
+
+def _review_row(review: ReviewTable, case: WorklistTable) -> ReviewRow:
+    return ReviewRow(
+        case=CaseId(review.case_id),
+        number=case.number,
+        resident=case.resident,
+        law=Law(case.law),
+        submitted_by=UserId(review.submitted_by),
+        submitted_on=review.submitted_on,
+        total=review.total,
+        reasons=tuple(json.loads(review.reasons)),
+        due=None if review.due == NO_DATE else review.due,
+        involved=tuple(map(UserId, json.loads(review.involved))),
+        people=tuple(map(PersonId, json.loads(review.people))),
+        second=UserId(review.second) if review.second else None,
+    )
