@@ -15,6 +15,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.text_services import TextRow
+from ui import search
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from ui.pages.review.detail.presenter import Notes
 
 CASE = "case"
+_LOCK = "lock"
+"""What the search calls locking; no page has this name."""
 
 
 class UserDesk:

@@ -28,7 +28,7 @@ from ui.widgets.dialogs import inform
 from ui.widgets.look_button import LookButton
 from ui.widgets.navigation import Navigation
 from ui.widgets.rows import Row
-from ui.widgets.search import SearchField
+from ui.widgets.search import Found, SearchField
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Remark
 
@@ -60,12 +60,12 @@ class Surroundings:
     who: str
     """Name of the user, and where they work today."""
     fictitious: bool
-    find: Callable[[str], Sequence[Row]] | None
-    """Finds residents; without it there is nobody for this user to find."""
+    find: Callable[[str], Found] | None
+    """Finds residents, cases and pages; without it there is nobody for this user to find."""
 
 
-def _nobody(_words: str) -> Sequence[Row]:
-    return ()
+def _nobody(_words: str) -> Found:
+    return Found(())
 
 
 class NavGround(QWidget):
@@ -104,7 +104,7 @@ class Shell(QWidget):
 
     lock_requested = Signal()
     found = Signal(str)
-    """Somebody was chosen in the search: `household/person`."""
+    """Something was chosen in the search; see `ui.search` for what a key holds."""
 
     def __init__(
         self, pages: Sequence[Page], around: Surroundings, look: Look, _: Translate
@@ -123,7 +123,7 @@ class Shell(QWidget):
         self._navigation = Navigation(_, self)
         self._search = SearchField(
             _("Search"),
-            _("Name, birth date, BSN or street (Ctrl+K)"),
+            _("Name, birth date, BSN, case number or address (Ctrl+K)"),
             around.find or _nobody,
             self,
         )

@@ -28,6 +28,20 @@ CONSULTANTS: Mapping[str, Mapping[str, Any]] = {
         "location": "Wijkentree Slangenbeek",
     },
 }
+COLLEAGUES: Mapping[str, Mapping[str, Any]] = {
+    "daan": {"name": "Daan Visser", "laws": ["wmo", "participatiewet"]},
+}
+"""Consultants who get their cases from others."""
+TEAMS: Mapping[str, str] = {
+    **dict.fromkeys(("anna", "daan", "bert"), "Wijkteam Noord"),
+    **dict.fromkeys(("carla", "sofie"), "Wijkteam Zuid"),
+}
+NOTES = (
+    "Mevrouw wordt liever in de ochtend gebeld. Het huisbezoek is afgesproken.",
+    "De dochter is contactpersoon; het onderzoeksverslag moet nog worden getekend.",
+    "Graag deze week bellen over de aanvraag.",
+)
+"""What the one before wrote with a case that changed hands."""
 TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
     "bert": {"name": "Bert Koopman", "up_to": "25000.00"},
     "sofie": {"name": "Sofie Hagen", "up_to": "50000.00"},

@@ -10,8 +10,10 @@ from pathlib import Path
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.demo import (
     ALL_LAWS,
+    COLLEAGUES,
     CONSULTANTS,
     TEAM_LEADS,
+    TEAMS,
     TEXT_EDITORS,
     DemoCase,
     demo_cases,
@@ -22,6 +24,7 @@ from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.demo_team import share_out
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.law import Law
@@ -89,6 +92,7 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
             for case in demo_cases(size, today, rules.policy):
                 _play(case, stage)
             _tell(stage, today)
+            share_out(stage, today)
 
 
 def _play(case: DemoCase, stage: Stage) -> None:
@@ -119,8 +123,9 @@ def _users() -> tuple[User, ...]:
             (Role.CONSULTANT,),
             tuple(Law(law) for law in who["laws"]),
             function="consulent",
+            team=TEAMS.get(name, ""),
         )
-        for name, who in CONSULTANTS.items()
+        for name, who in (*CONSULTANTS.items(), *COLLEAGUES.items())
     )
     laws = tuple(Law(law) for law in ALL_LAWS)
     leads = (
@@ -131,6 +136,7 @@ def _users() -> tuple[User, ...]:
             laws,
             mandates=(Mandate(laws, Decimal(who["up_to"])),),
             function="teamleider",
+            team=TEAMS.get(name, ""),
         )
         for name, who in TEAM_LEADS.items()
     )

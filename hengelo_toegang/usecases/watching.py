@@ -12,6 +12,7 @@ from hengelo_toegang.domain.users import who_are_led
 from hengelo_toegang.usecases.ports import Desk, WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.rostering import roster_of
 from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.taken_up import taken_up
 
 _PAPER = "alerts"
 _MOST = 500
@@ -77,6 +78,14 @@ def alerts(desk: Desk, queries: VisibleQueries) -> Sequence[Alert]:
     seen = _seen(desk)
     unseen = [alert for alert in found if seen.get(alert.key) != alert.step]
     return sorted(unseen, key=lambda alert: (alert.row.due or date.max, alert.row.case))
+
+
+def given_to_me(desk: Desk, queries: VisibleQueries) -> Sequence[WorklistRow]:
+    """Return the open cases that a colleague handed over and that the user did not open since."""
+    opened = taken_up(desk)
+    chosen = WorklistFilter(owners=(desk.user.id,), handed_only=True)
+    rows = queries.worklist(chosen, limit=_MOST)
+    return [row for row in rows if opened.get(row.case, 0) != row.handed]
 
 
 def see(desk: Desk, queries: VisibleQueries, marked: Collection[Alert]) -> None:

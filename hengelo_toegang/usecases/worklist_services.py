@@ -10,7 +10,7 @@ from hengelo_toegang.domain.roster import Roster, StandIn
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases import assigning, rostering, taken_up, watching
 from hengelo_toegang.usecases.assigning import Given
-from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.ports import Desk, WorklistRow
 from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.watching import Alert, Circle
 
@@ -24,6 +24,7 @@ class WorklistServices:
     circle: Callable[[], Circle]
     colleagues: Callable[[], Sequence[User]]
     alerts: Callable[[], Sequence[Alert]]
+    given_to_me: Callable[[], Sequence[WorklistRow]]
     see: Callable[[Collection[Alert]], None]
     pressing: Callable[[], int]
     taken_up: Callable[[], Mapping[CaseId, int]]
@@ -41,6 +42,7 @@ def bind_worklist(desk: Desk) -> WorklistServices:
         circle=partial(watching.circle, desk),
         colleagues=partial(assigning.colleagues, desk),
         alerts=partial(watching.alerts, desk, queries),
+        given_to_me=partial(watching.given_to_me, desk, queries),
         see=partial(watching.see, desk, queries),
         pressing=partial(watching.pressing, desk, queries),
         taken_up=partial(taken_up.taken_up, desk),

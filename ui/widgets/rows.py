@@ -59,6 +59,8 @@ class Row:
     """What a screen reader says; title and detail unless something else is needed."""
     strong: bool = False
     enabled: bool = True
+    heading: bool = False
+    """Whether it names the rows below it; it is not chosen, but read as well as they are."""
 
 
 class RowsModel(QAbstractListModel):
@@ -123,7 +125,8 @@ class RowDelegate(QStyledItemDelegate):
                 painter.fillRect(
                     QRect(rect.left(), rect.top() + 3, 3, rect.height() - 6), QColor(theme.accent)
                 )
-        front = theme.on_selection if chosen else theme.text if row.enabled else theme.disabled
+        plain = theme.muted if row.heading else theme.text if row.enabled else theme.disabled
+        front = theme.on_selection if chosen else plain
         box = self._box(rect, em, row)
         if row.icon is not None:
             colour = front if chosen and theme.name == "contrast" else theme.front(row.tone)
@@ -162,7 +165,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def _paragraphs(row: Row, font: QFont, width: int) -> tuple[QTextLayout, QTextLayout]:
     strong = QFont(font)
-    strong.setBold(row.strong)
+    strong.setBold(row.strong or row.heading)
     return _paragraph(row.title, strong, width), _paragraph(row.detail, font, width)
 
 

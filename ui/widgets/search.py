@@ -1,9 +1,10 @@
 """The search field above every page: results fold out while one types."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from ui.icons import Icon, pixmap
@@ -12,6 +13,16 @@ from ui.widgets.rows import Row, RowList
 
 LEAST = 3
 """From how many letters there is something to find."""
+_PAUSE_MS = 60
+"""So long after the last letter the results follow: faster than one reads, not than one types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows that are found, and what a screen reader says of how many there are."""
+
+    rows: tuple[Row, ...]
+    said: str = ""
 
 
 class Results(QScrollArea):
@@ -38,7 +49,7 @@ class Results(QScrollArea):
         if window is None:
             return
         self.rows.show_rows(rows)
-        self.rows.select(0)
+        self.rows.select(next((at for at, row in enumerate(rows) if row.enabled), 0))
         corner = field.mapTo(window, QPoint(0, field.height() + 3))
         width = min(max(field.width(), style_of(self).em * 22), window.width() - corner.x())
         wanted = self.rows.heightForWidth(width - 2 * self.frameWidth())
@@ -49,11 +60,19 @@ class Results(QScrollArea):
         self.raise_()
 
     def move_by(self, step: int) -> None:
-        """Make the next or the previous row the current one."""
-        count = len(self.rows.rows)
-        if count:
-            self.rows.select((self.rows.currentIndex().row() + step) % count)
-            self.rows.scrollTo(self.rows.currentIndex())
+        """Make the next or the previous row the current one, past what is not to be chosen."""
+        rows = self.rows.rows
+        places = [at for at, row in enumerate(rows) if row.enabled]
+        if not places:
+            return
+        now = self.rows.currentIndex().row()
+        before = places.index(now) if now in places else -1
+        self.rows.select(places[(before + step) % len(places)])
+        at = self.rows.visualRect(self.rows.currentIndex())
+        self.ensureVisible(at.center().x(), at.center().y(), 0, at.height())
+
+
+_CHOOSING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchField(QLineEdit):
@@ -65,12 +84,16 @@ class SearchField(QLineEdit):
         self,
         name: str,
         placeholder: str,
-        find: Callable[[str], Sequence[Row]],
+        find: Callable[[str], Found],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._find = find
         self._results: Results | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.show_found)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(False)
@@ -81,8 +104,17 @@ class SearchField(QLineEdit):
 
     def close_results(self) -> None:
         """Fold the results away."""
+        self._pause.stop()
         if self._results is not None:
             self._results.hide()
+
+    def show_found(self) -> None:
+        """Show what the words in the field find, without waiting for more of them."""
+        self._pause.stop()
+        found = self._find(self.text().strip())
+        self._shown().show_below(self, found.rows)
+        self.setAccessibleDescription(found.said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, found.said))
 
     @property
     def results(self) -> tuple[Row, ...]:
@@ -91,6 +123,10 @@ class SearchField(QLineEdit):
         return self._results.rows.rows if shown and self._results is not None else ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys choose among the results, Enter opens one, Escape closes them."""
+        if self._pause.isActive() and event.key() in _CHOOSING:
+            # Typed faster than the results came: they belong to all of the words.
+            self.show_found()
         results = self._results
         if results is None or not results.isVisible():
             super().keyPressEvent(event)
@@ -126,9 +162,7 @@ class SearchField(QLineEdit):
         if len(text.strip()) < LEAST:
             self.close_results()
             return
-        rows = self._find(text.strip())
-        self._shown().show_below(self, rows)
-        self.setAccessibleDescription(rows[0].title if rows else "")
+        self._pause.start()
 
     def _shown(self) -> Results:
         if self._results is None:

@@ -12,7 +12,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import ReviewRow
 from ui.icons import Icon
 from ui.labels import label, review_reason_label
-from ui.pages.worklist.presenter import days_left
+from ui.pages.worklist.columns import days_left
 from ui.reading import words_of_day, words_of_money
 from ui.theme import Tone
 from ui.widgets.side import due_mark

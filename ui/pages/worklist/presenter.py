@@ -1,90 +1,28 @@
-"""The worklist without its widgets: which cases, and how near their legal date is."""
+"""The worklist without its widgets: whose cases, which of them, and under which names."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import Protocol, Self
+from typing import Protocol
 
-from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import WorklistFilter, WorklistRow
-from ui.icons import Icon
-from ui.labels import label, term_label
-from ui.reading import words_of_day
-from ui.theme import Tone
-from ui.widgets.side import due_mark
-from ui.widgets.table import Cell, Column
+from hengelo_toegang.usecases.ports import Queries, WorklistCounts, WorklistFilter, WorklistRow
+from hengelo_toegang.usecases.services import Services
+from ui.pages.worklist.chosen import Only, Phase, Saved, Shown, Whose
+from ui.pages.worklist.columns import Around
+from ui.widgets.fields import Asked, Choice, Field
 
 Fetch = Callable[[WorklistRow | None], Sequence[WorklistRow]]
 PAGE = 50
-
-
-class Whose(StrEnum):
-    """Whose cases are shown."""
-
-    MINE = "mine"
-    ALL = "all"
-
-
-class Phase(StrEnum):
-    """Groups of stages, as consultants speak of them."""
-
-    OPEN = "open"
-    RESEARCH = "research"
-    DECISION = "decision"
-    REVIEW = "review"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the list shows; kept as text from one day to the next."""
-
-    whose: Whose = Whose.MINE
-    law: Law | None = None
-    phase: Phase = Phase.OPEN
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Return the choice that `str` wrote; what is not one is the usual choice."""
-        parts = text.split()
-        if len(parts) != 3:
-            return cls()
-        whose, law, phase = parts
-        if whose not in set(Whose) or law not in {*Law, "all"} or phase not in set(Phase):
-            return cls()
-        return cls(Whose(whose), None if law == "all" else Law(law), Phase(phase))
-
-    def __str__(self) -> str:
-        return f"{self.whose} {self.law or 'all'} {self.phase}"
-
-
-_STAGES: dict[Phase, tuple[Stage, ...]] = {
-    Phase.OPEN: (),
-    Phase.RESEARCH: (
-        Stage.REPORT,
-        Stage.CONFIRMED,
-        Stage.CLARIFICATION,
-        Stage.LADDER,
-        Stage.RESEARCH_REPORT,
-    ),
-    Phase.DECISION: (Stage.APPLICATION, Stage.DRAFT, Stage.RETURNED),
-    Phase.REVIEW: (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED),
-    Phase.CLOSED: (
-        Stage.SENT,
-        Stage.RUNNING,
-        Stage.EVALUATED,
-        Stage.ENDED,
-        Stage.CLOSED_WITHOUT_APPLICATION,
-        Stage.WITHDRAWN,
-        Stage.SET_ASIDE,
-    ),
-}
+SOON = 2
+"""A date in so many days is near."""
+_SHOWN, _SAVED = "worklist", "worklist/saved"
+"""The names under which a user's choice and named choices are kept, in the store."""
+NAME = "name"
 
 
 class WorklistPage(Protocol):
@@ -94,11 +32,27 @@ class WorklistPage(Protocol):
         """Show rows from the first; `owners` says whether whose they are is shown."""
         ...
 
-    def show_filter(self, chosen: Shown) -> None: ...
+    def show_filter(self, chosen: Shown, owners: Sequence[Choice]) -> None:
+        """Show what is chosen; `owners` are the colleagues among whom one can choose."""
+        ...
+
+    def show_saved(self, names: Sequence[str], chosen: str, *, keepable: bool) -> None:
+        """Show the named choices; `keepable` when what is shown has no name yet."""
+        ...
+
+    def show_counts(self, words: str) -> None: ...
+
+    def show_picked(self, keys: Collection[str], words: str) -> None:
+        """Show which rows are chosen, and say how many; no words when there are none."""
+        ...
 
     def show_empty(self, text: str, hint: str) -> None:
         """Say why nothing is shown and what to do; empty text shows the list."""
         ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
 
 
 class WorklistPresenter:
@@ -107,32 +61,37 @@ class WorklistPresenter:
     def __init__(
         self,
         page: WorklistPage,
-        worklist: Callable[[WorklistFilter, WorklistRow | None, int], Sequence[WorklistRow]],
-        user: UserId,
+        services: Services,
+        around: Around,
         open_case: Callable[[CaseId], None],
+        hand_over: Callable[[Sequence[WorklistRow]], None],
         _: Translate,
-        kept: str = "",
-        keep: Callable[[str], None] | None = None,
     ) -> None:
+        """`around` is what the cells say beside the rows; it is brought up to date here."""
         self._page = page
-        self._worklist = worklist
-        self._user = user
+        self._services = services
+        self._around = around
         self._open_case = open_case
+        self._hand_over = hand_over
         self._ = _
-        self._chosen = Shown.read(kept)
-        self._keep = keep
+        self._colleagues = services.worklist.colleagues()
+        kept = Shown.read(services.read_paper(_SHOWN))
+        self._chosen = kept or Shown(Whose.TEAM if around.circle.leads else Whose.MINE)
+        self._saved = Saved.read(services.read_paper(_SAVED))
+        self._seen: dict[str, WorklistRow] = {}
+        self._picked: frozenset[str] = frozenset()
 
     def refresh(self) -> None:
-        """Show the list anew, as it is now."""
-        self._page.show_filter(self._chosen)
-        everybody = self._chosen.whose is Whose.ALL
-        self._page.show_rows(partial(self._fetch, self._filter()), owners=everybody)
-        nothing = not self._fetch(self._filter(), None)
-        self._page.show_empty(*(self._nothing() if nothing else ("", "")))
+        """Show the list anew, as it is now; what was picked stays picked."""
+        watched = self._services.worklist
+        watched.follow_the_day()
+        self._around.circle = watched.circle()
+        self._around.taken_up = watched.taken_up()
+        self._show()
 
     def choose_whose(self, whose: object) -> None:
-        """Show my cases, or all that I may see."""
-        self._choose(replace(self._chosen, whose=Whose(str(whose))))
+        """Show my cases, those of my team, or all that I may see."""
+        self._choose(replace(self._chosen, whose=Whose(str(whose)), owner=None))
 
     def choose_law(self, law: object) -> None:
         """Show the cases of one law, or of all."""
@@ -142,108 +101,184 @@ class WorklistPresenter:
         """Show the cases in one group of stages."""
         self._choose(replace(self._chosen, phase=Phase(str(phase))))
 
+    def choose_words(self, words: object) -> None:
+        """Show the cases of whom these words find."""
+        self._choose(replace(self._chosen, words=words if isinstance(words, str) else ""))
+
+    def choose_only(self, only: object) -> None:
+        """Show only what presses."""
+        chosen = only if isinstance(only, tuple) else ()
+        self._choose(replace(self._chosen, only=tuple(Only(one) for one in chosen)))
+
+    def choose_neighbourhood(self, name: object) -> None:
+        """Show the cases of one neighbourhood, or of all."""
+        self._choose(replace(self._chosen, neighbourhood=str(name or "")))
+
+    def choose_owner(self, owner: object) -> None:
+        """Show the cases of one colleague, or of everybody."""
+        chosen = UserId(owner) if isinstance(owner, str) and owner else None
+        self._choose(replace(self._chosen, owner=chosen))
+
+    def clear(self) -> None:
+        """Show everything again of whose cases are shown."""
+        self._choose(Shown(self._chosen.whose))
+
+    def choose_saved(self, name: object) -> None:
+        """Show what is kept under a name."""
+        shown = self._saved.shown(str(name or ""))
+        if shown is not None:
+            self._choose(shown)
+
+    def ask_to_save(self) -> None:
+        """Ask under which name to keep what is shown."""
+        _ = self._
+        asked = Asked(
+            _("Keep this choice"),
+            _("Give it a name; you then choose it again from the list. Only you see it."),
+            (Field(NAME, _("Name")),),
+            _("Keep"),
+        )
+        self._page.ask(asked, self._save)
+
+    def ask_to_rename(self) -> None:
+        """Ask for another name for the choice that is shown."""
+        _ = self._
+        before = self._saved.name_of(self._chosen)
+        if not before:
+            return
+        asked = Asked(_("Another name"), "", (Field(NAME, _("Name")),), _("Rename"), {NAME: before})
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            return self._save(values, before)
+
+        self._page.ask(asked, answer)
+
+    def forget_saved(self) -> None:
+        """Forget the name of the choice that is shown; what is shown stays."""
+        self._keep_saved(self._saved.without(self._saved.name_of(self._chosen)))
+
+    def pick(self, keys: Collection[str]) -> None:
+        """Take over which rows are picked."""
+        self._picked = frozenset(keys) & self._seen.keys()
+        self._show_picked()
+
+    def pick_seen(self, *, picked: bool) -> None:
+        """Pick every row that was shown so far, or none."""
+        self.pick(self._seen if picked else ())
+
+    def hand_over(self, current: WorklistRow | None = None) -> None:
+        """Ask to whom the picked cases go, or the one in front when none is picked."""
+        rows = [row for key, row in self._seen.items() if key in self._picked]
+        self._hand_over(rows or ([current] if current is not None else []))
+
+    def handed_over(self, cases: Sequence[CaseId]) -> None:
+        """Show the list without what went; what stayed is still picked."""
+        self._picked -= frozenset(cases)
+        self.refresh()
+
     def open(self, row: WorklistRow) -> None:
         """Go to a case."""
         self._open_case(row.case)
 
+    def _save(self, values: Mapping[str, object], before: str = "") -> Mapping[str, str]:
+        name = " ".join(str(values.get(NAME) or "").split())
+        if not name:
+            return {NAME: self._("Give it a name.")}
+        if name != before and name in self._saved.names:
+            return {NAME: self._("There is one with this name already.")}
+        self._keep_saved(self._saved.without(before).with_one(name, self._chosen))
+        return {}
+
+    def _keep_saved(self, saved: Saved) -> None:
+        self._saved = saved
+        self._services.keep_paper(_SAVED, str(saved) if saved.names else "")
+        self._show_saved()
+
     def _choose(self, chosen: Shown) -> None:
+        if chosen == self._chosen:
+            return
+        # Words are for now: a list that is short tomorrow for a name of today misleads.
+        before, after = (str(replace(one, words="")) for one in (self._chosen, chosen))
         self._chosen = chosen
-        if self._keep is not None:
-            self._keep(str(chosen))
-        self.refresh()
+        self._picked = frozenset()
+        if after != before:
+            self._services.keep_paper(_SHOWN, after)
+        self._show()
 
-    def _filter(self) -> WorklistFilter:
-        chosen = WorklistFilter(
-            owners=(self._user,) if self._chosen.whose is Whose.MINE else (),
-            stages=_STAGES[self._chosen.phase],
-            open_only=self._chosen.phase is not Phase.CLOSED,
+    def _show(self) -> None:
+        self._page.show_filter(self._chosen, self._owners())
+        self._show_saved()
+        queries, circle, today = self._queries, self._around.circle, self._today()
+        wanted = self._chosen.filter(circle, today)
+        mine = self._chosen.whose is Whose.MINE
+        self._seen = {}
+        self._page.show_rows(
+            partial(self._fetch, wanted), owners=not mine or bool(circle.stands_in_for)
         )
-        return replace(chosen, laws=(self._chosen.law,)) if self._chosen.law else chosen
+        counts = queries.worklist_counts(wanted, today, SOON)
+        self._page.show_counts(self._counted(counts))
+        self._page.show_empty(*(("", "") if counts.total else self._nothing()))
+        self._picked &= self._seen.keys()
+        self._show_picked()
 
-    def _fetch(self, chosen: WorklistFilter, after: WorklistRow | None) -> Sequence[WorklistRow]:
-        return self._worklist(chosen, after, PAGE)
+    def _fetch(self, wanted: WorklistFilter, after: WorklistRow | None) -> Sequence[WorklistRow]:
+        rows = self._queries.worklist(wanted, after, PAGE)
+        self._seen |= {row.case: row for row in rows}
+        return rows
+
+    @property
+    def _queries(self) -> Queries:
+        return self._services.queries
+
+    def _today(self) -> date:
+        return self._services.desk.today()
+
+    def _show_saved(self) -> None:
+        name = self._saved.name_of(self._chosen)
+        self._page.show_saved(self._saved.names, name, keepable=not name)
+
+    def _show_picked(self) -> None:
+        count = len(self._picked)
+        words = self._.ngettext("{count} case chosen", "{count} cases chosen", count)
+        self._page.show_picked(self._picked, words if count else "")
+
+    def _owners(self) -> Sequence[Choice]:
+        """Return the colleagues whose cases can be asked for apart."""
+        team = self._around.circle.team if self._chosen.whose is Whose.TEAM else None
+        found = [
+            user for user in self._colleagues if user.writes and (team is None or user.id in team)
+        ]
+        return [Choice(user.id, user.name) for user in sorted(found, key=lambda one: one.name)]
+
+    def _counted(self, counts: WorklistCounts) -> str:
+        _ = self._
+        if not counts.total:
+            return ""
+        parts = [_.ngettext("{count} case", "{count} cases", counts.total)]
+        if counts.late:
+            parts.append(_.ngettext("{count} late", "{count} late", counts.late))
+        if counts.soon:
+            parts.append(_.ngettext("{count} within 2 days", "{count} within 2 days", counts.soon))
+        if counts.urgent:
+            parts.append(_.ngettext("{count} urgent", "{count} urgent", counts.urgent))
+        return " · ".join(parts)
 
     def _nothing(self) -> tuple[str, str]:
-        if self._chosen.law is not None or self._chosen.phase is not Phase.OPEN:
+        _ = self._
+        if self._chosen.narrow:
             return (
-                self._("No case fits this choice."),
-                self._("Choose another law or phase, or look at all cases."),
+                _("No case fits this choice."),
+                _("Take a filter away, or look at all cases."),
             )
         if self._chosen.whose is Whose.MINE:
             return (
-                self._("You have no open cases."),
-                self._(
+                _("You have no open cases."),
+                _(
                     "A case starts with a report. Press Ctrl+N to take one in, "
                     "or look at all cases."
                 ),
             )
         return (
-            self._("There are no open cases."),
-            self._("A case starts with a report. Press Ctrl+N to take one in."),
+            _("There are no open cases."),
+            _("A case starts with a report. Press Ctrl+N to take one in."),
         )
-
-
-def columns(
-    today: Callable[[], date], _: Translate, *, owners: bool
-) -> tuple[Column[WorklistRow], ...]:
-    """Return the columns of the worklist."""
-    found: tuple[Column[WorklistRow], ...] = (
-        Column(_("Next legal date"), partial(_due, today, _), width=33),
-        Column(_("Resident"), partial(_resident, _), width=18, stretch=True),
-        Column(_("Law"), partial(_law, _), width=16),
-        Column(_("Stage"), partial(_stage, _), width=19),
-        Column(_("Neighbourhood"), _neighbourhood, width=12),
-        Column(_("Case number"), _number, width=12),
-    )
-    if owners:
-        found = (*found, Column(_("Consultant"), _owner, width=13))
-    return found
-
-
-def _due(today: Callable[[], date], _: Translate, row: WorklistRow) -> Cell:
-    if row.due is None:
-        return Cell(_("no date runs"), Icon.CLOCK, Tone.NEUTRAL, muted=True)
-    days = (row.due - today()).days
-    icon, tone, _meaning = due_mark(days)
-    text = _(
-        "{left}: {term}, {day}",
-        left=days_left(days, _),
-        term=term_label(row.next_term, _).lower(),
-        day=words_of_day(row.due, _.language, weekday=False),
-    )
-    return Cell(text, icon, tone)
-
-
-def days_left(days: int, _: Translate) -> str:
-    """Return how near a day is, in words."""
-    if days < 0:
-        return _.ngettext("{count} day late", "{count} days late", -days)
-    if days == 0:
-        return _("today")
-    return _.ngettext("{count} day left", "{count} days left", days)
-
-
-def _resident(_: Translate, row: WorklistRow) -> Cell:
-    if row.urgent:
-        return Cell(_("{name} (urgent)", name=row.resident), Icon.URGENT, Tone.DANGER, strong=True)
-    return Cell(row.resident, strong=True)
-
-
-def _law(_: Translate, row: WorklistRow) -> Cell:
-    return Cell(label(row.law, _))
-
-
-def _stage(_: Translate, row: WorklistRow) -> Cell:
-    return Cell(label(row.stage, _))
-
-
-def _neighbourhood(row: WorklistRow) -> Cell:
-    return Cell(row.neighbourhood, muted=True)
-
-
-def _number(row: WorklistRow) -> Cell:
-    return Cell(row.number, muted=True)
-
-
-def _owner(row: WorklistRow) -> Cell:
-    return Cell(row.owner_name, muted=True)

@@ -1,32 +1,37 @@
-"""The worklist: a filter above, a table below; one click or Enter opens a case."""
+"""The worklist: what presses above, a filter, and a table; one click or Enter opens a case."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import WorklistRow
 from ui.icons import Icon
-from ui.labels import choices
-from ui.pages.worklist.presenter import (
-    Fetch,
-    Phase,
-    Shown,
-    Whose,
-    WorklistPresenter,
-    columns,
-)
+from ui.jobs import Job, Jobs
+from ui.pages.worklist import filters
+from ui.pages.worklist.alerts import AlertsPresenter
+from ui.pages.worklist.chosen import Shown
+from ui.pages.worklist.columns import Cells
+from ui.pages.worklist.filters import Filters
+from ui.pages.worklist.handing import HandingPresenter, Work
+from ui.pages.worklist.panels import GivenCard, PickedBar
+from ui.pages.worklist.presenter import Fetch, WorklistPresenter
+from ui.pages.worklist.strip import AlertStrip
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import Choice, Field, Kind, Width
-from ui.widgets.form import FormView
-from ui.widgets.table import RecordsModel, TableView
-from ui.widgets.texts import Heading
+from ui.widgets.fields import Asked, Choice
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.picks import PickModel, PickTable, PickWords
+from ui.widgets.progress import Progress
+from ui.widgets.rows import Row
+from ui.widgets.status import StatusLine
+from ui.widgets.texts import Heading, Words
 
-_WHOSE, _LAW, _PHASE = "whose", "law", "phase"
+_LOOK_AGAIN_MS = 5 * 60 * 1000
+"""While the list stands open, what presses is looked at again after so long."""
 
 
 class WorklistView(QWidget):
@@ -34,116 +39,238 @@ class WorklistView(QWidget):
 
     opened = Signal(object)
     new_report_requested = Signal()
+    stand_ins_requested = Signal()
 
     def __init__(
-        self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        _: Translate,
+        cells: Cells,
+        neighbourhoods: Sequence[str],
+        *,
+        teams: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._ = _
-        self._today = today
-        self._filter = FormView(self._fields(), _, today, self)
+        self._today = cells.today
+        self._strip = AlertStrip(_, self)
+        self._filters = Filters(_, cells.today, neighbourhoods, teams=teams, parent=self)
+        self._counts = Words(muted=True, parent=self)
         self._new = Button(_("New report"), Icon.ADD, primary=True, parent=self)
         self._new.setToolTip("Ctrl+N")
-        self._table = TableView(_("Worklist"), self)
+        self._stand_ins = Button(_("Standing in…"), Icon.PEOPLE, quiet=True, parent=self)
+        self._table = PickTable(_("Worklist"), self)
         self._table.setObjectName("worklist")
         self._empty = EmptyState(Icon.WORKLIST, self)
+        words = PickWords(_("Pick"), _("chosen"), _("not chosen"))
         self._models = {
-            owners: RecordsModel(columns(today, _, owners=owners), self) for owners in (False, True)
+            owners: PickModel(cells.columns(owners=owners), _key, words, self)
+            for owners in (False, True)
         }
         self._model = self._models[False]
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
+        self._bar = PickedBar(_, self)
+        self._given = GivenCard(_, self)
+        self._progress = Progress(_("Cases handed over"), _("Stops after this case…"), _, self)
+        self._status = StatusLine(self)
+        self._job: Job | None = None
+        self._jobs: Jobs | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AGAIN_MS)
         self._build()
         self._table.opened.connect(self._open)
-        self._filter.edited.connect(self._chosen)
         self._new.clicked.connect(self.new_report_requested)
+        self._stand_ins.clicked.connect(self.stand_ins_requested)
 
-    def bind(self, presenter: WorklistPresenter) -> None:
-        """Route choices to `presenter`, and keep it alive."""
-        self._presenter = presenter
+    def bind(
+        self,
+        presenter: WorklistPresenter,
+        alerts: AlertsPresenter,
+        handing: HandingPresenter,
+    ) -> None:
+        """Route choices to the presenters, and keep them alive."""
+        self._presenter, self._alerts, self._handing = presenter, alerts, handing
         self.opened.connect(presenter.open)
+        self._choose = {
+            filters.WHOSE: presenter.choose_whose,
+            filters.LAW: presenter.choose_law,
+            filters.PHASE: presenter.choose_phase,
+            filters.WORDS: presenter.choose_words,
+            filters.ONLY: presenter.choose_only,
+            filters.NEIGHBOURHOOD: presenter.choose_neighbourhood,
+            filters.OWNER: presenter.choose_owner,
+            filters.SAVED: presenter.choose_saved,
+        }
+        self._filters.edited.connect(self._chosen)
+        self._filters.cleared.connect(presenter.clear)
+        self._filters.save_asked.connect(presenter.ask_to_save)
+        self._filters.rename_asked.connect(presenter.ask_to_rename)
+        self._filters.forget_asked.connect(presenter.forget_saved)
+        for model in self._models.values():
+            model.picked_changed.connect(self._tell_picked)
+        self._bar.all_asked.connect(partial(presenter.pick_seen, picked=True))
+        self._bar.none_asked.connect(partial(presenter.pick_seen, picked=False))
+        self._bar.hand_over_asked.connect(self._hand_over)
+        self._given.opened.connect(alerts.open)
+        self._strip.opened.connect(alerts.open)
+        self._strip.seen.connect(alerts.see)
+        self._strip.all_seen.connect(alerts.see_all)
+        self._progress.stopped.connect(self._stop)
+        self._clock.timeout.connect(self._look_again)
+        self._clock.start()
 
     def refresh(self) -> None:
         """Show the list as it is now; called whenever the page comes in sight."""
         self._presenter.refresh()
+        self._alerts.refresh()
         self._table.setFocus()
 
     def show_rows(self, fetch: Fetch, *, owners: bool) -> None:
-        """Show rows from the first."""
-        before = self._model.record(row).case if (row := self._current()) >= 0 else None
+        """Show rows from the first; the case that was in front stays there."""
+        current = self._current()
+        before = current.case if current is not None else None
         self._model = self._models[owners]
         self._model.load(fetch)
         self._table.show_model(self._model)
         rows = range(self._model.rowCount())
         self._table.selectRow(next((at for at in rows if self._model.record(at).case == before), 0))
 
-    def show_filter(self, chosen: Shown) -> None:
+    def show_filter(self, chosen: Shown, owners: Sequence[Choice]) -> None:
         """Show what is chosen."""
-        self._filter.show_values(
-            {_WHOSE: chosen.whose, _LAW: chosen.law or "", _PHASE: chosen.phase}
-        )
+        self._filters.show_filter(chosen, owners)
+
+    def show_saved(self, names: Sequence[str], chosen: str, *, keepable: bool) -> None:
+        """Show the choices that have a name."""
+        self._filters.show_saved(names, chosen, keepable=keepable)
+
+    def show_counts(self, words: str) -> None:
+        """Say how many cases there are, and how many of them press."""
+        self._counts.setText(words)
+
+    def show_picked(self, keys: Collection[str], words: str) -> None:
+        """Show which cases are picked."""
+        self._model.show_picked(keys)
+        self._bar.show_picked(words)
 
     def show_empty(self, text: str, hint: str) -> None:
         """Say why nothing is shown."""
         self._empty.say(text, hint)
         self._stack.setCurrentWidget(self._empty if text else self._table)
+        self._bar.setHidden(bool(text))
 
-    def _current(self) -> int:
+    def show_alerts(self, headline: str, rows: Sequence[Row], *, presses: bool) -> None:
+        """Show what presses."""
+        self._strip.show_alerts(headline, rows, presses=presses)
+
+    def show_progress(self, number: int, total: int, words: str) -> None:
+        """Show how far handing over is."""
+        if self._job is not None:
+            self._progress.show_progress(number, total, words)
+
+    def show_results(self, headline: str, rows: Sequence[Row]) -> None:
+        """Show what came of handing over."""
+        self._given.show_results(headline, rows)
+        self._status.tell(headline)
+        self._alerts.refresh()
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        """Ask something before it is done."""
+        FormDialog(self, asked, self._, self._today).ask(on_answer)
+
+    def run(
+        self,
+        work: Work,
+        on_progress: Callable[[int, int], None],
+        on_end: Callable[[BaseException | None], None],
+    ) -> None:
+        """Do work beside the window; it ends with a fault or without, stopped or not."""
+        # Workers of its own for each run: leaving the page waits for this one alone.
+        jobs = Jobs(self)
+        self._jobs = jobs
+        self.destroyed.connect(jobs.shut_down)
+        self._shut(shut=True)
+
+        def do(job: Job) -> None:
+            work(job.step)
+
+        def end(fault: BaseException | None) -> None:
+            self._jobs = self._job = None
+            jobs.shut_down()
+            jobs.deleteLater()
+            self._progress.hide()
+            self._shut(shut=False)
+            on_end(fault)
+
+        def progress(number: int, total: int, _text: str) -> None:
+            on_progress(number, total)
+
+        def done(_result: object) -> None:
+            end(None)
+
+        self._job = jobs.start(do, done, end, progress)
+        self._job.cancelled.connect(partial(end, None))
+        self._progress.begin(self._("Cases are handed over…"))
+
+    def leave(self) -> bool:
+        """Wait for a case that is changing hands now; the next ones stay."""
+        self._stop()
+        if self._jobs is not None:
+            self._jobs.shut_down()
+        return True
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _shut(self, *, shut: bool) -> None:
+        for part in (self._table, self._filters, self._bar, self._strip):
+            part.setEnabled(not shut)
+
+    def _current(self) -> WorklistRow | None:
         index = self._table.currentIndex()
-        return index.row() if index.isValid() and index.row() < self._model.rowCount() else -1
+        inside = index.isValid() and index.row() < self._model.rowCount()
+        return self._model.record(index.row()) if inside else None
 
     def _open(self, row: int) -> None:
         self.opened.emit(self._model.record(row))
 
     def _chosen(self, place: str, value: object) -> None:
-        choose = {
-            _WHOSE: self._presenter.choose_whose,
-            _LAW: self._presenter.choose_law,
-            _PHASE: self._presenter.choose_phase,
-        }
-        choose[place](value)
+        self._choose[place](value)
 
-    def _fields(self) -> tuple[Field, ...]:
-        _ = self._
-        return (
-            Field(
-                _WHOSE,
-                _("Whose cases"),
-                Kind.RADIO,
-                choices=(Choice(Whose.MINE, _("Mine")), Choice(Whose.ALL, _("All I may see"))),
-                width=Width.THIRD,
-            ),
-            Field(
-                _LAW,
-                _("Law"),
-                Kind.CHOICE,
-                choices=(Choice("", _("All laws")), *choices(Law, _)),
-                width=Width.THIRD,
-            ),
-            Field(
-                _PHASE,
-                _("Phase"),
-                Kind.CHOICE,
-                choices=(
-                    Choice(Phase.OPEN, _("All open cases")),
-                    Choice(Phase.RESEARCH, _("Report and research")),
-                    Choice(Phase.DECISION, _("Application and decision")),
-                    Choice(Phase.REVIEW, _("Review")),
-                    Choice(Phase.CLOSED, _("Closed")),
-                ),
-                width=Width.THIRD,
-            ),
-        )
+    def _tell_picked(self) -> None:
+        self._presenter.pick(self._model.picked)
+
+    def _hand_over(self) -> None:
+        self._presenter.hand_over(self._current())
+
+    def _look_again(self) -> None:
+        if self.isVisible() and self._job is None:
+            self._alerts.refresh()
 
     def _build(self) -> None:
         em = style_of(self).em
         head = QHBoxLayout()
-        head.addWidget(Heading(self._("Worklist"), 1, self), 1)
+        head.setSpacing(em)
+        head.addWidget(Heading(self._("Worklist"), 1, self))
+        head.addWidget(self._counts, 1)
+        head.addWidget(self._stand_ins)
         head.addWidget(self._new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
-        layout.setSpacing(em * 2 // 3)
+        layout.setSpacing(em // 2)
         layout.addLayout(head)
-        layout.addWidget(self._filter)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._filters)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._given)
+        layout.addWidget(self._status)
+
+
+def _key(row: WorklistRow) -> str:
+    return row.case
