@@ -19,7 +19,6 @@ from hengelo_toegang.letters.blocks import (
     Paragraph,
     Reference,
     Span,
-    Strength,
 )
 from hengelo_toegang.letters.wording import Words
 
@@ -60,7 +59,7 @@ def talk_guide(
         subject=_SUBJECT,
         return_address="",
         address=("Gesprek met", name),
-        references=(Reference("Naam", name), Reference("Datum", words.writing.long_date(on))),
+        references=(Reference("Datum", words.writing.long_date(on)),),
         case_number="",
         body=tuple(body),
         made=made,
@@ -75,8 +74,6 @@ def talk_guide(
 
 def _blocks(question: Question) -> list[Block]:
     found: list[Block] = [Heading(2, question.text)]
-    if question.about:
-        found.append(Paragraph((Span(question.about, Strength.EMPHASIS),)))
     if question.way is Way.SCORES:
         found.append(Paragraph((Span(question.help),)))
         found += [Blank(f"{subject} (0 – 10):") for subject in _SIX]
@@ -84,5 +81,7 @@ def _blocks(question: Question) -> list[Block]:
         found.append(Bullets(tuple((Span(answer),) for answer in _LITERACY)))
         found.append(Blank(question.help))
     else:
-        found.append(Blank(question.help, _LINES))
+        # One label, so that what it is about stays with the room to write.
+        about = "\n".join(part for part in (question.about, question.help) if part)
+        found.append(Blank(about, _LINES))
     return found

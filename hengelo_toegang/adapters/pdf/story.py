@@ -199,15 +199,18 @@ def _introduces(block: Block) -> bool:
 
 def _company(blocks: Sequence[Block], look: Look) -> float:
     """Return the room that a heading or table needs: what it heads must begin beside it."""
-    room = 0.0
+    room, form = 0.0, False
     for block in blocks:
         match block:
+            case Heading() if form:
+                return room
             case Heading():
                 room += 1.8 * look.leading
             case Table():
                 return room + 7 * look.leading
             case Blank(lines=lines):
                 # A form that stays on one sheet can be sent back by itself.
+                form = True
                 room += 1.4 * look.leading + room_to_write(lines, look.scale)
             case Paragraph() if _introduces(block):
                 return room + 4 * look.leading

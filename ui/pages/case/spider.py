@@ -35,7 +35,7 @@ _UPRIGHT = 0.1
 """Below this sine an axis points up or down, and its label stands over or under it."""
 _EARLIER = (
     (Qt.PenStyle.DashLine, "square", Tone.WARN),
-    (Qt.PenStyle.DotLine, "triangle", Tone.INFO),
+    (Qt.PenStyle.DotLine, "triangle", Tone.OK),
     (Qt.PenStyle.DashDotLine, "diamond", Tone.NEUTRAL),
 )
 """How earlier talks are drawn, the last one first."""
@@ -79,16 +79,26 @@ class _Web:
 
 
 class SpiderChart(QWidget):
-    """Draws scores from 0 to 10 on as many axes as there are labels, and lets them be set."""
+    """Draws scores from 0 to 10 on as many axes as there are labels, and lets them be set.
+
+    It is as high as so many `lines` of its text, the legend not counted.
+    """
 
     scored = Signal(int, object)
     """The number of an axis, and the score that was given there; None takes it away."""
 
     def __init__(
-        self, name: str, labels: Sequence[str], _: Translate, parent: QWidget | None = None
+        self,
+        name: str,
+        labels: Sequence[str],
+        _: Translate,
+        *,
+        lines: int = 18,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._ = _
+        self._lines = lines
         self._labels = tuple(labels)
         self._now = ScoreLine("")
         self._earlier: tuple[ScoreLine, ...] = ()
@@ -121,14 +131,14 @@ class SpiderChart(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(line * 20, line * 16 + self._legend_height())
+        return QSize(line * 20, line * (self._lines - 2) + self._legend_height())
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(line * 12, line * 11 + self._legend_height())
 
     def heightForWidth(self, width: int) -> int:
-        most = self.fontMetrics().height() * 18
+        most = self.fontMetrics().height() * self._lines
         return min(int(width * 0.8), most) + self._legend_height()
 
     def hasHeightForWidth(self) -> bool:

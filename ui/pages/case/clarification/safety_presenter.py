@@ -52,6 +52,14 @@ def open_words(steps: Sequence[CodeStep], _: Translate) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class StepNote:
+    """Whether a step is written down, in words."""
+
+    taken: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyHead:
     """What stands above the steps."""
 
@@ -69,8 +77,8 @@ class SafetyPage(Protocol):
 
     def show_values(self, values: Mapping[str, object]) -> None: ...
 
-    def show_states(self, states: Mapping[CodeStep, bool]) -> None:
-        """Show of each step whether it is written down."""
+    def show_states(self, states: Mapping[CodeStep, StepNote]) -> None:
+        """Show of each step whether it is written down, and by whom."""
         ...
 
     def whisper(self, text: str) -> None: ...
@@ -93,6 +101,7 @@ class SafetyPresenter:
         file = self._services.open_safety(self._working.case.id)
         self._record, self._base, self._read = file.record, file.base, file.record
         self._raw: dict[str, Raw] = {}
+        self._names = self._services.user_names()
         self._take_over()
 
     def bind(self, page: SafetyPage) -> None:
@@ -129,6 +138,7 @@ class SafetyPresenter:
             self._record = replace(self._record, decision=decision)
         else:
             self._write(step, name, value)
+            return
         self._show_head()
 
     def keep(self) -> bool:
@@ -174,7 +184,8 @@ class SafetyPresenter:
         return tuple(found)
 
     def _write(self, step: CodeStep, name: str, value: object) -> None:
-        written = self._record.step(step) or self._fresh(step)
+        known = self._record.step(step)
+        written = known or self._fresh(step)
         if name == "on":
             written = replace(written, on=value if isinstance(value, date) else None)
         elif name == "with_whom":
@@ -183,6 +194,10 @@ class SafetyPresenter:
             written = replace(written, text=str(value or ""))
         written = replace(written, by=self._services.desk.user.id)
         self._record = with_step(self._record, written)
+        if known is None:
+            self._show()  # with the day that it began with
+        else:
+            self._show_head()
 
     def _fresh(self, step: CodeStep) -> SafetyStep:
         """Return an empty step of today; a day that is wrong is easily changed."""
@@ -260,4 +275,11 @@ class SafetyPresenter:
         self._page.show_head(
             SafetyHead(full_name(dossier.resident), call, open_words(lacking, self._), remark)
         )
-        self._page.show_states({step: step not in lacking for step in CodeStep})
+        self._page.show_states({step: self._note(step, lacking) for step in CodeStep})
+
+    def _note(self, step: CodeStep, lacking: Sequence[CodeStep]) -> StepNote:
+        written = self._record.step(step)
+        if step in lacking or written is None:
+            return StepNote(taken=False, words=self._("Still open"))
+        who = self._names.get(written.by, written.by)
+        return StepNote(taken=True, words=self._("Written down by {who}", who=who))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from hengelo_toegang.domain.safety_records import CodeStep
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.pages.case.clarification.safety_presenter import SafetyHead, SafetyPresenter
+from ui.pages.case.clarification.safety_presenter import SafetyHead, SafetyPresenter, StepNote
 from ui.pages.case.sheet import Sheet
 from ui.style import style_of
 from ui.theme import Tone
@@ -94,11 +94,10 @@ class SafetyView(QWidget):
     def show_values(self, values: Mapping[str, object]) -> None:
         self._sheet.show_values(values.get)
 
-    def show_states(self, states: Mapping[CodeStep, bool]) -> None:
-        for step, taken in states.items():
-            words = self._("Written down") if taken else self._("Still open")
-            icon, tone = (Icon.DONE, Tone.OK) if taken else (Icon.OPEN, Tone.NEUTRAL)
-            self._states[step].say(words, icon, tone)
+    def show_states(self, states: Mapping[CodeStep, StepNote]) -> None:
+        for step, note in states.items():
+            icon, tone = (Icon.DONE, Tone.OK) if note.taken else (Icon.OPEN, Tone.NEUTRAL)
+            self._states[step].say(note.words, icon, tone)
 
     def whisper(self, text: str) -> None:
         self._status.say(text, Icon.DONE, Tone.OK)

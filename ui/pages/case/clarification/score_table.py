@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hengelo_toegang.domain.conversation import SCORES
@@ -31,7 +31,6 @@ class ScoreTable(QWidget):
         self._cells: list[list[QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fields = {name: self._field(at, name) for at, name in enumerate(DIMENSIONS)}
         self._complaint = Remark(Icon.ERROR, Tone.DANGER)
         self._complaint.say("")
@@ -112,6 +111,7 @@ class ScoreTable(QWidget):
             self._grid.setColumnStretch(column, 3 if column == 0 else 2)
         self._fit()
         self._grid.addWidget(self._complaint, len(DIMENSIONS) + 1, 0, 1, earlier + 2)
+        self._grid.setRowStretch(len(DIMENSIONS) + 2, 1)
 
     def _fit(self) -> None:
         for field in self._fields.values():

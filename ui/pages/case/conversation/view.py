@@ -35,6 +35,10 @@ _LARGE, _LARGEST = 1.75, 2.5
 _QUESTION = 1.25
 """How much larger than that the question is."""
 _LINES = 5
+_CHART = 12
+"""Lines of the large type that the chart is high, so that it is in sight as a whole."""
+_BUTTON = 3
+"""How high the buttons are, in lines of usual text: to be hit with the laptop on one's knees."""
 _CHECK_MS = 1500
 """Typing that paused this long has been saved, or could not be."""
 
@@ -207,7 +211,9 @@ class ConversationView(QWidget):
         self._health = CheckEditor(words)
         self._health.setAccessibleName(words)
         names = [self._(words) for words in DIMENSIONS.values()]
-        self._chart = SpiderChart(self._("Spider chart of Positive Health"), names, self._)
+        self._chart = SpiderChart(
+            self._("Spider chart of Positive Health"), names, self._, lines=_CHART
+        )
         self._table = ScoreTable(self._)
         self._scores = Sides(self._table, self._chart)
         for answer in (self._text, self._domains, self._health, self._scores):
@@ -274,6 +280,9 @@ class ConversationView(QWidget):
         asked.setPointSizeF(size * _QUESTION)
         asked.setBold(True)
         self._question.setFont(asked)
+        high = round(style_of(self).em * _BUTTON)
+        for button in (self._back, self._next, self._undo, self._stop):
+            button.setMinimumHeight(high)
 
     def _answered(self, value: object) -> None:
         self._presenter.answer(value)
