@@ -1,5 +1,6 @@
 """Runs one piece of long work for a page; leaving the page stops it between two steps."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,9 @@ class Runner(QObject):
     ) -> None:
         """Do work beside the window; one of the last three hears how it ended."""
         jobs = self._jobs = Jobs(self)
+        # A full collection holds up the window too, a tenth of a second and more. What is
+        # there already stays, so meanwhile it looks at no more than what the work makes.
+        gc.freeze()
         self.destroyed.connect(jobs.shut_down)
 
         def do(job: Job) -> object:
@@ -45,6 +49,7 @@ class Runner(QObject):
             self._jobs = self._job = None
             jobs.shut_down()
             jobs.deleteLater()
+            gc.unfreeze()
             tell()
 
         def done(result: object) -> None:
