@@ -141,5 +141,6 @@ def _next(one: RunningRow, starts: Iterable[date]) -> date | None:
     return min(later, default=None)
 
 
-def _place(row: TransitionRow) -> tuple[int, date, str, str]:
-    return (_RANK.index(row.urgency), row.until or date.max, row.resident, row.id)
+def _place(row: TransitionRow) -> tuple[int, bool, date, str, str]:
+    near = _RANK.index(row.urgency)
+    return (near, row.known, row.until or date.max, row.resident, row.id)
