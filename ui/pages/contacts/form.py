@@ -60,13 +60,13 @@ def fields(policy: Policy, _: Translate) -> tuple[Field, ...]:
         Field(
             NAME,
             _("Name of the resident"),
-            help=_("Empty is anonymous. Three letters find who is known."),
+            help=_("Empty is anonymous."),
             width=Width.HALF,
         ),
         Field(
             FACILITY,
             _("Facility that you named"),
-            help=_("Two letters find it on the social map."),
+            help=_("Found on the social map."),
             width=Width.HALF,
         ),
         Field(
@@ -81,7 +81,7 @@ def fields(policy: Policy, _: Translate) -> tuple[Field, ...]:
         Field(HANDED_ON, _("On which day"), Kind.DATE, width=Width.HALF),
         Field(CONSENT, _("The resident agrees to the hand-over"), Kind.CHECK),
         Field(ON, _("Day"), Kind.DATE, width=third),
-        Field(CHANNEL, _("How it came in"), Kind.CHOICE, choices=choices(Channel, _), width=third),
+        Field(CHANNEL, _("How you spoke"), Kind.CHOICE, choices=choices(Channel, _), width=third),
         Field(LOCATION, _("Where"), Kind.CHOICE, choices=locations, clearable=True, width=third),
         Field(
             LAW,
