@@ -306,6 +306,8 @@ class FacilityTried:
     why: str = ""
     available_from: date | None = None
     follow_up: date | None = None
+    cost: str = ""
+    """What it costs the resident, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +319,8 @@ class Alternative:
     form: Form | None = None
     unit: Unit | None = None
     frequency: Frequency | None = None
+    not_adequate: str = ""
+    """Why it does not meet the need; empty while it is adequate."""
 
 
 @dataclass(frozen=True, slots=True)
