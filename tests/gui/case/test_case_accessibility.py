@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea
 
 from tests.gui import a11y
 from tests.gui.case.conftest import CASE
-from tests.gui.case.test_tracks import SET_ASIDE, asked, press, unfinished
+from tests.gui.case.test_tracks import WITHDRAW, asked, press, unfinished
 from ui.look import Look
 from ui.pages.case.page import build_case_page
 from ui.pages.decision.step import DECISION
@@ -15,7 +15,7 @@ from ui.theme import ThemeName
 
 LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
 IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
-STEPS = ["report", "clarification", "ladder", "research", "application", "decision"]
+STEPS = ["report", "clarification", "ladder", "research", "application", "decision", "course"]
 LAPTOP = 1366, 768
 
 pytestmark = pytest.mark.slow
@@ -88,7 +88,7 @@ def test_urgent_help(opened):
 
 def test_dialog_with_faults(opened, qtbot):
     view = opened("application", "01", "application", unfinished)
-    dialog = asked(view, SET_ASIDE)
+    dialog = asked(view, WITHDRAW)
     qtbot.waitUntil(dialog.isActiveWindow)
     press(dialog)
     qtbot.wait(50)

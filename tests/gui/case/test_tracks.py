@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from hengelo_toegang.domain.case import Stage
-from tests.gui.case.test_case_page import APPLICATION, stored
+from tests.gui.case.test_case_page import stored
+from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.tracks import ON, REASON
 from ui.widgets.editors import LineEditor, LongTextEditor
 from ui.widgets.form_dialog import FormDialog
@@ -41,6 +42,13 @@ def why(view, title):
 def asked(view, title):
     track(view, title).trigger()
     (dialog,) = view.findChildren(FormDialog)
+    return dialog
+
+
+def letters(view, title):
+    """Open the letters at the one that a track makes."""
+    track(view, title).trigger()
+    (dialog,) = view.findChildren(MailDialog)
     return dialog
 
 
@@ -148,22 +156,23 @@ def test_sent_decision_cannot_be_withdrawn(played, page):
 def test_unfinished_application_is_set_aside_with_its_letter(played, page, qtbot):
     services = played("01", "application", unfinished).services()
     view = page(services, 0)
-    dialog = asked(view, SET_ASIDE)
+    dialog = letters(view, SET_ASIDE)
     qtbot.keyClicks(dialog.findChild(LongTextEditor, REASON), "Het formulier kwam niet.")
-    press(dialog)
+    dialog._look.click()
+    assert any(letter.isVisible() for letter in dialog.findChildren(PdfPreview))
+    assert stored(services).set_aside is None
+    dialog._do.click()
     case = stored(services)
     assert case.stage is Stage.SET_ASIDE
     assert case.letters[-1].kind == "set-aside"
-    assert view.presenter.current == APPLICATION
-    assert any(letter.isVisible() for letter in view.findChildren(PdfPreview))
-    assert "buiten behandeling" in said(view)
+    assert case.set_aside.reason == "Het formulier kwam niet."
 
 
 def test_setting_aside_waits_for_the_last_day(played, page, qtbot):
     view = page(played("01", "application", unfinished).services())
-    dialog = asked(view, SET_ASIDE)
+    dialog = letters(view, SET_ASIDE)
     type_day(qtbot, dialog, "20-11-2026")
-    press(dialog)
+    dialog._do.click()
     assert "21 nov 2026" in day_of(dialog).accessibleDescription()
 
 
@@ -194,9 +203,9 @@ def test_a_delay_is_told_before_the_term_ends(played, page):
     """Awb 4:14 lid 3: within the eight weeks, where the law sets no term."""
     services = played("01", "application").services()
     view = page(services)
-    dialog = asked(view, DELAY)
+    dialog = letters(view, DELAY)
     assert any("beslistermijn loopt tot en met" in it.text() for it in dialog.findChildren(Words))
-    press(dialog)
+    dialog._do.click()
     assert stored(services).letters[-1].kind == "notice-of-delay"
 
 
@@ -204,9 +213,8 @@ def test_late_decision_makes_its_notice_once(played, page):
     services = played("01", "application", late).services()
     _forget_notice(services)
     view = page(services)
-    press(asked(view, DELAY))
+    letters(view, DELAY)._do.click()
     assert stored(services).letters[-1].kind == "notice-of-delay"
-    assert any(letter.isVisible() for letter in view.findChildren(PdfPreview))
     view.presenter.refresh()
     assert not track(view, DELAY).isEnabled()
     assert "al gemaakt" in why(view, DELAY)
@@ -224,12 +232,12 @@ def test_refusal_is_a_sentence_in_the_dialog(played, page, qtbot):
     """Somebody can change the case while the dialog is open."""
     services = played("01", "application", unfinished).services()
     view = page(services)
-    dialog = asked(view, SET_ASIDE)
-    qtbot.keyClicks(dialog.findChild(LongTextEditor, REASON), "Het formulier kwam niet.")
+    dialog = asked(view, WITHDRAW)
+    qtbot.keyClicks(dialog.findChild(LongTextEditor, REASON), "De dochter helpt.")
     _sent_meanwhile(services)
     press(dialog)
     assert dialog._refusal.text().startswith("Nog niet: ")
-    assert stored(services).set_aside is None
+    assert stored(services).withdrawn is None
 
 
 def _sent_meanwhile(services):

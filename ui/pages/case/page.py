@@ -7,6 +7,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.application.view import APPLICATION
 from ui.pages.case.clarification.view import CLARIFICATION
+from ui.pages.case.course.view import COURSE
 from ui.pages.case.ladder.step import LADDER
 from ui.pages.case.presenter import CasePresenter
 from ui.pages.case.report.view import REPORT
@@ -15,7 +16,7 @@ from ui.pages.case.steps import Step
 from ui.pages.case.view import CaseView
 
 STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER, RESEARCH, APPLICATION)
-"""The steps of the research; the decision step is added by whoever builds the page."""
+"""The steps of the research; whoever builds the page adds the decision, before the course."""
 
 
 def build_case_page(
@@ -28,7 +29,7 @@ def build_case_page(
         StoreError: The store cannot be read.
     """
     view = CaseView(translate, services.desk.today)
-    presenter = CasePresenter(view, services, translate, (*STEPS, *more))
+    presenter = CasePresenter(view, services, translate, (*STEPS, *more, COURSE))
     view.bind(presenter)
     presenter.open(case_id)
     return view

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard
-from ui.pages.case.presenter import ActButton, DraftChoice, MissingRow, SignalRow, TermRow
+from ui.pages.case.shown import ActButton, DraftChoice, MissingRow, SignalRow, TermRow
+from ui.pages.case.terms.panel import TermsPanel
 from ui.style import PRIMARY, mark, style_of, tinted
 from ui.theme import Tone
-from ui.widgets.side import MissingList, TermsList
+from ui.widgets.side import MissingList
 from ui.widgets.signals import SignalCards
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -182,7 +183,7 @@ class SideColumn(QScrollArea):
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.missing = MissingList(_)
-        self._terms = TermsList(_)
+        self.terms = TermsPanel(_)
         self.signals = SignalCards(_)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -192,7 +193,7 @@ class SideColumn(QScrollArea):
         page = QWidget()
         lay = QVBoxLayout(page)
         lay.setSpacing(style_of(self).em)
-        for part in (self.missing, self._terms, self.signals):
+        for part in (self.missing, self.terms, self.signals):
             lay.addWidget(part)
         lay.addStretch(1)
         self.setWidget(page)
@@ -204,7 +205,7 @@ class SideColumn(QScrollArea):
 
     def show_terms(self, rows: Sequence[TermRow]) -> None:
         """Show the legal dates."""
-        self._terms.show_terms(rows)
+        self.terms.show_terms(rows)
 
     def show_signals(self, rows: Sequence[SignalRow]) -> None:
         """Show the policy signals."""

@@ -1,21 +1,17 @@
 """The case page without its widgets: which step, what is missing, what may be done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import replace
 
-from hengelo_toegang.domain import deadlines, signals
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
-from hengelo_toegang.domain.case import Answer, Case, SignalAnswer, Stage
+from hengelo_toegang.domain.case import Answer, Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.people import age_on
-from hengelo_toegang.domain.places import changes
-from hengelo_toegang.domain.policy import NotInForce, SignalRule, SignalStatus
+from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.i18n import DUTCH, Translate
-from hengelo_toegang.letters.facts import LetterIncomplete
+from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.ports import (
     Draft,
     SealRefused,
@@ -25,171 +21,34 @@ from hengelo_toegang.usecases.ports import (
 )
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import seal_words, trouble_words
-from ui.labels import label, term_label
+from ui.life_events import LifeEvents
 from ui.pages.case import words
+from ui.pages.case.around import draft_choice, header, signal_rows
+from ui.pages.case.completing import Completing
+from ui.pages.case.course.objecting import ObjectionAct
+from ui.pages.case.course.presenter import CoursePresenter
 from ui.pages.case.mail.presenter import Mail
+from ui.pages.case.menu import Menu
+from ui.pages.case.shown import ActButton, CasePage, MissingRow, StepRow
+from ui.pages.case.spots import Spot, paper_of, spot_in, written
 from ui.pages.case.steps import (
     HoldsTalk,
-    OpensLetters,
+    OpensUrgent,
+    Remembers,
     Step,
     StepAct,
     StepContext,
+    StepKey,
     StepPart,
     StepPresenter,
     StepState,
-    StepView,
 )
-from ui.pages.case.tracks import LETTERS, Track, TrackRow, Tracks
+from ui.pages.case.terms.presenter import TermAct, term_rows
+from ui.pages.case.tracks import LETTERS, Track, Tracks
 from ui.pages.case.working import Snapshot, WorkingCase
-from ui.pages.review.detail.changes import place_words, value_words
-from ui.reading import words_of_day
-from ui.widgets.fields import Asked
 
 _SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 """Stages in which an edit takes the decision back: only on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Who and what the case is about."""
-
-    resident: str
-    about: str
-    """Law, case number and birth date in one line."""
-    stage: str
-    marks: tuple[str, ...] = ()
-    """What must not be overlooked: urgent, secret address, fictitious."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step in the list at the left."""
-
-    title: str
-    state: StepState
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MissingRow:
-    """One thing that is missing, and where it belongs; an empty place is nowhere."""
-
-    text: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermRow:
-    """A legal date: what, when, and how near, in words and by kind of icon."""
-
-    title: str
-    when: str
-    article: str
-    how: str
-    """How the date came about, for whoever asks."""
-    days: int
-    met: bool | None
-    awaits: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignalRow:
-    """A policy signal that fires, and what was answered."""
-
-    id: str
-    question: str
-    source: str
-    status: str
-    answer: Answer | None
-    reason: str
-    binding: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActButton:
-    """A button under the step; with reasons it is grey and says why."""
-
-    title: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftChoice:
-    """Two versions of one case: unfinished work, and what somebody wrote since."""
-
-    saved: str
-    differences: tuple[tuple[str, str, str], ...]
-    """Place in words, what stands there now, what the unfinished work says."""
-
-
-class CasePage(Protocol):
-    """What the presenter asks of the page."""
-
-    def show_header(self, header: Header) -> None: ...
-
-    def show_steps(self, rows: Sequence[StepRow], current: int) -> None: ...
-
-    def show_step(self, index: int, *, roomy: bool) -> None: ...
-
-    def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None: ...
-
-    def show_terms(self, rows: Sequence[TermRow]) -> None: ...
-
-    def show_signals(self, rows: Sequence[SignalRow]) -> None: ...
-
-    def show_acts(self, acts: Sequence[ActButton]) -> None: ...
-
-    def show_undo(self, *, back: bool, again: bool) -> None: ...
-
-    def show_purpose(self, title: str, purpose: str) -> None: ...
-
-    def show_tracks(self, rows: Sequence[TrackRow]) -> None:
-        """Offer the side tracks; a grey one says why."""
-        ...
-
-    def ask(
-        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
-    ) -> None:
-        """Ask for fields; `on_answer` returns what is wrong with them, by place."""
-        ...
-
-    def open_mail(self, mail: Mail) -> None:
-        """Open the letters of the case."""
-        ...
-
-    def focus_signal(self, signal: str) -> None: ...
-
-    def hide_draft_choice(self) -> None: ...
-
-    def show_notice(self, text: str, button: str = "") -> None:
-        """Show a sentence above the step, with a button when something can be done."""
-        ...
-
-    def show_draft_choice(self, choice: DraftChoice) -> None: ...
-
-    def set_read_only(self, *, read_only: bool) -> None: ...
-
-    def set_parts(self, views: Sequence[StepView]) -> None: ...
-
-    def say(self, text: str) -> None: ...
-
-    def complain(self, text: str) -> None:
-        """Say what could not be done, marked as such."""
-        ...
-
-    def whisper(self, text: str) -> None:
-        """Show a sentence without having it read aloud: it comes with every few words."""
-        ...
-
-    def reveal_focus(self) -> None: ...
-
-    def refresh_soon(self) -> None:
-        """Call `refresh` when the typing pauses for a moment."""
-        ...
-
-    def keep_soon(self) -> None:
-        """Call `keep` within a second of now, whatever is typed meanwhile."""
-        ...
 
 
 class CasePresenter:
@@ -209,6 +68,10 @@ class CasePresenter:
         self._unlocked = False
         self._locked_for: Stage | None = None
         self._tracks = Tracks(services, self.explain, _)
+        self._life = LifeEvents(services, _)
+        self._completing = Completing(_)
+        self._menu = Menu(self._tracks, self._life, services, self.explain, _)
+        self._spot = ""
 
     @property
     def working(self) -> WorkingCase:
@@ -239,9 +102,11 @@ class CasePresenter:
         self._draft = None
         if draft is None:
             self._start(dossier, {})
+            self._go_on()
             return
         if draft.base == self._services.head_of(case_id):
             self._start(dossier.with_case(draft.content), dict(draft.raw), resumed=True)
+            self._go_on()
             moment = words.moment(draft.saved, self._.language)
             self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
             return
@@ -249,7 +114,7 @@ class CasePresenter:
         self._start(dossier, {})
         self.working.editable = False
         self._page.set_read_only(read_only=True)
-        self._page.show_draft_choice(self._choice(dossier, draft))
+        self._page.show_draft_choice(draft_choice(dossier, draft, self._))
 
     def use_draft(self) -> None:
         """Go on with the unfinished work; undo brings the newer version back."""
@@ -282,6 +147,7 @@ class CasePresenter:
             return
         self.leave()
         self._current = index
+        self.keep_spot()
         self._page.show_step(index, roomy=self._steps[index].roomy)
         self.refresh()
 
@@ -319,14 +185,60 @@ class CasePresenter:
         else:
             self.choose(self._current + 1)
 
-    def open_track(self, track: Track) -> None:
-        """Ask what has to be known before a side track is taken."""
-        asked = self._tracks.asked(track, self.working.dossier)
+    def open_track(self, key: str) -> None:
+        """Take what was chosen in the menu: a side track, an event, a case that follows."""
+        course = self._course()
+        if key in tuple(EventKind):
+            self._ask_event(EventKind(key))
+        elif key == ObjectionAct.RECEIVE and course is not None:
+            course.ask_objection(ObjectionAct.RECEIVE)
+        elif Track(key) in LETTERS:
+            self.open_letters(LETTERS[Track(key)])
+        else:
+            self._ask_track(Track(key))
 
-        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
-            return self._take_track(track, values)
+    def term_act(self, key: str) -> None:
+        """Do something about a legal date, from where it stands."""
+        act, course = TermAct(key), self._course()
+        letters = {
+            TermAct.COMPLETE: Kind.REQUEST_TO_COMPLETE,
+            TermAct.DELAY: Kind.NOTICE_OF_DELAY,
+            TermAct.PENALTY: Kind.PENALTY_DECISION,
+        }
+        objections = {
+            TermAct.OBJECTION: ObjectionAct.RECEIVE,
+            TermAct.TREAT: ObjectionAct.TREAT,
+            TermAct.DECIDE: ObjectionAct.DECIDE,
+        }
+        if act in letters:
+            self.open_letters(letters[act])
+        elif act in objections and course is not None:
+            waiting = enumerate(self.working.case.objections)
+            at = next((number for number, one in waiting if one.open), -1)
+            course.ask_objection(objections[act], at)
+        elif act is TermAct.COMPLETED:
+            self._ask_completed()
+        elif act is TermAct.DEFAULT:
+            self._ask_track(Track.NOTICE_OF_DEFAULT)
+        elif act is TermAct.ADVANCE:
+            self.jump("advances")
 
-        self._page.ask(asked, answer)
+    def open_urgent(self) -> None:
+        """Go to urgent help, in any stage before the decision: it waits for nothing."""
+        refused = missing(self.working.dossier, Action.PROVIDE_URGENTLY, self._services.desk.user)
+        if any(item.blocker is Blocker.WRONG_STAGE for item in refused):
+            self._page.complain(
+                self._("The decision is made: report anew for help that cannot wait.")
+            )
+            return
+        if not self.working.editable and self._draft is None:
+            self.unlock()
+        for at, part in enumerate(self._parts):
+            if isinstance(part.presenter, OpensUrgent):
+                self.choose(at)
+                part.presenter.open_urgent()
+                part.view.go_to("urgent.line.product")
+                self._page.reveal_focus()
 
     def open_talk(self) -> None:
         """Open the talk at the table, from whichever step."""
@@ -340,10 +252,11 @@ class CasePresenter:
             if isinstance(part.presenter, HoldsTalk):
                 part.presenter.resume_talk()
 
-    def open_letters(self) -> None:
+    def open_letters(self, kind: Kind | None = None) -> None:
         """Open the letters of the case, once what was typed is kept."""
         if self._draft is None and self.leave():
-            self._page.open_mail(Mail(self._services, lambda: self.working.dossier, self._run))
+            mail = Mail(self._services, lambda: self.working.dossier, self._run)
+            self._page.open_mail(mail, kind)
 
     def answer_signal(self, signal: str, answer: Answer | None) -> None:
         """Record whether a policy signal is followed."""
@@ -381,7 +294,9 @@ class CasePresenter:
 
         When it did not, the draft still holds everything, and the status line says why.
         """
+        self.keep_spot()
         if self._working is None or not self._working.editable:
+            self.keep()
             return True
         try:
             self._working.settle()
@@ -396,22 +311,40 @@ class CasePresenter:
             return False
         return True
 
+    def keep_spot(self) -> None:
+        """Keep where the work is, so that it goes on right there whatever happens."""
+        if self._working is None or self._draft is not None:
+            return
+        part = self._parts[self._current]
+        kept = part.presenter.remembered() if isinstance(part.presenter, Remembers) else ""
+        spot = replace(self._page.spot(), step=self._steps[self._current].key, open=kept)
+        text = written(spot)
+        if text == self._spot:
+            return
+        try:
+            self._services.keep_paper(paper_of(self._working.case.id), text)
+        except StoreError:
+            return  # the store says so itself when there is something to lose
+        self._spot = text
+
     def refresh(self) -> None:
         """Show everything around the step anew."""
         dossier = self.working.dossier
         if dossier.case.stage is not self._locked_for:
             self._lock()
-        self._page.show_header(self._header(dossier))
+        coming = self._life.coming_birthday(dossier.household, dossier.case.resident)
+        fictitious = self._services.desk.fictitious
+        self._page.show_header(header(dossier, self._, fictitious=fictitious, coming=coming))
         self._page.show_steps(self._rows(dossier), self._current)
         step = self._steps[self._current]
         self._page.show_purpose(self._(step.title), self._(step.purpose))
         acts = self._acts()
         self._page.show_acts(self._buttons(acts))
         self._show_missing(acts)
-        self._page.show_terms(self._terms(dossier))
-        self._page.show_signals(self._signals(dossier))
+        self._page.show_terms(term_rows(dossier, self._services.desk.user, self._))
+        self._page.show_signals(signal_rows(dossier, self._))
         self._page.show_undo(back=self.working.can_undo, again=self.working.can_redo)
-        self._page.show_tracks(() if self._draft is not None else self._tracks.rows(dossier))
+        self._page.show_tracks(() if self._draft is not None else self._menu.rows(dossier))
         self._parts[self._current].presenter.show(dossier)
 
     def explain(self, item: Missing) -> str:
@@ -433,7 +366,15 @@ class CasePresenter:
         working.observe(self._changed)
         self._working = working
         context = StepContext(
-            working, self._services, self._, self._page.say, self.jump, self.explain
+            working,
+            self._services,
+            self._,
+            self._page.say,
+            self.jump,
+            self.explain,
+            self._page.ask,
+            self._done_here,
+            self._page.open_case,
         )
         self._parts = tuple(step.build(context) for step in self._steps)
         self._page.set_parts([part.view for part in self._parts])
@@ -447,7 +388,81 @@ class CasePresenter:
         for index, part in enumerate(self._parts):
             if part.presenter.state(dossier)[0] is StepState.OPEN:
                 return index
-        return len(self._parts) - 1
+        keys = [step.key for step in self._steps]
+        return max(at for at, key in enumerate(keys) if key is not StepKey.COURSE)
+
+    def _go_on(self) -> None:
+        """Go back to the exact spot where this user left the case."""
+        self._spot = self._services.read_paper(paper_of(self.working.case.id))
+        spot = spot_in(self._spot)
+        keys = [step.key for step in self._steps]
+        if spot == Spot() or spot.step not in keys:
+            return
+        at = keys.index(StepKey(spot.step))
+        if at != self._current:
+            self._current = at
+            self._page.show_step(at, roomy=self._steps[at].roomy)
+        presenter = self._parts[at].presenter
+        if spot.open and isinstance(presenter, Remembers):
+            presenter.recall(spot.open)
+        self.refresh()
+        self._page.go_to_spot(spot)
+
+    def _course(self) -> CoursePresenter | None:
+        presenters = (part.presenter for part in self._parts)
+        return next((one for one in presenters if isinstance(one, CoursePresenter)), None)
+
+    def _done_here(self, run: Callable[[], Case]) -> str | None:
+        """Keep what was typed, then do an act; return why it was refused, if it was."""
+        return self._run(run) if self.leave() else self._("What was typed is not kept yet.")
+
+    def _ask_track(self, track: Track) -> None:
+        """Ask what has to be known before a side track is taken."""
+        asked = self._tracks.asked(track, self.working.dossier)
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            return self._take_track(track, values)
+
+        self._page.ask(asked, answer)
+
+    def _ask_completed(self) -> None:
+        """Ask when what was needed came in, or until when it did not."""
+        asked = self._completing.asked(self.working.dossier)
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            faults = self._completing.faults(values, self.working.dossier)
+            if not faults:
+                for place, day in self._completing.answers(values, self.working.case):
+                    self.working.put(place, day)
+                if self.leave():
+                    self._page.say(self._("Kept: the decision term runs on."))
+                    self.refresh()
+            return faults
+
+        self._page.ask(asked, answer)
+
+    def _ask_event(self, kind: EventKind) -> None:
+        """Say what follows from a life event, and do it when that is wanted."""
+        dossier = self.working.dossier
+        asked = self._life.asked(kind, dossier.household, dossier.case.resident)
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            faults = self._life.faults(kind, values)
+            if faults or not self.leave():
+                return faults
+            followed, faults = self._life.do(kind, values, dossier.household, dossier.case.resident)
+            if followed is not None:
+                self.open(dossier.case.id)
+                self._choose_key(StepKey.COURSE)
+                self._page.say(self._life.done(followed))
+            return faults
+
+        self._page.ask(asked, answer)
+
+    def _choose_key(self, key: StepKey) -> None:
+        keys = [step.key for step in self._steps]
+        if key in keys:
+            self.choose(keys.index(key))
 
     def _lock(self) -> None:
         """Close the fields to who may not change them, or not without taking a decision back."""
@@ -550,49 +565,7 @@ class CasePresenter:
         refused = self._run(lambda: self._tracks.take(track, values, dossier))
         if refused is None:
             self._page.say(self._tracks.done(track, self.working.dossier))
-            self._show_letter(track)
         return {"": refused} if refused else {}
-
-    def _show_letter(self, track: Track) -> None:
-        """Show the letter that a side track made, in the step where it can be read again."""
-        kind = LETTERS.get(track)
-        made = [
-            letter
-            for letter in self.working.case.letters
-            if letter.kind == kind and letter.language == DUTCH
-        ]
-        at = next((i for i, step in enumerate(self._steps) if step.holds("application")), None)
-        if not made or at is None:
-            return
-        self.choose(at)
-        part = self._parts[at]
-        if isinstance(part.presenter, OpensLetters):
-            part.presenter.open_letter(made[-1].sha256)
-            part.view.go_to("letters")
-            self._page.reveal_focus()
-
-    def _header(self, dossier: Dossier) -> Header:
-        case, resident = dossier.case, dossier.resident
-        about = [label(case.law, self._), case.number]
-        if resident.born is not None:
-            born = words_of_day(resident.born, self._.language, weekday=False)
-            age = age_on(resident.born, dossier.today)
-            about.append(self._("born {day} ({age})", day=born, age=age))
-        marks = []
-        if case.report is not None and case.report.urgent:
-            marks.append(self._("Urgent"))
-        if dossier.household.secret_address:
-            marks.append(self._("Secret address"))
-        if dossier.household.no_messages:
-            marks.append(self._("No messages to providers"))
-        if self._services.desk.fictitious:
-            marks.append(self._("Fictitious case"))
-        return Header(
-            full_name(resident),
-            " · ".join(part for part in about if part),
-            label(case.stage, self._),
-            tuple(marks),
-        )
 
     def _reopen(self) -> None:
         """Show the case anew, since somebody else wrote in it; what was typed is kept."""
@@ -607,7 +580,7 @@ class CasePresenter:
         self._start(dossier, {})
         self.working.editable = False
         self._page.set_read_only(read_only=True)
-        self._page.show_draft_choice(self._choice(dossier, draft))
+        self._page.show_draft_choice(draft_choice(dossier, draft, self._))
         self._page.complain(self._("Somebody else wrote a newer version of this case."))
 
     def _rows(self, dossier: Dossier) -> list[StepRow]:
@@ -624,61 +597,6 @@ class CasePresenter:
         found = self._missing(acts[0])
         rows = [MissingRow(self.explain(item), item.place) for item in found]
         self._page.show_missing(acts[0].title, rows)
-
-    def _terms(self, dossier: Dossier) -> list[TermRow]:
-        try:
-            terms = deadlines.case_terms(dossier)
-        except NotInForce:
-            return []
-        return [self._term(term, dossier) for term in terms]
-
-    def _term(self, term: deadlines.CaseTerm, dossier: Dossier) -> TermRow:
-        end, met = term.term.end, term.met(dossier.today)
-        days = (end - dossier.today).days
-        return TermRow(
-            term_label(term.id, self._),
-            words.term_when(end, days, self._, met=met, awaits=term.awaits),
-            term.article,
-            words.term_how(term.term, self._),
-            days,
-            # A date that is not ours to meet is never late: it only passes.
-            met if term.awaits or days >= 0 else True,
-            term.awaits,
-        )
-
-    def _signals(self, dossier: Dossier) -> list[SignalRow]:
-        try:
-            rules = signals.fired(dossier)
-        except NotInForce:
-            return []
-        return [self._signal(rule, dossier) for rule in rules]
-
-    def _signal(self, rule: SignalRule, dossier: Dossier) -> SignalRow:
-        given = next(
-            (item for item in dossier.case.signal_answers if item.signal == rule.id),
-            SignalAnswer(rule.id),
-        )
-        binding = rule.status is SignalStatus.POLICY
-        return SignalRow(
-            rule.id,
-            rule.question,
-            rule.source,
-            label(rule.status, self._),
-            given.answer,
-            given.reason,
-            binding,
-        )
-
-    def _choice(self, dossier: Dossier, draft: Draft) -> DraftChoice:
-        rows = tuple(
-            (
-                place_words(change.place, dossier, self._),
-                value_words(change.before, dossier, self._) or self._("(empty)"),
-                value_words(change.after, dossier, self._) or self._("(empty)"),
-            )
-            for change in changes(dossier.case, draft.content)
-        )
-        return DraftChoice(words.moment(draft.saved, self._.language), rows)
 
     def _not_saved(self, failure: StoreError) -> str:
         reason = trouble_words(failure, self._)

@@ -5,7 +5,7 @@ The frame owns what all steps share: the list at the left, the buttons under the
 Qt, and the acts that its buttons stand for. What is edited lives in one `WorkingCase`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from hengelo_toegang.domain.blockers import Action, Missing
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.working import WorkingCase
+from ui.widgets.fields import Asked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+
+OnAnswer = Callable[[Mapping[str, object]], Mapping[str, str]]
+"""Takes the answers by place, and returns what is wrong with them by place."""
 
 
 class StepKey(StrEnum):
@@ -30,6 +36,7 @@ class StepKey(StrEnum):
     RESEARCH_REPORT = "research_report"
     APPLICATION = "application"
     DECISION = "decision"
+    COURSE = "course"
 
 
 class StepState(StrEnum):
@@ -109,6 +116,28 @@ class HoldsTalk(Protocol):
         ...
 
 
+@runtime_checkable
+class OpensUrgent(Protocol):
+    """The step in which urgent help is given."""
+
+    def open_urgent(self) -> None:
+        """Show what urgent help asks, whether or not the report said that it is urgent."""
+        ...
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A step in which something is open, such as a need and its rung."""
+
+    def remembered(self) -> str:
+        """Return what is open, in a few words of its own."""
+        ...
+
+    def recall(self, kept: str) -> None:
+        """Open what was open; what is not there any more is passed over."""
+        ...
+
+
 class StepPresenter(Protocol):
     """What the frame needs of a step's presenter; no Qt."""
 
@@ -125,6 +154,20 @@ class StepPresenter(Protocol):
         ...
 
 
+def _nobody_to_ask(_asked: Asked, _answer: OnAnswer) -> None:
+    """Ask nothing: a step that stands alone has no page around it."""
+
+
+def _nothing_to_run(run: Callable[[], Case]) -> str | None:
+    """Do an act for a step that stands alone."""
+    run()
+    return None
+
+
+def _nowhere_to_go(_case: CaseId) -> None:
+    """Go nowhere from a step that stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepContext:
     """What a step is built from."""
@@ -138,6 +181,12 @@ class StepContext:
     """Go to the field of a place, in whichever step it is."""
     explain: Callable[[Missing], str]
     """Return what is missing as a translated sentence."""
+    ask: Callable[[Asked, OnAnswer], None] = _nobody_to_ask
+    """Ask for fields in a dialog; what is wrong comes back by place."""
+    run: Callable[[Callable[[], Case]], str | None] = _nothing_to_run
+    """Keep what was typed, do an act, show the case it leaves; return why it was refused."""
+    open_case: Callable[[CaseId], None] = _nowhere_to_go
+    """Open another case instead of this one."""
 
 
 @dataclass(frozen=True, slots=True)

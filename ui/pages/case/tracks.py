@@ -1,12 +1,13 @@
 """The side tracks of a case: withdrawn, set aside, a notice of default, a notice of delay.
 
 No Qt. What each asks, what is wrong with an answer, and what is said afterwards. The menu
-greys a track by the same rules that the use cases refuse by.
+greys a track by the same rules that the use cases refuse by. Those that make a letter go
+by the letters of the case, where it stands beside what is asked.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain import deadlines
@@ -18,6 +19,7 @@ from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind as Letter
 from hengelo_toegang.usecases.services import Services
+from ui.pages.case.mail.terms_writing import decision_end
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked, Field, Kind, Width, complaint
 
@@ -37,9 +39,11 @@ class Track(StrEnum):
 class TrackRow:
     """A track in the menu; with a why it is grey."""
 
-    track: Track
+    key: str
     title: str
     why: str = ""
+    group: str = ""
+    """The words of the menu that it stands in; empty is the menu itself."""
 
 
 _TITLES = {
@@ -50,9 +54,7 @@ _TITLES = {
 }
 _BUTTONS = {
     Track.WITHDRAW: N_("Withdraw the request"),
-    Track.SET_ASIDE: N_("Set aside and make the letter"),
     Track.NOTICE_OF_DEFAULT: N_("Keep the notice"),
-    Track.NOTICE_OF_DELAY: N_("Make the letter"),
 }
 LETTERS = {Track.SET_ASIDE: Letter.SET_ASIDE, Track.NOTICE_OF_DELAY: Letter.NOTICE_OF_DELAY}
 """The letter that a track makes."""
@@ -80,7 +82,7 @@ class Tracks:
         reason = Field(REASON, _("Why"), Kind.LONG_TEXT, lines=2)
         fields: tuple[Field, ...] = (on,)
         values = {ON: today}
-        if track in (Track.WITHDRAW, Track.SET_ASIDE):
+        if track is Track.WITHDRAW:
             fields = (on, reason)
         elif track is Track.NOTICE_OF_DEFAULT:
             fields = (Field(ON, _("Received on"), Kind.DATE, width=Width.HALF),)
@@ -93,9 +95,8 @@ class Tracks:
         self, track: Track, values: Mapping[str, object], dossier: Dossier
     ) -> Mapping[str, str]:
         """Return what is wrong with an answer, by field."""
-        found = {ON: self._day_fault(track, values.get(ON), dossier)}
-        asks_why = track in (Track.WITHDRAW, Track.SET_ASIDE)
-        if asks_why and not str(values.get(REASON) or "").strip():
+        found = {ON: self._day_fault(values.get(ON), dossier)}
+        if track is Track.WITHDRAW and not str(values.get(REASON) or "").strip():
             found[REASON] = self._("Write the reason; it stays with the case.")
         return {place: fault for place, fault in found.items() if fault}
 
@@ -108,27 +109,15 @@ class Tracks:
         case, on = dossier.case.id, values[ON]
         assert isinstance(on, date)  # the fault of any other value was shown first
         closing = Closing(on, str(values.get(REASON) or "").strip())
-        match track:
-            case Track.WITHDRAW:
-                return self._services.withdraw(case, closing)
-            case Track.SET_ASIDE:
-                return self._services.set_aside(case, closing)
-            case Track.NOTICE_OF_DEFAULT:
-                return self._services.receive_notice_of_default(case, on)
-            case Track.NOTICE_OF_DELAY:
-                return self._services.notify_delay(case, on)
+        if track is Track.WITHDRAW:
+            return self._services.withdraw(case, closing)
+        return self._services.receive_notice_of_default(case, on)
 
     def done(self, track: Track, dossier: Dossier) -> str:
         """Return what came of a track that was taken."""
-        match track:
-            case Track.WITHDRAW:
-                return self._("The request is withdrawn; the case is closed.")
-            case Track.SET_ASIDE:
-                return self._("The application is set aside; the letter is made.")
-            case Track.NOTICE_OF_DELAY:
-                return self._("The notice of delay is made.")
-            case Track.NOTICE_OF_DEFAULT:
-                return self._effect(dossier)
+        if track is Track.WITHDRAW:
+            return self._("The request is withdrawn; the case is closed.")
+        return self._effect(dossier)
 
     def _why_not(self, track: Track, dossier: Dossier) -> str:
         match track:
@@ -146,43 +135,19 @@ class Tracks:
         return self._explain(found[0]) if found else ""
 
     def _not_to_tell(self, dossier: Dossier) -> str:
-        if _decision_end(dossier) is None:
+        if decision_end(dossier) is None:
             return self._("No decision term runs.")
         if any(letter.kind == Letter.NOTICE_OF_DELAY for letter in dossier.case.letters):
             return self._("The notice of delay is made already.")
         return ""
 
     def _text(self, track: Track, dossier: Dossier) -> str:
-        _ = self._
-        match track:
-            case Track.WITHDRAW:
-                return _("The case ends without a decision. What was written stays to be read.")
-            case Track.SET_ASIDE:
-                return _(
-                    "The application was not completed in time, so that no decision about the"
-                    " help follows. The letter that says so is made at once. The law asks it"
-                    " within four weeks after the last day to complete (Awb 4:5)."
-                )
-            case Track.NOTICE_OF_DELAY:
-                return self._delay_text(dossier)
-            case Track.NOTICE_OF_DEFAULT:
-                return self._notice_text(dossier)
-
-    def _delay_text(self, dossier: Dossier) -> str:
-        end = _decision_end(dossier)
-        if end is not None and dossier.today <= end:
-            return self._(
-                "The decision term runs until {day}. Will there be no decision by then? The"
-                " letter says so, and promises one within two weeks after that day (Awb 4:14).",
-                day=self._day(end),
-            )
-        return self._(
-            "The decision term has passed. The letter says so, and promises a decision"
-            " within two weeks (Awb 4:14)."
-        )
+        if track is Track.WITHDRAW:
+            return self._("The case ends without a decision. What was written stays to be read.")
+        return self._notice_text(dossier)
 
     def _notice_text(self, dossier: Dossier) -> str:
-        end = _decision_end(dossier)
+        end = decision_end(dossier)
         if end is None:
             return self._("No decision term runs. A notice of default is kept, and has no effect.")
         if dossier.today > end:
@@ -209,7 +174,7 @@ class Tracks:
                 " is due for each day.",
                 day=self._day(penalty.term.end),
             )
-        notice, end = dossier.case.notice_of_default, _decision_end(dossier)
+        notice, end = dossier.case.notice_of_default, decision_end(dossier)
         if end is None:
             return self._("The notice of default is kept. No decision term runs: it has no effect.")
         if notice is not None and notice <= end:
@@ -220,36 +185,21 @@ class Tracks:
             )
         return self._("The notice of default is kept. The decision was there: it has no effect.")
 
-    def _day_fault(self, track: Track, day: object, dossier: Dossier) -> str:
+    def _day_fault(self, day: object, dossier: Dossier) -> str:
         if day is None:
             return self._("Fill in the day.")
         if not isinstance(day, date):
             return self._(complaint(Kind.DATE))
         if day > dossier.today:
             return self._("This day has yet to come.")
-        after = self._not_before(track, dossier)
+        after = self._not_before(dossier)
         if after is not None and day < after:
             return self._("This cannot be before {day}.", day=self._day(after))
         return ""
 
-    def _not_before(self, track: Track, dossier: Dossier) -> date | None:
+    def _not_before(self, dossier: Dossier) -> date | None:
         case = dossier.case
-        if track is Track.NOTICE_OF_DELAY and case.application is not None:
-            return case.application.received
-        if track is Track.SET_ASIDE and case.application is not None:
-            lapsed = (pause.lapsed for pause in case.application.suspended)
-            last = max((day for day in lapsed if day), default=None)
-            return last + timedelta(days=1) if last else None
         return case.report.received if case.report else None
 
     def _day(self, day: date) -> str:
         return words_of_day(day, self._.language, weekday=False)
-
-
-def _decision_end(dossier: Dossier) -> date | None:
-    """Return the last day of the decision term, or None while none runs."""
-    try:
-        term = deadlines.decision_term(dossier)
-    except NotInForce:
-        return None
-    return term.term.end if term else None

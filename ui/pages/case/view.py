@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,15 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind
 from ui.icons import Icon
 from ui.pages.case.discard import discard
 from ui.pages.case.mail.presenter import Mail
 from ui.pages.case.mail.view import open_mail
 from ui.pages.case.panels import ActBar, DraftChoicePanel, Notice, SideColumn
-from ui.pages.case.presenter import (
+from ui.pages.case.presenter import CasePresenter
+from ui.pages.case.shown import (
     ActButton,
-    CasePresenter,
     DraftChoice,
     Header,
     MissingRow,
@@ -34,6 +37,8 @@ from ui.pages.case.presenter import (
     StepRow,
     TermRow,
 )
+from ui.pages.case.spots import Spot
+from ui.pages.case.spotting import go_to, spot_of
 from ui.pages.case.steps import ShutsItself, StepView
 from ui.pages.case.tracks import TrackRow
 from ui.style import QUIET, mark, style_of
@@ -87,6 +92,8 @@ class CaseView(QWidget):
 
     left = Signal()
     """The page was left: the way back to the worklist."""
+    case_wanted = Signal(str)
+    """Another case is wanted instead of this one, such as the one that follows."""
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__()
@@ -102,6 +109,7 @@ class CaseView(QWidget):
         self._side = SideColumn(_)
         self._keep_timer = self._timer(KEEP_MS)
         self._refresh_timer = self._timer(REFRESH_MS)
+        self._spot_timer = self._timer(KEEP_MS)
         self._reveal_timer = self._timer(0)
         self._reveal_timer.timeout.connect(self._reveal)
         self._settle_timer = self._timer(0)
@@ -134,7 +142,11 @@ class CaseView(QWidget):
         self._side.missing.jump.connect(presenter.jump)
         self._side.signals.answered.connect(presenter.answer_signal)
         self._side.signals.explained.connect(presenter.explain_signal)
-        self._letters.clicked.connect(presenter.open_letters)
+        self._side.terms.acted.connect(presenter.term_act)
+        self._letters.clicked.connect(self._open_letters)
+        self._urgent.clicked.connect(presenter.open_urgent)
+        self._spot_timer.timeout.connect(presenter.keep_spot)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._moved)
         self._undo.clicked.connect(presenter.undo)
         self._redo.clicked.connect(presenter.redo)
         self._notice.pressed.connect(presenter.unlock)
@@ -148,6 +160,7 @@ class CaseView(QWidget):
             self._shortcut("Ctrl+Shift+Z", presenter.redo),
             self._shortcut("Ctrl+Alt+Z", presenter.undo),
             self._shortcut("F8", presenter.open_talk),
+            self._shortcut("Ctrl+U", presenter.open_urgent),
         ]
 
     @property
@@ -165,6 +178,7 @@ class CaseView(QWidget):
         """Write what is unfinished as a revision; the window asks this before it goes on."""
         self._refresh_timer.stop()
         self._keep_timer.stop()
+        self._spot_timer.stop()
         return self._presenter.leave() if self._presenter is not None else True
 
     def refresh(self) -> None:
@@ -232,20 +246,33 @@ class CaseView(QWidget):
         self._track_rows = tuple(rows)
         menu = self._more.menu()
         menu.clear()
+        groups: dict[str, QMenu] = {}
         for row in rows:
-            action = menu.addAction(row.title.replace("&", "&&"))
+            holder = groups.get(row.group) or menu.addMenu(row.group) if row.group else menu
+            groups[row.group] = holder
+            action = holder.addAction(row.title.replace("&", "&&"))
             action.setEnabled(not row.why)
-            action.triggered.connect(partial(self.presenter.open_track, row.track))
+            action.triggered.connect(partial(self.presenter.open_track, row.key))
             if row.why:
-                menu.addAction(f"      {row.why.replace('&', '&&')}").setEnabled(False)
+                holder.addAction(f"      {row.why.replace('&', '&&')}").setEnabled(False)
 
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None:
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
-    def open_mail(self, mail: Mail) -> None:
-        open_mail(self, mail, self._, self._today)
+    def open_mail(self, mail: Mail, kind: Kind | None = None) -> None:
+        open_mail(self, mail, self._, self._today, kind)
+
+    def open_case(self, case: CaseId) -> None:
+        self.case_wanted.emit(case)
+
+    def spot(self) -> Spot:
+        return spot_of(self._stack, self._scroll)
+
+    def go_to_spot(self, spot: Spot) -> None:
+        self._settle()
+        go_to(spot, self._views[self.presenter.current], self._scroll, self)
 
     def help(self) -> tuple[str, str]:
         """Return what F1 says here: the name of the step, and what it is for."""
@@ -308,6 +335,14 @@ class CaseView(QWidget):
         if event.type() is QEvent.Type.FontChange:
             self._arrange()
 
+    def _open_letters(self) -> None:
+        self.presenter.open_letters()
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the spot a moment after the keyboard came to rest in a field of a step."""
+        if now is not None and self._stack.isAncestorOf(now):
+            self._spot_timer.start()
+
     def _timer(self, wait: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -357,10 +392,13 @@ class CaseView(QWidget):
         self._more = QPushButton(self._("More"))
         mark(self._more, QUIET)
         self._more.setAccessibleDescription(
-            self._("Withdraw, set aside, notice of default, notice of delay")
+            self._("Withdraw, set aside, notice of default, objection, something changed")
         )
         self._more.setMenu(QMenu(self._more))
-        for button in (self._undo, self._redo, self._side_button, self._more):
+        self._urgent = self._quiet(self._("Urgent help"), Icon.URGENT)
+        self._urgent.setToolTip("Ctrl+U")
+        buttons = (self._urgent, self._undo, self._redo, self._side_button, self._more)
+        for button in buttons:
             tools.addWidget(button)
         self._head_lay.addWidget(self._tools)
         return head

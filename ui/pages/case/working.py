@@ -18,7 +18,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from ui.reading import Raw
 
-HANDED_OVER = ("research_report", "application", "urgent", "suspension")
+HANDED_OVER = ("research_report", "application", "urgent", "suspension", "evaluation")
 """Parts that come into being by an act: until then their fields are only typed text.
 
 A research report that is half typed has not been given to anybody, so that it may not

@@ -13,7 +13,8 @@ from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.icons import Icon
 from ui.labels import label
 from ui.letters import Files, LetterReading, Reader, letter_detail, letter_title
-from ui.pages.case.mail.writing import Writing, writings
+from ui.pages.case.mail.terms_writing import term_writings
+from ui.pages.case.mail.writing import Writing, requested
 from ui.pages.case.words import sentence
 from ui.refusals import refusal_words
 from ui.widgets.fields import Choice, Field
@@ -118,8 +119,8 @@ class MailPresenter:
         if faults:
             return False
         recipients, about = writing.recipients(self._values), writing.particulars(self._values)
-        dossier = writing.dossier
-        return self.concepts.show(Concept(dossier, writing.kind, recipients, dossier.today, about))
+        shown, on = writing.shown(self._values), writing.on(self._values)
+        return self.concepts.show(Concept(shown, writing.kind, recipients, on, about))
 
     def make(self) -> None:
         """Make the letter, keep it, and show it as it goes out."""
@@ -172,3 +173,9 @@ class MailPresenter:
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:
     return {place: value for place, value in values.items() if value not in (None, "")}
+
+
+def writings(dossier: Dossier, services: Services, _: Translate) -> tuple[Writing, ...]:
+    """Return every letter that can be written in this case now, by this user."""
+    asked = requested(dossier, services, _)
+    return (*asked, *term_writings(dossier, services.desk.user, _))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind
 from ui.icons import Icon
 from ui.pages.case.discard import discard
 from ui.pages.case.mail.presenter import Mail, MailPresenter
@@ -242,12 +243,20 @@ class MailDialog(QDialog):
         self.resize(min(_WIDE * em, room.width()), min(_HIGH * em, room.height()))
 
 
-def open_mail(parent: QWidget, mail: Mail, _: Translate, today: Callable[[], date]) -> MailDialog:
-    """Open the letters of a case."""
+def open_mail(
+    parent: QWidget,
+    mail: Mail,
+    _: Translate,
+    today: Callable[[], date],
+    kind: Kind | None = None,
+) -> MailDialog:
+    """Open the letters of a case, at the making of one kind when that is given."""
     dialog = MailDialog(parent, _, today)
     presenter = MailPresenter(dialog, FileAsker(dialog), mail, _)
     dialog.bind(presenter)
     presenter.start()
     dialog.open()
     dialog.take_focus()
+    if kind is not None:
+        presenter.begin(kind)
     return dialog

@@ -78,6 +78,14 @@ class Writing(ABC):
         """Return who gets it."""
         return recipients_of(self.dossier, self.dossier.today)
 
+    def shown(self, values: Values) -> Dossier:
+        """Return the case as the letter would find it, with what was filled in."""
+        return self.dossier
+
+    def on(self, values: Values) -> date:
+        """Return the date of the letter."""
+        return self.dossier.today
+
     def _worded(self, found: Iterator[Missing]) -> dict[str, str]:
         return {
             item.place.rpartition(".")[2]: sentence(item, self.dossier, self._) for item in found
@@ -268,8 +276,8 @@ class PenaltyWriting(Writing):
         return services.fix_penalty(self.dossier.case.id)
 
 
-def writings(dossier: Dossier, services: Services, _: Translate) -> tuple[Writing, ...]:
-    """Return what can be written in this case now, by this user."""
+def requested(dossier: Dossier, services: Services, _: Translate) -> tuple[Writing, ...]:
+    """Return the letters that somebody asks for and that can be written now, by this user."""
     user, case = services.desk.user, dossier.case
     found: list[Writing] = []
     if not missing(dossier, Action.WRITE_LETTER, user) and not deadlines.over(case):

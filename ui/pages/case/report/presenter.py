@@ -64,6 +64,7 @@ class ReportPresenter:
         self._context = context
         self._working = context.working
         self._ = context.translate
+        self._door = False
 
     def sections(self) -> tuple[Section, ...]:
         """Return the forms of this step."""
@@ -107,7 +108,7 @@ class ReportPresenter:
         told = {item.duty for item in case.report.informed} if case.report else set()
         self._page.show_told(all_told=told.issuperset(self._duties(dossier)))
         urgent = case.report is not None and case.report.urgent
-        self._page.show_section(URGENT, shown=urgent or case.urgent is not None)
+        self._page.show_section(URGENT, shown=urgent or self._door or case.urgent is not None)
         self._page.show_note(URGENT, self._urgent_words(dossier))
         self._page.show_errors(QUESTION, self._too_late(dossier))
         rows = letter_rows(dossier, _LETTERS, self._)
@@ -115,7 +116,7 @@ class ReportPresenter:
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         case = dossier.case
-        urgent = case.report is not None and case.report.urgent and case.urgent is None
+        asked = self._door or (case.report is not None and case.report.urgent)
         confirm = StepAct(
             self._("Confirm the report"),
             Action.CONFIRM_REPORT,
@@ -131,7 +132,7 @@ class ReportPresenter:
             prepared=self._with_urgent,
             done=self._("Urgent help is given; the letter is made. It is reviewed afterwards."),
             moves_on=False,
-            offered=urgent,
+            offered=asked and case.urgent is None,
         )
         return (confirm, help_now)
 
@@ -157,6 +158,11 @@ class ReportPresenter:
         for duty in self._duties(dossier):
             if duty not in told:
                 self._working.put(f"report.informed.{duty.value}", dossier.today)
+        self.show(self._working.dossier)
+
+    def open_urgent(self) -> None:
+        """Show what urgent help asks, whether or not the report said that it is urgent."""
+        self._door = True
         self.show(self._working.dossier)
 
     def open_letter(self, key: str) -> None:

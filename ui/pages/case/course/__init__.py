@@ -1,0 +1,1 @@
+"""The step of what comes before and after the decision (verloop)."""
