@@ -66,6 +66,8 @@ class Recording:
     row: TransitionRow
     event: Event
     organisation: str
+    support: str
+    """What ends and when, and what takes its place."""
     givers: Sequence[tuple[PersonId, str]]
     """Who can give consent, by name."""
     user: User
@@ -79,7 +81,8 @@ class Recording:
         values: dict[str, object] = {ON: self.today, WARM: True}
         if self.givers:
             values[GIVEN_BY] = self.givers[0][0]
-        text = _(_HELP[self.event]) if self.event in _HELP else ""
+        help_ = _(_HELP[self.event]) if self.event in _HELP else ""
+        text = " ".join(part for part in (self.support, help_) if part)
         return Asked(title, text, tuple(self._fields()), _("Record"), values)
 
     def _fields(self) -> Sequence[Field]:

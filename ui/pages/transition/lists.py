@@ -24,9 +24,8 @@ def columns(
     return (
         Column(_("Ends"), partial(_end, today, _), width=20),
         Column(_("Resident"), _resident, width=14, stretch=True),
-        Column(_("Support"), partial(_support, products), width=18),
-        Column(_("Step"), partial(_step, _), width=16),
-        Column(_("Neighbourhood"), _neighbourhood, width=12),
+        Column(_("Support"), partial(_support, products), width=24),
+        Column(_("Step"), partial(_step, _), width=18),
     )
 
 
@@ -102,7 +101,3 @@ def _support(products: Mapping[str, Product], row: TransitionRow) -> Cell:
 def _step(_: Translate, row: TransitionRow) -> Cell:
     icon, tone = STEP_MARKS[row.step]
     return Cell(label(row.step, _), icon, tone)
-
-
-def _neighbourhood(row: TransitionRow) -> Cell:
-    return Cell(row.neighbourhood, muted=True)

@@ -34,7 +34,7 @@ from ui.pages.transition.lists import (
     step_choices,
     sum_words,
 )
-from ui.pages.transition.side import Side, side_of
+from ui.pages.transition.side import Side, side_of, support_words
 from ui.pages.transition.words import refused_words
 from ui.progress import progress_words
 from ui.reading import words_of_day
@@ -129,7 +129,7 @@ class TransitionPresenter:
         """Return what is asked before letters go."""
         _ = self._
         help_ = _("The letter says before which day the contact person calls.")
-        return (Field(CALL_BEFORE, _("We call before"), Kind.DATE, help_, width=Width.HALF),)
+        return (Field(CALL_BEFORE, _("We call before"), Kind.DATE, help_),)
 
     def filters(self) -> tuple[Field, ...]:
         """Return what the list is narrowed by."""
@@ -216,10 +216,12 @@ class TransitionPresenter:
         if row is None or self.busy:
             return
         desk = self._services.desk
+        rule = desk.policy.transitions[row.product]
         recording = Recording(
             row,
             event,
-            desk.policy.transitions[row.product].organisation,
+            rule.organisation,
+            support_words(row, rule, desk.policy.products, self._),
             self._givers(row) if event is Event.CONSENTED else (),
             desk.user,
             self._today(),

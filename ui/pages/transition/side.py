@@ -65,7 +65,7 @@ def side_of(row: TransitionRow, desk: Desk, names: Mapping[UserId, str], _: Tran
     last = row.record.last
     return Side(
         title=row.resident or _("(name not known)"),
-        support=_support(row, rule, desk.policy.products, _),
+        support=support_words(row, rule, desk.policy.products, _),
         urgent=urgency_words(row, _),
         mark=URGENCY_MARKS[row.urgency],
         history=_history(row, names, _),
@@ -79,16 +79,19 @@ def side_of(row: TransitionRow, desk: Desk, names: Mapping[UserId, str], _: Tran
     )
 
 
-def _support(
+def support_words(
     row: TransitionRow, rule: TransitionRule, products: Mapping[str, Product], _: Translate
 ) -> str:
+    """Return what ends and when, what takes its place, and where the resident lives."""
     name = product_name(row.product, products)
     if row.until is None:
         ends = _("{support}, without an end date.", support=name)
     else:
         day = words_of_day(row.until, _.language)
         ends = _("{support}, up to and including {day}.", support=name, day=day)
-    return ends + " " + _("Takes its place: {facility}.", facility=rule.facility)
+    place = _("Takes its place: {facility}.", facility=rule.facility)
+    lives = _("Lives in {neighbourhood}.", neighbourhood=row.neighbourhood)
+    return " ".join((ends, place, lives) if row.neighbourhood else (ends, place))
 
 
 def _history(row: TransitionRow, names: Mapping[UserId, str], _: Translate) -> tuple[Row, ...]:

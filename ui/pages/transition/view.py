@@ -95,6 +95,7 @@ class TransitionView(QWidget):
     def refresh(self) -> None:
         """Show the list as it is now; called whenever the page comes in sight."""
         if self._presenter is not None:
+            self._results.hide()
             self._presenter.refresh()
             self._list.take_focus()
 
@@ -213,6 +214,9 @@ class TransitionView(QWidget):
         for part in (self._list, self._side, self._export):
             part.setEnabled(not shut)
 
+    def _enlarge(self, large: bool) -> None:
+        self._sides.enlarge(large=large)
+
     def _go_to_side(self) -> None:
         """Go along to the resident where they stand out of sight, below the list."""
         if not self._sides.beside:
@@ -222,8 +226,11 @@ class TransitionView(QWidget):
     def _build(self) -> None:
         em = style_of(self).em
         self._sides = Beside(
-            (self._list, self._progress, self._results), self._side, _BESIDE, (5, 3), self
+            (self._progress, self._results, self._list), self._side, _BESIDE, (5, 3), self
         )
+        self._sides.arranged.connect(self._reader.set_beside)
+        self._reader.set_beside(self._sides.beside)
+        self._reader.enlarged.connect(self._enlarge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
