@@ -82,7 +82,6 @@ class Fault(StrEnum):
     NO_END = "no_end"
     """It has no last day, so there is none to announce; that takes a decision."""
     HAS_ENDED = "has_ended"
-    NO_ADDRESS = "no_address"
 
 
 class TransitionRefused(Exception):

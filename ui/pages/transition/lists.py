@@ -22,10 +22,10 @@ def columns(
 ) -> tuple[Column[TransitionRow], ...]:
     """Return the columns: the end first, since the list is in that order."""
     return (
-        Column(_("Ends"), partial(_end, today, _), width=20),
-        Column(_("Resident"), _resident, width=14, stretch=True),
-        Column(_("Support"), partial(_support, products), width=24),
-        Column(_("Step"), partial(_step, _), width=18),
+        Column(_("Ends"), partial(_end, today, _), width=18),
+        Column(_("Resident"), _resident, width=12, stretch=True),
+        Column(_("Support"), partial(_support, products), width=22),
+        Column(_("Step"), partial(_step, _), width=14),
     )
 
 

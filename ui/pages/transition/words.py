@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from hengelo_toegang.domain.blockers import Missing
+from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.domain.transitions import Fault, Step, TransitionRefused, Urgency
 from hengelo_toegang.i18n import N_, Translate
@@ -43,7 +43,6 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.ANNOUNCED: N_("The letter went out before: nobody gets it twice."),
     Fault.NO_END: N_("It has no last day, so there is none to announce: that takes a decision."),
     Fault.HAS_ENDED: N_("It has ended already: call the resident instead."),
-    Fault.NO_ADDRESS: N_("The address is not known."),
 }
 
 
@@ -60,6 +59,11 @@ def refused_words(refusal: Exception, _: Translate) -> str:
     def explain(item: Missing) -> str:
         if item.place == "transition.call_before":
             return _("The day before which is called lies in the past.")
+        if item.blocker is Blocker.ADDRESS_MISSING:
+            return _(
+                "The address of {name} is not known. Fill it in with the household.",
+                name=item.detail,
+            )
         return plain_sentence(item, _)
 
     return refusal_words(refusal, explain, _)
