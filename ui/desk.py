@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -24,6 +23,8 @@ from ui.pages.contacts.page import CONTACTS
 from ui.pages.diary import page as diary
 from ui.pages.household import page as household
 from ui.pages.household.page import HOUSEHOLD
+from ui.pages.household.twins import page as twins
+from ui.pages.household.twins.page import TWINS
 from ui.pages.manage import page as manage
 from ui.pages.manage.page import MANAGE, TEXT
 from ui.pages.new_report import page as new_report
@@ -38,9 +39,6 @@ from ui.pages.worklist.page import WORKLIST
 from ui.search import Everywhere, Place
 from ui.shell import Shell, Surroundings
 from ui.spelling.user import SpellingMenu, know_household
-
-if TYPE_CHECKING:
-    from ui.pages.review.detail.presenter import Notes
 
 CASE = "case"
 _LOCK = "lock"
@@ -61,7 +59,6 @@ class UserDesk:
         self.look = look
         self.translate = _
         self._case: QWidget | None = None
-        self._notes: Notes = {}
         self._ways_back: dict[str, Callable[[UserDesk], None]] = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
@@ -93,7 +90,6 @@ class UserDesk:
     def again(self, _: Translate) -> "UserDesk":
         """Return a desk that speaks and measures anew, open where this one is."""
         desk = UserDesk(self.services, self.location, self.look, _)
-        desk._notes = self._notes
         key = self.shell.current
         way_back = self._ways_back.get(key)
         if way_back is not None:
@@ -140,9 +136,7 @@ class UserDesk:
 
         if self.shell.leave():
             confirm = self.services.confirm_passphrase
-            view = build_review_page(
-                self.services, self.translate, case, confirm, self._reviewed, self._notes
-            )
+            view = build_review_page(self.services, self.translate, case, confirm, self._reviewed)
             view.left.connect(self._to_queue)
             self._ways_back[REVIEW_CASE] = lambda desk: desk.open_review(case)
             self._show_case(view, REVIEW_CASE)
@@ -161,6 +155,15 @@ class UserDesk:
             page.show_person(household, person)
             self._ways_back[HOUSEHOLD] = lambda desk: desk.show_household(household, person)
             self.shell.go(HOUSEHOLD)
+
+    def show_twins(self, household: str = "") -> None:
+        """Show who may be kept twice: of one household, or everybody."""
+        from ui.pages.household.twins.view import TwinsView
+
+        page = self.shell.page(TWINS)
+        if isinstance(page, TwinsView) and self.shell.leave():
+            page.show_household(HouseholdId(household) if household else None)
+            self.shell.go(TWINS)
 
     def report_for(self, household: HouseholdId, person: PersonId) -> None:
         """Start a report for somebody who is known."""
@@ -214,6 +217,8 @@ class UserDesk:
                 self.show_household(HouseholdId(household), PersonId(person))
             case search.CASE:
                 self.open_case(CaseId(name))
+            case _ if name == TWINS:
+                self.show_twins()
             case _ if name == _LOCK:
                 self.shell.lock_requested.emit()
             case _:
@@ -252,6 +257,7 @@ _PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
     contacts.page,
     new_report.page,
     household.page,
+    twins.page,
     social_map.page,
     _case_page,
     manage.page,
@@ -262,7 +268,10 @@ _PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
 
 def _places(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
     """Return where one can go by typing its name."""
-    listed = [Place(page.key, page.title, page.icon) for page in pages if page.listed]
+    found = {TWINS}  # reached by its name, and from a household
+    listed = [
+        Place(page.key, page.title, page.icon) for page in pages if page.listed or page.key in found
+    ]
     return (*listed, Place(_LOCK, _("Lock"), Icon.LOCK))
 
 

@@ -17,7 +17,6 @@ class EventKind(StrEnum):
 
     REPORT = "report"
     TALK = "talk"
-    RESEARCH_REPORT = "research_report"
     APPLICATION = "application"
     LETTER = "letter"
     DECISION = "decision"
@@ -89,13 +88,12 @@ def _of_case(case: Case) -> Iterator[Event]:
 
 
 def _steps(case: Case) -> Iterator[tuple[date, EventKind, str]]:
-    report, research, application = case.report, case.research_report, case.application
+    report, application = case.report, case.application
     steps = (
         (report.received if report else None, EventKind.REPORT),
         (report.first_talk if report else None, EventKind.TALK),
-        (research.given if research else None, EventKind.RESEARCH_REPORT),
         (application.received if application else None, EventKind.APPLICATION),
-        (case.sent.on if case.sent else None, EventKind.DECISION),
+        (None if case.sent is None or _has_letter(case) else case.sent.on, EventKind.DECISION),
     )
     for on, kind in steps:
         if on is not None:
@@ -103,6 +101,11 @@ def _steps(case: Case) -> Iterator[tuple[date, EventKind, str]]:
     for end in (case.withdrawn, case.set_aside, case.ended):
         if end is not None:
             yield end.on, EventKind.CLOSED, ""
+
+
+def _has_letter(case: Case) -> bool:
+    """Return whether a letter tells of the decision, and says more than that there is one."""
+    return any(letter.kind.startswith("decision") for letter in case.letters)
 
 
 def _course(case: Case) -> Iterator[tuple[date, EventKind, str]]:

@@ -107,7 +107,7 @@ class HouseholdServices:
     closed_by_withdrawing: Callable[[HouseholdId, Consent], Closed]
     coordinators: Callable[[], tuple[Coordinator, ...]]
     neighbourhoods_at: Callable[[str], Sequence[str]]
-    twins: Callable[[], Sequence[Twice]]
+    twins: Callable[[HouseholdId | None], Sequence[Twice]]
     compare: Callable[[Who, Who], Compared]
     join: Join
     tell_apart: Callable[[Who, Who], None]

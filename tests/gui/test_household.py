@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QTabWidget
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Consent, HouseholdId, PersonId, RunningProvision
+from hengelo_toegang.domain.running import provided
+from hengelo_toegang.domain.seen import seen_provisions
 from hengelo_toegang.usecases.ports import StaleCase, StoreError, StoreTrouble
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
@@ -17,7 +19,7 @@ from tests.gui.conftest import TODAY, focused
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.household.page import HOUSEHOLD
-from ui.pages.household.sharing import seen_provisions
+from ui.pages.household.matrix import ConsentMatrix
 from ui.pages.household.view import HouseholdView
 from ui.preferences import Preferences
 from ui.theme import ThemeName
@@ -55,8 +57,21 @@ def opened(desks, shown, qapp, light, nl, tmp_path):
     return open_it
 
 
+def to_tab(page, part):
+    """Open the tab that a part of the page stands on."""
+    tabs = page.findChild(QTabWidget, "sections")
+    for at in range(tabs.count()):
+        if tabs.widget(at).isAncestorOf(part):
+            tabs.setCurrentIndex(at)
+    QApplication.processEvents()
+
+
 def press(widget, words):
-    (button,) = (b for b in widget.findChildren(QPushButton) if b.text() == words and b.isVisible())
+    (button,) = (
+        b for b in widget.findChildren(QPushButton) if b.text() == words and not b.isHidden()
+    )
+    if isinstance(widget, HouseholdView):
+        to_tab(widget, button)
     button.click()
     QApplication.processEvents()
 
@@ -87,15 +102,24 @@ def titles(page, name):
     return [row.title for row in page.findChild(RowList, name).rows]
 
 
+def consents(page):
+    return [line.consent for line in page.findChild(ConsentMatrix).lines]
+
+
+def services(page):
+    return page._presenter.registry.services
+
+
 def stored(page):
-    return page._presenter._registry.household(HouseholdId("h1"))
+    return services(page).look(HouseholdId("h1")).household
 
 
 def choose(page, name, at=0):
     """Choose a row with the keyboard."""
-    rows = page.findChild(RowList, name)
+    rows = page.findChild(QAbstractItemView, name)
+    to_tab(page, rows)
     rows.setFocus()
-    rows.select(at)
+    rows.setCurrentIndex(rows.model().index(at, 0))
     QTest.keyClick(rows, Qt.Key.Key_Return)
     QApplication.processEvents()
     return dialog_of(page)
@@ -136,12 +160,12 @@ def test_other_law_s_provision_is_shown_with_consent(opened):
 
 
 def test_debt_counselling_needs_consent_here_too():
-    assert seen_provisions(HOME, {Law.WGS}, TODAY) == ()
+    assert seen_provisions(HOME, provided(HOME.running, ()), {Law.WGS}, TODAY) == ()
 
 
 def test_consent_between_other_laws_is_not_shown(opened):
     other = replace(CONSENT, to_law=Law.PARTICIPATIEWET)
-    assert titles(opened(replace(HOME, consents=(other,)), BAS), "consents") == []
+    assert consents(opened(replace(HOME, consents=(other,)), BAS)) == []
 
 
 def test_hidden_provision_stays_when_another_is_added(opened):
@@ -181,7 +205,7 @@ def test_same_provision_is_not_added_twice(opened):
 def test_provision_under_another_law_asks_the_consent_of_that_person(opened):
     page = opened(replace(HOME, consents=(CONSENT,)), BAS)
     youth = next(
-        p.code for p in page._presenter._registry.policy.products.values() if p.law == "jeugd"
+        p.code for p in page._presenter.registry.policy.products.values() if p.law == "jeugd"
     )
     press(page, "Voorziening toevoegen")
     dialog = dialog_of(page)
@@ -214,7 +238,7 @@ def test_provision_that_changed_meanwhile_is_not_ended(opened):
     page = opened()
     dialog = choose(page, "provisions")
     moved = replace(HOME, running=(replace(CLEANING, start=date(2025, 2, 1)), YOUTH_HELP))
-    page._presenter._registry.keep(moved)
+    services(page).keep(moved)
     dialog._yes.click()
     assert dialog.isVisible()
     assert stored(page) == moved
@@ -223,6 +247,7 @@ def test_provision_that_changed_meanwhile_is_not_ended(opened):
 def test_provision_is_added_by_keyboard(opened):
     page = opened(user=BAS)
     (add,) = (b for b in page.findChildren(QPushButton) if b.text() == "Voorziening toevoegen")
+    to_tab(page, add)
     add.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     QApplication.processEvents()
@@ -263,7 +288,7 @@ def test_withdrawn_consent_hides_what_it_opened_by_keyboard(opened):
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert stored(page).consents == (replace(CONSENT, withdrawn=TODAY),)
     assert len(titles(page, "provisions")) == 1
-    assert not page.findChild(RowList, "consents").rows[0].enabled
+    assert not page.findChild(ConsentMatrix).lines[0].holds
 
 
 def test_consent_is_not_withdrawn_before_it_was_given(opened):
@@ -293,10 +318,11 @@ def test_page_and_dialog_say_that_refusing_is_free(opened):
 def test_refusal_of_the_store_keeps_the_dialog_open(opened, trouble):
     page = opened()
 
-    def refuse(_):
+    def refuse(*_):
         raise trouble
 
-    page._presenter._registry = replace(page._presenter._registry, keep=refuse)
+    registry = page._presenter.registry
+    page._presenter.registry = replace(registry, services=replace(registry.services, keep=refuse))
     dialog = add_consent(page)
     assert dialog.isVisible()
     assert dialog._refusal.text()
@@ -309,7 +335,10 @@ LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
 def test_nothing_stands_in_the_way_of_anybody(opened, dressed, theme, scale):
     page = opened(replace(HOME, consents=(CONSENT,)))
     dressed(theme, scale)
-    QApplication.processEvents()
-    assert a11y.problems(page.window()) == []
+    tabs = page.findChild(QTabWidget, "sections")
+    for at in range(tabs.count()):
+        tabs.setCurrentIndex(at)
+        QApplication.processEvents()
+        assert a11y.problems(page.window()) == []
     press(page, "Toestemming vastleggen")
     assert a11y.problems(dialog_of(page)) == []

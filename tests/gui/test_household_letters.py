@@ -12,7 +12,7 @@ from hengelo_toegang.domain.people import Address, PersonId, Relation, RelationK
 from tests.builders import a_household, a_person
 from tests.gui import a11y
 from tests.gui.conftest import focused
-from tests.gui.test_household import answer, choose, faults, opened, press, stored
+from tests.gui.test_household import answer, choose, faults, opened, press, services, stored
 from ui.theme import ThemeName
 from ui.widgets.form import FieldBlock
 from ui.widgets.rows import RowList
@@ -187,7 +187,7 @@ def test_somebody_who_changed_meanwhile_is_not_overwritten(opened):
     page = opened(FAMILY)
     dialog = choose(page, "letters", 0)
     newer = replace(FAMILY.people[0], large_print=True)
-    page._presenter._registry.keep(replace(FAMILY, people=(newer, *FAMILY.people[1:])))
+    services(page).keep(replace(FAMILY, people=(newer, *FAMILY.people[1:])))
     answer(dialog, language="tr")
     press(dialog, "Bewaren")
     assert dialog.isVisible()

@@ -79,6 +79,8 @@ class Asked:
     """What a `CHOICE` field offers, by place, when that hangs on the answers so far."""
     hides: Callable[[Mapping[str, object]], frozenset[str]] | None = None
     """Which fields are not asked, when that hangs on the answers so far."""
+    fills: Callable[[Mapping[str, object]], Mapping[str, object]] | None = None
+    """What follows from the answers so far, by place; it fills only what is still empty."""
 
 
 _COMPLAINTS = {

@@ -184,6 +184,10 @@ class FormView(QWidget):
         for place, block in self._blocks.items():
             block.show_value(values.get(place))
 
+    def show_value(self, place: str, value: object) -> None:
+        """Show the value of one place; what stands elsewhere stays as it was typed."""
+        self._blocks[place].show_value(value)
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show the faults by place, and take the others away."""
         for place, block in self._blocks.items():

@@ -70,6 +70,7 @@ class FormDialog(QDialog):
         self._offers = asked.offers
         self._offered: dict[str, tuple[Choice, ...]] = {}
         self._hides = asked.hides
+        self._fills = asked.fills
         self._offer()
         self._hide()
         self._form.show_values(self._values)
@@ -119,10 +120,19 @@ class FormDialog(QDialog):
 
     def _edited(self, place: str, value: object) -> None:
         self._values[place] = value
+        self._fill()
         self._offer()
         self._hide()
         # What is asked now must be seen: the scroll area around the form asks for no height.
         self._grow()
+
+    def _fill(self) -> None:
+        """Fill in what follows from the answers so far, where nothing is filled in."""
+        known = self._fills(self._values) if self._fills is not None else {}
+        fresh = {place: value for place, value in known.items() if not self._values.get(place)}
+        for place, value in fresh.items():
+            self._values[place] = value
+            self._form.show_value(place, value)
 
     def _hide(self) -> None:
         """Ask only what fits the answers so far."""

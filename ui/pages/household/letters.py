@@ -9,7 +9,7 @@ from hengelo_toegang.domain.people import Household, Person, Relation, RelationK
 from hengelo_toegang.domain.recipients import Matter, Recipient, letter_recipients
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.reading import words_of_address
+from ui.pages.household.people import where_words
 from ui.theme import Tone
 from ui.widgets.fields import Choice, Field, Kind
 from ui.widgets.rows import Row
@@ -56,11 +56,10 @@ def whom(household: Household, person: Person, day: date, _: Translate) -> str:
     )
 
 
-def row(key: str, household: Household, person: Person, _: Translate) -> Row:
-    """Return how somebody gets letters, as a row."""
+def row(key: str, household: Household, person: Person, _: Translate, *, enabled: bool) -> Row:
+    """Return how somebody gets letters, as a row; a secret address is not told."""
     parts = [
-        words_of_address(person.address) if person.address else "",
-        _("lives elsewhere") if not person.address and household.lives_elsewhere(person.id) else "",
+        where_words(household, person, _),
         LANGUAGE_NAMES.get(person.language, "") if person.language != "nl" else "",
         _("large print") if person.large_print else "",
         *(
@@ -70,7 +69,7 @@ def row(key: str, household: Household, person: Person, _: Translate) -> Row:
         ),
     ]
     detail = " · ".join(part for part in parts if part) or _("no wishes recorded")
-    return Row(key, full_name(person), detail, Icon.PERSON, Tone.NEUTRAL)
+    return Row(key, full_name(person), detail, Icon.PERSON, Tone.NEUTRAL, enabled=enabled)
 
 
 def fields(household: Household, person: Person, _: Translate) -> tuple[Field, ...]:
@@ -120,6 +119,8 @@ def with_answers(household: Household, person: Person, values: Values) -> Househ
         large_print=bool(values.get(PLACES.large_print)),
         # What is out of sight is not stored.
         address=own_address_of(values, PLACES.address) if elsewhere else None,
+        secret_address=person.secret_address and elsewhere,
+        moved_out=person.moved_out if elsewhere else None,
     )
     people = tuple(changed if one.id == person.id else one for one in household.people)
     moved = elsewhere != household.lives_elsewhere(person.id)

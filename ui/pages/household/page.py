@@ -24,9 +24,9 @@ def page(desk: "UserDesk") -> Page | None:
         _("Household"),
         Icon.HOUSEHOLD,
         _(
-            "Here are the people of a household and their cases, as far as you work "
-            "under the law of the case. You keep here what already runs for them, and "
-            "who gave consent to use what another law knows."
+            "Here are the people of a household, what helps them, the plan that they share, "
+            "and what happened, as far as the law and their consent let you see it. You keep "
+            "here what changes in their life; the last act can be taken back."
         ),
         partial(_build, desk),
         listed=False,
@@ -34,16 +34,16 @@ def page(desk: "UserDesk") -> Page | None:
 
 
 def _build(desk: "UserDesk") -> QWidget:
-    from ui.pages.household.presenter import HouseholdPresenter, Registry
+    from ui.pages.household.acting import Registry
+    from ui.pages.household.presenter import HouseholdPresenter
     from ui.pages.household.view import HouseholdView
 
     services, _ = desk.services, desk.translate
     around = services.desk
     view = HouseholdView(_, around.today)
     registry = Registry(
-        household=services.household,
-        cases_of=services.cases_of,
-        keep=services.keep_household,
+        services=services.households,
+        find=services.queries.find_residents,
         policy=around.policy,
         user=around.user,
         today=around.today,
@@ -52,4 +52,5 @@ def _build(desk: "UserDesk") -> QWidget:
     view.bind(HouseholdPresenter(view, registry, _))
     view.case_chosen.connect(desk.open_case)
     view.report_wanted.connect(desk.report_for)
+    view.twins_wanted.connect(desk.show_twins)
     return view

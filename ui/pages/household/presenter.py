@@ -1,37 +1,44 @@
-"""A household without its widgets: people, what binds them, and the cases one may see."""
+"""A household without its widgets: people, help, plan, cases and what happened. No Qt."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.family import ImpossibleChange
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.people import (
-    Consent,
-    Household,
-    HouseholdId,
-    Person,
-    PersonId,
-    Relation,
-    RunningProvision,
-    age_on,
-)
-from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.users import User
+from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.household_file import CaseSeen, HouseholdFile
+from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
 from ui.icons import Icon
-from ui.labels import label
-from ui.pages.household import letters, sharing
-from ui.reading import words_of_address, words_of_day
-from ui.theme import Tone
-from ui.widgets.fields import Asked
+from ui.labels import label, term_label
+from ui.pages.household import costs, events, faults, letters, moving, people, plan, sharing
+from ui.pages.household.acting import Answered, Registry, Values, keep
+from ui.pages.household.costs import CostsShown
+from ui.pages.household.family_acts import FamilyActs
+from ui.pages.household.moving import MovingActs
+from ui.pages.household.plan import PlanActs
+from ui.pages.household.sharing import ConsentLine
+from ui.pages.household.sharing_acts import SharingActs
+from ui.reading import words_of_day
+from ui.widgets.fields import Asked, Choice
 from ui.widgets.rows import Row
 
-Kept = TypeVar("Kept")
+_KEEP_WISHES = "keep_letter_wishes"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Who stands in front, and what can be done about them."""
+
+    name: str
+    relations: tuple[Row, ...]
+    elsewhere: bool
+    died: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +48,34 @@ class HouseholdShown:
     title: str
     detail: str
     marks: str
+    twins: str
+    """That somebody may be kept twice, or nothing."""
     people: tuple[Row, ...]
+    person: PersonShown
+    address: str
+    masked: bool
+    """Whether the address is secret and not shown yet."""
+    former: tuple[Row, ...]
     cases: tuple[Row, ...]
     no_cases: str
-    provisions: tuple[Row, ...]
-    consents: tuple[Row, ...]
     letters: tuple[Row, ...]
     whom: str
     """To whom the letters about the person in front go."""
+    provisions: tuple[Row, ...]
+    costs: CostsShown | None
+    helpers: str
+    coordination: str
+    shares_plan: bool
+    """Whether somebody coordinates, so that there is a plan to share."""
+    plan: tuple[Row, ...]
+    consents: tuple[ConsentLine, ...]
+    events: tuple[Row, ...]
+    laws: tuple[Choice, ...]
+    """By which laws the timeline can be narrowed."""
     keeps: bool
-    """Whether provisions, consents and wishes can be changed."""
-
-
-Answered = Callable[[Mapping[str, object]], Mapping[str, str]]
-"""Takes the answers by place, and returns the faults by place."""
+    """Whether anything can be changed."""
+    undo: str
+    """What can be taken back, or nothing."""
 
 
 class HouseholdPage(Protocol):
@@ -62,145 +83,108 @@ class HouseholdPage(Protocol):
 
     def show_household(self, shown: HouseholdShown) -> None: ...
 
+    def show_events(self, rows: tuple[Row, ...]) -> None: ...
+
+    def show_trouble(self, text: str) -> None: ...
+
     def ask(self, asked: Asked, on_answer: Answered) -> None: ...
 
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """What the presenter needs of the outside."""
-
-    household: Callable[[HouseholdId], Household]
-    cases_of: Callable[[HouseholdId], Sequence[Case]]
-    keep: Callable[[Household], Household]
-    policy: Policy
-    user: User
-    today: Callable[[], date]
-    say: Callable[[str], None]
+    def open_case(self, case: str) -> None: ...
 
 
 class HouseholdPresenter:
-    """Shows one household, and where its people can go from here."""
+    """Shows one household, and takes what is done on its page."""
 
-    def __init__(
-        self,
-        page: HouseholdPage,
-        registry: Registry,
-        _: Translate,
-    ) -> None:
+    def __init__(self, page: HouseholdPage, registry: Registry, _: Translate) -> None:
         self._page = page
-        self._registry = registry
-        self._sees = registry.user.sees
-        self._laws = registry.user.laws
-        self._today = registry.today
+        self.registry = registry
+        self.translate = _
         self._ = _
-        self._provisions: tuple[RunningProvision, ...] = ()
-        self._consents: tuple[Consent, ...] = ()
-        self._household: HouseholdId | None = None
+        self._file: HouseholdFile | None = None
         self._person: PersonId | None = None
+        self._law: Law | None = None
+        self._revealed = False
+        self._written: tuple[tuple[HouseholdId, str], ...] = ()
+        """What the last act wrote, as long as it can be taken back."""
+        self._done = ""
+        self.family = FamilyActs(self)
+        self.moving = MovingActs(self)
+        self.plan = PlanActs(self)
+        self.sharing = SharingActs(self)
+
+    @property
+    def file(self) -> HouseholdFile:
+        """The household as it is shown now."""
+        assert self._file is not None
+        return self._file
+
+    @property
+    def person(self) -> Person:
+        """Who stands in front."""
+        assert self._person is not None
+        return self.file.household.person(self._person)
+
+    @property
+    def chosen(self) -> tuple[HouseholdId, PersonId] | None:
+        """Whose page it is."""
+        return (self.file.household.id, self.person.id) if self._file is not None else None
 
     def show(self, household: HouseholdId, person: PersonId) -> None:
-        """Show a household, with one of its people in front."""
-        self._household, self._person = household, person
-        self.refresh()
+        """Show a household, with one of its people in front; looking is logged."""
+        self._file, self._person = self.registry.services.open(household), person
+        self._revealed, self._written = False, ()
+        self._show()
 
     def refresh(self) -> None:
         """Show the household as it is now."""
-        if self._household is None or self._person is None:
+        if self._file is None:
             return
-        household = self._registry.household(self._household)
-        chosen = household.person(self._person)
-        cases = [case for case in self._registry.cases_of(household.id) if case.law in self._sees]
-        self._provisions = sharing.seen_provisions(household, self._sees, self._today())
-        self._consents = sharing.seen_consents(household, self._sees)
-        shown = HouseholdShown(
-            title=full_name(chosen),
-            detail=" · ".join(
-                part
-                for part in (
-                    self._born(chosen),
-                    words_of_address(household.address),
-                    household.neighbourhood,
-                )
-                if part
-            ),
-            marks=self._marks(household),
-            people=tuple(self._person_row(household, person) for person in household.people),
-            cases=tuple(self._case_row(household, case) for case in cases),
-            no_cases=self._("There are no cases under the laws that you work with."),
-            provisions=self._provision_rows(household),
-            consents=self._consent_rows(household),
-            letters=self._letter_rows(household),
-            whom=letters.whom(household, chosen, self._today(), self._),
-            keeps=bool(self._laws),
-        )
-        self._page.show_household(shown)
+        before = self._file
+        self._file = self.registry.services.look(before.household.id)
+        if self._file.head != before.head and self._file.head not in dict(self._written).values():
+            # Somebody wrote after it: there is nothing to take back.
+            self._written = ()
+        if self._file.household.id != before.household.id:
+            self._person = self.file.household.person(self.person.id).id
+        self._show()
 
     def choose_person(self, person: str) -> None:
         """Put somebody else in front."""
         self._person = PersonId(person)
-        self.refresh()
+        self._show()
 
-    def add_provision(self) -> None:
-        """Ask which provision runs already."""
-        household = self._current()
-        if household is None:
-            return
-        policy = self._registry.policy
-        only = self._laws[0] if len(self._laws) == 1 else None
-        asked = Asked(
-            self._("Running provision"),
-            self._("A provision that somebody in this household already has."),
-            sharing.provision_fields(household, self._laws, self._today(), self._),
-            self._("Add"),
-            {sharing.PERSON: self._person, sharing.LAW: only},
-            lambda values: {sharing.PRODUCT: sharing.products_of(values.get(sharing.LAW), policy)},
-        )
-        self._page.ask(asked, self._add_provision)
+    def choose_relation(self, key: str) -> None:
+        """Ask how a relation of who is in front changed."""
+        ties = people.relations_of(self.file.household, self.person.id)
+        self.family.choose_relation(ties[int(key)])
 
     def choose_provision(self, key: str) -> None:
-        """Ask when a provision ends."""
-        provision = self._provisions[int(key)]
-        asked = Asked(
-            self._("End the provision"),
-            self._("Fill in the last day on which the provision runs."),
-            sharing.end_fields(self._),
-            self._("End the provision"),
-            {sharing.UNTIL: provision.until or self._today()},
-        )
-        self._page.ask(asked, partial(self._end_provision, provision))
+        """Ask when a provision ends, or open the case that gave it."""
+        provision = self.file.provisions[int(key)]
+        if provision.case is None:
+            self.sharing.choose_provision(provision)
+        elif provision.case in {seen.case.id for seen in self.file.cases}:
+            self._page.open_case(provision.case)
 
-    def add_consent(self) -> None:
-        """Ask who gave consent, and for what."""
-        household = self._current()
-        if household is None:
-            return
-        only = self._laws[0] if len(self._laws) == 1 else None
-        asked = Asked(
-            self._("Consent"),
-            self._no_consequence(),
-            sharing.consent_fields(household, self._laws, self._),
-            self._("Record the consent"),
-            {sharing.PERSON: self._person, sharing.TO_LAW: only, sharing.GIVEN: self._today()},
-        )
-        self._page.ask(asked, self._add_consent)
-
-    def choose_consent(self, key: str) -> None:
+    def choose_consent(self, at: int) -> None:
         """Ask when a consent was withdrawn."""
-        consent = self._consents[int(key)]
-        asked = Asked(
-            self._("Withdraw the consent"),
-            self._no_consequence(),
-            sharing.withdrawal_fields(self._),
-            self._("Withdraw the consent"),
-            {sharing.WITHDRAWN: self._today()},
-        )
-        self._page.ask(asked, partial(self._withdraw, consent))
+        if self._keeps:
+            self.sharing.choose_consent(self.file.consents[at])
+
+    def choose_event(self, key: str) -> None:
+        """Open the case in which it happened."""
+        case = events.case_of(self.file.events, self._law, key)
+        if case in {seen.case.id for seen in self.file.cases}:
+            self._page.open_case(case)
+
+    def filter_events(self, law: Law | None) -> None:
+        """Show only what happened under one law, or everything."""
+        self._law = law
+        self._page.show_events(self._event_rows())
 
     def choose_letters(self, key: str) -> None:
         """Ask how somebody gets letters."""
-        household = self._current()
-        if household is None:
-            return
+        household = self.file.household
         person = household.person(PersonId(key))
         asked = Asked(
             self._("Letters for {name}", name=full_name(person)),
@@ -212,159 +196,187 @@ class HouseholdPresenter:
         )
         self._page.ask(asked, partial(self._keep_letters, person))
 
-    @property
-    def chosen(self) -> tuple[HouseholdId, PersonId] | None:
-        """Whose page it is."""
-        if self._household is None or self._person is None:
-            return None
-        return self._household, self._person
+    def reveal_address(self) -> None:
+        """Show a secret address on the screen; that is logged."""
+        self.registry.services.show_address(self.file.household.id)
+        self._revealed = True
+        self._show()
 
-    def _current(self) -> Household | None:
-        return self._registry.household(self._household) if self._household else None
-
-    def _no_consequence(self) -> str:
-        return self._("Refusing or withdrawing consent has no consequence for the request.")
-
-    def _add_provision(self, values: Mapping[str, object]) -> Mapping[str, str]:
-        household = self._current()
-        if household is None:
-            return {}
-        policy, today = self._registry.policy, self._today()
-        found = sharing.provision_faults(values, household, policy, self._laws, today, self._)
-        if found:
-            return found
-        running = (*household.running, sharing.provision_of(values))
-        return self._keep(replace(household, running=running), self._("The provision is added."))
-
-    def _end_provision(
-        self, provision: RunningProvision, values: Mapping[str, object]
-    ) -> Mapping[str, str]:
-        household, until = self._current(), values.get(sharing.UNTIL)
-        found = sharing.end_faults(provision, values, self._)
-        if found or household is None or not isinstance(until, date):
-            return found
-        if provision not in household.running:
-            return self._stale()
-        running = _with(household.running, provision, replace(provision, until=until))
-        return self._keep(replace(household, running=running), self._("The end is recorded."))
-
-    def _add_consent(self, values: Mapping[str, object]) -> Mapping[str, str]:
-        household = self._current()
-        if household is None:
-            return {}
-        found = sharing.consent_faults(values, household, self._today(), self._)
-        if found:
-            return found
-        consents = (*household.consents, sharing.consent_of(values))
-        return self._keep(replace(household, consents=consents), self._("The consent is recorded."))
-
-    def _withdraw(self, consent: Consent, values: Mapping[str, object]) -> Mapping[str, str]:
-        household, on = self._current(), values.get(sharing.WITHDRAWN)
-        found = sharing.withdrawal_faults(consent, values, self._today(), self._)
-        if found or household is None or not isinstance(on, date):
-            return found
-        if consent not in household.consents:
-            return self._stale()
-        consents = _with(household.consents, consent, replace(consent, withdrawn=on))
-        return self._keep(
-            replace(household, consents=consents), self._("The consent is withdrawn.")
-        )
-
-    def _keep_letters(self, person: Person, values: Mapping[str, object]) -> Mapping[str, str]:
-        household = self._current()
-        found = letters.faults(values, self._)
-        if found or household is None:
-            return found
-        if person not in household.people:
-            return self._stale()
-        changed = letters.with_answers(household, person, values)
-        return self._keep(changed, self._("The wishes are recorded."))
-
-    def _keep(self, household: Household, said: str) -> Mapping[str, str]:
+    def undo(self) -> None:
+        """Take back the last act, unless somebody wrote after it."""
+        if not self._written:
+            return
         try:
-            self._registry.keep(household)
+            self.registry.services.undo(self._written)
+        except StaleCase:
+            self._written = ()
+            self._show()
+            self._page.show_trouble(
+                self._("Somebody else changed this household meanwhile; nothing is taken back.")
+            )
+            return
+        except StoreError as trouble:
+            self._page.show_trouble(trouble_words(trouble, self._))
+            return
+        self._written = ()
+        self.refresh()
+        self.registry.say(self._("It is taken back."))
+
+    def ask(self, asked: Asked, on_answer: Answered) -> None:
+        """Ask in a small dialog; the page stays as it is."""
+        self._page.ask(asked, on_answer)
+
+    def act(self, act: Callable[[], Mapping[str, str]]) -> None:
+        """Take an act that asks nothing, and say at the top what stands in its way."""
+        self._page.show_trouble(" ".join(act().values()))
+
+    def attempt(self, act: Callable[[], Kept], said: str) -> Mapping[str, str]:
+        """Take an act and show what came of it; return the faults, none when it is done."""
+        try:
+            kept = act()
+        except ImpossibleChange as impossible:
+            return faults.words_of(impossible.faults, self._)
         except StoreError as trouble:
             return {"": trouble_words(trouble, self._)}
         except StaleCase:
-            return self._stale()
+            return self.changed_meanwhile()
+        self._written, self._done = kept.written, said
         self.refresh()
-        self._registry.say(said)
+        self.registry.say(said)
         return {}
 
-    def _stale(self) -> Mapping[str, str]:
+    def changed_meanwhile(self) -> Mapping[str, str]:
+        """Show the household anew, and return that somebody else changed it."""
+        self.refresh()
         return {"": self._("Somebody else just changed this household. Try again.")}
 
-    def _provision_rows(self, household: Household) -> tuple[Row, ...]:
-        policy, today, keeps = self._registry.policy, self._today(), bool(self._laws)
-        rows = (
-            sharing.provision_row(str(at), one, household, policy, today, self._)
-            for at, one in enumerate(self._provisions)
+    def reopens(self, text: str) -> str:
+        """Return a text with what a change of the people does to what waits for review."""
+        waiting = self.file.waiting
+        if not waiting:
+            return text
+        warned = self._.ngettext(
+            "Mind: case {cases} is handed in. After this change it has to be handed in again.",
+            "Mind: cases {cases} are handed in. After this change they have to be handed in again.",
+            len(waiting),
+            cases=", ".join(waiting),
         )
-        return tuple(replace(row, enabled=keeps) for row in rows)
+        return f"{text}\n\n{warned}"
 
-    def _consent_rows(self, household: Household) -> tuple[Row, ...]:
-        today, keeps = self._today(), bool(self._laws)
-        return tuple(
-            sharing.consent_row(str(at), one, household, today, self._, open_=keeps)
-            for at, one in enumerate(self._consents)
+    @property
+    def _keeps(self) -> bool:
+        return bool(self.registry.user.laws)
+
+    def _keep_letters(self, person: Person, values: Values) -> Mapping[str, str]:
+        found = letters.faults(values, self._)
+        if found:
+            return found
+        if person not in self.file.household.people:
+            return self.changed_meanwhile()
+        return keep(
+            self,
+            lambda home: letters.with_answers(home, person, values),
+            _KEEP_WISHES,
+            self._("The wishes are recorded."),
         )
 
-    def _letter_rows(self, household: Household) -> tuple[Row, ...]:
-        keeps = bool(self._laws)
-        rows = (letters.row(one.id, household, one, self._) for one in household.people)
-        return tuple(replace(row, enabled=keeps) for row in rows)
+    def _show(self) -> None:
+        file, today, _ = self.file, self.registry.today(), self._
+        household, person = file.household, self.person
+        policy, keeps = self.registry.policy, self._keeps
+        address = moving.address_words(household, _, shown=self._revealed)
+        parts = (people.born_words(person, today, _), address)
+        self._page.show_trouble("")
+        self._page.show_household(
+            HouseholdShown(
+                title=full_name(person),
+                detail=" · ".join(part for part in parts if part),
+                marks=self._marks(),
+                twins=self._twins(),
+                people=tuple(
+                    people.person_row(household, one, today, _, front=one.id == person.id)
+                    for one in household.people
+                ),
+                person=self._person_shown(),
+                address=address,
+                masked=household.secret_address and not self._revealed,
+                former=moving.former_rows(household, _),
+                cases=tuple(self._case_row(seen) for seen in file.cases),
+                no_cases=_("There are no cases under the laws that you work with."),
+                letters=tuple(
+                    letters.row(one.id, household, one, _, enabled=keeps)
+                    for one in household.people
+                ),
+                whom=letters.whom(household, person, today, _),
+                provisions=tuple(
+                    sharing.provision_row(str(at), one, household, policy, today, _)
+                    for at, one in enumerate(file.provisions)
+                ),
+                costs=costs.costs_shown(file.costs, _),
+                helpers=costs.helpers_words(file.helpers, _),
+                coordination=plan.coordination_words(file, _),
+                shares_plan=file.coordinator is not None,
+                plan=tuple(
+                    plan.plan_row(household, line, _, own=line.law in self.registry.user.laws)
+                    for line in file.plan
+                ),
+                consents=tuple(
+                    sharing.consent_line(one, household, today, _) for one in file.consents
+                ),
+                events=self._event_rows(),
+                laws=events.law_choices(file.events, _),
+                keeps=keeps,
+                undo=self._done if self._written else "",
+            )
+        )
 
-    def _born(self, person: Person) -> str:
-        if person.born is None:
-            return ""
-        day = words_of_day(person.born, self._.language, weekday=False)
-        return self._("born {day} ({age})", day=day, age=age_on(person.born, self._today()))
+    def _person_shown(self) -> PersonShown:
+        household, person = self.file.household, self.person
+        return PersonShown(
+            full_name(person),
+            tuple(
+                people.relation_row(str(at), household, tie, self._)
+                for at, tie in enumerate(people.relations_of(household, person.id))
+            ),
+            household.lives_elsewhere(person.id),
+            person.died is not None,
+        )
 
-    def _marks(self, household: Household) -> str:
-        marks = []
+    def _event_rows(self) -> tuple[Row, ...]:
+        file, registry = self.file, self.registry
+        return events.event_rows(
+            file.events, self._law, file.household, registry.policy, registry.today(), self._
+        )
+
+    def _marks(self) -> str:
+        household, marks = self.file.household, []
         if household.secret_address:
             marks.append(self._("Secret address"))
         if household.no_messages:
             marks.append(self._("No messages to providers"))
         return ", ".join(marks)
 
-    def _person_row(self, household: Household, person: Person) -> Row:
-        bonds = [
-            self._bond(household, relation)
-            for relation in household.relations
-            if relation.person == person.id
-        ]
-        detail = " · ".join(part for part in (self._born(person), *bonds) if part)
+    def _twins(self) -> str:
+        count = len(self.file.twins)
+        if not count:
+            return ""
+        return self._.ngettext(
+            "Somebody in this household may be kept twice.",
+            "{count} people in this household may be kept twice.",
+            count,
+        )
+
+    def _case_row(self, seen: CaseSeen) -> Row:
+        case, due = seen.case, seen.next
+        resident = self.file.household.person(case.resident)
+        when = ""
+        if due is not None:
+            day = words_of_day(due.term.end, self._.language)
+            when = self._("{term}: {day}", term=term_label(due.id, self._), day=day)
+        parts = (case.number, label(case.stage, self._), when, case.owner_name)
         return Row(
-            person.id,
-            full_name(person),
-            detail,
-            Icon.PERSON,
-            Tone.INFO if person.id == self._person else Tone.NEUTRAL,
-            strong=person.id == self._person,
+            case.id,
+            f"{label(case.law, self._)} · {full_name(resident)}",
+            " · ".join(part for part in parts if part),
+            Icon.DOCUMENT,
         )
-
-    def _bond(self, household: Household, relation: Relation) -> str:
-        words = self._(
-            "{kind} of {name}",
-            kind=label(relation.kind, self._),
-            name=full_name(household.person(relation.of)),
-        )
-        roles = (
-            self._("Carer").lower() if relation.carer else "",
-            self._("with parental authority") if relation.authority else "",
-        )
-        return ", ".join(part for part in (words, *roles) if part)
-
-    def _case_row(self, household: Household, case: Case) -> Row:
-        resident = household.person(case.resident)
-        title = f"{label(case.law, self._)} · {full_name(resident)}"
-        detail = " · ".join(
-            part for part in (label(case.stage, self._), case.number, case.owner_name) if part
-        )
-        return Row(case.id, title, detail, Icon.DOCUMENT)
-
-
-def _with(items: Sequence[Kept], before: Kept, after: Kept) -> tuple[Kept, ...]:
-    """Return the items with one changed."""
-    return tuple(after if item == before else item for item in items)

@@ -1,22 +1,22 @@
-"""What already runs for a household, and which consents were given, as rows and questions. No Qt.
-
-Another law's provision is shown only with consent. What debt counselling may use without
-(Wgs 8d) belongs to a request, so it stands in the case and not here.
-"""
+"""What runs for a household, and which consents were given: rows, questions and answers. No Qt."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
+from hengelo_toegang.domain.household_costs import HouseholdCosts
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Consent, Household, PersonId, RunningProvision
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.provisions import Unit
+from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.domain.seen import Closed, open_to
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.labels import label
-from ui.reading import Raw, words_of_day
-from ui.theme import Tone
+from ui.reading import DecimalCodec, Raw, words_of_day, words_of_money
 from ui.widgets.fields import Choice, Field, Kind, Width, complaint
 from ui.widgets.rows import Row
 
@@ -31,83 +31,124 @@ _NO_DAY = N_("Fill in the day.")
 _FUTURE = N_("This day is still to come. Fill in a day up to today.")
 
 
-def seen_provisions(
-    household: Household, laws: Collection[Law], day: date
-) -> tuple[RunningProvision, ...]:
-    """Return what somebody who works with these laws may see; what ended comes last."""
-    seen = [
-        one
-        for one in household.running
-        if one.law in laws or any(household.consented(law, one, day) for law in laws)
-    ]
-    return tuple(sorted(seen, key=lambda one: _ended(one, day)))
-
-
-def seen_consents(household: Household, laws: Collection[Law]) -> tuple[Consent, ...]:
-    """Return the consents between these laws and others."""
-    return tuple(one for one in household.consents if {one.from_law, one.to_law} & set(laws))
-
-
 def provision_row(
     key: str,
-    provision: RunningProvision,
+    provision: Provided,
     household: Household,
     policy: Policy,
     day: date,
     _: Translate,
 ) -> Row:
-    """Return a running provision in words."""
+    """Return a running provision in words: what, how much, for whom, from when until when."""
     product = policy.products.get(provision.product)
     start = _day(provision.start, _)
     if provision.until is None:
         period = _("from {start}, without an end", start=start)
     else:
         period = _("from {start} until {until}", start=start, until=_day(provision.until, _))
-    over = _ended(provision, day)
-    parts = [full_name(household.person(provision.person)), period, *([_("ended")] if over else [])]
+    over = ended(provision, day)
+    parts = (
+        size_words(provision, _),
+        full_name(household.person(provision.person)),
+        period,
+        provision.provider,
+        _("ended") if over else "",
+    )
     return Row(
         key,
         f"{product.name if product else provision.product} · {label(provision.law, _)}",
-        " · ".join(parts),
+        " · ".join(part for part in parts if part),
         Icon.DONE if over else Icon.CALENDAR,
     )
 
 
-def consent_row(
-    key: str, consent: Consent, household: Household, day: date, _: Translate, *, open_: bool
-) -> Row:
-    """Return a consent in words; only one that was not withdrawn can be chosen."""
-    parts = [
-        _("about {name}", name=full_name(household.person(consent.person))),
-        _(
-            "given by {name} on {day}",
-            name=full_name(household.person(consent.given_by)),
-            day=_day(consent.given, _),
-        ),
-    ]
+def size_words(provision: Provided, _: Translate) -> str:
+    """Return how much there is of a provision, as far as it is known: "120 minutes per week"."""
+    if provision.volume is None or provision.unit is None or provision.frequency is None:
+        return ""
+    if provision.unit is Unit.EURO:
+        amount = words_of_money(provision.volume)
+    else:
+        amount = f"{DecimalCodec().write(provision.volume)} × {label(provision.unit, _)}"
+    return f"{amount} {label(provision.frequency, _)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """One consent as the matrix shows it."""
+
+    consent: Consent
+    person: str
+    from_law: str
+    to_law: str
+    purpose: str
+    when: str
+    holds: bool
+
+
+def consent_line(consent: Consent, household: Household, day: date, _: Translate) -> ConsentLine:
+    """Return a consent as a line of the matrix: about whom, from where to where, what for."""
+    given = _("since {day}", day=_day(consent.given, _))
     if consent.withdrawn is not None:
-        parts.append(_("withdrawn on {day}", day=_day(consent.withdrawn, _)))
-    holds = consent.holds_on(day)
-    laws = _(
-        "From {from_law} to {to_law}",
-        from_law=label(consent.from_law, _),
-        to_law=label(consent.to_law, _),
+        given = _(
+            "{start} until {end}, withdrawn",
+            start=_day(consent.given, _),
+            end=_day(consent.withdrawn, _),
+        )
+    return ConsentLine(
+        consent,
+        full_name(household.person(consent.person)),
+        label(consent.from_law, _),
+        consent.party or label(consent.to_law, _),
+        consent.purpose,
+        given,
+        consent.holds_on(day),
     )
-    return Row(
-        key,
-        f"{laws}: {consent.purpose}" if consent.purpose else laws,
-        " · ".join(parts),
-        Icon.CHECK if holds else Icon.CLOSE,
-        Tone.OK if holds else Tone.NEUTRAL,
-        enabled=open_ and consent.withdrawn is None,
+
+
+def closed_words(
+    closed: Closed,
+    costs: HouseholdCosts | None,
+    household: Household,
+    policy: Policy,
+    law: str,
+    _: Translate,
+) -> str:
+    """Return in words what withdrawing a consent closes at once, and for whom."""
+    if closed.nothing:
+        return _("Nothing else disappears for {law}.", law=law)
+    named = []
+    for one in closed.provisions:
+        product = policy.products.get(one.product)
+        name = full_name(household.person(one.person))
+        named.append(f"{product.name if product else one.product} ({name})")
+    said = []
+    if named:
+        said.append(_("Provisions: {names}.", names=", ".join(named)))
+    if closed.plan:
+        goals = ", ".join(line.goal for line in closed.plan)
+        said.append(_("Lines of the plan: {names}.", names=goals))
+    amount = (
+        sum(
+            (part.amount for part in costs.parts if part.provision in closed.provisions),
+            Decimal(0),
+        )
+        if costs is not None
+        else Decimal(0)
     )
+    if amount:
+        said.append(_("Costs: {amount} no longer counts along.", amount=words_of_money(amount)))
+    first = _("From now on {law} no longer sees:", law=law)
+    return "\n".join((first, *said))
 
 
 def provision_fields(
     household: Household, laws: Collection[Law], day: date, _: Translate
 ) -> tuple[Field, ...]:
     """Return the questions about a provision that runs already."""
-    consented = {one.from_law for one in seen_consents(household, laws) if one.holds_on(day)}
+    consented = {
+        one.from_law for one in household.consents if one.to_law in laws and one.holds_on(day)
+    }
     offered = [law for law in Law if law in laws or law in consented]
     return (
         Field(PERSON, _("For whom?"), Kind.CHOICE, choices=_people(household)),
@@ -222,10 +263,10 @@ def provision_faults(
     if found:
         return found
     provision = provision_of(values)
-    if provision in seen_provisions(household, laws, day):
+    seen = open_to(household, laws, provision.person, provision.law, day)
+    if seen and provision in household.running:
         return {PRODUCT: _("This provision is in the list already.")}
-    with_it = replace(household, running=(provision,))
-    if not seen_provisions(with_it, laws, day):
+    if not seen:
         return {LAW: _("This person gave no consent to use what is known under this law.")}
     return {}
 
@@ -263,7 +304,8 @@ def withdrawal_faults(consent: Consent, values: Values, day: date, _: Translate)
     return found
 
 
-def _ended(provision: RunningProvision, day: date) -> bool:
+def ended(provision: Provided, day: date) -> bool:
+    """Return whether a provision is over."""
     return provision.until is not None and provision.until < day
 
 

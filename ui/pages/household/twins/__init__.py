@@ -1,0 +1,1 @@
+"""Residents who may be kept twice: a list, and two records side by side."""
