@@ -114,6 +114,16 @@ def price_per(volume: Decimal, price: Decimal) -> Decimal:
     return money(Fraction(volume) * Fraction(price))
 
 
+def per_week(cost: Cost) -> Decimal:
+    """Return what a line comes to per week, over its whole period: to compare with others."""
+    return _paced(cost, 7)
+
+
+def per_year(cost: Cost) -> Decimal:
+    """Return what a line comes to per year of 365 days, over its whole period."""
+    return _paced(cost, 365)
+
+
 def exact_amount(stretches: Sequence[Stretch]) -> Fraction:
     """Return the sum of stretches in euros, not rounded."""
     return sum((stretch.exact for stretch in stretches), Fraction(0))
@@ -134,6 +144,11 @@ def quantity(volume: Decimal, frequency: Frequency, start: date, until: date) ->
             return Fraction(volume) * _months(start, until)
         case Frequency.TOTAL:
             return Fraction(volume)
+
+
+def _paced(cost: Cost, days: int) -> Decimal:
+    whole = (cost.stretches[-1].until - cost.stretches[0].start).days + 1
+    return money(exact_amount(cost.stretches) * days / whole)
 
 
 def _first_day(tariff: Tariff) -> date:

@@ -6,9 +6,10 @@ from datetime import date
 from hengelo_toegang.domain.facilities import Facility, FacilityState, Freshness
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.i18n import Translate
+from ui.facilities import age_words, where_words
 from ui.icons import Icon
 from ui.pages.social_map.importing import Line
-from ui.pages.social_map.words import age_words, state_words, where_words
+from ui.pages.social_map.words import state_words
 from ui.theme import Tone
 from ui.widgets.table import Cell, Column
 

@@ -21,11 +21,11 @@ from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.facilities import FacilityRefused, NameTaken
 from hengelo_toegang.usecases.ports import StaleCase
 from hengelo_toegang.usecases.services import Services
+from ui.facilities import age_words
 from ui.pages.social_map.form import FacilityForm
 from ui.pages.social_map.words import (
     FIELDS,
     act_words,
-    age_words,
     blocker_words,
     change_words,
     state_words,

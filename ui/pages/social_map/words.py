@@ -1,6 +1,5 @@
 """What the page of the social map says: ages, fields, refusals, and what is wrong with a file."""
 
-from datetime import date
 from itertools import starmap
 
 from hengelo_toegang.domain.facilities import (
@@ -8,10 +7,10 @@ from hengelo_toegang.domain.facilities import (
     FacilityAct,
     FacilityBlocker,
     FacilityState,
-    Freshness,
 )
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.map_files.sheet import BadFile, Trouble
+from ui.facilities import where_words
 from ui.labels import label
 from ui.reading import words_of_day
 
@@ -103,26 +102,6 @@ def blocker_words(blocker: FacilityBlocker, _: Translate) -> str:
 def trouble_words(fault: BadFile, _: Translate) -> str:
     """Return what is wrong with a file, and what to do."""
     return _(_TROUBLES[fault.trouble], row=fault.row, detail=fault.detail)
-
-
-def age_words(entry: Facility, today: date, _: Translate) -> str:
-    """Return how old an entry is, with what to do when that is too old."""
-    freshness = entry.freshness(today)
-    if entry.checked is not None:
-        day = words_of_day(entry.checked, _.language, weekday=False)
-        if freshness is Freshness.FRESH:
-            return _("checked on {day}", day=day)
-        return _("last checked on {day}: check it", day=day)
-    if entry.source_year is None:
-        return _("source without a year: check it")
-    if freshness is Freshness.FRESH:
-        return _("source of {year}", year=entry.source_year)
-    return _("source of {year}: check it", year=entry.source_year)
-
-
-def where_words(entry: Facility, _: Translate) -> str:
-    """Return in which neighbourhoods an entry is."""
-    return ", ".join(entry.neighbourhoods) or _("all neighbourhoods")
 
 
 def value_words(entry: Facility, field: str, _: Translate) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Finding, FourQuestions, Need, RungOutcome
@@ -12,12 +10,9 @@ from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung, ends_at, finding, open_rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.policy import Facility
 
 BEYOND_USUAL = (Law.JEUGD,)
 """Laws that ask the four questions about help beyond the usual."""
-FRESH_YEARS = 1
-"""An entry of the social map whose source is older than this many years is marked."""
 
 
 class CellState(StrEnum):
@@ -129,53 +124,6 @@ def housemates(dossier: Dossier, found: Finding) -> tuple[Housemate, ...]:
     return tuple(shown)
 
 
-@dataclass(frozen=True, slots=True)
-class MapEntry:
-    """A facility of the social map, with why it is offered here."""
-
-    facility: Facility
-    near: bool
-    """It is in the resident's own neighbourhood."""
-    fits: bool
-    """Its life domain is that of the need."""
-    old: bool
-    """Its source is older than a year, or has no year: ask before counting on it."""
-
-
-def social_map(dossier: Dossier, need: Need, typed: str) -> tuple[MapEntry, ...]:
-    """Return the facilities for a need: fitting and near ones first, filtered by what is typed.
-
-    Without text only those of the life domain are shown, in the neighbourhood or for all;
-    with text the whole map is searched, by name, audience and description.
-    """
-    wanted = dossier.policy.life_domains.get(need.domain)
-    domains = set(wanted.facility_domains) if wanted else set()
-    home = dossier.household.neighbourhood.strip().casefold()
-    looked_for = typed.strip().casefold().split()
-    found = []
-    for facility in dossier.policy.facilities:
-        fits = bool(domains.intersection(facility.life_domains)) or "alle" in facility.life_domains
-        where = facility.neighbourhood.casefold()
-        near = bool(home) and home in where
-        everywhere = "alle" in where or not where
-        words = f"{facility.name} {facility.audience} {facility.description}".casefold()
-        if looked_for:
-            if not all(word in words for word in looked_for):
-                continue
-        elif domains and not (fits and (near or everywhere)):
-            continue
-        found.append(MapEntry(facility, near, fits, _old(facility, dossier.today)))
-    return tuple(sorted(found, key=_nearest_first))
-
-
-def _nearest_first(entry: MapEntry) -> tuple[bool, bool, str]:
-    return (not entry.fits, not entry.near, entry.facility.name.casefold())
-
-
-def _old(facility: Facility, today: date) -> bool:
-    return facility.source_year is None or today.year - facility.source_year > FRESH_YEARS
-
-
 FOUR = ("able", "available", "financial", "overload")
 """The fields of `FourQuestions`, in the order in which they are asked."""
 
@@ -187,20 +135,3 @@ def question_answers(questions: FourQuestions) -> tuple[tuple[str, bool | None, 
         (name, given.answer if given else None, given.why if given else "")
         for name, given in zip(FOUR, answers, strict=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class AlternativeRow:
-    """One way to meet a need, beside what it costs; without an amount it says why not."""
-
-    product: str
-    name: str
-    volume: Decimal | None
-    unit: str
-    frequency: str
-    amount: Decimal | None
-    per_frequency: Decimal | None
-    why_not: str
-    cheapest: bool = False
-    not_indicated: str = ""
-    """Words for a product that is no longer indicated, with what comes instead."""

@@ -26,14 +26,12 @@ from ui.icons import Icon
 from ui.labels import choices, label
 from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField
+from ui.pages.case.ladder.alternatives import TailoredPart
 from ui.pages.case.ladder.board import Cell, CellState, NeedRow
-from ui.pages.case.ladder.parts import (
-    FacilityPart,
-    NetworkPart,
-    OwnStrengthPart,
-    Part,
-    TailoredPart,
-)
+from ui.pages.case.ladder.facilities import FacilityPart
+from ui.pages.case.ladder.network import NetworkPart
+from ui.pages.case.ladder.own_strength import OwnStrengthPart
+from ui.pages.case.ladder.part import Part
 from ui.pages.case.ladder.presenter import Board, Editor, LadderPresenter
 from ui.style import QUIET, mark, style_of, tinted
 from ui.widgets.editors import ChoiceEditor, LongTextEditor, RadioEditor

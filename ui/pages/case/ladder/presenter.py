@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 
 from hengelo_toegang.domain import places
@@ -20,42 +19,28 @@ from hengelo_toegang.domain.case import (
     Stage,
     UsualHelp,
 )
-from hengelo_toegang.domain.costs import TariffMissing
-from hengelo_toegang.domain.decisions import LineIncomplete, cost_of_alternative
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung, ends_at, solved_before_tailored
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.people import PersonId
-from hengelo_toegang.domain.policy import NotInForce
+from hengelo_toegang.domain.policy import NotInForce, Settings
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.domain.provisions import Pricing, Product
-from hengelo_toegang.i18n import N_
-from ui.labels import label
 from ui.pages.case.ladder.board import (
     BEYOND_USUAL,
-    AlternativeRow,
     Housemate,
-    MapEntry,
     NeedRow,
     housemates,
     new_need_id,
     rows,
-    social_map,
     written,
 )
+from ui.pages.case.ladder.compare import AlternativeRow, compared
+from ui.pages.case.ladder.near import NOTHING, MapShown, offered
 from ui.pages.case.steps import StepAct, StepContext, StepState
 
 _BEFORE_LADDER = (Stage.REPORT, Stage.CONFIRMED, Stage.CLARIFICATION)
 """Stages in which the ladder has yet to be finished; later steps ask for it again."""
-_INCOMPLETE = {
-    "product": N_("Choose a product."),
-    "volume": N_("Fill in how much."),
-    "start": N_("Fill in the period."),
-    "until": N_("Fill in the period."),
-    "unit": N_("Choose the unit."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +52,7 @@ class Editor:
     finding: Finding
     housemates: tuple[Housemate, ...] = ()
     asks_four_questions: bool = False
-    map: tuple[MapEntry, ...] = ()
+    map: MapShown = NOTHING
     alternatives: tuple[AlternativeRow, ...] = ()
     products: tuple[tuple[str, str], ...] = ()
     """Code and name of the products to choose from."""
@@ -175,6 +160,10 @@ class LadderPresenter:
         """Return the day on the desk's clock."""
         return self._working.dossier.today
 
+    def settings(self) -> Settings:
+        """Return what the municipality sets itself."""
+        return self._working.dossier.policy.settings
+
     def answer(self, need_id: NeedId, rung: Rung, outcome: RungOutcome | None) -> None:
         """Choose what a rung brings; what solves the need ends the ladder there.
 
@@ -216,12 +205,37 @@ class LadderPresenter:
         self.show(self._working.dossier)
 
     def add_facility(self, need_id: NeedId, name: str) -> None:
-        """Weigh a facility from the social map, or one that is typed by name."""
+        """Name a facility from the social map at a need, or one that is typed by name.
+
+        What the map knows of its cost, and of when there is room, goes along: it is what
+        was weighed, also when the map changes later.
+        """
         place = f"needs.{need_id}.ladder.general_facility.facilities"
-        if not name.strip() or any(item.name == name for item in self._working.read(place) or ()):
+        wanted = name.strip()
+        if not wanted:
             return
-        self._add(place, FacilityTried(name.strip()))
-        self._context.say(self._("{name} is added.", name=name.strip()))
+        if any(item.name == wanted for item in self._working.read(place) or ()):
+            self._context.say(self._("{name} is named already.", name=wanted))
+            return
+        known = self._context.services.social_map.current().named(wanted)
+        if known is None:
+            tried = FacilityTried(wanted)
+        else:
+            later = known.available_from
+            room = later if later is not None and later > self.today() else None
+            tried = FacilityTried(known.name, available_from=room, cost=known.cost)
+        self._add(place, tried)
+        self._context.say(self._("{name} is added.", name=wanted))
+
+    def add_found(self, need_id: NeedId) -> None:
+        """Name the first facility that is found by what is typed, else what is typed."""
+        row = next((row for row in rows(self._working.dossier) if row.need.id == need_id), None)
+        if row is None or not self._typed.strip():
+            return
+        found = self._near(self._working.dossier, row.need).entries
+        name, self._typed = found[0].facility.name if found else self._typed, ""
+        self.add_facility(need_id, name)
+        self.show(self._working.dossier)
 
     def add_alternative(self, need_id: NeedId) -> None:
         """Put another way to meet the need beside the ones that are there."""
@@ -247,6 +261,10 @@ class LadderPresenter:
         self.show(self._working.dossier)
         return True
 
+    def _near(self, dossier: Dossier, need: Need) -> MapShown:
+        services = self._context.services.social_map
+        return offered(dossier, need, services.current(), services.favourites(), self._typed)
+
     def _add(self, place: str, item: object) -> None:
         self._working.put(place, (*(self._working.read(place) or ()), item))
         self.show(self._working.dossier)
@@ -268,66 +286,12 @@ class LadderPresenter:
             found,
             housemates=housemates(dossier, found) if rung is Rung.OWN_STRENGTH else (),
             asks_four_questions=rung is Rung.OWN_STRENGTH and dossier.case.law in BEYOND_USUAL,
-            map=(
-                social_map(dossier, row.need, self._typed) if rung is Rung.GENERAL_FACILITY else ()
-            ),
+            map=(self._near(dossier, row.need) if rung is Rung.GENERAL_FACILITY else NOTHING),
             alternatives=(
-                self._alternatives(dossier, row.need, found) if rung is Rung.TAILORED else ()
+                compared(dossier, row.need, found, self._) if rung is Rung.TAILORED else ()
             ),
             products=_products(dossier) if rung is Rung.TAILORED else (),
         )
-
-    def _alternatives(
-        self, dossier: Dossier, need: Need, found: Finding
-    ) -> tuple[AlternativeRow, ...]:
-        shown = [self._alternative(dossier, need, item) for item in found.alternatives]
-        amounts = [row.amount for row in shown if row.amount is not None]
-        lowest = min(amounts) if len(amounts) > 1 else None
-        return tuple(
-            replace(row, cheapest=row.amount is not None and row.amount == lowest) for row in shown
-        )
-
-    def _alternative(self, dossier: Dossier, need: Need, item: Alternative) -> AlternativeRow:
-        product = dossier.policy.products.get(item.product)
-        amount, per_frequency, why_not = self._cost(dossier, need, item, product)
-        unit = item.unit or (product.units[0] if product else None)
-        frequency = item.frequency or (product.frequencies[0] if product else None)
-        return AlternativeRow(
-            item.product,
-            product.name if product else item.product,
-            item.volume,
-            label(unit, self._) if unit else "",
-            label(frequency, self._) if frequency else "",
-            amount,
-            per_frequency,
-            why_not,
-            not_indicated=self._not_indicated(dossier, product),
-        )
-
-    def _cost(
-        self, dossier: Dossier, need: Need, item: Alternative, product: Product | None
-    ) -> tuple[Decimal | None, Decimal | None, str]:
-        if product is not None and product.pricing is Pricing.NO_PRICE:
-            return None, None, self._("This has no price per resident.")
-        try:
-            cost = cost_of_alternative(dossier, need, item)
-        except LineIncomplete as lacking:
-            return None, None, self._(_INCOMPLETE.get(lacking.place, _INCOMPLETE["volume"]))
-        except TariffMissing:
-            return None, None, self._("There is no tariff for this; ask the administrator.")
-        except (MeansNotComputed, NotInForce):
-            return None, None, self._("The means test comes first.")
-        return cost.amount, cost.per_frequency, ""
-
-    def _not_indicated(self, dossier: Dossier, product: Product | None) -> str:
-        if product is None or product.indicated_on(dossier.day):
-            return ""
-        if product.alternative:
-            return self._(
-                "No longer newly indicated. Instead: {alternative}.",
-                alternative=product.alternative,
-            )
-        return self._("No longer newly indicated.")
 
 
 class _Later:
