@@ -36,6 +36,7 @@ class _UserPart(_Part):
     function: str = ""
     phone: str = ""
     team: str = Field("", max_length=100)
+    employer: str = Field("", max_length=100)
     roles: tuple[Role, ...] = Field(min_length=1)
     laws: tuple[Law, ...] = ()
     certified: bool = True
@@ -79,6 +80,7 @@ def _user(part: _UserPart) -> User:
         function=part.function,
         phone=part.phone,
         team=part.team.strip(),
+        employer=part.employer.strip(),
     )
 
 

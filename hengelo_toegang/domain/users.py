@@ -55,6 +55,8 @@ class User:
     """Who this user is in a household, when they or their family are residents too."""
     function: str = ""
     phone: str = ""
+    employer: str = ""
+    """For whom this user works; empty for the municipality."""
     team: str = ""
     """Which team this user works in; empty where there are no teams."""
 

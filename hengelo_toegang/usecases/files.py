@@ -8,6 +8,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.rostering import roster_of
 from hengelo_toegang.usecases.taken_up import take_up
@@ -75,6 +76,12 @@ def cases_of(desk: Desk, household_id: HouseholdId) -> Sequence[Case]:
     """Return the cases of a household, of whatever law."""
     with desk.open() as uow:
         return uow.cases.of_household(household_id)
+
+
+def users(desk: Desk) -> Sequence[User]:
+    """Return the users of this store."""
+    with desk.open() as uow:
+        return uow.users.all()
 
 
 def user_names(desk: Desk) -> dict[UserId, str]:

@@ -29,6 +29,7 @@ from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.domain.safety_records import SafetyRecord
+from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
@@ -92,6 +93,19 @@ class PrintGuide(Protocol):
     ) -> bytes: ...
 
 
+class ReviewDecision(Protocol):
+    """See `deciding.review_decision`."""
+
+    def __call__(
+        self,
+        case: CaseId,
+        outcome: ReviewOutcome,
+        reasons: tuple[SectionReason, ...] = (),
+        second: UserId | None = None,
+        /,
+    ) -> Case: ...
+
+
 class Preview(Protocol):
     """See `issuing.preview`."""
 
@@ -116,6 +130,7 @@ class Services:
     confirm_passphrase: Callable[[str], bool]
     """Whether a passphrase is that of the user, asked again before an approval."""
     user_names: Callable[[], Mapping[UserId, str]]
+    users: Callable[[], Sequence[User]]
     household: Callable[[HouseholdId], Household]
     cases_of: Callable[[HouseholdId], Sequence[Case]]
     households: HouseholdServices
@@ -143,7 +158,7 @@ class Services:
     set_aside: Callable[[CaseId, Closing], Case]
     receive_notice_of_default: Callable[[CaseId, date], Case]
     submit: Callable[[CaseId], Case]
-    review_decision: Callable[[CaseId, ReviewOutcome, tuple[SectionReason, ...]], Case]
+    review_decision: ReviewDecision
     send: Callable[[CaseId, Sent], Case]
     send_each: Callable[[Iterable[CaseId], Sent], Iterator[Posted]]
     issue_again: IssueAgain
@@ -182,6 +197,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         queries=VisibleQueries(desk.queries, desk.user),
         confirm_passphrase=confirm_passphrase,
         user_names=partial(files.user_names, desk),
+        users=partial(files.users, desk),
         household=partial(files.household, desk),
         cases_of=partial(files.cases_of, desk),
         households=bind_households(desk),

@@ -30,6 +30,7 @@ class WorklistServices:
     taken_up: Callable[[], Mapping[CaseId, int]]
     hand_over_each: Callable[[Iterable[CaseId], UserId, str], Iterator[Given]]
     roster: Callable[[], Roster]
+    standing_in_for: Callable[[], tuple[UserId, ...]]
     record_stand_in: Callable[[StandIn], Roster]
     end_stand_in: Callable[[StandIn], Roster]
 
@@ -48,6 +49,7 @@ def bind_worklist(desk: Desk) -> WorklistServices:
         taken_up=partial(taken_up.taken_up, desk),
         hand_over_each=partial(assigning.hand_over_each, desk),
         roster=partial(rostering.roster, desk),
+        standing_in_for=partial(rostering.standing_in_for, desk),
         record_stand_in=partial(rostering.record_stand_in, desk),
         end_stand_in=partial(rostering.end_stand_in, desk),
     )

@@ -21,6 +21,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services, bind
+from tests.builders import a_reviewer
 from ui.pages.case.steps import StepContext
 from ui.pages.case.words import sentence
 from ui.pages.case.working import WorkingCase
@@ -30,6 +31,8 @@ from ui.pages.review.detail.page import build_review_page
 
 CASE = CaseId("case")
 PASSPHRASE = "only for this test"
+TOOS = a_reviewer(UserId("toos"), name="Toos Maat")
+"""Somebody else who may judge, and who is asked when two disagree."""
 _STEPS = ("application", "decision", "review", "sent")
 
 
@@ -116,7 +119,7 @@ def played(rules: Rules, tmp_path_factory) -> Iterator[Callable[..., Played]]:
                 change(raw["case"])
             casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
             clock = CasusClock(casus.today)
-            users = [(user, PASSPHRASE) for user in casus.users]
+            users = [(user, PASSPHRASE) for user in (*casus.users, TOOS)]
             path = tmp_path_factory.mktemp(name) / "gui.store"
             founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST)
             stores.enter_context(founded.store)
@@ -150,9 +153,8 @@ class OpenReview:
     def __init__(self, services: Services, _: Translate) -> None:
         self.services = services
         self.done: list[str] = []
-        self.notes: dict[CaseId, dict[str, str]] = {}
         self.view = build_review_page(
-            services, _, CASE, services.confirm_passphrase, self.done.append, self.notes
+            services, _, CASE, services.confirm_passphrase, self.done.append
         )
 
     @property

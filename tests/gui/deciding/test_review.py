@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Stage
 from tests.gui.deciding.conftest import CASE, PASSPHRASE, OpenReview
 from ui.pages.review.detail.changes import ChangeKind, change_rows
 from ui.pages.review.detail.parts import SectionCard
+from ui.widgets.form_dialog import FormDialog
 
 
 def click(qtbot, button):
@@ -83,24 +84,45 @@ def test_sending_back_needs_a_remark_at_a_part(review, qtbot):
     case = opened.case
     assert case.stage is Stage.RETURNED
     assert case.reviews[-1].reasons == (SectionReason("decision", "Leg de minuten uit."),)
-    assert opened.notes == {CASE: {}}
+    assert opened.services.read_paper(f"review/{CASE}") == ""
 
 
-def test_passing_on_keeps_the_view_on_record(review, qtbot):
+def test_a_second_look_keeps_both_views_on_record(review, nl, qtbot):
     opened = review()
     remark(opened, qtbot, "needs", "Wij zijn het niet eens.")
     click(qtbot, opened.view._bar._escalate)
+    dialog = opened.view.findChild(FormDialog)
+    choice = dialog.findChild(QComboBox)
+    assert [choice.itemText(at) for at in range(choice.count())] == ["Toos Maat"]
+    dialog._edited("second", "toos")
+    click(qtbot, dialog._yes)
     last = opened.case.reviews[-1]
     assert last.outcome is ReviewOutcome.ESCALATED
     assert last.reasons[0].section == "needs"
+    assert last.second == "toos"
+    again = OpenReview(opened.services, nl)
+    assert "Toos Maat" in again.view._earlier._lines.itemAt(0).widget().text()
+    assert "U vroeg iemand anders" in again.view._bar._refused.text()
+    assert not again.view._bar._approve.isEnabled()
+
+
+def test_without_anybody_else_no_second_look_can_be_asked(review, qtbot):
+    opened = review(shared=True)
+    opened.view._presenter._users = {
+        name: user for name, user in opened.view._presenter._users.items() if name != "toos"
+    }
+    opened.view._presenter.ask_second()
+    assert opened.view.findChild(FormDialog) is None
+    assert "Niemand anders" in opened.view._bar._refused.text()
 
 
 def test_remarks_survive_a_look_elsewhere(review, nl, qtbot):
     opened = review(shared=True)
     remark(opened, qtbot, "report", "Wanneer was het gesprek?")
+    assert opened.view.leave()
     again = OpenReview(opened.services, nl)
-    again.notes.update(opened.notes)
-    assert opened.notes[CASE] == {"report": "Wanneer was het gesprek?"}
+    (card,) = (one for one in again.view.findChildren(SectionCard) if one.section == "report")
+    assert card.findChild(QPlainTextEdit).toPlainText() == "Wanneer was het gesprek?"
 
 
 def test_the_first_time_there_is_nothing_to_compare(review):

@@ -28,19 +28,22 @@ def page(desk: "UserDesk") -> Page | None:
             "first. You cannot approve what you worked on yourself."
         ),
         partial(_build, desk),
+        waiting=lambda: len(desk.services.queries.review_queue()),
     )
 
 
 def _build(desk: "UserDesk") -> QWidget:
-    from ui.pages.review.presenter import ReviewQueuePresenter
+    from ui.pages.review.presenter import QueueSources, ReviewQueuePresenter
     from ui.pages.review.view import ReviewQueueView
 
     services, _ = desk.services, desk.translate
-    around = services.desk
-    view = ReviewQueueView(_, around.today, around.user.id, services.user_names())
-    view.bind(
-        ReviewQueuePresenter(
-            view, services.queries.review_queue, around.user.id, desk.open_review, _
-        )
+    sources = QueueSources(
+        waiting=services.queries.review_queue,
+        looks=services.queries.looks_since,
+        stands_in_for=services.worklist.standing_in_for,
+        names=services.user_names,
+        today=services.desk.today,
     )
+    view = ReviewQueueView(_)
+    view.bind(ReviewQueuePresenter(view, sources, services.desk.user, desk.open_review, _))
     return view

@@ -4,8 +4,7 @@ The points guide; a reviewer judges. Findings come from the same rules as everyw
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 
 from hengelo_toegang.domain import decisions
@@ -24,48 +23,9 @@ from hengelo_toegang.letters.facts import Kind
 from ui.labels import label, term_label
 from ui.pages.case.words import need_name, sentence
 from ui.pages.decision.amounts import amounts, attempt, line_cost
+from ui.pages.review.detail.beside import Beside, found_beside
+from ui.pages.review.detail.points import Copied, Found, Mark, Point
 from ui.reading import words_of_day, words_of_money
-
-
-class Mark(StrEnum):
-    """How a finding stands; said in words, an icon and a colour."""
-
-    FINE = "fine"
-    LOOK = "look"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something the program can tell about a point."""
-
-    mark: Mark
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A reason that stands in more than one place, word for word."""
-
-    text: str
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One of the eighteen points."""
-
-    number: int
-    question: str
-    statute: str
-    found: tuple[Found, ...]
-
-    @property
-    def mark(self) -> Mark | None:
-        """The gravest mark among the findings, or None where only a person can tell."""
-        marks = {item.mark for item in self.found}
-        return next((mark for mark in (Mark.WRONG, Mark.LOOK, Mark.FINE) if mark in marks), None)
-
 
 _POINTS: tuple[tuple[str, str], ...] = (
     (N_("The right person: identity and BSN established, living in Hengelo."), "Wmo 2.3.4, 5.2.9"),
@@ -142,9 +102,10 @@ _POINT_OF = {
 }
 
 
-def checklist(dossier: Dossier, _: Translate) -> tuple[Point, ...]:
+def checklist(dossier: Dossier, beside: Beside, _: Translate) -> tuple[Point, ...]:
     """Return the points, each with what the program can tell."""
     lacking = tuple(_lacking(dossier))
+    others = found_beside(dossier, beside, _)
     return tuple(
         Point(
             number,
@@ -157,6 +118,7 @@ def checklist(dossier: Dossier, _: Translate) -> tuple[Point, ...]:
                     if _point_of(item) == number
                 ),
                 *_TELLS.get(number, _nothing)(dossier, _),
+                *others.get(number, ()),
             ),
         )
         for number, (question, statute) in enumerate(_POINTS, start=1)

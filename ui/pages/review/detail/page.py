@@ -5,8 +5,9 @@ from collections.abc import Callable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
-from ui.pages.review.detail.presenter import Notes, ReviewPresenter
+from ui.pages.review.detail.presenter import ReviewPresenter
 from ui.pages.review.detail.view import ReviewView
+from ui.pages.review.notes import Notes
 
 
 def build_review_page(
@@ -15,22 +16,20 @@ def build_review_page(
     case_id: CaseId,
     confirm_passphrase: Callable[[str], bool],
     done: Callable[[str], None],
-    notes: Notes | None = None,
 ) -> ReviewView:
     """Return the page of a case in review.
 
-    `confirm_passphrase` tells whether a passphrase is that of the signed-in user, `done`
-    is called with a sentence once a verdict was given, and `notes` keeps remarks that
-    were not handed over yet while the reviewer looks elsewhere. `left` on the page asks
-    to go back to the queue.
+    `confirm_passphrase` tells whether a passphrase is that of the signed-in user, and
+    `done` is called with a sentence once a verdict was given. `left` on the page asks to go
+    back to the queue.
 
     Raises:
         NotFound: No case has this id.
         StoreError: The store cannot be read.
     """
     view = ReviewView(_)
-    kept: Notes = {} if notes is None else notes
-    presenter = ReviewPresenter(view, services, _, case_id, confirm_passphrase, done, kept)
+    notes = Notes(case_id, services.read_paper, services.keep_paper)
+    presenter = ReviewPresenter(view, services, _, case_id, confirm_passphrase, done, notes)
     view.bind(presenter)
     presenter.open()
     return view

@@ -16,7 +16,7 @@ from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.pages.decision.facts import Fold
 from ui.pages.review.detail.changes import ChangeKind, ChangeRow
-from ui.pages.review.detail.checklist import Mark, Point
+from ui.pages.review.detail.points import Mark, Point
 from ui.pages.review.detail.presenter import Earlier, Verdicts
 from ui.pages.review.detail.record import Sheet
 from ui.style import FAULTY, mark, style_of
@@ -253,7 +253,7 @@ class VerdictBar(QFrame):
         self._build_sign()
         self._approve = Button(_("Approve…"), Icon.DONE, primary=True, parent=self)
         self._return = Button(_("Send back"), Icon.RETURN, parent=self)
-        self._escalate = Button(_("Pass to the team lead"), Icon.ARROW_RIGHT, parent=self)
+        self._escalate = Button(_("Ask for a second look…"), Icon.ARROW_RIGHT, parent=self)
         self._close = Button(_("To the queue"), Icon.CHEVRON_LEFT, quiet=True, parent=self)
         self._buttons = QWidget(self)
         flow = FlowLayout(self._buttons)

@@ -17,33 +17,38 @@ from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.usecases.deciding import decision_letter
-from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, UnprintableText
+from hengelo_toegang.usecases.ports import StaleCase, StoreError, UnprintableText
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import trouble_words
 from ui.labels import label
 from ui.pages.case.words import sentence
 from ui.pages.decision.amounts import NOT_PRICED, Amounts, amounts, attempt
+from ui.pages.review.detail.beside import laid_beside
 from ui.pages.review.detail.changes import ChangeRow, change_rows
-from ui.pages.review.detail.checklist import Point, checklist
+from ui.pages.review.detail.checklist import checklist
+from ui.pages.review.detail.points import Point
 from ui.pages.review.detail.record import Part, about, record
+from ui.pages.review.notes import Notes
 from ui.pages.review.sections import Section, section_title
 from ui.reading import words_of_day, words_of_money
+from ui.widgets.fields import Asked, Choice, Field, Kind
 
-Notes = dict[CaseId, dict[str, str]]
-"""What a reviewer wrote per case and section, for as long as the program is unlocked."""
+SECOND = "second"
+"""Where the answer stands who looks as well."""
 
 _EARLIER = {
     ReviewOutcome.APPROVED: N_("{who} approved it on {day}."),
     ReviewOutcome.RETURNED: N_("{who} sent it back on {day}."),
-    ReviewOutcome.ESCALATED: N_("{who} passed it to the team lead on {day}."),
+    ReviewOutcome.ESCALATED: N_("{who} asked {second} for a second look on {day}."),
 }
 _DONE = {
     ReviewOutcome.APPROVED: N_("Approved. The consultant can send the letter."),
     ReviewOutcome.RETURNED: N_("Sent back to the consultant, with your remarks."),
-    ReviewOutcome.ESCALATED: N_("Passed to the team lead, with your remarks."),
+    ReviewOutcome.ESCALATED: N_("Passed on for a second look, with your remarks."),
 }
 
 
@@ -106,6 +111,10 @@ class ReviewPage(Protocol):
 
     def show_wrong_passphrase(self, text: str) -> None: ...
 
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
+
 
 class ReviewPresenter:
     """Lets somebody else than the writers look, remark section by section, and decide."""
@@ -126,9 +135,10 @@ class ReviewPresenter:
         self._case_id = case_id
         self._confirm = confirm_passphrase
         self._done = done
-        self._notes = notes.setdefault(case_id, {})
+        self._kept = notes
+        self._notes = notes.texts
         self._dossier: Dossier | None = None
-        self._names: dict[UserId, str] = {}
+        self._users: Mapping[str, User] = {}
 
     @property
     def dossier(self) -> Dossier:
@@ -150,6 +160,7 @@ class ReviewPresenter:
         """
         dossier = self._services.open_dossier(self._case_id)
         self._dossier = dossier
+        self._users = {user.id: user for user in self._services.users()}
         self._page.show_head(self._head(dossier))
         self._page.show_earlier([self._earlier(look) for look in dossier.case.reviews])
         before, changes = self._services.changes_for_review(self._case_id)
@@ -159,7 +170,8 @@ class ReviewPresenter:
         )
         self._page.show_record(record(dossier, self._), self._notes)
         self._page.show_amounts(amounts(dossier, self._))
-        self._page.show_checklist(checklist(dossier, self._))
+        beside = laid_beside(self._services, dossier, self._users)
+        self._page.show_checklist(checklist(dossier, beside, self._))
         self._show_verdicts()
 
     def show_letter(self) -> None:
@@ -204,13 +216,56 @@ class ReviewPresenter:
         """Return the case to the consultant with the remarks."""
         self._decide(ReviewOutcome.RETURNED, self._reasons())
 
-    def escalate(self) -> None:
-        """Pass the case to the lead with the remarks: both views stay on record."""
-        self._decide(ReviewOutcome.ESCALATED, self._reasons())
+    def ask_second(self) -> None:
+        """Ask who is to look as well, when reviewer and consultant disagree."""
+        able = review.second_pairs(self.dossier, self._users.values(), self._amount())
+        choices = tuple(
+            Choice(user.id, _with_function(user))
+            for user in sorted(able, key=lambda user: user.name.casefold())
+            if user.id != self._services.desk.user.id
+        )
+        if not choices:
+            self._page.show_refused([self._("Nobody else has the mandate for this decision.")])
+            return
+        asked = Asked(
+            self._("A second look"),
+            self._(
+                "You do not agree with the consultant. Somebody else judges as well; what you "
+                "wrote goes along, and both views stay on record. You no longer decide yourself."
+            ),
+            (Field(SECOND, self._("Who looks as well?"), Kind.CHOICE, choices=choices),),
+            self._("Ask for a second look"),
+            {SECOND: choices[0].value if len(choices) == 1 else None},
+        )
+        self._page.ask(asked, self._escalate)
 
-    def _decide(self, outcome: ReviewOutcome, reasons: tuple[SectionReason, ...]) -> None:
+    def keep(self) -> bool:
+        """Keep the remarks, for after a lock or a crash; False when they can't be."""
         try:
-            self._services.review_decision(self._case_id, outcome, reasons)
+            self._kept.keep()
+        except StoreError as trouble:
+            self._page.show_refused([trouble_words(trouble, self._)])
+            return False
+        return True
+
+    def _escalate(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        second = values.get(SECOND)
+        if second is None:
+            return {SECOND: self._("Choose who looks as well.")}
+        self._decide(ReviewOutcome.ESCALATED, self._reasons(), UserId(str(second)))
+        return {}
+
+    def _amount(self) -> Decimal:
+        return attempt(partial(decisions.total, self.dossier)) or Decimal(0)
+
+    def _decide(
+        self,
+        outcome: ReviewOutcome,
+        reasons: tuple[SectionReason, ...],
+        second: UserId | None = None,
+    ) -> None:
+        try:
+            self._services.review_decision(self._case_id, outcome, reasons, second)
         except ActionBlocked as refusal:
             self._page.show_refused(self._sentences(refusal.missing))
         except StaleCase:
@@ -221,6 +276,7 @@ class ReviewPresenter:
             self._page.show_refused([trouble_words(trouble, self._)])
         else:
             self._notes.clear()
+            self.keep()
             self._done(self._(_DONE[outcome]))
 
     def _reasons(self) -> tuple[SectionReason, ...]:
@@ -271,18 +327,22 @@ class ReviewPresenter:
     def _earlier(self, look: Review) -> Earlier:
         day = words_of_day(look.on, self._.language)
         return Earlier(
-            self._(_EARLIER[look.outcome], who=self._name(look.by), day=day),
+            self._(
+                _EARLIER[look.outcome],
+                who=self._name(look.by),
+                day=day,
+                second=self._name(look.second) if look.second else self._("the team lead"),
+            ),
             tuple((section_title(one.section, self._), one.text) for one in look.reasons),
         )
 
     def _name(self, user: UserId) -> str:
-        if user not in self._names:
-            try:
-                with self._services.desk.open() as uow:
-                    self._names[user] = uow.users.get(user).name
-            except NotFound:
-                self._names[user] = user
-        return self._names[user]
+        known = self._users.get(user)
+        return known.name if known is not None else user
+
+
+def _with_function(user: User) -> str:
+    return f"{user.name} ({user.function})" if user.function else user.name
 
 
 def _term_of(dossier: Dossier) -> date | None:

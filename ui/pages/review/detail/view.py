@@ -1,6 +1,7 @@
 """The review page on the screen: the case at the left, letter and checklist beside it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -19,7 +20,6 @@ from ui.pages.decision.amounts import Amounts
 from ui.pages.decision.letter import LetterPane
 from ui.pages.decision.panels import AmountsPanel
 from ui.pages.review.detail.changes import ChangeRow
-from ui.pages.review.detail.checklist import Point
 from ui.pages.review.detail.parts import (
     ChangesCard,
     ChecklistView,
@@ -27,19 +27,24 @@ from ui.pages.review.detail.parts import (
     SectionCard,
     VerdictBar,
 )
+from ui.pages.review.detail.points import Point
 from ui.pages.review.detail.presenter import Earlier, Head, ReviewPresenter, Verdicts
 from ui.pages.review.detail.record import Part
 from ui.pages.review.sections import Section, section_title
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.chips import Chip
+from ui.widgets.fields import Asked
 from ui.widgets.flow import FlowLayout
+from ui.widgets.form_dialog import Answered, FormDialog
 from ui.widgets.side import due_mark
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Remark, Words
 
 _BESIDE = 58
 """From this width, in lines of text, letter and checklist stand beside the case."""
+_PAUSE = 500
+"""What is typed is safe within this many milliseconds."""
 
 
 class ReviewView(QWidget):
@@ -55,6 +60,9 @@ class ReviewView(QWidget):
         self._cards: dict[str, SectionCard] = {}
         self._counts: dict[str, int] = {}
         self._asked = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self._changes = ChangesCard(_)
         self._beside: bool | None = None
         self._tabs = QTabWidget(self)
@@ -90,7 +98,8 @@ class ReviewView(QWidget):
         self._presenter = presenter
         self._bar.approved.connect(presenter.approve)
         self._bar.returned.connect(presenter.send_back)
-        self._bar.escalated.connect(presenter.escalate)
+        self._bar.escalated.connect(presenter.ask_second)
+        self._pause.timeout.connect(presenter.keep)
         self._bar.left.connect(self.left)
         self._changes.chosen.connect(self._go_to_section)
 
@@ -179,12 +188,26 @@ class ReviewView(QWidget):
             self._case.ensureWidgetVisible(card, 0, style_of(self).em)
             self._case.verticalScrollBar().setValue(card.y())
 
+    def leave(self) -> bool:
+        """Keep what is written before something else comes in sight."""
+        self._pause.stop()
+        return self._presenter is None or self._presenter.keep()
+
+    def ask(self, asked: Asked, on_answer: Answered) -> None:
+        FormDialog(self, asked, self._, date.today).ask(on_answer)
+
+    def _remarked(self, section: str, text: str) -> None:
+        if self._presenter is not None:
+            self._presenter.remark(section, text)
+        if not self._pause.isActive():
+            self._pause.start()
+
     def _card(self, section: str, title: str, notes: Mapping[str, str]) -> SectionCard:
         card = SectionCard(section, title, self._)
         card.show_note(notes.get(section, ""))
         card.show_changes(self._counts.get(section, 0))
         if self._presenter is not None:
-            card.remarked.connect(self._presenter.remark)
+            card.remarked.connect(self._remarked)
         self._cards[section] = card
         place = self._last if section == Section.LETTER else self._sections
         place.addWidget(card)
