@@ -92,7 +92,6 @@ class ListCard(Card):
         self._model.show_picked(picked)
         self._model.load(self._fetch)
         self._table.show_model(self._model)
-        self._table.selectionModel().currentRowChanged.connect(self._look)
         self._fitted.show(len(rows))
         for part in (self._choose, self._table, self._form, self._send):
             part.setVisible(bool(rows))
@@ -162,6 +161,8 @@ class ListCard(Card):
         self.body.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         self._filters.edited.connect(self.narrowed)
         self._model.picked_changed.connect(self._tell)
+        self._table.show_model(self._model)
+        self._table.selectionModel().currentRowChanged.connect(self._look)
         self._table.opened.connect(self._open)
         every.clicked.connect(self.all_asked)
         nobody.clicked.connect(self.none_asked)
@@ -296,6 +297,8 @@ class _Acts(QWidget):
             button = Button(act.title, primary=first, quiet=not first, parent=self)
             button.clicked.connect(partial(self.asked.emit, act.event))
             self._flow.addWidget(button)
+            # What is added to a part that is in sight stays away by itself.
+            button.show()
             self._buttons.append(button)
         self.setVisible(bool(acts))
 
