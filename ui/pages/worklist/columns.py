@@ -79,9 +79,10 @@ class Cells:
         return Cell(label(row.stage, self.translate))
 
     def _owner(self, row: WorklistRow) -> Cell:
+        _ = self.translate
         name = self.around.names.get(row.owner, row.owner_name)
         if row.owner in self.around.circle.stands_in_for:
-            return Cell(self.translate("for {name}", name=name), Icon.PEOPLE, Tone.INFO)
+            return Cell(_("on behalf of {name}", name=name), Icon.PEOPLE, Tone.INFO)
         return Cell(name, muted=True)
 
 

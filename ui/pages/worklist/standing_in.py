@@ -143,11 +143,12 @@ class StandInPresenter:
         first, last = (
             words_of_day(day, _.language, weekday=False) for day in (one.start, one.until)
         )
-        detail = _("from {first} until {last}", first=first, last=last)
         holds = one.holds_on(self._today())
         icon = Icon.PEOPLE if holds else Icon.CALENDAR
         if holds:
-            detail = f"{_('now')} · {detail}"
+            detail = _("now, until {last}", last=last)
+        else:
+            detail = _("from {first} until {last}", first=first, last=last)
         return Row(_key(one), title, detail, icon, Tone.OK if holds else Tone.NEUTRAL)
 
     def _wanted(self) -> tuple[StandIn | None, dict[str, str]]:

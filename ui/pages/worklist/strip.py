@@ -16,7 +16,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Remark
 
-_MOST = 10
+_MOST = 8
 """How high the rows are at most, in lines of text; the rest scrolls."""
 
 
@@ -93,7 +93,7 @@ class AlertStrip(Card):
         self.body.setSpacing(em // 4)
         line = QHBoxLayout()
         line.setSpacing(em // 2)
-        line.addWidget(self._remark, 1)
+        line.addWidget(self._remark, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = QWidget(self)
         flow = FlowLayout(buttons)
         for button in (self._unfold, self._one, self._all):
