@@ -213,6 +213,8 @@ def _started(
         ground = GROUNDS[happened.kind]
 
         def ended(case: Case) -> Case:
+            known = replace(found.case.events[-1], tasks=())
+            case = replace(case, events=(known,))
             return ending(case, max(happened.on, desk.today()), ground, found.to_decide)
 
         yield begin(desk, uow, found.case, FollowReason.END, ended)
