@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.policy import Policy
@@ -270,7 +270,10 @@ class ContactsView(QWidget):
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em * 2 // 3)
         layout.addWidget(Heading(self._("Short contact"), 1, self))
-        layout.addWidget(Beside((self._card,), self._last, _WIDE, (11, 9), self), 1)
+        beside = Beside((self._card,), self._last, _WIDE, (11, 9), self)
+        # It scrolls, so it asks for no height of its own: the window may be low.
+        beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        layout.addWidget(beside, 1)
 
 
 def _columns(today: Callable[[], date], _: Translate) -> tuple[Column[Contact], ...]:
