@@ -90,7 +90,8 @@ def _first_rungs(dossier: Dossier, asked: _Asked) -> Iterator[Question]:
 def _own_words(dossier: Dossier) -> str:
     """Return the question as the resident put it; what others told is not for this screen."""
     report = dossier.case.report
-    return report.question if report is not None and report.by is Reporter.SELF else ""
+    told = report.question.strip() if report and report.by is Reporter.SELF else ""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{told}\N{RIGHT DOUBLE QUOTATION MARK}" if told else ""
 
 
 def _has_carer(dossier: Dossier) -> bool:

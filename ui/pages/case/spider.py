@@ -139,7 +139,7 @@ class SpiderChart(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         most = self.fontMetrics().height() * self._lines
-        return min(int(width * 0.8), most) + self._legend_height()
+        return min(int(width * 0.8), most) + self._legend_height(width)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -264,9 +264,24 @@ class SpiderChart(QWidget):
                 most = min(most, (self.width() / 2 - width - line * 0.6) / sideways)
         return max(most, line * 2)
 
-    def _legend_height(self) -> int:
-        rows = 1 + len(self._earlier) if self._earlier else 0
+    def _legend_height(self, width: int = 0) -> int:
+        rows = max((row for row, _left, _line in self._legend(width)), default=-1) + 1
         return round(rows * self.fontMetrics().height() * 1.3)
+
+    def _legend(self, width: int = 0) -> list[tuple[int, int, ScoreLine]]:
+        """Return in which row and how far from the left each talk stands in the legend."""
+        if not self._earlier:
+            return []
+        em, metrics = style_of(self).em, self.fontMetrics()
+        room = width or self.width()
+        found, row, left = [], 0, 0
+        for line in (self._now, *self._earlier):
+            needed = em * 5 + metrics.horizontalAdvance(line.title)
+            if left and left + needed > room:
+                row, left = row + 1, 0
+            found.append((row, left, line))
+            left += needed
+        return found
 
     def _pen(self, dash: Qt.PenStyle, tone: Tone) -> QPen:
         return QPen(QColor(theme_of(self).front(tone)), 2, dash)
@@ -337,21 +352,21 @@ class SpiderChart(QWidget):
     ) -> None:
         if not earlier:
             return
-        em, row = style_of(self).em, metrics.height() * 1.3
+        em, high = style_of(self).em, metrics.height() * 1.3
         top = self.height() - self._legend_height()
-        accent = QPen(QColor(theme_of(self).accent), 2.4)
-        looks = [(self._now.title, accent, "circle")]
-        looks += [(line.title, self._pen(dash, tone), mark) for line, dash, mark, tone in earlier]
-        for at, (title, pen, marker) in enumerate(looks):
-            middle = top + row * (at + 0.5)
+        looks = [(QPen(QColor(theme_of(self).accent), 2.4), "circle")]
+        looks += [(self._pen(dash, tone), marker) for _line, dash, marker, tone in earlier]
+        for (row, left, line), (pen, marker) in zip(self._legend(), looks, strict=True):
+            middle = top + high * (row + 0.5)
             painter.setPen(pen)
-            painter.drawLine(QPointF(em * 0.5, middle), QPointF(em * 3, middle))
+            painter.drawLine(QPointF(left + em * 0.5, middle), QPointF(left + em * 3, middle))
             painter.setPen(QPen(pen.color(), 2))
-            painter.setBrush(pen.color() if at == 0 else QColor(theme_of(self).surface))
-            _mark(painter, QPointF(em * 1.75, middle), marker)
+            now = line is self._now
+            painter.setBrush(pen.color() if now else QColor(theme_of(self).surface))
+            _mark(painter, QPointF(left + em * 1.75, middle), marker)
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-            box = QRectF(em * 3.5, middle - row / 2, self.width() - em * 3.5, row)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+            box = QRectF(left + em * 3.5, middle - high / 2, self.width() - left - em * 3.5, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.title)
 
 
 def _points(web: _Web, line: ScoreLine) -> list[QPointF]:
