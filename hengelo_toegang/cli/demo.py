@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from hengelo_toegang.adapters.demo import (
     demo_cases,
 )
 from hengelo_toegang.adapters.demo_contacts import demo_contacts, demo_notes
+from hengelo_toegang.adapters.demo_transitions import demo_transitions
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
@@ -29,12 +30,15 @@ from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.transitions import Event
 from hengelo_toegang.domain.users import Mandate, Role, User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.announcing import announce_each
 from hengelo_toegang.usecases.contacts import keep_contact
 from hengelo_toegang.usecases.diary import keep_note
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
+from hengelo_toegang.usecases.transitions import record_transition, transition_list
 from hengelo_toegang.words import trouble_words
 
 SMALLEST, LARGEST = 1, 900
@@ -92,6 +96,7 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
             for case in demo_cases(size, today, rules.policy):
                 _play(case, stage)
             _tell(stage, today)
+            _hand_over(stage, today)
             share_out(stage, today)
 
 
@@ -109,6 +114,28 @@ def _tell(stage: Stage, today: date) -> None:
         keep_contact(replace(desk, now=partial(_at, moment)), told.contact)
     for note in demo_notes(today):
         keep_note(stage.desk(note.user, today), note)
+
+
+def _hand_over(stage: Stage, today: date) -> None:
+    """Take residents as far on their way to support nearby as their stories go."""
+    anna = UserId("anna")
+    for resident in demo_transitions(today, anna):
+        home = resident.household
+        with stage.desk(anna, today).open() as uow:
+            uow.households.save(home, "report")
+            uow.commit()
+        for one in resident.happened:
+            desk = stage.desk(anna, one.on)
+            row = next((row for row in transition_list(desk) if row.household == home.id), None)
+            if row is None:
+                # Before the policy began there was nothing to hand over.
+                break
+            if one.what is Event.TOLD:
+                told = list(announce_each(desk, [row], one.on + timedelta(weeks=3)))
+                assert all(result.refusal is None for result in told)
+            else:
+                record_transition(desk, row, one)
+    stage.clock.day = today
 
 
 def _at(moment: datetime) -> datetime:

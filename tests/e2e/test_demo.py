@@ -12,22 +12,32 @@ from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.transitions import Step, Urgency
 from hengelo_toegang.usecases.ports import WorklistFilter
+from hengelo_toegang.usecases.transitions import transition_list
 
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 REACHED = set(Stage) - {Stage.RUNNING, Stage.EVALUATED, Stage.ENDED}
 
 
 @pytest.mark.slow
 def test_the_demo_shows_every_stage_law_and_neighbourhood(rules: Rules, tmp_path: Path) -> None:
     path, anna = tmp_path / "demo.store", UserId("anna")
-    fill_demo(path, 60, rules, datetime(2026, 11, 25, 12, tzinfo=UTC))
+    fill_demo(path, 60, rules, NOW)
     store, unlocked = bootstrap.sign_in(path, anna, passphrase_of(anna), rules)
     with store:
         rows = store.queries.worklist(WorklistFilter(open_only=False), limit=100)
         assert bootstrap.check(store, unlocked, rules) is None
+        desk = bootstrap.desk_of(store, unlocked, rules, lambda: NOW)
+        over = transition_list(desk)
         assert store.identity.fictitious
+    assert {row.step for row in over} == set(Step)
+    assert {row.urgency for row in over} == set(Urgency)
+    # Their letters lie in cases of their own, beside the sixty of the stories.
+    beside = {one.case for row in over for one in row.record.happened if one.case}
+    rows = [row for row in rows if row.case not in beside]
     assert len(rows) == 60
     assert {row.stage for row in rows} == REACHED
     assert {row.law for row in rows} == set(Law)
     assert len({row.neighbourhood for row in rows}) == len(rules.policy.neighbourhoods)
-    assert Counter(row.owner for row in rows).keys() == {"anna", "carla"}
+    assert Counter(row.owner for row in rows).keys() == {"anna", "carla", "daan"}
