@@ -79,6 +79,9 @@ class Recording:
         _ = self._
         title = _("{act}: {name}", act=label(self.event, _), name=self.row.resident)
         values: dict[str, object] = {ON: self.today, WARM: True}
+        if self.user.employer == self.organisation:
+            # Who works there accepts in their own name.
+            values[WHOM] = self.user.name
         if self.givers:
             values[GIVEN_BY] = self.givers[0][0]
         help_ = _(_HELP[self.event]) if self.event in _HELP else ""
