@@ -1,4 +1,4 @@
-"""The worklist and the review queue: the nearest date first, one click or Enter opens."""
+"""The worklist: the nearest date first, one click or Enter opens, and choices with a name."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,19 +6,23 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QTableView
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.review import ReviewReason
-from hengelo_toegang.usecases.ports import ReviewRow, WorklistFilter, WorklistRow
+from hengelo_toegang.usecases.ports import WorklistCounts, WorklistFilter, WorklistRow
+from hengelo_toegang.usecases.watching import Circle
 from tests.builders import ANNA, BAS
-from ui.pages.review.presenter import ReviewQueuePresenter
-from ui.pages.review.view import ReviewQueueView
-from ui.pages.worklist.presenter import Phase, Shown, Whose, WorklistPresenter, days_left
+from ui.pages.worklist.alerts import AlertsPresenter
+from ui.pages.worklist.chosen import Phase, Whose
+from ui.pages.worklist.columns import Around, Cells, days_left
+from ui.pages.worklist.handing import HandingPresenter
+from ui.pages.worklist.presenter import WorklistPresenter
 from ui.pages.worklist.view import WorklistView
 from ui.widgets.empty import EmptyState
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.picks import PickModel
 
 TODAY = date(2026, 3, 2)
 
@@ -47,17 +51,26 @@ def a_row(number, **changes):
 class Store:
     """A worklist in memory, with what was asked of it."""
 
-    def __init__(self, rows) -> None:
-        self.rows: list[WorklistRow] = rows
+    def __init__(self) -> None:
+        self.rows: list[WorklistRow] = []
         self.asked: list[WorklistFilter] = []
 
     def worklist(self, chosen, after=None, limit=50):
         self.asked.append(chosen)
-        found = [row for row in self.rows if not chosen.laws or row.law in chosen.laws]
-        found = [row for row in found if not chosen.owners or row.owner in chosen.owners]
-        found = [row for row in found if not chosen.stages or row.stage in chosen.stages]
+        found = self._fitting(chosen)
         start = found.index(after) + 1 if after else 0
         return found[start : start + limit]
+
+    def worklist_counts(self, chosen, today, days):
+        found = self._fitting(chosen)
+        late = sum(row.due is not None and row.due < today for row in found)
+        return WorklistCounts(len(found), late, 0, sum(row.urgent for row in found))
+
+    def _fitting(self, chosen):
+        found = [row for row in self.rows if not chosen.laws or row.law in chosen.laws]
+        found = [row for row in found if not chosen.owners or row.owner in chosen.owners]
+        found = [row for row in found if not chosen.urgent_only or row.urgent]
+        return [row for row in found if not chosen.stages or row.stage in chosen.stages]
 
 
 @pytest.fixture
@@ -67,15 +80,31 @@ def opened():
 
 @pytest.fixture
 def store():
-    return Store([])
+    return Store()
 
 
 @pytest.fixture
-def page(shown, nl, opened, store):
-    def with_rows(*rows):
-        view = WorklistView(nl, today)
+def services(desks, store):
+    """Give Anna's services, with a worklist in memory and nothing that presses."""
+    real = desks(ANNA)
+    calm = replace(real.worklist, alerts=tuple, given_to_me=tuple)
+    return replace(real, queries=store, worklist=calm)
+
+
+@pytest.fixture
+def page(shown, nl, opened, store, services):
+    def with_rows(*rows, services=services):
         store.rows = list(rows)
-        view.bind(WorklistPresenter(view, store.worklist, ANNA, opened.append, nl))
+        watched = services.worklist
+        around = Around(watched.circle(), services.user_names(), watched.taken_up())
+        view = WorklistView(nl, Cells(around, today, nl), ("Noord",), teams=True)
+        alerts = AlertsPresenter(view, watched, around.names, today, opened.append, nl)
+        handing = HandingPresenter(view, watched, store, today, lambda _: None, nl)
+        view.bind(
+            WorklistPresenter(view, services, around, opened.append, handing.ask, nl),
+            alerts,
+            handing,
+        )
         shown(view)
         view.refresh()
         return view
@@ -86,7 +115,8 @@ def page(shown, nl, opened, store):
 def cells(page, row=0):
     table = page.findChild(QTableView)
     model = table.model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
+    first = int(isinstance(model, PickModel))
+    return [model.index(row, column).data() for column in range(first, model.columnCount())]
 
 
 def test_row_says_how_near_its_date_is_in_words(page):
@@ -142,9 +172,9 @@ def test_one_click_opens_a_case(page, opened):
 
 def test_all_cases_name_their_consultant(page, store):
     view = page(a_row(1), a_row(2, owner=BAS, owner_name="Bas"))
-    view.findChildren(QRadioButton)[1].click()
+    view.findChildren(QRadioButton)[2].click()
     assert store.asked[-1].owners == ()
-    assert cells(view, 1)[-1] == "Bas"
+    assert cells(view, 1)[-1] == "Bas Koopman"
 
 
 def test_choice_of_a_law_narrows_the_list(page):
@@ -163,24 +193,114 @@ def test_choice_of_a_phase_narrows_the_list(page, store):
     assert not store.asked[-1].open_only
 
 
-def test_choice_is_kept_for_the_next_day(shown, nl, store, opened):
-    kept: list[str] = []
-    view = WorklistView(nl, today)
-    view.bind(
-        WorklistPresenter(
-            view, store.worklist, ANNA, opened.append, nl, "all jeugd review", kept.append
-        )
-    )
-    shown(view)
+def test_choice_is_kept_for_the_next_day_but_not_its_words(page, store, services):
+    view = page(a_row(1))
+    view._presenter.choose_whose(Whose.ALL)
+    view._presenter.choose_law(Law.JEUGD)
+    view._presenter.choose_phase(Phase.REVIEW)
+    view._presenter.choose_words("jansen")
+    again = page(a_row(1))
+    asked = store.asked[-1]
+    assert (asked.owners, asked.laws, asked.words) == ((), (Law.JEUGD,), "")
+    assert Stage.IN_REVIEW in asked.stages
+    again._presenter.clear()
+    assert (store.asked[-1].laws, store.asked[-1].stages) == ((), ())
+
+
+def test_words_are_asked_for_a_moment_after_the_last_letter(page, store, qtbot):
+    view = page(a_row(1))
+    QTest.keyClicks(view.findChild(QLineEdit, "words"), "jan")
+    qtbot.waitUntil(lambda: store.asked[-1].words == "jan")
+    assert {asked.words for asked in store.asked} == {"", "jan"}
+
+
+def saved_names(view):
+    box = view.findChild(QComboBox, "saved")
+    return [box.itemText(at) for at in range(1, box.count())]
+
+
+def answer(view, **values):
+    """Fill in the dialog that is open, and press its button."""
+    (dialog,) = (one for one in view.findChildren(FormDialog) if one.isVisible())
+    for place, value in values.items():
+        dialog._edited(place, value)
+    dialog._answer()
+    return dialog
+
+
+def test_choice_gets_a_name_another_name_and_loses_it(page, store):
+    view = page(a_row(1), a_row(2, law=Law.JEUGD))
+    view._presenter.choose_law(Law.JEUGD)
+    view._presenter.ask_to_save()
+    answer(view, name="  Jeugd ")
+    assert saved_names(view) == ["Jeugd"]
+    view._presenter.clear()
+    view._presenter.choose_saved("Jeugd")
+    assert store.asked[-1].laws == (Law.JEUGD,)
+    view._presenter.ask_to_rename()
+    answer(view, name="Alle jeugd")
+    assert saved_names(page(a_row(1))) == ["Alle jeugd"], "on another day, too"
+    view._presenter.forget_saved()
+    assert saved_names(view) == []
+    assert store.asked[-1].laws == (Law.JEUGD,), "what is shown stays"
+
+
+def test_name_must_be_there_and_be_new(page):
+    view = page(a_row(1))
+    view._presenter.ask_to_save()
+    dialog = answer(view, name=" ")
+    assert dialog.isVisible()
+    answer(view, name="Alles")
+    view._presenter.choose_law(Law.WGS)
+    view._presenter.ask_to_save()
+    assert answer(view, name="Alles").isVisible()
+
+
+def test_counts_say_what_presses(page):
+    view = page(a_row(1), a_row(-2), a_row(3, urgent=True))
+    assert view._counts.text() == "3 casussen · 1 te laat · 1 spoed"
+
+
+def test_space_picks_cases_and_enter_still_opens(page, opened):
+    view = page(a_row(1), a_row(2), a_row(3))
+    table = view.findChild(QTableView)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert view._presenter._picked == {"c0001", "c0002"}
+    assert view._bar._words.text() == "2 casussen gekozen"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == ["c0002"]
+
+
+def test_picked_case_that_left_the_list_is_no_longer_picked(page, store):
+    view = page(a_row(1), a_row(2))
+    view._presenter.pick_seen(picked=True)
+    store.rows = [a_row(1)]
     view.refresh()
-    assert (store.asked[-1].owners, store.asked[-1].laws) == ((), (Law.JEUGD,))
-    view._presenter.choose_law("")
-    assert kept == ["all all review"]
+    assert view._presenter._picked == {"c0001"}
 
 
-@pytest.mark.parametrize("text", ["", "nobody's all open", "mine wmo", "mine wmo open more"])
-def test_choice_that_makes_no_sense_is_the_usual_one(text):
-    assert Shown.read(text) == Shown()
+def test_handed_over_case_says_by_whom_until_it_is_opened(page, services, store):
+    given = a_row(1, handed_by=BAS, handed_note="Bel de\ndochter.", handed=1)
+    assert cells(page(given))[1] == ("Resident 1 · overgedragen door Bas Koopman: Bel de dochter.")
+    seen = replace(services.worklist, taken_up=lambda: {given.case: 1})
+    view = page(given, services=replace(services, worklist=seen))
+    assert cells(view)[1] == "Resident 1"
+
+
+def test_case_of_whom_one_stands_in_for_says_so(page, services):
+    circle = Circle(ANNA, stands_in_for=(BAS,))
+    watched = replace(services.worklist, circle=lambda: circle)
+    view = page(a_row(1), a_row(2, owner=BAS), services=replace(services, worklist=watched))
+    assert cells(view, 1)[-1] == "namens Bas Koopman"
+
+
+def test_who_leads_starts_with_the_team(page, services, store):
+    circle = Circle(ANNA, team=(ANNA, BAS), leads=(BAS,))
+    watched = replace(services.worklist, circle=lambda: circle)
+    page(a_row(1), services=replace(services, worklist=watched))
+    assert store.asked[-1].owners == (ANNA, BAS)
 
 
 def test_case_that_was_chosen_stays_chosen(page):
@@ -210,65 +330,6 @@ def test_empty_list_says_what_to_do(page, nl):
     assert view.findChild(EmptyState).isVisible()
 
 
-def a_review(number, **changes):
-    row = ReviewRow(
-        case=CaseId(f"c{number}"),
-        number=f"2026-{number}",
-        resident=f"Resident {number}",
-        law=Law.WMO,
-        submitted_by=ANNA,
-        submitted_on=TODAY - timedelta(days=number),
-        total="1234.50",
-        reasons=(ReviewReason.REFUSAL.value, ReviewReason.PGB.value),
-        due=TODAY + timedelta(days=3),
-    )
-    return replace(row, **changes)
-
-
-@pytest.fixture
-def queue(shown, nl, opened):
-    def with_rows(*rows, user=BAS):
-        view = ReviewQueueView(nl, today, user, {})
-        view.bind(ReviewQueuePresenter(view, lambda: rows, user, opened.append, nl))
-        shown(view)
-        view.refresh()
-        return view
-
-    return with_rows
-
-
-def test_what_waits_longest_is_first_and_says_why(queue):
-    view = queue(a_review(1), a_review(5))
-    assert cells(view) == [
-        "5 dagen",
-        "Resident 5",
-        "Wmo",
-        "€\N{NO-BREAK SPACE}1.234,50",
-        "Afwijzing, Persoonsgebonden budget (pgb)",
-        "nog 3 dagen, 5 mrt 2026",
-        "anna",
-    ]
-
-
-def test_own_work_is_marked_in_the_queue(queue):
-    assert cells(queue(a_review(0), user=ANNA))[-1] == "uzelf"
-
-
-def test_half_priced_decision_has_no_amount(queue):
-    assert cells(queue(a_review(0, total="", due=None)))[3:6:2] == ["", ""]
-
-
-def test_enter_opens_a_review(queue, opened):
-    view = queue(a_review(1))
-    QTest.keyClick(view.findChild(QTableView), Qt.Key.Key_Return)
-    assert opened == ["c1"]
-
-
-def test_empty_queue_says_when_something_comes(queue):
-    view = queue()
-    assert view.findChild(EmptyState).isVisible()
-
-
 LONG = {
     "resident": "Van der Meulen-Bakker, G.",
     "owner_name": "Anna de Vries",
@@ -288,4 +349,4 @@ def test_columns_share_the_width_of_a_laptop(page, whose, qtbot):
     widths = [table.columnWidth(at) for at in range(table.model().columnCount())]
     assert sum(widths) <= table.viewport().width()
     qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible(), timeout=500)
-    assert widths[0] >= table._wanted(table.model(), 0)
+    assert widths[1] >= table._wanted(table.model(), 1)
