@@ -73,6 +73,7 @@ class UserDesk:
         )
         if self.works_on_cases:
             self.shell.add_shortcut("Ctrl+N", self.new_report)
+            self.shell.add_shortcut("Ctrl+U", self.urgent_door)
             self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
             QTimer.singleShot(0, self.shell, self._tidy)
 
@@ -127,8 +128,13 @@ class UserDesk:
             view = build_case_page(self.services, self.translate, case, (DECISION,))
             know_household(view.presenter.working.dossier.household)
             view.left.connect(self.start)
+            view.case_wanted.connect(self._open_other)
             self._ways_back[CASE] = lambda desk: desk.open_case(case)
             self._show_case(view, CASE)
+
+    def _open_other(self, case: str) -> None:
+        # The page that asked is taken down with this: first its own act has to be over.
+        QTimer.singleShot(0, self.shell, lambda: self.open_case(CaseId(case)))
 
     def open_review(self, case: CaseId) -> None:
         """Open a case as the second pair of eyes."""
@@ -174,9 +180,27 @@ class UserDesk:
             page.start_for(household, person)
 
     def registered(self, case: CaseId) -> None:
-        """Go on with a report that was just registered."""
+        """Go on with a report that was just registered; an urgent one opens at the help."""
+        from ui.pages.case.view import CaseView
+
         self.shell.say(self.translate("The report is registered."))
         self.open_case(case)
+        if isinstance(view := self._case, CaseView):
+            report = view.presenter.working.case.report
+            if report is not None and report.urgent:
+                view.presenter.open_urgent()
+
+    def urgent_door(self) -> None:
+        """Go to urgent help: in the case in sight, else by a report that is urgent."""
+        from ui.pages.case.view import CaseView
+        from ui.pages.new_report.view import NewReportView
+
+        if self.shell.current == CASE and isinstance(self._case, CaseView):
+            self._case.presenter.open_urgent()
+            return
+        page = self.shell.page(NEW_REPORT)
+        if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
+            page.make_urgent()
 
     def _tidy(self) -> None:
         """Erase what was kept long enough, a little at a time, so that nothing waits for it."""

@@ -160,7 +160,6 @@ class CaseView(QWidget):
             self._shortcut("Ctrl+Shift+Z", presenter.redo),
             self._shortcut("Ctrl+Alt+Z", presenter.undo),
             self._shortcut("F8", presenter.open_talk),
-            self._shortcut("Ctrl+U", presenter.open_urgent),
         ]
 
     @property

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Verdict
+from hengelo_toegang.domain.case import Case, Verdict
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Pricing
+from hengelo_toegang.domain.requirements import hearing_needed, own_motion
 from hengelo_toegang.domain.review import household_changed
 from hengelo_toegang.usecases.ports import RunningRow, StoreError
 from ui.labels import label
 from ui.pages.case.steps import StepAct, StepContext, StepState
-from ui.pages.decision.amounts import amounts, attempt, means
+from ui.pages.decision.amounts import amounts, attempt, line_cost, means
 from ui.pages.decision.board import AFTER_SENDING, HANDED_IN, DecisionBoard, DecisionPage
 from ui.pages.decision.course import GoingOut
 from ui.pages.decision.editing import LineEdits
@@ -52,12 +53,14 @@ class DecisionPresenter:
         self._edits = LineEdits(context.working)
         self._preview = LetterPreview(page, context)
         self._going_out = GoingOut(context)
+        self._asked: Case | None = None
         self._looked: tuple[Household, date] | None = None
         self._running: Sequence[RunningRow] = ()
 
     def show(self, dossier: Dossier) -> None:
         self._page.show_board(self._board(dossier))
-        self._page.render_soon()
+        if dossier.case is not self._asked:
+            self._ask_letter()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         """Return "hand in for review"; what comes after has its own place on the page."""
@@ -79,7 +82,7 @@ class DecisionPresenter:
         found = missing(dossier, Action.SUBMIT, self._services.desk.user)
         if found and not found[0].place:
             return StepState.BLOCKED, self._context.explain(found[0])
-        if case.application is None:
+        if case.application is None and not own_motion(case):
             return StepState.BLOCKED, self._("There is no application yet.")
         return StepState.OPEN, ""
 
@@ -126,9 +129,12 @@ class DecisionPresenter:
     def put(self, place: str, value: object) -> None:
         """Put what was typed or chosen at a place of the decision."""
         self._edits.put(place, value, self._own_running(self._working.dossier))
+        self._ask_letter()
         if place.endswith(".deviate"):
             # No part of the case, so nobody heard of it.
             self.show(self._working.dossier)
+        elif place.startswith(f"{LINES}."):
+            self._show_costs()
 
     def put_sending(self, place: str, value: object) -> None:
         """Choose how and when the letter goes out; nothing is sent yet."""
@@ -151,6 +157,21 @@ class DecisionPresenter:
     def render(self) -> None:
         """Show the letter as it would go out now, or as it went out."""
         self._preview.render()
+
+    def _ask_letter(self) -> None:
+        """Let the letter follow as soon as the typing pauses."""
+        self._asked = self._working.case
+        self._page.render_soon()
+
+    def _show_costs(self) -> None:
+        """Show what it costs with this key; all else follows when the typing pauses."""
+        dossier, _ = self._working.dossier, self._
+        costs = {
+            index: line_cost(dossier, line, _)
+            for index, line in enumerate(dossier.lines)
+            if line.verdict.grants
+        }
+        self._page.show_costs(costs, amounts(dossier, _))
 
     def _show_line(self, index: int) -> None:
         self.show(self._working.dossier)
@@ -175,7 +196,7 @@ class DecisionPresenter:
             tuple(label(reason, self._) for reason in reasons),
             {field.place: self._edits.value(field.place) for field in self._all_fields()},
             {place: text for place, text in faults.items() if not place.startswith(LINES)},
-            any(decisions.reduces(line) for line in dossier.lines),
+            hearing_needed(dossier),
             self._going_out.sending(dossier),
             self._going_out.sent(dossier) if dossier.case.stage in AFTER_SENDING else None,
         )

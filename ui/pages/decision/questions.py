@@ -1,6 +1,6 @@
 """What the decision step asks beside its lines; no Qt."""
 
-from hengelo_toegang.domain.case import Verdict, Way
+from hengelo_toegang.domain.case import HearingWay, Verdict, Way
 from hengelo_toegang.i18n import N_, Translate
 from ui.labels import choices
 from ui.pages.decision.lines import WORD_FOR_WORD
@@ -33,11 +33,21 @@ def general_fields(_: Translate) -> tuple[Field, ...]:
             ),
             lines=2,
         ),
+        Field(
+            "decision.other_data",
+            _("Refused on data of others that differ from what the applicant gave: which?"),
+            Kind.LONG_TEXT,
+            help=_("Only then: the applicant is heard about them first (Awb 4:7)."),
+            lines=1,
+        ),
     )
 
 
 def hearing_fields(_: Translate) -> tuple[Field, ...]:
-    """Return the fields of the hearing before an end or reduction (Awb 4:8)."""
+    """Return the fields of the hearing before a decision that nobody asked for (Awb 4:7, 4:8).
+
+    It is done when the view came in, when there will be none, or when the last day passed.
+    """
     return (
         Field(
             "decision.hearing.intention",
@@ -56,6 +66,20 @@ def hearing_fields(_: Translate) -> tuple[Field, ...]:
             _("Response received on"),
             Kind.DATE,
             width=Width.THIRD,
+        ),
+        Field(
+            "decision.hearing.way",
+            _("How the resident responded"),
+            Kind.CHOICE,
+            choices=choices(HearingWay, _),
+            width=Width.HALF,
+            clearable=True,
+        ),
+        Field(
+            "decision.hearing.declined",
+            _("Makes no use of it, said on"),
+            Kind.DATE,
+            width=Width.HALF,
         ),
         Field(
             "decision.hearing.summary",

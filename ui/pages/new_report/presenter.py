@@ -131,6 +131,11 @@ class NewReportPresenter:
         self._clear()
         self._choose(household, person)
 
+    def make_urgent(self) -> None:
+        """Mark the report as urgent, so that help opens as soon as it is registered."""
+        self.edited(questions.URGENT, True)
+        self._page.show_values(self._values)
+
     def start_from(self, contact: Contact) -> None:
         """Start a report from a short contact: its question, under its own date."""
         self._clear()

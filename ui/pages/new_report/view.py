@@ -255,6 +255,10 @@ class NewReportView(QWidget):
         """Start a report for somebody who is known."""
         self._afresh(partial(self._presenter.start_for, household, person))
 
+    def make_urgent(self) -> None:
+        """Mark the report as urgent; what is filled in stays."""
+        self._presenter.make_urgent()
+
     def start_from(self, contact: Contact) -> None:
         """Start a report from a short contact."""
         self._afresh(partial(self._presenter.start_from, contact))

@@ -15,6 +15,8 @@ from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId, age_on
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.facts import Kind
+from ui.pages.case.application.advancing import GIVE, Advancing
+from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
 from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext, StepState
@@ -24,7 +26,7 @@ from ui.reading import Raw
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as Ask
 
-APPLIED, COMPLETE = "applied", "complete"
+APPLIED, COMPLETE, ADVANCES = "applied", "complete", "advances"
 _LETTERS = (Kind.REQUEST_TO_COMPLETE, Kind.NOTICE_OF_DELAY, Kind.SET_ASIDE)
 
 
@@ -43,6 +45,8 @@ class ApplicationPage(Protocol):
 
     def show_needs(self, choices: Sequence[Choice], chosen: object) -> None: ...
 
+    def show_advances(self, entries: Sequence[Entry], acts: Sequence[EntryAct]) -> None: ...
+
     def show_suspensions(self, suspensions: Sequence[Suspension]) -> None: ...
 
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None: ...
@@ -60,6 +64,7 @@ class ApplicationPresenter:
         self._context = context
         self._working = context.working
         self._ = context.translate
+        self._advancing = Advancing(context.services, context.translate)
 
     def sections(self) -> tuple[Section, ...]:
         """Return the forms of this step."""
@@ -106,6 +111,7 @@ class ApplicationPresenter:
                     ),
                 ),
             ),
+            Section(ADVANCES, _("Advance")),
         )
 
     def show(self, dossier: Dossier) -> None:
@@ -120,6 +126,7 @@ class ApplicationPresenter:
         self._page.show_section(COMPLETE, shown=applied and case.sent is None)
         self._page.show_suspensions(case.application.suspended if case.application else ())
         self._page.show_note(APPLIED, self._note(dossier))
+        self._show_advances(dossier)
         self._page.show_letters(letter_rows(dossier, _LETTERS, self._), preview=False)
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
@@ -171,6 +178,33 @@ class ApplicationPresenter:
         """Show a letter that went out."""
         dossier, services = self._working.dossier, self._context.services
         open_letter(key, Kind.REQUEST_TO_COMPLETE, dossier, self._page, services, self._)
+
+    def press_advance(self, entry: str, act: str) -> None:
+        """Ask what must be known of an advance, and keep it."""
+        at = int(entry) if entry else -1
+
+        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
+            dossier = self._working.dossier
+            faults = self._advancing.faults(values, dossier, at)
+            if faults:
+                return faults
+            refused = self._context.run(self._advancing.take(values, dossier, at))
+            if refused is None:
+                self._context.say(self._("The advance is kept."))
+            return {"": refused} if refused else {}
+
+        self._context.ask(self._advancing.asked(self._working.dossier, at), answer)
+
+    def _show_advances(self, dossier: Dossier) -> None:
+        case, user = dossier.case, self._context.services.desk.user
+        applied = case.law is Law.PARTICIPATIEWET and case.application is not None
+        offered = applied and not missing(dossier, Action.GIVE_ADVANCE, user)
+        self._page.show_section(ADVANCES, shown=offered or bool(case.advances))
+        self._page.show_note(ADVANCES, self._advancing.note(dossier) if applied else "")
+        self._page.show_advances(
+            self._advancing.entries(dossier),
+            (EntryAct(GIVE, self._("Give an advance…")),) if offered else (),
+        )
 
     def _apply(self) -> Case:
         case = self._working.case

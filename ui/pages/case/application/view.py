@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.case import Suspension
 from hengelo_toegang.i18n import N_, Translate
-from ui.pages.case.application.presenter import APPLIED, COMPLETE, ApplicationPresenter
+from ui.pages.case.application.presenter import ADVANCES, APPLIED, COMPLETE, ApplicationPresenter
+from ui.pages.case.course.entries import Entry, EntryAct
+from ui.pages.case.course.entry_list import EntryList
 from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus, nearest
 from ui.pages.case.letters import LetterBox
@@ -66,6 +68,7 @@ class ApplicationView(Sheet):
         self._asked = QWidget()
         self._asked_lay = QVBoxLayout(self._asked)
         self._asked_lay.setContentsMargins(0, 0, 0, 0)
+        self._advances = EntryList()
         self._letters = LetterBox(_("Letters"), "", _)
 
     def bind(self, presenter: ApplicationPresenter) -> None:
@@ -73,6 +76,8 @@ class ApplicationView(Sheet):
         self._presenter = presenter
         self.build(presenter.sections())
         self.add_to(COMPLETE, self._asked)
+        self.add_to(ADVANCES, self._advances)
+        self._advances.pressed.connect(presenter.press_advance)
         self.lay.insertWidget(self.lay.count() - 1, self._letters)
         self.edited.connect(presenter.edit)
         self._letters.opened.connect(presenter.open_letter)
@@ -94,6 +99,11 @@ class ApplicationView(Sheet):
         if self._needs is not None:
             self._needs.setVisible(bool(choices))
             self._needs.show_at("application.needs", chosen)
+
+    def show_advances(self, entries: Sequence[Entry], acts: Sequence[EntryAct]) -> None:
+        """Show the advances on social assistance."""
+        self._advances.show_entries(entries)
+        self._advances.show_acts(acts)
 
     def show_suspensions(self, suspensions: Sequence[Suspension]) -> None:
         """Show the requests to complete."""
@@ -122,6 +132,8 @@ class ApplicationView(Sheet):
         self._letters.show_fault(text)
 
     def go_to(self, place: str) -> bool:
+        if place.startswith("advances"):
+            return self._advances.take_focus()
         if place == "letters":
             self._letters.focus_letter()
             return True
@@ -144,6 +156,6 @@ APPLICATION = Step(
     StepKey.APPLICATION,
     N_("Application"),
     N_("From the day of the application the decision term runs."),
-    ("application", "suspension"),
+    ("application", "suspension", "advances"),
     build,
 )

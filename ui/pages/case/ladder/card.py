@@ -400,7 +400,7 @@ class NeedCard(QFrame):
             self._columns_lay.setDirection(direction)
             self._head.setDirection(direction)
         for index, rung in enumerate(Rung):
-            share = 9 if rung is self._wide else 2
+            share = 12 if rung is self._wide else 2
             self._columns_lay.setStretch(index, share if beside else 0)
 
     def _rung_opened(self, rung: Rung) -> None:

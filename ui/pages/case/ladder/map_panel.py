@@ -173,7 +173,7 @@ class MapPanel(QWidget):
         lay.setContentsMargins(0, 0, 0, 0)
         lay.addWidget(Heading(self._("Social map"), 3))
         lay.addWidget(self._search)
-        lay.addWidget(self._own)
         lay.addWidget(scroll, 1)
+        lay.addWidget(self._own)
         lay.addWidget(self._told)
         lay.addWidget(self._about)

@@ -4,22 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hengelo_toegang.domain.assistance import PlanOfAction, Step
 from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Case, Expertise, ResearchReport, Views
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.ladder.presenter import all_solved
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
+from ui.pages.case.research.plan import plan_fields, under_27
 from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext, StepState
 from ui.pages.case.working import date_in
 from ui.widgets.fields import Field, Width
 from ui.widgets.fields import Kind as Ask
 
-WRITTEN, VIEWS, EXPERTISE = "written", "views", "expertise"
+WRITTEN, VIEWS, EXPERTISE, PLAN = "written", "views", "expertise", "plan"
+_HEARD_FROM = 12
+"""From this age on a child is heard itself (Jeugdwet 7.3.4, IVRK 12)."""
 _LETTERS = (Kind.RESEARCH_REPORT, Kind.REFERRAL)
 
 
@@ -35,6 +40,8 @@ class ResearchPage(Protocol):
     def show_field(self, key: str, place: str, *, shown: bool) -> None: ...
 
     def show_experts(self, experts: Sequence[Expertise]) -> None: ...
+
+    def show_steps(self, steps: Sequence[Step]) -> None: ...
 
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None: ...
 
@@ -100,6 +107,7 @@ class ResearchPresenter:
                 (),
                 _("Youth help is decided with registered expertise: who, when, and the advice."),
             ),
+            Section(PLAN, _("Plan of action"), plan_fields(_)),
         )
 
     def show(self, dossier: Dossier) -> None:
@@ -109,6 +117,11 @@ class ResearchPresenter:
         self._page.show_section(VIEWS, shown=youth)
         self._page.show_section(EXPERTISE, shown=youth or bool(case.expertise))
         self._page.show_experts(case.expertise)
+        self._page.show_note(VIEWS, self._views_note(dossier))
+        assistance = case.law is Law.PARTICIPATIEWET
+        self._page.show_section(PLAN, shown=assistance or case.plan_of_action is not None)
+        self._page.show_note(PLAN, self._plan_note(dossier))
+        self._page.show_steps(case.plan_of_action.steps if case.plan_of_action else ())
         made = case.research_report is not None
         self._page.show_field(WRITTEN, "research_report.signed", shown=made)
         note = (
@@ -178,6 +191,47 @@ class ResearchPresenter:
         kept = case.expertise[:index] + case.expertise[index + 1 :]
         self._working.change(replace(case, expertise=kept))
         self.show(self._working.dossier)
+
+    def add_step(self) -> None:
+        """Add something that somebody does."""
+        plan = self._working.case.plan_of_action or PlanOfAction()
+        self._put_steps(plan, (*plan.steps, Step()))
+
+    def remove_step(self, index: int) -> None:
+        """Take a step of the plan away; undo brings it back."""
+        plan = self._working.case.plan_of_action or PlanOfAction()
+        self._put_steps(plan, plan.steps[:index] + plan.steps[index + 1 :])
+
+    def _put_steps(self, plan: PlanOfAction, steps: tuple[Step, ...]) -> None:
+        case = self._working.case
+        kept = replace(case, plan_of_action=replace(plan, steps=steps))
+        self._working.change(kept)
+        self.show(self._working.dossier)
+
+    def _views_note(self, dossier: Dossier) -> str:
+        """Return whom to ask, by the age of the child."""
+        born = dossier.resident.born
+        if born is None:
+            return self._("The birth date is not known: ask the child too when it is 12 or older.")
+        age = age_on(born, dossier.today)
+        if age < _HEARD_FROM:
+            return self._(
+                "The child is {age}: ask the parents, and the child in a way that fits its age.",
+                age=age,
+            )
+        heard = bool(str(self._working.read("research_report.views.child") or "").strip())
+        typed = self._working.raw.get("research_report.views.child", "").strip()
+        if heard or typed:
+            return self._("The child is {age}, and was heard itself.", age=age)
+        return self._("The child is {age}: from 12 on it is heard itself.", age=age)
+
+    def _plan_note(self, dossier: Dossier) -> str:
+        if self._working.dossier.resident.born is not None and under_27(dossier):
+            return self._(
+                "Under 27 the plan goes with the decision that grants assistance"
+                " (Participation Act 44 and 44a)."
+            )
+        return self._("Work first: who does what, and by when.")
 
     def open_letter(self, key: str) -> None:
         """Show a letter, or how the report will look."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hengelo_toegang.domain.assistance import Step as PlannedStep
 from hengelo_toegang.domain.case import Expertise
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
@@ -12,11 +13,13 @@ from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus, nearest
 from ui.pages.case.letters import LetterBox
 from ui.pages.case.made import LetterRow
-from ui.pages.case.research.presenter import EXPERTISE, ResearchPresenter
+from ui.pages.case.research.plan_view import PlanStep
+from ui.pages.case.research.presenter import EXPERTISE, PLAN, ResearchPresenter
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.reading import DateCodec, TextCodec
 from ui.style import QUIET, mark, tinted
+from ui.widgets.buttons import Button
 from ui.widgets.editors import LineEditor, LongTextEditor
 from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading
@@ -83,6 +86,11 @@ class ResearchView(Sheet):
         self._entries_lay = QVBoxLayout(self._entries)
         self._entries_lay.setContentsMargins(0, 0, 0, 0)
         self._add = QPushButton(_("Add an advice"))
+        self._plan: list[PlanStep] = []
+        self._plan_steps = QWidget()
+        self._plan_lay = QVBoxLayout(self._plan_steps)
+        self._plan_lay.setContentsMargins(0, 0, 0, 0)
+        self._add_step = Button(_("Add a step"), Icon.ADD)
         self._letters = LetterBox(_("Letters"), _("Preview the research report"), _)
 
     def bind(self, presenter: ResearchPresenter) -> None:
@@ -92,6 +100,9 @@ class ResearchView(Sheet):
         self._add.setIcon(tinted(self._add, Icon.ADD))
         self.add_to(EXPERTISE, self._entries)
         self.add_to(EXPERTISE, self._add, left=True)
+        self.add_to(PLAN, self._plan_steps)
+        self.add_to(PLAN, self._add_step, left=True)
+        self._add_step.clicked.connect(self._step_added)
         self.lay.insertWidget(self.lay.count() - 1, self._letters)
         self.edited.connect(presenter.edit)
         self._add.clicked.connect(self._added)
@@ -112,6 +123,22 @@ class ResearchView(Sheet):
         for entry in self._experts:
             entry.show_expert()
 
+    def show_steps(self, steps: Sequence[PlannedStep]) -> None:
+        """Show the steps of the plan of action."""
+        if len(steps) != len(self._plan):
+            for entry in self._plan:
+                discard(entry)
+            self._plan = [
+                PlanStep(index, self._presenter.edit, self._today, self._)
+                for index in range(len(steps))
+            ]
+            for entry in self._plan:
+                entry.removed.connect(self._presenter.remove_step)
+                self._plan_lay.addWidget(entry)
+            self.stay_shut()
+        for entry in self._plan:
+            entry.show_step(self._presenter.shown)
+
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
         """Show the letters that were made."""
         self._letters.show_letters(rows, preview=preview)
@@ -129,7 +156,15 @@ class ResearchView(Sheet):
             field = nearest(self._entries, place)
             focus(field or self._add)
             return True
+        if place.startswith("plan_of_action.steps"):
+            focus(nearest(self._plan_steps, place) or self._add_step)
+            return True
         return super().go_to(place)
+
+    def _step_added(self) -> None:
+        self._presenter.add_step()
+        if self._plan:
+            focus(self._plan[-1].what.editor)
 
     def _added(self) -> None:
         self._presenter.add_expert()
@@ -149,6 +184,6 @@ RESEARCH = Step(
     StepKey.RESEARCH_REPORT,
     N_("Research report"),
     N_("What was found, as the resident gets it: read it before it goes out."),
-    ("research_report", "expertise"),
+    ("research_report", "expertise", "plan_of_action"),
     build,
 )
