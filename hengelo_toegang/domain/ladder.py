@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from hengelo_toegang.domain.case import Finding, FourQuestions, Need, ReasonedAnswer, RungOutcome
+from hengelo_toegang.domain.case import (
+    FacilityTried,
+    Finding,
+    FourQuestions,
+    Need,
+    ReasonedAnswer,
+    RungOutcome,
+)
+from hengelo_toegang.domain.short_help import is_named
 
 
 class Rung(StrEnum):
@@ -50,6 +58,14 @@ def ends_at(need: Need) -> Rung | None:
 def solved_before_tailored(need: Need) -> bool:
     """Return whether the need ended on rung one to three, so that nothing is left to grant."""
     return ends_at(need) in BEFORE_TAILORED
+
+
+def named_facilities(found: Finding) -> tuple[FacilityTried, ...]:
+    """Return what was weighed by name, with short help by the consultant as one that fits."""
+    help_ = found.short_help
+    if help_ is None or not is_named(help_):
+        return found.facilities
+    return (*found.facilities, FacilityTried(help_.what.strip(), suitable=True))
 
 
 def open_rung(need: Need) -> Rung | None:

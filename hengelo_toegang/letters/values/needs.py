@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import FacilityTried, Finding, FourQuestions, Need, UsualHelp
-from hengelo_toegang.domain.ladder import Rung, ends_at, findings
+from hengelo_toegang.domain.ladder import Rung, ends_at, findings, named_facilities
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import name_of
 from hengelo_toegang.letters.wording import Words
@@ -57,7 +57,7 @@ def need_view(facts: LetterFacts, words: Words, need: Need) -> NeedView:
     """Return one need in the words of a letter."""
     ends = ends_at(need)
     general = need.ladder.general_facility
-    solving = general.facilities if general and ends is Rung.GENERAL_FACILITY else ()
+    solving = named_facilities(general) if general and ends is Rung.GENERAL_FACILITY else ()
     return NeedView(
         domain=words.life_domain(facts.policy, need.domain),
         problem=words.quoted(need.problem),
@@ -93,7 +93,7 @@ def _rung(facts: LetterFacts, words: Words, rung: Rung, found: Finding) -> RungV
         tailored=rung is Rung.TAILORED,
         outcome=_outcome(words, rung, found),
         reason=words.quoted(found.reason),
-        facilities=tuple(facility_view(facts, words, tried) for tried in found.facilities),
+        facilities=tuple(facility_view(facts, words, tried) for tried in named_facilities(found)),
         helpers=tuple(
             words.quoted(f"{help_.name}: {help_.what}" if help_.what else help_.name)
             for help_ in found.who

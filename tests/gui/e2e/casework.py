@@ -156,7 +156,7 @@ class Consultant:
             hands.fill(name, text)
         hands.pick("Talk with Positive Health: six scores, voluntary", "")
         for name, score in talk["positive_health"].items():
-            hands.choose(HEALTH[name], str(score))
+            hands.fill(HEALTH[name], str(score))
         hands.fill("What the resident already did", talk["already_done"])
         hands.fill("Work: is there work, or could there be?", talk["work"])
         hands.pick("Reading letters", "Reading letters works")

@@ -11,7 +11,7 @@ from hengelo_toegang.domain.short_help import HelpRemark, ShortHelp, is_named, r
 from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.pages.case.inputs import PlaceField, Put
-from ui.reading import DateCodec, DecimalCodec, WholeCodec, words_of_day
+from ui.reading import DateCodec, DecimalCodec, WholeCodec
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.editors import LineEditor, LongTextEditor
@@ -77,14 +77,3 @@ class ShortHelpBox(QFrame):
         hours, weeks = DecimalCodec().write(limits.hours), limits.weeks
         said = (self._(_REMARKS[one], hours=hours, weeks=weeks) for one in found)
         self._remark.say("\n".join(said))
-
-
-def short_help_words(help_: ShortHelp, _: Translate) -> str:
-    """Return short help in a line: what, how many hours, until when."""
-    parts = [help_.what.strip()]
-    if help_.hours is not None:
-        parts.append(_("{hours} hours in all", hours=DecimalCodec().write(help_.hours)))
-    if help_.until is not None:
-        day = words_of_day(help_.until, _.language, weekday=False)
-        parts.append(_("until {day}", day=day))
-    return ", ".join(parts)

@@ -18,15 +18,21 @@ from ui.pages.case.words import need_name
 from ui.pages.review.sections import Section, section_of, section_title
 from ui.reading import DecimalCodec, words_of_day
 
-_KEPT_APART = ("clarification.positive_health", "clarification.safety.text")
+_KEPT_APART = (
+    "clarification.positive_health",
+    "clarification.self_reliance",
+    "clarification.earlier_talks",
+    "clarification.talked_on",
+    "clarification.safety.text",
+)
 """Scores are the resident's own, and what was said about safety stays with the consultant."""
 _NAMES = {
     "able": N_("can the help be given"),
     "advice": N_("advice"),
     "agreed": N_("agreed"),
+    "already_done": N_("what was tried already"),
     "alternative": N_("what is possible instead"),
     "alternatives": N_("alternative"),
-    "already_done": N_("what was tried already"),
     "answer": N_("answer"),
     "available": N_("is somebody available"),
     "available_from": N_("available from"),
@@ -40,16 +46,19 @@ _NAMES = {
     "completed": N_("completed on"),
     "concern": N_("safety question"),
     "consent_by": N_("consent of"),
-    "cost_sharers": N_("cost sharers"),
+    "contact_until": N_("last day of the contact"),
+    "contact_weeks": N_("weeks between contacts"),
     "coordination_declined": N_("no coordinator wanted"),
     "coordinator": N_("coordinator"),
     "cost": N_("cost for the resident"),
+    "cost_sharers": N_("cost sharers"),
     "deviation": N_("deviation"),
     "document": N_("identity document"),
     "domain": N_("life domain"),
+    "earlier_talks": N_("earlier talk"),
     "evaluation": N_("evaluation"),
-    "explanation": N_("explanation"),
     "expertise": N_("expertise"),
+    "explanation": N_("explanation"),
     "facilities": N_("facility"),
     "financial": N_("does it bring financial problems"),
     "first_talk": N_("first talk"),
@@ -63,14 +72,17 @@ _NAMES = {
     "ground": N_("ground"),
     "hearing": N_("hearing"),
     "helpers": N_("number of helpers"),
+    "hours": N_("hours in all"),
     "household_type": N_("kind of household"),
     "how_much": N_("how much support is needed"),
     "intention": N_("intention told on"),
     "interpreter": N_("interpreter"),
     "invited": N_("invited on"),
+    "involved": N_("who else is involved"),
+    "involved_per_year": N_("what that costs per year"),
     "lapsed": N_("lapsed on"),
-    "literacy": N_("reading letters"),
     "line": N_("line"),
+    "literacy": N_("reading letters"),
     "location": N_("location"),
     "monthly_income": N_("income per month"),
     "months": N_("number of months"),
@@ -86,11 +98,13 @@ _NAMES = {
     "per_week": N_("times per week"),
     "person": N_("who"),
     "pgb": N_("personal budget"),
+    "positive_health": N_("Positive Health"),
     "problem": N_("problem"),
     "product": N_("product"),
     "provider": N_("provider"),
     "quality": N_("quality"),
     "question": N_("question"),
+    "question_behind": N_("the question behind the question"),
     "reason": N_("reason"),
     "received": N_("received on"),
     "registration": N_("registration"),
@@ -101,12 +115,15 @@ _NAMES = {
     "school": N_("view of the school"),
     "search_waived": N_("search weeks waived"),
     "seen": N_("seen on"),
+    "self_reliance": N_("self-reliance"),
+    "short_help": N_("short help by the consultant"),
     "signed": N_("signed on"),
     "size_basis": N_("basis of the size"),
     "start": N_("first day"),
     "suitable": N_("suitable"),
     "summary": N_("what the resident says"),
     "suspended": N_("request to complete"),
+    "talked_on": N_("day of the talk"),
     "unit": N_("unit"),
     "until": N_("last day"),
     "urgent": N_("urgent help"),
@@ -214,7 +231,7 @@ def _parts(steps: Sequence[str], dossier: Dossier, _: Translate) -> Iterator[str
             yield need_name(dossier, NeedId(step), _)
         elif before == "informed":
             yield label(Duty(step), _)
-        elif before == "domains":
+        elif before in ("domains", "self_reliance"):
             known = dossier.policy.life_domains.get(step)
             yield known.name if known else step
         elif before == "signal_answers":

@@ -9,6 +9,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Person, PersonId, age_on
+from hengelo_toegang.domain.short_help import ShortHelp, is_named
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.i18n import Translate
 from ui.labels import label
@@ -16,7 +17,7 @@ from ui.pages.case.words import need_name
 from ui.pages.decision.amounts import line_cost, means, size
 from ui.pages.decision.lines import need_words
 from ui.pages.review.sections import Section, section_title
-from ui.reading import words_of_day, words_of_money
+from ui.reading import DecimalCodec, words_of_day, words_of_money
 
 FactRow = tuple[str, str]
 """What it is, and what stands there."""
@@ -135,10 +136,12 @@ def _clarification(dossier: Dossier, _: Translate) -> Iterator[Sheet]:
     carer = label(talk.carer_load, _) if talk.carer_load else ""
     safety = label(talk.safety.concern, _) if talk.safety else ""
     rows += [
+        (_("The question behind the question"), talk.question_behind),
         (_("Work"), talk.work),
         (_("Tried already"), talk.already_done),
         (_("What goes well"), talk.goes_well),
         (_("Carer"), ". ".join(filter(None, (carer, talk.carer_text)))),
+        (_("Who else is involved"), talk.involved),
         (_("Number of helpers"), "" if talk.helpers is None else str(talk.helpers)),
         (_("Doubt about the Wlz"), _("yes") if talk.wlz_doubt else ""),
         (_("Safety question"), safety),
@@ -199,6 +202,9 @@ def _details(dossier: Dossier, found: Finding, _: Translate) -> Iterator[str]:
         there = _("from {day}", day=since) if since else ""
         head = ", ".join(filter(None, (facility.name, fits, there)))
         yield f"{head}. {facility.why}"
+    if found.short_help is not None and is_named(found.short_help):
+        help_ = _short_help(found.short_help, _)
+        yield _("Short help by the consultant: {help}", help=help_)
     if found.size_basis:
         yield _("Basis of the size: {basis}", basis=found.size_basis)
 
@@ -358,3 +364,13 @@ def _day(day: date | None, _: Translate) -> str:
 
 def _filled(*rows: FactRow) -> tuple[FactRow, ...]:
     return tuple((title, text) for title, text in rows if text.strip(" .\n"))
+
+
+def _short_help(help_: ShortHelp, _: Translate) -> str:
+    """Return short help in a line: what, how many hours, until when."""
+    parts = [help_.what.strip()]
+    if help_.hours is not None:
+        parts.append(_("{hours} hours in all", hours=DecimalCodec().write(help_.hours)))
+    if help_.until is not None:
+        parts.append(_("until {day}", day=_day(help_.until, _)))
+    return ", ".join(parts)
