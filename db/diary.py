@@ -4,9 +4,10 @@ import heapq
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, exists, func, or_, tuple_
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
 
 from db import codec
@@ -25,8 +26,10 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.usecases.ports import DiaryFilter, DiaryRow
 
+_CASES = (WorklistTable, col(WorklistTable.case_id) == col(DiaryTable.case_id))
 _NOTE, _RECORDED, _CASE = 0, 1, 2
 """In which order things stand on one day; see `DiaryRow.place`."""
+_FEW = 3
 
 
 def page(
@@ -43,7 +46,7 @@ def page(
 
 def count(session: Session, chosen: DiaryFilter) -> int:
     """Return how many rows there are."""
-    of_cases = select(func.count()).select_from(DiaryTable).where(*_chosen(chosen))
+    of_cases = select(func.count()).select_from(DiaryTable).join(*_CASES).where(*_chosen(chosen))
     total = session.exec(of_cases).one()
     if chosen.notes_of is not None:
         notes = select(func.count()).select_from(NoteTable).where(*_noted(chosen))
@@ -70,7 +73,7 @@ def _cases(
 ) -> list[DiaryRow]:
     query = (
         select(DiaryTable, WorklistTable)
-        .join(WorklistTable, col(WorklistTable.case_id) == col(DiaryTable.case_id))
+        .join(*_CASES)
         .where(*_chosen(chosen))
         .order_by(col(DiaryTable.due), col(DiaryTable.case_id), col(DiaryTable.position))
     )
@@ -134,9 +137,12 @@ def _start(after: DiaryRow, rank: int) -> tuple[date, str, int]:
 
 
 def _chosen(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
-    found = [col(DiaryTable.due) <= chosen.until]
+    found = [col(DiaryTable.due) <= chosen.until, or_(_no_indication(), _still_ends())]
     if chosen.owners:
-        found.append(col(DiaryTable.owner).in_(chosen.owners))
+        # Of a few their own index finds the rows; of many the days in order find them sooner.
+        owner = col(DiaryTable.owner)
+        named = owner if len(chosen.owners) <= _FEW else owner.concat("")
+        found.append(named.in_(chosen.owners))
     if chosen.laws:
         found.append(col(DiaryTable.law).in_([law.value for law in chosen.laws]))
     return found
@@ -152,12 +158,11 @@ def _noted(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
 
 def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     """Return what was only recorded, ends soon, and is not followed by the same."""
-    later = aliased(RunningTable)
-    follows = exists().where(
-        col(later.household) == col(RunningTable.household),
-        col(later.person) == col(RunningTable.person),
-        col(later.product) == col(RunningTable.product),
-        col(later.until) > col(RunningTable.until),
+    follows = _goes_on(
+        col(RunningTable.household),
+        col(RunningTable.person),
+        col(RunningTable.product),
+        col(RunningTable.until),
     )
     found = [
         col(RunningTable.case_id) == "",
@@ -168,6 +173,41 @@ def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     if chosen.laws:
         found.append(col(RunningTable.law).in_([law.value for law in chosen.laws]))
     return found
+
+
+def _no_indication() -> ColumnElement[bool]:
+    return col(DiaryTable.kind) != EntryKind.INDICATION_ENDS.value
+
+
+def _still_ends() -> ColumnElement[bool]:
+    """Return whether what a case gave still ends on that day: not earlier, nor followed."""
+    given = aliased(RunningTable)
+    stands = exists().where(
+        col(given.household) == col(WorklistTable.household),
+        col(given.case_id) == col(DiaryTable.case_id),
+        col(given.product) == col(DiaryTable.subject),
+        col(given.until) == col(DiaryTable.ends),
+    )
+    follows = _goes_on(
+        col(WorklistTable.household),
+        col(WorklistTable.resident_id),
+        col(DiaryTable.subject),
+        col(DiaryTable.ends),
+    )
+    return and_(stands, ~follows)
+
+
+def _goes_on(
+    household: Mapped[str], person: Mapped[str], product: Mapped[str], until: Mapped[Any]
+) -> ColumnElement[bool]:
+    """Return whether the same is given to somebody for longer."""
+    later = aliased(RunningTable)
+    return exists().where(
+        col(later.household) == household,
+        col(later.person) == person,
+        col(later.product) == product,
+        col(later.until) > until,
+    )
 
 
 def _of_case(row: DiaryTable, case: WorklistTable) -> DiaryRow:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from hengelo_toegang.domain.case import Case, Line, Need, Stage
+from hengelo_toegang.domain.case import Case, Need, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.follow_ups import FollowUp, FollowUpRules, Found
 from hengelo_toegang.domain.ids import NoteId
@@ -71,7 +71,7 @@ class DiaryEntry:
     due: date
     """That day, or the one to which somebody who reached nobody moved it."""
     subject: str = ""
-    """The facility, the need or the product, in the words of the case."""
+    """The facility or the need in the words of the case, or the code of the product."""
     ends: date | None = None
     """The day that the entry warns of, when it stands in the diary ahead of that."""
 
@@ -179,10 +179,8 @@ def _of_decision(dossier: Dossier, rules: FollowUpRules) -> Iterator[DiaryEntry]
         if line.verdict.grants and line.until is not None:
             about = f"{EntryKind.INDICATION_ENDS}:{number}"
             warned = _weeks_before(line.until, rules.indication_weeks)
-            name = _product(dossier, line)
-            yield DiaryEntry(
-                EntryKind.INDICATION_ENDS, about, warned, warned, name, ends=line.until
-            )
+            kind = EntryKind.INDICATION_ENDS
+            yield DiaryEntry(kind, about, warned, warned, line.product, ends=line.until)
 
 
 def _of_objections(case: Case) -> Iterator[DiaryEntry]:
@@ -204,11 +202,6 @@ def _closed(case: Case) -> date | None:
         return None
     letters = [letter.on for letter in case.letters if letter.kind == _REFERRAL]
     return letters[-1] if letters else None
-
-
-def _product(dossier: Dossier, line: Line) -> str:
-    product = dossier.product(line)
-    return product.name if product else line.product
 
 
 def _weeks_after(day: date, weeks: int) -> date:

@@ -68,10 +68,10 @@ def office(rules, tmp_path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def anna(office) -> Services:
+def anna(office: Office) -> Services:
     return office.of(ANNA)
 
 
 @pytest.fixture
-def carla(office) -> Services:
+def carla(office: Office) -> Services:
     return office.of(CARLA)

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from hengelo_toegang.domain.blockers import ActionBlocked
-from hengelo_toegang.domain.case import FacilityTried, Finding, Ladder, RungOutcome
+from hengelo_toegang.domain.case import (
+    Decision,
+    FacilityTried,
+    Finding,
+    Ladder,
+    RungOutcome,
+    Sent,
+    Stage,
+    Verdict,
+)
 from hengelo_toegang.domain.diary import DiaryNote, EntryKind
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.ids import CaseId
@@ -14,7 +23,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision
 from hengelo_toegang.usecases.diary import FollowUpRefused, new_note_id
 from hengelo_toegang.usecases.ports import DiaryFilter, NotFound
-from tests.builders import ANNA, a_case, a_household, a_need, a_person
+from tests.builders import ANNA, a_case, a_household, a_line, a_need, a_person
 from tests.e2e.diary.conftest import CARLA, TODAY
 
 WEEK = timedelta(weeks=1)
@@ -220,3 +229,34 @@ def test_a_day_that_was_changed_by_hand_is_found(anna, office, visit):
     with office.founded.store.engine.begin() as connection:
         connection.exec_driver_sql("update diary set due = '2030-01-01'")
     assert not office.is_whole()
+
+
+def granted(anna, case, household, until, start=None):
+    """Put a decision that was sent in the store, as a colleague would have."""
+    start = start or TODAY - 40 * WEEK
+    decision = Decision(start, (a_line(start=start, until=until),))
+    stage = {"stage": Stage.SENT, "sent": Sent(start), "decision": decision}
+    anna.register_report(household, a_case(id=CaseId(case), **stage))
+
+
+@pytest.mark.parametrize(
+    ("later", "asks"), [(None, 1), (TODAY + 60 * WEEK, 0)], ids=["it ends", "it goes on"]
+)
+def test_an_indication_that_goes_on_asks_nothing(anna, later, asks):
+    ends = TODAY + 8 * WEEK
+    household = a_household(running=())
+    granted(anna, "c1", household, ends)
+    if later is not None:
+        granted(anna, "c2", household, later, ends + timedelta(days=1))
+    found = [row for row in anna.queries.diary(SOON) if row.kind is EntryKind.INDICATION_ENDS]
+    assert len(found) == anna.queries.diary_count(SOON) == asks
+
+
+def test_an_indication_that_was_ended_early_asks_nothing(anna):
+    ends = TODAY + 8 * WEEK
+    household = a_household(running=())
+    granted(anna, "c1", household, ends)
+    line = a_line(start=TODAY, until=None, verdict=Verdict.ENDED)
+    stage = {"stage": Stage.SENT, "sent": Sent(TODAY), "decision": Decision(TODAY, (line,))}
+    anna.register_report(household, a_case(id=CaseId("c2"), **stage))
+    assert anna.queries.diary_count(SOON) == 0
