@@ -192,6 +192,9 @@ class LongTextEditor(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Lines wrap otherwise now, of which the document tells nobody.
+            self._grow()
         self.marks.look_soon()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -97,7 +97,7 @@ def why_closed(cell: Cell, _: Translate) -> str:
     return _("Opens when {rung} has its outcome and its reason.", rung=before)
 
 
-_LONG_WORD = re.compile(r"(\w{11})(?=\w{3})")
+_LONG_WORD = re.compile(r"(\w{8})(?=\w{3})")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -293,6 +293,8 @@ class NeedCard(QFrame):
         self._columns = {rung: RungColumn(rung, self._rung_opened, _) for rung in Rung}
         for column in self._columns.values():
             self._columns_lay.addWidget(column)
+        # Takes the room that is left below the rungs when they stand below each other.
+        self._columns_lay.addStretch(0)
         lay.addWidget(self._board)
 
     def show_row(self, row: NeedRow, board: Board) -> None:
@@ -400,8 +402,9 @@ class NeedCard(QFrame):
             self._columns_lay.setDirection(direction)
             self._head.setDirection(direction)
         for index, rung in enumerate(Rung):
-            share = 12 if rung is self._wide else 2
+            share = 10 if rung is self._wide else 2
             self._columns_lay.setStretch(index, share if beside else 0)
+        self._columns_lay.setStretch(len(Rung), 0 if beside else 1)
 
     def _rung_opened(self, rung: Rung) -> None:
         self._presenter.open_rung(self._need, rung)
