@@ -1,7 +1,7 @@
 """Everybody who goes over to support nearby, at which step each is, most urgent first."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.ids import CaseId
@@ -94,6 +94,21 @@ def transition_rows(
             TransitionRow(record, name_of(record), "", None, record.step, near, known=False)
         )
     return tuple(sorted(rows, key=_place))
+
+
+def with_record(
+    rows: Sequence[TransitionRow], record: Transition, today: date
+) -> tuple[TransitionRow, ...]:
+    """Return the list with one record brought up to date, in its order: cheaper than anew."""
+
+    def renewed(row: TransitionRow) -> TransitionRow:
+        if row.id != record.id:
+            return row
+        step = record.step if row.goes_on is None else Step.DONE
+        near = urgency(step, row.until if row.known else date.min, today)
+        return replace(row, record=record, step=step, urgency=near)
+
+    return tuple(sorted((renewed(row) for row in rows), key=_place))
 
 
 def steps_of(rows: Iterable[TransitionRow]) -> Mapping[Step, int]:

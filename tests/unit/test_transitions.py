@@ -28,7 +28,7 @@ from hengelo_toegang.domain.transitions import (
     urgency,
 )
 from hengelo_toegang.usecases.ports import RunningRow
-from hengelo_toegang.usecases.transition_list import steps_of, transition_rows
+from hengelo_toegang.usecases.transition_list import steps_of, transition_rows, with_record
 from tests.builders import ANNA
 
 TODAY = date(2026, 11, 25)
@@ -224,6 +224,16 @@ def test_nobody_disappears(provisions, stories, data):
             assert row.urgency is Urgency.FELL
     ranks = [list(Urgency).index(row.urgency) for row in rows]
     assert ranks == sorted(ranks)
+
+
+@given(_RUNNING, st.data())
+def test_one_record_brought_up_to_date_gives_the_list_anew(provisions, data):
+    rows = transition_rows(provisions, (), RULES, TODAY)
+    if rows:
+        row = data.draw(st.sampled_from(rows))
+        record = replace(row.record, happened=after(*data.draw(_EVENTS)).happened)
+        anew = transition_rows(provisions, [record], RULES, TODAY)
+        assert with_record(rows, record, TODAY) == anew
 
 
 @given(_EVENTS)

@@ -13,13 +13,13 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.recipients import recipients_of
-from hengelo_toegang.domain.transitions import Event, TransitionRefused
+from hengelo_toegang.domain.transitions import Event, Transition, TransitionRefused
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind as LetterKind
-from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.usecases.sending import REFUSALS
 from hengelo_toegang.usecases.services import Services
-from hengelo_toegang.usecases.transition_list import TransitionRow
+from hengelo_toegang.usecases.transition_list import TransitionRow, with_record
 from hengelo_toegang.usecases.transitions import givers
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.letters import Files
@@ -337,11 +337,14 @@ class TransitionPresenter:
         one = recording.happened(values)
         if one is None:
             return {}
+        record = self._services.transitions.record
         try:
-            self._services.transitions.record(recording.row, one, recording.given_by(values))
+            kept = record(recording.row, one, recording.given_by(values))
         except _REFUSED as refusal:
+            if isinstance(refusal, StaleCase):
+                self.refresh()
             return {"": refused_words(refusal, self._)}
-        self._recorded(self._("Recorded."))
+        self._recorded(kept, self._("Recorded."))
         return {}
 
     def _take_back(self) -> None:
@@ -349,19 +352,23 @@ class TransitionPresenter:
         if row is None:
             return
         try:
-            self._services.transitions.take_back(row)
+            kept = self._services.transitions.take_back(row)
         except _REFUSED as refusal:
             self._page.complain(refused_words(refusal, self._))
         else:
-            self._recorded(self._("Taken back."))
+            self._recorded(kept, self._("Taken back."))
 
-    def _recorded(self, said: str) -> None:
-        """Show the list anew, with the same resident beside it, wherever they are now."""
-        self.refresh()
+    def _recorded(self, kept: Transition, said: str) -> None:
+        """Show the list with what was recorded, and the same resident beside it."""
+        self._rows = with_record(self._rows, kept, self._today())
+        self._show()
+        self._show_current()
+        self._page.say(said)
+
+    def _show_current(self) -> None:
         row = self._at()
         if row is not None:
             self._page.show_side(self._side(row))
-        self._page.say(said)
 
     def _why(self, refusal: Exception, _dossier: Dossier) -> str:
         return refused_words(refusal, self._)
@@ -394,7 +401,8 @@ class TransitionPresenter:
         self._picked -= batch.told
         self.concepts.forget()
         self._page.show_none()
-        self._recorded("")
+        self.refresh()
+        self._show_current()
         self._page.show_results(
             batch.headline(self._), batch.result_rows(self._), letters=bool(batch.letters)
         )
