@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from tests.gui.case.test_case_page import APPLICATION, LADDER, REPORT, field, stored
-from ui.pages.decision.lines import combinations, forms_of
+from ui.pages.decision.offers import combinations, forms_of
 from ui.widgets.texts import Remark
 
 FACILITY = "needs.n1.ladder.general_facility.facilities.0"

@@ -236,7 +236,10 @@ def test_the_letter_stands_beside_the_form(step, qtbot):
 
 def test_a_decision_that_lacks_an_amount_says_when_the_letter_comes(step, qtbot):
     opened = step()
-    opened.presenter.put("decision.lines.0.volume", None)
+    opened.presenter.remove_line(0)
+    opened.render()
+    (need,) = open_needs(opened.dossier, opened.presenter._)
+    opened.presenter.add_line(need.need.id, Verdict.GRANTED)
     opened.render()
     assert opened.view._letter._preview.page_count == 0
     assert "bedrag" in opened.view._letter._why.text()

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.case import Stage, Way
 from hengelo_toegang.letters.readability import Figures
-from ui.pages.decision.amounts import Amounts, MeansShown
+from ui.pages.decision.amounts import Amounts, LineCost, MeansShown
 from ui.pages.decision.lines import LineCard, OpenNeed
 from ui.pages.decision.running import Help
 from ui.readability import Advice
@@ -79,6 +79,10 @@ class DecisionPage(Protocol):
     """What the presenter asks of the page."""
 
     def show_board(self, board: DecisionBoard) -> None: ...
+
+    def show_costs(self, costs: Mapping[int, LineCost], amounts: Amounts) -> None:
+        """Show what lines cost and what it comes to; nothing else of the board changed."""
+        ...
 
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None: ...
 

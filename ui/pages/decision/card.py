@@ -130,6 +130,7 @@ class LineCardView(Card):
         super().__init__("…", 2, parent)
         self._ = _
         self._index = index
+        self._costs: LineCost | None = None
         self._offered: dict[str, tuple[Choice, ...]] = {}
         self._shown: tuple[str, ...] = ()
         self._need = Words(muted=True, parent=self)
@@ -173,7 +174,13 @@ class LineCardView(Card):
         self._closed.setVisible(bool(card.closed))
         self._cost.setVisible(card.cost is not None)
         if card.cost is not None:
-            self._cost.show_cost(card.cost)
+            self.show_cost(card.cost)
+
+    def show_cost(self, cost: LineCost) -> None:
+        """Show what the line costs now; nothing is drawn anew for the same."""
+        if cost != self._costs:
+            self._costs = cost
+            self._cost.show_cost(cost)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Close or open every field; the cost can always be looked into."""

@@ -116,6 +116,20 @@ class AmountsPanel(Card):
         self.setVisible(amounts is not None)
         if amounts is None:
             return
+        self.update_amounts(amounts)
+        self._why.setVisible(bool(reasons))
+        self._reasons.setVisible(bool(reasons))
+        if tuple(reasons) == tuple(chip.text() for chip in self._chips):
+            return
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [Chip(reason, Icon.REVIEW, Tone.INFO, self._reasons) for reason in reasons]
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+
+    def update_amounts(self, amounts: Amounts) -> None:
+        """Show other amounts; why it is reviewed stays as it was."""
         for box, row in (
             (self._municipality, amounts.municipality),
             (self._budget, amounts.budget),
@@ -127,16 +141,6 @@ class AmountsPanel(Card):
         self._boxes.arrange()
         self._total.setText(amounts.total.title)
         self._total_remark.say(amounts.total.remark)
-        self._why.setVisible(bool(reasons))
-        self._reasons.setVisible(bool(reasons))
-        if tuple(reasons) == tuple(chip.text() for chip in self._chips):
-            return
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = [Chip(reason, Icon.REVIEW, Tone.INFO, self._reasons) for reason in reasons]
-        for chip in self._chips:
-            self._flow.addWidget(chip)
 
 
 class HelpPanel(Card):

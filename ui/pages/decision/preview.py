@@ -33,7 +33,7 @@ class _Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A letter, how easily it reads, and what of the typed texts can be plainer."""
+    """A letter, and how easily it reads."""
 
     pdf: bytes
     figures: Figures

@@ -1,6 +1,6 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +12,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.readability import Figures
 from ui.icons import Icon
 from ui.jobs import Job, Jobs
+from ui.pages.decision.amounts import Amounts, LineCost
 from ui.pages.decision.board import DecisionBoard
 from ui.pages.decision.card import LineCardView, OpenNeedView
 from ui.pages.decision.letter import LetterPane, Sticky
@@ -35,7 +36,7 @@ from ui.widgets.dialogs import confirm
 from ui.widgets.form import FormView
 from ui.widgets.texts import Remark
 
-RENDER_MS = 90
+RENDER_MS = 60
 """From the last key until the letter is made anew; with that it is there within 300 ms."""
 _BESIDE = 46
 """From this width, in lines of text, the letter stands beside the form."""
@@ -139,6 +140,12 @@ class DecisionView(QWidget):
         self._amounts.show_amounts(board.amounts, board.review_reasons)
         self._general.show_values(board.values)
         self._general.show_errors(board.errors)
+
+    def show_costs(self, costs: Mapping[int, LineCost], amounts: Amounts) -> None:
+        for index, cost in costs.items():
+            if index < len(self._cards):
+                self._cards[index].show_cost(cost)
+        self._amounts.update_amounts(amounts)
 
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
         self._letter.show_letter(pdf, caption, concept=concept)
