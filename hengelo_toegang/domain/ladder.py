@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import (
-    FacilityTried,
     Finding,
     FourQuestions,
     Need,
@@ -60,12 +59,9 @@ def solved_before_tailored(need: Need) -> bool:
     return ends_at(need) in BEFORE_TAILORED
 
 
-def named_facilities(found: Finding) -> tuple[FacilityTried, ...]:
-    """Return what was weighed by name, with short help by the consultant as one that fits."""
-    help_ = found.short_help
-    if help_ is None or not is_named(help_):
-        return found.facilities
-    return (*found.facilities, FacilityTried(help_.what.strip(), suitable=True))
+def names_facility(found: Finding) -> bool:
+    """Return whether something was weighed by name; short help by the consultant counts."""
+    return bool(found.facilities) or is_named(found.short_help)
 
 
 def open_rung(need: Need) -> Rung | None:

@@ -10,6 +10,7 @@ import pytest
 from hengelo_toegang.domain.case import Literacy, Repayment, Suspension, Verdict
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.short_help import ShortHelp
 from hengelo_toegang.letters.blocks import Bullets, Heading, Paragraph, Signature, Table
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete, facts_for
@@ -202,6 +203,15 @@ def test_the_research_report_walks_the_steps_for_each_need(policy, said):
     assert "Raakt u erdoor overbelast? Ja. Moeder is overbelast." in youth
     assert "Kees: “Ik wil niet meer geschorst worden.”" in youth
     assert "M. Jansen (SKJ)" in youth
+
+
+def test_a_referral_names_short_help_by_the_consultant(policy, said):
+    dossier = wmo(policy)
+    help_ = ShortHelp("Samen de post op orde brengen", Decimal(6), date(2027, 1, 29))
+    found = replace(COMPANY.ladder.general_facility, facilities=(), short_help=help_)
+    need = replace(COMPANY, ladder=replace(COMPANY.ladder, general_facility=found))
+    text = said(Kind.REFERRAL, dossier.with_case(replace(dossier.case, needs=(need,))))
+    assert "U kunt terecht bij uw consulent. Samen de post op orde brengen." in text
 
 
 def test_a_referral_is_friendly_names_facilities_and_keeps_the_right_to_apply(policy, said):

@@ -27,6 +27,8 @@ from hengelo_toegang.domain.coordination import CoordinationDeclined
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, Consent, Person, RunningProvision, UserId
 from hengelo_toegang.domain.policy import SignalStatus
+from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
+from hengelo_toegang.domain.talks import Talk
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.plain import letter_text
 from tests.letters.examples import (
@@ -46,6 +48,7 @@ from tests.letters.test_languages import written_for
 CASES = {Law.WMO: wmo, Law.JEUGD: jeugd, Law.PARTICIPATIEWET: minima, Law.WGS: debts}
 MARKER = "VERBORGEN"
 INCOME = Decimal("1317.53")
+TALKED = date(2019, 2, 3)
 WEALTH = Wealth.ABOVE_LIMIT
 TELLS_NUMBER = {(Kind.PROVIDER_ASSIGNMENT, law) for law in (Law.WMO, Law.JEUGD)}
 """A provider works with the number of the resident; nobody reads that of another."""
@@ -85,6 +88,14 @@ def marked(dossier):
         case.clarification,
         safety=Safety(SafetyConcern.ACUTE, f"{MARKER}-veiligheid"),
         positive_health=PositiveHealth(1, 2, 3, 4, 5, 6),
+        talked_on=TALKED,
+        self_reliance=(DomainLevel(f"{MARKER}-leefgebied", SelfReliance.ACUTE),),
+        earlier_talks=(
+            Talk(TALKED, PositiveHealth(6), (DomainLevel(f"{MARKER}-eerder", SelfReliance.NOT),)),
+        ),
+        question_behind=f"{MARKER}-vraag",
+        involved=f"{MARKER}-betrokken",
+        involved_per_year=INCOME,
     )
     stranger = Person(
         P3,
@@ -150,6 +161,15 @@ def test_no_letter_tells_what_is_hidden(policy, written, kind, law):
     text = letter_text(written(kind, dossier))
     assert MARKER not in text
     assert "1.317,53" not in text
+    assert not any(day in text for day in ("3 februari 2019", "03-02-2019"))
+    for word in (
+        "zelfredzaamheid",
+        "positieve gezondheid",
+        "meldcode",
+        "veilig thuis",
+        "acute problematiek",
+    ):
+        assert word not in text.casefold()
     numbers = {person.bsn for person in dossier.household.people if person.bsn}
     told = {number for number in numbers if number in text}
     assert told <= ({dossier.resident.bsn} if (kind, law) in TELLS_NUMBER else set())

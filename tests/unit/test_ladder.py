@@ -1,10 +1,13 @@
 """The ladder keeps its order: own strength, network, general facility, tailored."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hengelo_toegang.domain.case import (
+    FacilityTried,
     Finding,
     FourQuestions,
     Ladder,
@@ -17,10 +20,12 @@ from hengelo_toegang.domain.ladder import (
     Rung,
     ends_at,
     four_questions_open,
+    names_facility,
     open_rung,
     skipped_rung,
     solved_before_tailored,
 )
+from hengelo_toegang.domain.short_help import ShortHelp
 
 PART = Finding(RungOutcome.PART, "Een deel lukt.")
 SOLVES = Finding(RungOutcome.SOLVES, "Dit is genoeg.")
@@ -53,6 +58,18 @@ def test_a_rung_that_solves_ends_the_need() -> None:
     assert open_rung(need) is None
     assert ends_at(need) is Rung.NETWORK
     assert solved_before_tailored(need)
+
+
+def test_short_help_by_the_consultant_is_a_facility_that_is_named() -> None:
+    found = replace(SOLVES, short_help=ShortHelp("Post op orde"))
+    assert names_facility(found)
+    assert solved_before_tailored(a_need(own_strength=PART, network=PART, general_facility=found))
+
+
+def test_short_help_without_words_names_nothing() -> None:
+    assert not names_facility(replace(SOLVES, short_help=ShortHelp(" ")))
+    assert not names_facility(SOLVES)
+    assert names_facility(replace(SOLVES, facilities=(FacilityTried("Koffieochtend"),)))
 
 
 def test_a_tailored_provision_is_where_the_rest_ends() -> None:

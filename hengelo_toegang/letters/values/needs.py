@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import FacilityTried, Finding, FourQuestions, Need, UsualHelp
-from hengelo_toegang.domain.ladder import Rung, ends_at, findings, named_facilities
+from hengelo_toegang.domain.ladder import Rung, ends_at, findings
+from hengelo_toegang.domain.short_help import is_named
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import name_of
 from hengelo_toegang.letters.wording import Words
@@ -57,7 +58,8 @@ def need_view(facts: LetterFacts, words: Words, need: Need) -> NeedView:
     """Return one need in the words of a letter."""
     ends = ends_at(need)
     general = need.ladder.general_facility
-    solving = named_facilities(general) if general and ends is Rung.GENERAL_FACILITY else ()
+    weighed = _weighed(facts, words, general) if general else ()
+    solving = weighed if ends is Rung.GENERAL_FACILITY else ()
     return NeedView(
         domain=words.life_domain(facts.policy, need.domain),
         problem=words.quoted(need.problem),
@@ -66,7 +68,7 @@ def need_view(facts: LetterFacts, words: Words, need: Need) -> NeedView:
         goal=words.quoted(need.goal),
         rungs=rung_views(facts, words, need),
         tailored=ends is Rung.TAILORED or ends is None,
-        facilities=tuple(facility_view(facts, words, tried) for tried in solving if tried.suitable),
+        facilities=tuple(view for view in solving if view.suitable),
     )
 
 
@@ -87,13 +89,24 @@ def facility_view(facts: LetterFacts, words: Words, tried: FacilityTried) -> Fac
     )
 
 
+def _weighed(facts: LetterFacts, words: Words, found: Finding) -> tuple[FacilityView, ...]:
+    """Return the facilities that were tried, and short help by the consultant as one of them."""
+    tried = tuple(facility_view(facts, words, item) for item in found.facilities)
+    help_ = found.short_help
+    if help_ is None or not is_named(help_):
+        return tried
+    what = words.quoted(help_.what.strip())
+    own = FacilityView(words.weighed.consultant, True, what, None, None, "")
+    return (*tried, own)
+
+
 def _rung(facts: LetterFacts, words: Words, rung: Rung, found: Finding) -> RungView:
     return RungView(
         label=words.weighed.rungs[rung],
         tailored=rung is Rung.TAILORED,
         outcome=_outcome(words, rung, found),
         reason=words.quoted(found.reason),
-        facilities=tuple(facility_view(facts, words, tried) for tried in named_facilities(found)),
+        facilities=_weighed(facts, words, found),
         helpers=tuple(
             words.quoted(f"{help_.name}: {help_.what}" if help_.what else help_.name)
             for help_ in found.who

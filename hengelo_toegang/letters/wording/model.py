@@ -226,6 +226,8 @@ class Weighed:
     overload: str
     confirmed: Annotated[str, _holds("question", "why")]
     denied: Annotated[str, _holds("question", "why")]
+    consultant: str
+    """Who gives short help, where a facility would stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import RungOutcome, SafetyConcern, Stage
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ladder import findings, named_facilities
+from hengelo_toegang.domain.ladder import findings, names_facility
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
@@ -220,7 +220,7 @@ def _facilities(dossier: Dossier, _: Translate) -> Iterator[Found]:
         if rung is None or rung.outcome in (None, RungOutcome.NOT_APPLICABLE):
             continue
         name = need_name(dossier, need.id, _)
-        if not named_facilities(rung):
+        if not names_facility(rung):
             yield Found(Mark.LOOK, _("{need}: no facility is named.", need=name))
         for facility in rung.facilities:
             if facility.suitable and facility.available_from is None:
