@@ -26,6 +26,7 @@ from ui.pages.manage.page import MANAGE
 from ui.pages.new_report.page import NEW_REPORT
 from ui.pages.review.page import REVIEW
 from ui.pages.sending.page import SENDING
+from ui.pages.transition.page import TRANSITION
 from ui.pages.worklist.page import WORKLIST
 from ui.preferences import Preferences
 from ui.widgets.rows import RowList
@@ -118,6 +119,8 @@ def _as_consultant(window: MainWindow) -> Iterator[str]:
     if waiting is not None and waiting.isVisible():
         waiting.opened.emit(0)
         yield "sending-letter"
+    desk.shell.go(TRANSITION)
+    yield TRANSITION
     desk.shell.go(NEW_REPORT)
     yield "new-report"
     rows = desk.services.queries.worklist(

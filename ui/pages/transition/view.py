@@ -226,7 +226,7 @@ class TransitionView(QWidget):
     def _build(self) -> None:
         em = style_of(self).em
         self._sides = Beside(
-            (self._progress, self._results, self._list), self._side, _BESIDE, (5, 3), self
+            (self._progress, self._results, self._list), self._side, _BESIDE, (2, 1), self
         )
         self._sides.arranged.connect(self._reader.set_beside)
         self._reader.set_beside(self._sides.beside)
