@@ -155,13 +155,13 @@ def test_new_report_for_somebody_known(desk):
 
 
 def test_only_reviewers_have_the_review_queue(desk):
-    keys = [row.key for row in desk(ANNA).shell.findChild(Navigation).rows]
-    assert keys == ["worklist", "sending", "new_report"]
+    assert "review" not in [row.key for row in desk(ANNA).shell.findChild(Navigation).rows]
 
 
 def test_alt_and_a_number_go_to_a_page(desk):
     opened = desk(BAS)
-    QTest.keyClick(opened.shell, Qt.Key.Key_2, ALT)
+    at = [row.key for row in opened.shell.findChild(Navigation).rows].index("review") + 1
+    QTest.keyClick(opened.shell, Qt.Key(Qt.Key.Key_0 + at), ALT)
     assert seen(opened, ReviewQueueView)
     QTest.keyClick(opened.shell, Qt.Key.Key_1, ALT)
     assert seen(opened, WorklistView)
@@ -171,8 +171,8 @@ def test_navigation_by_arrow_keys_and_enter(desk):
     opened = desk()
     navigation = opened.shell.findChild(Navigation)
     navigation.setFocus()
-    QTest.keyClick(navigation, Qt.Key.Key_Down)
-    QTest.keyClick(navigation, Qt.Key.Key_Down)
+    for _ in range([row.key for row in navigation.rows].index("new_report")):
+        QTest.keyClick(navigation, Qt.Key.Key_Down)
     QTest.keyClick(navigation, Qt.Key.Key_Return)
     assert seen(opened, NewReportView)
 
