@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.facilities import Facility, FacilityState
 from hengelo_toegang.i18n import Translate
@@ -55,7 +55,8 @@ class MapPanel(QWidget):
         self._list = RowList(_("Social map"))
         self._list.setObjectName("social_map")
         self._own = Button("", Icon.ADD)
-        kept = self._own.sizePolicy()
+        # As wide as the panel and always there: nothing moves while one types.
+        kept = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         kept.setRetainSizeWhenHidden(True)
         self._own.setSizePolicy(kept)
         self._told = Words(muted=True)
@@ -71,7 +72,11 @@ class MapPanel(QWidget):
         """Show what is found for a need."""
         typed = self.typed()
         self._own.setVisible(bool(typed))
-        self._own.setText(self._("Add “{name}” by name", name=typed))
+        words = self._("Add “{name}” by name", name=typed)
+        room = self.width() - style_of(self).em * 4
+        metrics = self._own.fontMetrics()
+        self._own.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self._own.setAccessibleName(words)
         if shown == self._shown:
             return
         self._shown = shown
