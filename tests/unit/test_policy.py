@@ -231,6 +231,24 @@ FAULTS = {
         "laws: [wmoo]",
         "signals[0].laws: onbekende waarde",
     ),
+    "unknown product in transition": (
+        "policy/transitions.csv",
+        "DB-LICHT,",
+        "DB-NIETS,",
+        "transitions.csv:4.product: er is geen product DB-NIETS",
+    ),
+    "product in transition twice": (
+        "policy/transitions.csv",
+        "DB-LICHT,",
+        "BGI-OB1,",
+        "transitions.csv:4.product: BGI-OB1 staat er twee keer",
+    ),
+    "unknown facility after transition": (
+        "policy/transitions.csv",
+        "Ontmoeten Plus",
+        "Ontmoeten Min",
+        "transitions.csv:4.facility: er is geen voorziening Ontmoeten Min",
+    ),
     "unknown product in a signal": (
         "policy/signals.yaml",
         "BGI-OB1",

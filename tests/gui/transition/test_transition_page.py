@@ -1,5 +1,6 @@
 """Who goes over: a list that adds up, letters in one batch, every step in two clicks."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -194,6 +195,20 @@ def test_the_last_step_is_taken_back(page, record):
     button(page, "Laatste stap terugnemen").click()
     page.view.findChildren(QMessageBox)[0].buttons()[0].click()
     assert history(page) == ["Nog te vertellen"]
+
+
+def test_consent_that_was_withdrawn_with_the_household_is_told(page, record, services):
+    record("mentor", Event.TALKED, Event.CONSENTED)
+    row = next(row for row in services.transitions.all() if row.household == "mentor")
+    household = services.household(row.household)
+    ended = replace(household.consents[0], withdrawn=TODAY)
+    services.keep_household(replace(household, consents=(ended,)))
+    page.view.refresh()
+    at(page, "Dam, F.")
+    assert side(page)._urgent.text() == "De toestemming voor overdracht is ingetrokken."
+    button(page, "Overdracht").click()
+    answer(page, text="Kim belt.", whom="Kim Bos")
+    assert "geen toestemming" in dialog(page)._refusal.text()
 
 
 def test_the_letter_is_looked_at_before_it_goes(page):

@@ -13,17 +13,17 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.recipients import recipients_of
-from hengelo_toegang.domain.transitions import Event, Transition, TransitionRefused
+from hengelo_toegang.domain.transitions import Event, Step, Transition, TransitionRefused
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind as LetterKind
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.usecases.sending import REFUSALS
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.transition_list import TransitionRow, with_record
-from hengelo_toegang.usecases.transitions import givers
+from hengelo_toegang.usecases.transitions import consents, givers
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.letters import Files
-from ui.pages.sending.pile import Step
+from ui.pages.sending.pile import Step as Tell
 from ui.pages.sending.results import ResultRow
 from ui.pages.transition.asked import Recording
 from ui.pages.transition.batch import Batch
@@ -34,7 +34,7 @@ from ui.pages.transition.lists import (
     step_choices,
     sum_words,
 )
-from ui.pages.transition.side import Side, side_of, support_words
+from ui.pages.transition.side import Side, can_be_told, side_of, support_words
 from ui.pages.transition.words import refused_words
 from ui.progress import progress_words
 from ui.reading import words_of_day
@@ -45,7 +45,7 @@ STEP, NEIGHBOURHOOD, CALL_BEFORE = "step", "neighbourhood", "call_before"
 _THREE_WEEKS = timedelta(weeks=3)
 _REFUSED = (TransitionRefused, *REFUSALS)
 
-Work = Callable[[Step], object]
+Work = Callable[[Tell], object]
 
 
 class TransitionPage(ConceptReader, Protocol):
@@ -162,7 +162,7 @@ class TransitionPresenter:
 
     def pick_all(self, *, picked: bool) -> None:
         """Choose everybody in sight who can still get the letter, or nobody."""
-        able = (row.id for row in self._shown() if self._side(row).letter)
+        able = (row.id for row in self._shown() if can_be_told(row, self._today()))
         self._picked = frozenset(able) if picked else frozenset()
         self._show()
 
@@ -284,12 +284,24 @@ class TransitionPresenter:
         return next((row for row in self._rows if row.id == self._current), None)
 
     def _side(self, row: TransitionRow) -> Side:
-        return side_of(row, self._services.desk, self._names, self._)
+        return side_of(
+            row, self._services.desk, self._names, self._, withdrawn=self._withdrawn(row)
+        )
+
+    def _withdrawn(self, row: TransitionRow) -> bool:
+        """Return whether consent was given here, and withdrawn with the household since."""
+        if row.step not in (Step.CONSENTED, Step.HANDED_OVER) or not row.known:
+            return False
+        household = self._services.household(row.household)
+        rule = self._services.desk.policy.transitions[row.product]
+        return not consents(household, row, rule, self._today())
 
     def _together(self, one: TransitionRow, row: TransitionRow) -> bool:
         """Return whether a letter about `row` would be about `one` as well."""
         same = (one.household, one.person, one.law) == (row.household, row.person, row.law)
-        return one.id == row.id or (same and one.id in self._picked and self._side(one).letter)
+        return one.id == row.id or (
+            same and one.id in self._picked and can_be_told(one, self._today())
+        )
 
     def _fault(self) -> str:
         before = self._before()
@@ -415,7 +427,7 @@ class TransitionPresenter:
             return
         saved: list[Path] = []
 
-        def work(step: Step) -> None:
+        def work(step: Tell) -> None:
             for number, letter in batch.letters:
                 pdf = self._services.letter_pdf(letter.sha256)
                 saved.append(save_new(folder, file_stem(number, letter, self._), "pdf", pdf))

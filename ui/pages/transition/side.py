@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TransitionRule
 from hengelo_toegang.domain.provisions import Product
-from hengelo_toegang.domain.transitions import Event, Happened, Step, announce_faults, open_to
+from hengelo_toegang.domain.transitions import (
+    Event,
+    Happened,
+    Step,
+    Urgency,
+    announce_faults,
+    open_to,
+)
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.transition_list import TransitionRow
@@ -56,24 +64,39 @@ class Side:
 _ENDS = frozenset({Event.OWN_WAY, Event.DECIDED, Event.ENDED_EARLIER, Event.MOVED, Event.DIED})
 
 
-def side_of(row: TransitionRow, desk: Desk, names: Mapping[UserId, str], _: Translate) -> Side:
-    """Return what is said of a resident."""
+def can_be_told(row: TransitionRow, today: date) -> bool:
+    """Return whether the letter can still go to a resident."""
+    still = row.known and row.goes_on is None
+    return still and not any(announce_faults(row.record, today))
+
+
+def side_of(
+    row: TransitionRow,
+    desk: Desk,
+    names: Mapping[UserId, str],
+    _: Translate,
+    *,
+    withdrawn: bool = False,
+) -> Side:
+    """Return what is said of a resident; `withdrawn` when their consent no longer holds."""
     rule = desk.policy.transitions[row.product]
     acts = [Act(event, label(event, _)) for event in open_to(row.record.step)]
     if row.goes_on is not None:
         acts = []
     last = row.record.last
+    pressing = row.urgency in (Urgency.FELL, Urgency.SOON)
+    lapsed = _("The consent to hand over was withdrawn.") if withdrawn else ""
     return Side(
         title=row.resident or _("(name not known)"),
         support=support_words(row, rule, desk.policy.products, _),
-        urgent=urgency_words(row, _),
-        mark=URGENCY_MARKS[row.urgency],
+        urgent=" ".join(said for said in (urgency_words(row, _), lapsed) if said),
+        mark=(Icon.WARNING, Tone.WARN)
+        if withdrawn and not pressing
+        else URGENCY_MARKS[row.urgency],
         history=_history(row, names, _),
         acts=tuple(act for act in acts if act.event not in _ENDS),
         ends=tuple(act for act in acts if act.event in _ENDS),
-        letter=row.known
-        and row.goes_on is None
-        and not [*announce_faults(row.record, desk.today())],
+        letter=can_be_told(row, desk.today()),
         case=_case(row),
         can_take_back=last is not None and not last.letters and last.case is None,
     )
