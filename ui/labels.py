@@ -324,7 +324,7 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         TransitionStep.TO_TELL: N_("To be told"),
         TransitionStep.TOLD: N_("Told"),
         TransitionStep.TALKED: N_("Talked with"),
-        TransitionStep.CONSENTED: N_("Consent given"),
+        TransitionStep.CONSENTED: N_("With consent"),
         TransitionStep.REFUSED: N_("Consent refused"),
         TransitionStep.HANDED_OVER: N_("Support handed over"),
         TransitionStep.TAILORED: N_("Needs a tailored provision"),
