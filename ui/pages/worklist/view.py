@@ -3,8 +3,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import WorklistRow
@@ -30,6 +37,8 @@ from ui.widgets.rows import Row
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Words
 
+_LEAST = 12
+"""How high the list is at least, in lines of text; below that the page scrolls."""
 _LOOK_AGAIN_MS = 5 * 60 * 1000
 """While the list stands open, what presses is looked at again after so long."""
 
@@ -215,6 +224,11 @@ class WorklistView(QWidget):
         self._job.cancelled.connect(partial(end, None))
         self._progress.begin(self._("Cases are handed over…"))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.layout() is not None:
+            self._fit()
+
     def leave(self) -> bool:
         """Wait for a case that is changing hands now; the next ones stay."""
         self._stop()
@@ -259,7 +273,8 @@ class WorklistView(QWidget):
         head.addWidget(self._counts, 1)
         head.addWidget(self._stand_ins)
         head.addWidget(self._new)
-        layout = QVBoxLayout(self)
+        inside = QWidget(self)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addLayout(head)
@@ -270,6 +285,21 @@ class WorklistView(QWidget):
         layout.addWidget(self._progress)
         layout.addWidget(self._given)
         layout.addWidget(self._status)
+        # With large text the page scrolls: a list of one row would be of no use.
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let some rows of the list be in sight, however large the text is."""
+        self._stack.setMinimumHeight(style_of(self).em * _LEAST)
 
 
 def _key(row: WorklistRow) -> str:
