@@ -8,7 +8,6 @@ that does not arrive or does not leave, a focus nobody sees, faint text, cut-off
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
@@ -237,7 +236,7 @@ def _text_contrast(widget: QWidget) -> float:
         return 0.0
     ground = counted.most_common(1)[0][0]
     # A short word has hardly a pixel that is not smoothed into the ground.
-    short = plain and len(cast("QLabel", widget).text()) < SHORT_WORD
+    short = (plain or isinstance(widget, QLineEdit)) and len(_words(widget)) < SHORT_WORD
     marks = (colour for colour, count in counted.items() if short or count >= LEAST_MARK)
     return max((contrast(_hex(colour), _hex(ground)) for colour in marks), default=0.0)
 

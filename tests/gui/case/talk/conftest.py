@@ -20,11 +20,13 @@ from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_household, a_reviewer, a_user
 from ui.icons import Icon
 from ui.look import Look
+from ui.page import Page
 from ui.pages.case.conversation.view import ConversationView
 from ui.pages.case.page import build_case_page
 from ui.pages.case.view import CaseView
 from ui.preferences import Preferences
-from ui.shell import Page, Shell, Surroundings
+from ui.shell import Shell, Surroundings
+from ui.widgets.search import Found
 
 CLARIFICATION = 1
 DESKS = {ANNA: a_user(ANNA, name="Anna de Vries"), BAS: a_reviewer(BAS, name="Bas Koopman")}
@@ -59,7 +61,8 @@ def register(offices, numbers) -> Callable[..., CaseId]:
         number = next(numbers)
         home = replace(household or a_household(), id=HouseholdId(f"h{number}"))
         made = replace(case, id=CaseId(f"c{number}"), household=home.id, number=f"W-{number}")
-        return offices().register_report(home, made).id
+        offices().register_report(home, made)
+        return made.id
 
     return it
 
@@ -69,7 +72,7 @@ class Table:
 
     def __init__(self, look: Look, nl: Translate) -> None:
         page = Page("case", nl("Case"), Icon.DOCUMENT, "", QWidget)
-        self.shell = Shell([page], Surroundings("Anna", False, lambda _words: []), look, nl)
+        self.shell = Shell([page], Surroundings("Anna", False, lambda _words: Found(())), look, nl)
         self.look = look
         self._nl = nl
         self.view: CaseView

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from hengelo_toegang.domain.case import (
     Clarification,
     DomainNote,
-    PositiveHealth,
     Reporter,
     Safety,
     SafetyConcern,
 )
+from hengelo_toegang.domain.talks import PositiveHealth
 from tests.builders import BAS, a_case, a_household, a_need, a_person, a_report
+from tests.gui.conftest import focused
 from ui.pages.case.domain_chip import DomainChip
 from ui.pages.case.spider import SpiderChart
 from ui.widgets.editors import LongTextEditor, RadioEditor
@@ -84,7 +85,7 @@ def words_in(widget):
 
 def questions_of(talk, table):
     """Walk through the whole talk; return each question with all that stands on its page."""
-    pages = []
+    pages: list[tuple[str, str]] = []
     while table.talk is talk and len(pages) < 40:
         pages.append((question(talk), words_in(talk)))
         if not talk._next.isEnabled() or talk._last:
@@ -108,15 +109,15 @@ def test_nobody_gets_at_the_file_meanwhile(table, talk):
     assert not search.isVisible()
     assert table.talk is talk
     for _step in range(60):
-        focused = QApplication.focusWidget()
-        assert focused is talk or talk.isAncestorOf(focused)
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        here = focused()
+        assert here is talk or talk.isAncestorOf(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
 
 
 def test_there_is_one_question_at_a_time_with_its_field(talk):
     go_on(talk)
     assert question(talk) == "Wat wilt u dat er verandert?"
-    assert QApplication.focusWidget() is talk._text
+    assert focused() is talk._text
     assert talk._text.accessibleName() == question(talk)
     assert [e for e in talk.findChildren(LongTextEditor) if e.isVisible()] == [talk._text]
 
@@ -131,7 +132,7 @@ def test_what_is_typed_is_the_case_and_back_loses_nothing(table, talk):
     go_on(talk)
     QTest.keyClicks(talk._text, "Weer zelf naar buiten")
     go_on(talk)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+    QTest.keyClick(focused(), Qt.Key.Key_Left, ALT)
     assert talk._text.toPlainText() == "Weer zelf naar buiten"
     case = table.view.presenter.working.case
     assert case.clarification.question_behind == "Weer zelf naar buiten"
@@ -189,8 +190,8 @@ def test_a_score_is_given_at_the_chart(talk, table):
     while question(talk) != "Hoe gaat het met u?":
         go_on(talk)
     chart = talk.findChild(SpiderChart)
-    assert QApplication.focusWidget() is chart
-    QTest.keyClick(chart, Qt.Key.Key_8)
+    assert focused() is chart
+    QTest.keyClick(focused(), Qt.Key.Key_8)
     clarification = table.view.presenter.working.case.clarification
     assert clarification.positive_health.body == 8
 

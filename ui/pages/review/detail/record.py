@@ -203,8 +203,8 @@ def _details(dossier: Dossier, found: Finding, _: Translate) -> Iterator[str]:
         head = ", ".join(filter(None, (facility.name, fits, there)))
         yield f"{head}. {facility.why}"
     if found.short_help is not None and is_named(found.short_help):
-        help_ = _short_help(found.short_help, _)
-        yield _("Short help by the consultant: {help}", help=help_)
+        short = _short_help(found.short_help, _)
+        yield _("Short help by the consultant: {help}", help=short)
     if found.size_basis:
         yield _("Basis of the size: {basis}", basis=found.size_basis)
 
