@@ -305,3 +305,18 @@ def test_how_long_it_is_kept_stands_on_the_page(page, rules):
     days = rules.policy.settings.contact_days
     words = [label.text() for label in page.findChildren(type(page._last.detail._lines))]
     assert f"Een kort contact wordt na {days} dagen gewist." in words
+
+
+def test_an_empty_form_is_of_the_day_on_which_one_looks(page):
+    page._presenter.edited("on", TODAY - timedelta(days=1))
+    assert page.leave()
+    page.refresh()
+    assert page._presenter._values["on"] == TODAY
+
+
+def test_a_whole_letter_can_be_pasted(page):
+    page._presenter.edited("question", "koffie\x00 \u202e\u05d0 " * 80_000)
+    page._presenter.keep()
+    (kept,) = contacts(page)
+    assert len(kept.question) > 600_000
+    assert len(page._last._model.columns[1].cell(kept).text) <= 200

@@ -15,7 +15,7 @@ from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, RunningProvision
 from hengelo_toegang.usecases.diary import new_note_id
-from hengelo_toegang.usecases.ports import DiaryRow
+from hengelo_toegang.usecases.ports import DiaryRow, StoreError, StoreTrouble
 from tests.builders import ANNA, BAS, a_case, a_household, a_need, a_person
 from tests.gui.conftest import TODAY
 from ui.pages.diary.presenter import Around, DiaryPresenter, Shown, Span, Whose
@@ -267,3 +267,21 @@ def test_who_may_only_look_is_told_so(page, desks, told):
     button(dialog(page), "Bewaren wat je vond").click()
     assert any("niet in schrijven" in words for words in remarks(dialog(page)))
     assert told.said == []
+
+
+def test_a_full_disk_is_said_and_the_note_can_be_done_again(page, services, told):
+    services.keep_note(DiaryNote(new_note_id(), ANNA, TODAY - WEEK, "Eerst dit"))
+    page.refresh()
+    page._table.selectRow(0)
+    full = iter([True, False])
+
+    def done(note):
+        if next(full):
+            raise StoreError(StoreTrouble.FULL)
+        return services.note_done(note)
+
+    page._presenter._around = replace(page._presenter._around, note_done=done)
+    page._presenter.look_after()
+    assert any("vol" in words for words in remarks(page))
+    button(page, "Opnieuw proberen").click()
+    assert told.said == ["De notitie is klaar."]

@@ -28,6 +28,8 @@ ON, CHANNEL, LOCATION, LAW, DOMAIN = "on", "channel", "location", "law", "domain
 HOUSEHOLD, PERSON = "household", "person"
 """Kept among the answers when somebody who is known was chosen."""
 HANDING = (HANDED_TO, HANDED_ON, CONSENT)
+TYPED = (QUESTION, NAME, FACILITY, REMARK, HANDED_TO, LAW, DOMAIN)
+"""What has no answer until somebody gives one."""
 Values = Mapping[str, object]
 
 _REFUSALS: Mapping[ContactRefusal, tuple[str, str]] = {

@@ -40,7 +40,7 @@ def _build(desk: "UserDesk") -> QWidget:
 
     services, _ = desk.services, desk.translate
     around = services.desk
-    view = ContactsView(around.policy, _, around.today)
+    view = ContactsView(around.policy, _, around.today, here=bool(desk.location))
     counter = Counter(
         find=services.queries.find_residents,
         facilities=services.social_map.current,

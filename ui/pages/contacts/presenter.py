@@ -111,7 +111,9 @@ class ContactsPresenter:
         self._recall()
 
     def start(self) -> None:
-        """Show the page as it was left."""
+        """Show the page as it was left; an empty one is of today."""
+        if self._is_blank():
+            self._clear()
         self._show()
         self._show_list()
         self._page.focus(form.QUESTION)
@@ -323,11 +325,8 @@ class ContactsPresenter:
         self._chose_outcome = False
 
     def _is_blank(self) -> bool:
-        empty = form.blank(self._counter.today(), self._counter.location)
-        filled = {place: value for place, value in self._values.items() if value not in ("", None)}
-        return self._changing is None and filled == {
-            place: value for place, value in empty.items() if value not in ("", None)
-        }
+        """Return whether nothing was typed: a day and a place alone are of no use tomorrow."""
+        return self._changing is None and not any(map(self._values.get, form.TYPED))
 
     def _written(self) -> str:
         return kept_values.written(

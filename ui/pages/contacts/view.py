@@ -34,6 +34,7 @@ _PAUSE = 500
 """What is typed is safe within this many milliseconds."""
 _WHICH, _WORDS = "which", "words"
 _ROWS = 3
+_MOST = 200
 """How many rows of the list are in sight at least."""
 
 
@@ -81,13 +82,15 @@ class LastContacts(Card):
     which_chosen = Signal(object)
     searched = Signal(str)
 
-    def __init__(self, days: int, _: Translate, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(
+        self, days: int, _: Translate, today: Callable[[], date], parent: QWidget, *, here: bool
+    ) -> None:
         super().__init__(_("Last contacts"), 2, parent)
         self._ = _
         which = (
             Choice(Which.TODAY, _("Today")),
             Choice(Which.MINE, _("My own")),
-            Choice(Which.HERE, _("This place")),
+            *((Choice(Which.HERE, _("This place")),) if here else ()),
         )
         self._filter = FormView(
             (
@@ -153,7 +156,10 @@ class ContactsView(QWidget):
         _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
+        *,
+        here: bool = True,
     ) -> None:
+        """`here` says whether somebody told where they work today."""
         super().__init__(parent)
         self._ = _
         self._form = FormView(fields(policy, _), _, today, self)
@@ -166,7 +172,7 @@ class ContactsView(QWidget):
         self._keep.setToolTip("Ctrl+Enter")
         self._over = Button(_("Start over"), Icon.UNDO, quiet=True, parent=self)
         self._card = Card(_("New contact"), parent=self)
-        self._last = LastContacts(policy.settings.contact_days, _, today, self)
+        self._last = LastContacts(policy.settings.contact_days, _, today, self, here=here)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -284,7 +290,8 @@ def _columns(today: Callable[[], date], _: Translate) -> tuple[Column[Contact], 
         return Cell(f"{at:%H:%M}" if at else _("today"), muted=True)
 
     def question(contact: Contact) -> Cell:
-        return Cell(" ".join(contact.question.split()), strong=True)
+        # Somebody may paste a whole letter: a cell needs no more than its first words.
+        return Cell(" ".join(contact.question[:_MOST].split()), strong=True)
 
     def who(contact: Contact) -> Cell:
         if contact.anonymous:

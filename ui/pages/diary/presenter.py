@@ -240,7 +240,11 @@ class DiaryPresenter:
         return Offer(text, _("New report"), report)
 
     def _done(self, note: NoteId, row: DiaryRow) -> None:
-        done = self._around.note_done(note)
+        try:
+            done = self._around.note_done(note)
+        except StoreError as trouble:
+            self._again(trouble, partial(self._done, note, row))
+            return
         back = partial(self._undone, replace(done, done=None))
         self._changed(
             self._("The note is done."),
@@ -248,8 +252,16 @@ class DiaryPresenter:
         )
 
     def _undone(self, note: DiaryNote) -> None:
-        self._around.keep_note(note)
-        self._changed(self._("The note is back."), None)
+        try:
+            self._around.keep_note(note)
+        except StoreError as trouble:
+            self._again(trouble, partial(self._undone, note))
+        else:
+            self._changed(self._("The note is back."), None)
+
+    def _again(self, trouble: StoreError, act: Callable[[], None]) -> None:
+        """Say why nothing was written, and offer to try once more."""
+        self._page.show_offer(Offer(trouble_words(trouble, self._), self._("Try again"), act))
 
     def _ask_note(self, note: NoteId, on: date, text: str) -> None:
         self._page.ask(asking.about_note(on, text, self._), partial(self._noted, note))
