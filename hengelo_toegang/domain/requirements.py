@@ -512,7 +512,14 @@ def _research(dossier: Dossier) -> Iterator[Missing]:
     yield from _duties(dossier)
 
 
+def _confirmation(dossier: Dossier) -> Iterator[Missing]:
+    """Yield why there is nothing to confirm: a case can hold a letter before anybody asks."""
+    if dossier.case.report is None:
+        yield Missing(Blocker.LETTER_INCOMPLETE, "report.received")
+
+
 ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
+    Action.CONFIRM_REPORT: _confirmation,
     Action.PROVIDE_URGENTLY: _urgent,
     Action.FINISH_LADDER: _ladder,
     Action.MAKE_RESEARCH_REPORT: _research,

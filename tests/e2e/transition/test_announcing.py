@@ -15,6 +15,7 @@ from hengelo_toegang.domain.transitions import Event, Fault, Step, TransitionRef
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.announcing import Announced, announce_each, announcement
 from hengelo_toegang.usecases.ports import Desk, WorklistFilter
+from hengelo_toegang.usecases.reporting import confirm_report
 from hengelo_toegang.usecases.reprinting import letter_text
 from hengelo_toegang.usecases.transitions import transition_list
 from tests.e2e.transition.test_handing_over import record, row_of
@@ -198,3 +199,10 @@ def test_a_row_that_somebody_wrote_on_meanwhile_is_told_of(anna):
     (fresh,) = announce_each(anna, [replace(row_of(anna, "soon"))], BEFORE)
     assert fresh.refusal is None
     assert row_of(anna, "soon").step is Step.TALKED
+
+
+def test_a_case_that_only_holds_the_letter_has_no_report_to_confirm(anna):
+    (one,) = announce_each(anna, [row_of(anna, "soon")], BEFORE)
+    with pytest.raises(ActionBlocked) as refusal:
+        confirm_report(anna, one.case)
+    assert [item.place for item in refusal.value.missing] == ["report.received"]

@@ -23,6 +23,7 @@ _FIELDS = {
     "support_needed.what": N_("which support is needed"),
     "support_needed.how_much": N_("how much support is needed"),
     "ladder": N_("ladder"),
+    "report.received": N_("the day on which the report came in"),
     "appointment.on": N_("a day that is not past"),
     "appointment.place": N_("the place of the talk"),
     "consent.person": N_("for whom the consent is"),
@@ -107,7 +108,6 @@ _SENTENCES = {
     Blocker.PLAN_OF_ACTION_MISSING: N_(
         "Under 27 a plan of action goes with the decision: goals, and what the resident does."
     ),
-    Blocker.RESIDENT_DIED: N_("The resident died: nothing goes out any more."),
 }
 _WHY = {
     "wmo.research": N_("the research still runs (Wmo 2.3.2). Make the research report first."),
