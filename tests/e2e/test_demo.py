@@ -12,6 +12,7 @@ from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.safety_records import CodeStep
 from hengelo_toegang.domain.transitions import Step, Urgency
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.transitions import transition_list
@@ -30,7 +31,15 @@ def test_the_demo_shows_every_stage_law_and_neighbourhood(rules: Rules, tmp_path
         assert bootstrap.check(store, unlocked, rules) is None
         desk = bootstrap.desk_of(store, unlocked, rules, lambda: NOW)
         over = transition_list(desk)
+        with desk.open() as uow:
+            cases = [uow.cases.get(row.case) for row in rows]
+            (record,) = uow.safety.all()
         assert store.identity.fictitious
+    talked = [case for case in cases if case.clarification.earlier_talks]
+    assert talked, "nobody can see an earlier talk under the present one"
+    findings = [need.ladder.general_facility for case in talked for need in case.needs]
+    assert any(found is not None and found.short_help is not None for found in findings)
+    assert [step.step for step in record.steps] == [CodeStep.SIGNALS, CodeStep.CONSULT]
     assert {row.step for row in over} == set(Step)
     assert {row.urgency for row in over} == set(Urgency)
     # Their letters lie in cases of their own, beside the sixty of the stories.
