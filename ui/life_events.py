@@ -227,6 +227,8 @@ class LifeEvents:
         if found.to_decide:
             what = self._names(found.to_decide)
             lines.append(_("• {case}: a decision to end is drafted: {what}", case=about, what=what))
+        if not lines and found.tasks:
+            lines.append(_("• {case}: nothing ends by itself", case=about))
         lines += [f"   – {self.task_words(task)}" for task in found.tasks]
         return lines
 

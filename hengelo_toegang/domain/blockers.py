@@ -98,7 +98,6 @@ class Blocker(StrEnum):
     DECIDED_IT_FIRST = "decided_it_first"
     ADVANCE_TOO_LOW = "advance_too_low"
     PLAN_OF_ACTION_MISSING = "plan_of_action_missing"
-    RESIDENT_DIED = "resident_died"
 
 
 @dataclass(frozen=True, slots=True)

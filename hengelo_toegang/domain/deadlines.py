@@ -211,14 +211,18 @@ def _applies(dossier: Dossier, rule: TermRule) -> bool:
 
 def asks_assistance(dossier: Dossier) -> bool:
     """Return whether a case is about social assistance, as far as it says by now."""
-    case = dossier.case
+    products = (dossier.policy.products.get(code) for code in named_products(dossier))
+    by_norm = any(one is not None and one.pricing is Pricing.NORM for one in products)
+    return by_norm or bool(dossier.case.advances)
+
+
+def named_products(dossier: Dossier) -> frozenset[str]:
+    """Return the codes of what is decided on, or weighed on the last rung."""
     named = {line.product for line in dossier.lines}
-    for need in case.needs:
+    for need in dossier.case.needs:
         if need.ladder.tailored is not None:
             named.update(one.product for one in need.ladder.tailored.alternatives)
-    products = (dossier.policy.products.get(code) for code in named)
-    by_norm = any(one is not None and one.pricing is Pricing.NORM for one in products)
-    return by_norm or bool(case.advances)
+    return frozenset(named - {""})
 
 
 def _done(dossier: Dossier, met_by: TermMetBy) -> date | None:

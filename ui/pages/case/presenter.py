@@ -237,6 +237,7 @@ class CasePresenter:
             if isinstance(part.presenter, OpensUrgent):
                 self.choose(at)
                 part.presenter.open_urgent()
+                self.refresh()
                 part.view.go_to("urgent.line.product")
                 self._page.reveal_focus()
 

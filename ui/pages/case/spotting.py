@@ -1,7 +1,7 @@
 """Finding where the keyboard is on a page, and going back there."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.pages.case.inputs import PlaceField
 from ui.pages.case.spots import Spot
@@ -12,7 +12,7 @@ from ui.widgets.form import FieldBlock
 def spot_of(steps: QWidget, scroll: QScrollArea) -> Spot:
     """Return the place that has the keyboard among `steps`, its cursor, and the scroll."""
     at = scroll.verticalScrollBar().value()
-    field = QApplication.focusWidget()
+    field = steps.focusWidget()
     if field is None or not steps.isAncestorOf(field):
         return Spot(scroll=at)
     return Spot(place=_place(field, steps), cursor=_cursor(field), scroll=at)
@@ -21,7 +21,7 @@ def spot_of(steps: QWidget, scroll: QScrollArea) -> Spot:
 def go_to(spot: Spot, view: StepView, scroll: QScrollArea, owner: QWidget) -> None:
     """Put the keyboard, the cursor and the page back where they were."""
     if spot.place and view.go_to(spot.place):
-        field = QApplication.focusWidget() or owner.focusWidget()
+        field = owner.focusWidget()
         if field is not None and spot.cursor >= 0:
             _put_cursor(field, spot.cursor)
     # The step gets its height a moment later; before that there is nothing to scroll.
@@ -41,13 +41,13 @@ def _place(field: QWidget, within: QWidget) -> str:
 
 
 def _cursor(field: QWidget) -> int:
-    if isinstance(field, QTextEdit):
+    if isinstance(field, QPlainTextEdit):
         return field.textCursor().position()
     return field.cursorPosition() if isinstance(field, QLineEdit) else -1
 
 
 def _put_cursor(field: QWidget, at: int) -> None:
-    if isinstance(field, QTextEdit):
+    if isinstance(field, QPlainTextEdit):
         cursor = field.textCursor()
         cursor.setPosition(min(at, len(field.toPlainText())))
         field.setTextCursor(cursor)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import Application, Case, Suspension
+from hengelo_toegang.domain.deadlines import asks_assistance, named_products
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import solved_before_tailored
@@ -14,6 +15,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId, age_on
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.requirements import own_motion
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.application.advancing import GIVE, Advancing
 from ui.pages.case.course.entries import Entry, EntryAct
@@ -154,6 +156,8 @@ class ApplicationPresenter:
     def state(self, dossier: Dossier) -> tuple[StepState, str]:
         if dossier.case.application is not None:
             return StepState.DONE, ""
+        if own_motion(dossier.case):
+            return StepState.DONE, self._("not needed")
         prepared = dossier.with_case(self._with_application(dossier.case))
         found = missing(prepared, Action.APPLY, self._context.services.desk.user)
         if any(item.blocker is Blocker.WRONG_STAGE for item in found):
@@ -198,7 +202,9 @@ class ApplicationPresenter:
     def _show_advances(self, dossier: Dossier) -> None:
         case, user = dossier.case, self._context.services.desk.user
         applied = case.law is Law.PARTICIPATIEWET and case.application is not None
-        offered = applied and not missing(dossier, Action.GIVE_ADVANCE, user)
+        # Before a product is named it may still be about social assistance.
+        fits = asks_assistance(dossier) or not named_products(dossier)
+        offered = applied and fits and not missing(dossier, Action.GIVE_ADVANCE, user)
         self._page.show_section(ADVANCES, shown=offered or bool(case.advances))
         self._page.show_note(ADVANCES, self._advancing.note(dossier) if applied else "")
         self._page.show_advances(

@@ -66,7 +66,7 @@ class CoursePresenter:
         _ = self._
         case = self._working.case
         return (
-            Section(EARLIER, _("Earlier decision and now")),
+            Section(EARLIER, _("Before and after this decision")),
             Section(OBJECTIONS, _("Objection and appeal")),
             Section(
                 EVALUATION,
