@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QPushButton
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.evaluations import EvaluationOutcome, FollowReason, Reached
+from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.objections import ObjectionOutcome
 from hengelo_toegang.i18n import translator
-from tests.gui.case.test_case_page import REPORT, field, stored
+from tests.gui.case.test_case_page import LADDER, REPORT, field, stored
 from tests.gui.case.test_tracks import menu, press, said, type_day
 from ui.pages.case.course.compare import compared
 from ui.pages.case.course.presenter import EVALUATION, OBJECTIONS
 from ui.pages.case.mail.view import MailDialog
+from ui.pages.case.spots import Spot, paper_of, spot_in
 from ui.pages.case.steps import StepKey
 from ui.pages.case.terms.panel import TermCard
 from ui.pages.decision.facts import Fold
@@ -214,3 +216,25 @@ def test_a_case_opens_on_the_exact_spot(played, page, qtbot):
     found = field(again, "report.question")
     assert found.textCursor().position() == 7
     assert again.presenter._page.spot().place == "report.question"
+
+
+def test_the_ladder_opens_at_the_need_and_rung_that_were_open(played, page):
+    services = played("01", "needs").services()
+    view = page(services, LADDER)
+    ladder = view.presenter.parts[LADDER].presenter
+    ladder.open_rung("n2", Rung.NETWORK)
+    view.leave()
+    again = page(services)
+    assert again.presenter.current == LADDER
+    assert again.presenter.parts[LADDER].presenter.remembered() == "n2 network"
+
+
+def test_a_spot_that_says_nothing_useful_is_passed_over():
+    assert spot_in("") == spot_in("[1]") == spot_in("{") == Spot()
+    assert spot_in('{"step": "ladder", "cursor": "x", "more": 1}') == Spot("ladder")
+
+
+def test_another_user_opens_a_case_at_a_spot_of_their_own(played, page):
+    stage = played("01", "research_report")
+    page(stage.services(), REPORT).leave()
+    assert stage.services("bert").read_paper(paper_of("case")) == ""

@@ -148,6 +148,17 @@ class LadderPresenter:
         self._need, self._rung, self._typed = need_id, rung, ""
         self.show(self._working.dossier)
 
+    def remembered(self) -> str:
+        """Return which need and rung are worked on."""
+        return f"{self._need or ''} {self._rung or ''}".strip()
+
+    def recall(self, kept: str) -> None:
+        """Work on a need and rung again; a need that is gone is passed over."""
+        need, _space, rung = kept.partition(" ")
+        if any(one.id == need for one in self._working.case.needs):
+            self._need = NeedId(need)
+            self._rung = Rung(rung) if rung in tuple(Rung) else None
+
     def put(self, place: str, value: object) -> None:
         """Put what was typed or chosen at a place; text that is no value yet is kept as text."""
         self._working.edit(place, value)
