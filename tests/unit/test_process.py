@@ -19,6 +19,7 @@ from hengelo_toegang.domain.case import (
     FourQuestions,
     Means,
     ReasonedAnswer,
+    Report,
     ResearchReport,
     ReviewOutcome,
     RungOutcome,
@@ -346,8 +347,13 @@ def test_a_right_stays_open_while_the_case_is_worked_on(stage, action):
 @pytest.mark.parametrize("law", Law)
 def test_a_report_is_never_refused(law):
     bare = Case(CaseId("c1"), HouseholdId("h1"), law, P1, ANNA.id)
+    made = replace(bare, report=Report(date(2026, 3, 2)))
     nobody = User(UserId("balie"), "Balie", ())
-    assert found(a_dossier().with_case(bare), Action.CONFIRM_REPORT, nobody) == []
+    assert found(a_dossier().with_case(made), Action.CONFIRM_REPORT, nobody) == []
+    # What nobody reported can't be confirmed; it has a day as soon as somebody does.
+    assert found(a_dossier().with_case(bare), Action.CONFIRM_REPORT, nobody) == [
+        Blocker.LETTER_INCOMPLETE
+    ]
 
 
 def test_a_report_is_confirmed_once():
