@@ -352,7 +352,7 @@ def test_a_report_is_never_refused(law):
     assert found(a_dossier().with_case(made), Action.CONFIRM_REPORT, nobody) == []
     # What nobody reported can't be confirmed; it has a day as soon as somebody does.
     assert found(a_dossier().with_case(bare), Action.CONFIRM_REPORT, nobody) == [
-        Blocker.LETTER_INCOMPLETE
+        ("letter_incomplete", "report.received")
     ]
 
 
