@@ -1,12 +1,22 @@
 """Evaluating, and going on in a case that follows, on a real store."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker
-from hengelo_toegang.domain.case import Application, RungOutcome, Stage, Verdict
+from hengelo_toegang.domain.case import (
+    Application,
+    Hearing,
+    HearingWay,
+    ReviewOutcome,
+    RungOutcome,
+    Sent,
+    Stage,
+    Verdict,
+)
 from hengelo_toegang.domain.evaluations import (
     Evaluation,
     EvaluationOutcome,
@@ -16,7 +26,7 @@ from hengelo_toegang.domain.evaluations import (
 )
 from hengelo_toegang.domain.process import blockers
 from hengelo_toegang.domain.reindications import renewed
-from hengelo_toegang.usecases import following, working
+from hengelo_toegang.usecases import deciding, following, working
 from hengelo_toegang.usecases.files import open_dossier
 from tests.e2e.course.conftest import CASE
 
@@ -112,3 +122,28 @@ def test_outcome_of_a_rung_never_comes_along(played: Any) -> None:
         if found is not None
     ]
     assert all(found.outcome not in tuple(RungOutcome) for found in rungs)
+
+
+@pytest.mark.parametrize("reason", [FollowReason.END, FollowReason.OBJECTION])
+def test_what_nobody_applied_for_is_decided_reviewed_and_sent(
+    played: Any, reason: FollowReason
+) -> None:
+    desks = played("01")
+    desk = desks()
+    case = following.follow(desk, CASE, reason)
+    decision = case.decision
+    lines = tuple(
+        replace(line, ground="no_longer_needed", reason="De hulp is niet meer nodig.")
+        if line.verdict is Verdict.ENDED
+        else line
+        for line in decision.lines
+    )
+    heard = Hearing(desk.today(), declined=desk.today(), way=HearingWay.PHONE)
+    drafted = replace(case, decision=replace(decision, lines=lines, hearing=heard))
+    working.amend(desk, drafted, working.head_of(desk, case.id))
+    deciding.submit(desk, case.id)
+    deciding.review_decision(desks("bert"), case.id, ReviewOutcome.APPROVED)
+    sent = deciding.send(desk, case.id, Sent(desk.today()))
+    assert sent.stage is Stage.SENT
+    wanted = "decision-end" if reason is FollowReason.END else "decision-grant"
+    assert sent.letters[-1].kind == wanted
