@@ -109,3 +109,26 @@ def test_what_is_typed_stays_on_the_revision_it_was_typed_on(working, kept):
     working.edit("identity.document", "paspoort")
     working.keep()
     assert kept.bases == ["head 0", "head 0", "head 1"]
+
+
+def test_a_note_is_kept_with_the_draft_and_is_nothing_to_undo(working, kept):
+    working.note("talk.at", "clarification.work")
+    assert not working.can_undo
+    assert working.unkept
+    working.keep()
+    assert kept.drafts[-1][1] == {"@talk.at": "clarification.work"}
+    working.put("clarification.work", "Vrijwilliger")
+    working.note("talk.at", "clarification.involved")
+    working.undo()
+    assert working.noted("talk.at") == "clarification.involved", "undo is about the case"
+    working.note("talk.at", "")
+    assert working.noted("talk.at") == ""
+
+
+def test_who_stops_observing_hears_nothing_more(working):
+    heard = []
+    stop = working.observe(lambda: heard.append(1))
+    working.put("clarification.work", "Vrijwilliger")
+    stop()
+    working.put("clarification.work", "Vrijwilligster")
+    assert heard == [1]
