@@ -1,5 +1,6 @@
 """Who goes over: a list that adds up, letters in one batch, every step in two clicks."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from hengelo_toegang.domain.transitions import Event, Step
 from hengelo_toegang.usecases.services import bind
+from tests.gui.transition.conftest import Opened
 from tests.over import BAS, TODAY
 from ui.pages.transition import page as transition_page
 from ui.pages.transition.presenter import CALL_BEFORE, NEIGHBOURHOOD, STEP
@@ -129,6 +131,37 @@ def test_the_letters_go_by_keyboard_and_each_failure_says_why(page, qtbot, servi
     told = [row.resident for row in services.transitions.all() if row.step is Step.TOLD]
     assert told == ["Aalders, F."]
     assert page.view._status.text() == "1 inwoner geïnformeerd, 2 niet."
+
+
+def test_a_batch_is_stopped_between_two_letters_and_the_rest_is_as_it_was(
+    services, nl, shown, qtbot
+):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def held(rows, before):
+        for announced in services.transitions.announce_each(rows, before):
+            begun.set()
+            assert go_on.wait(10)
+            yield announced
+
+    slow = replace(services, transitions=replace(services.transitions, announce_each=held))
+    page = Opened(slow, nl)
+    shown(page.view)
+    page.view.refresh()
+    page.presenter.pick_all(picked=True)
+    page.presenter.ask_to_send()
+    page.view.findChildren(QMessageBox)[0].buttons()[0].click()
+    qtbot.waitUntil(begun.is_set)
+    assert not page.view._list.isEnabled()
+    button(page, nl("Stop")).click()
+    go_on.set()
+    qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
+    told = [row.resident for row in services.transitions.all() if row.step is Step.TOLD]
+    assert told == ["Aalders, F."]
+    assert page.view._status.text() == "1 inwoner geïnformeerd, 5 niet."
+    details = [row.detail for row in page.view._results._list.rows]
+    assert details.count("Geen brief: het werd daarvoor gestopt.") == 5
+    assert page.view._list.isEnabled()
 
 
 def test_the_letters_of_a_batch_are_saved_where_one_likes(page, qtbot, tmp_path: Path):
