@@ -4,12 +4,14 @@ Every error of the database leaves this package as a `StoreError`, except broken
 constraints, which are mistakes of ours.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -33,6 +35,8 @@ _PRAGMAS = (
     "checkpoint_fullfsync = on",
 )
 
+_FILE = "file"
+"""Where a connection keeps its `OpenFile`."""
 _TROUBLES = (
     ("disk is full", StoreTrouble.FULL),
     ("is locked", StoreTrouble.IN_USE),
@@ -73,6 +77,7 @@ def open_engine(
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _translate)
+    _watch_file(engine, path)
     return engine.execution_options(begin="deferred") if read_only else engine
 
 
@@ -138,8 +143,60 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"begin {mode}")
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """Which file a connection has open: by what the system knows it, whatever its name."""
+
+    path: Path
+    device: int
+    number: int
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Return the file that is at a path now.
+
+        Raises:
+            OSError: There is none, or its disk is gone.
+        """
+        found = path.stat()
+        return cls(path, found.st_dev, found.st_ino)
+
+    def still_there(self) -> bool:
+        """Return whether it is still what one finds at its path."""
+        try:
+            return OpenFile.at(self.path) == self
+        except OSError:
+            return False
+
+
+def open_file(connection: Connection) -> OpenFile:
+    """Return which file a connection writes in."""
+    found: OpenFile = connection.info[_FILE]
+    return found
+
+
+def _watch_file(engine: Engine, path: Path) -> None:
+    """Connect anew when the file went away and came back, as with a stick that was pulled.
+
+    A file that is taken away stays writable for who has it open, and all of it is lost.
+    """
+
+    def connected(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info[_FILE] = OpenFile.at(path)
+
+    def taken(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if not record.info[_FILE].still_there():
+            raise DisconnectionError
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "checkout", taken)
+
+
 def _translate(context: ExceptionContext) -> None:
     trouble = _trouble_of(context.original_exception)
+    if trouble is StoreTrouble.UNREACHABLE:
+        # What is open on a disk that is gone never works again.
+        context.is_disconnect = True
     if trouble is not None and isinstance(context.original_exception, sqlcipher.DatabaseError):
         raise StoreError(trouble) from context.original_exception
 

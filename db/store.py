@@ -16,7 +16,7 @@ from sqlmodel import Session, col, func, select
 
 from db import schema
 from db.audit import SqlAuditTrail, StoreAct
-from db.engine import damaged_pages, open_engine, reader
+from db.engine import damaged_pages, open_engine, open_file, reader
 from db.letters import SqlLetterRepository
 from db.lock import StoreLock
 from db.papers import SqlPapers
@@ -205,8 +205,16 @@ class SqlUnitOfWork:
         self._session.close()
 
     def commit(self) -> None:
-        """Make everything so far permanent; it is on the disk when this returns."""
+        """Make everything so far permanent; it is on the disk when this returns.
+
+        Raises:
+            StoreError: The disk is full or gone: nothing counts as kept.
+        """
+        file = open_file(self._session.connection())
         self._session.commit()
+        if not file.still_there():
+            # It was written in a file that nobody finds any more.
+            raise StoreError(StoreTrouble.UNREACHABLE, file.path.name)
 
     def _refuse_stranger(self, session: Session) -> None:
         """A swapped public key would let somebody sign in another's name; it shows here."""

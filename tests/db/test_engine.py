@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from db.engine import PAGE_SIZE, damaged_pages
 from db.store import create_store, open_store
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
-from tests.builders import ANNA, a_case, a_full_case, a_household, a_person
+from tests.builders import ANNA, Clock, a_case, a_full_case, a_household, a_person
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
 
@@ -175,3 +175,53 @@ def test_settings_hold_on_every_connection(store):
     with store.engine.connect() as connection:
         for name, value in wanted.items():
             assert connection.exec_driver_sql(f"pragma {name}").scalar_one() == value
+
+
+def pulled(path: Path) -> Path:
+    """Take the store away as pulling a stick does, from who has it open; return where it is."""
+    away = path.with_name("elsewhere")
+    away.mkdir()
+    for file in path.parent.glob(f"{path.name}*"):
+        file.rename(away / file.name)
+    return away
+
+
+def test_nothing_counts_as_kept_while_the_store_is_away(store, path, work):
+    away = pulled(path)
+    with pytest.raises(StoreError) as refusal:
+        work().__enter__()
+    assert refusal.value.trouble is StoreTrouble.MISSING
+    for file in away.iterdir():
+        file.rename(path.parent / file.name)
+    with work() as uow:
+        uow.papers.keep("report", "Mevrouw belde weer")
+        uow.commit()
+    with work() as uow:
+        assert uow.papers.read("report") == "Mevrouw belde weer"
+
+
+def test_a_store_that_goes_away_in_the_middle_of_an_act_is_said(store, path, work):
+    with work() as uow:
+        uow.papers.keep("report", "Mevrouw belde")
+        pulled(path)
+        with pytest.raises(StoreError) as refusal:
+            uow.commit()
+    assert refusal.value.trouble is StoreTrouble.UNREACHABLE
+
+
+def test_a_stick_that_comes_back_is_another_file_and_is_opened_anew(store, path, work):
+    with work() as uow:
+        uow.papers.keep("report", "Mevrouw belde")
+        uow.commit()
+    away = pulled(path)
+    for file in away.iterdir():
+        # Copied: the system knows it by another number, as after putting a stick back.
+        (path.parent / file.name).write_bytes(file.read_bytes())
+    with work() as uow:
+        assert uow.papers.read("report") == "Mevrouw belde"
+        uow.papers.keep("report", "Mevrouw belde weer")
+        uow.commit()
+    store.close()
+    again = open_store(path, DEK, projector=PlainProjector(), clock=Clock())
+    with again, again.unit_of_work(ANNA, KEY) as uow:
+        assert uow.papers.read("report") == "Mevrouw belde weer"
