@@ -1,10 +1,8 @@
 """Going over to support nearby without its widgets: who, which letters, what happened."""
 
-import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -23,10 +21,7 @@ from hengelo_toegang.usecases.transition_list import TransitionRow, with_record
 from hengelo_toegang.usecases.transitions import consents, givers
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.letters import Files
-from ui.pages.sending.pile import Step as Tell
-from ui.pages.sending.results import ResultRow
 from ui.pages.transition.asked import Recording
-from ui.pages.transition.batch import Batch
 from ui.pages.transition.export import csv_of
 from ui.pages.transition.lists import (
     Narrowed,
@@ -34,21 +29,18 @@ from ui.pages.transition.lists import (
     step_choices,
     sum_words,
 )
+from ui.pages.transition.posting import Posting, PostingPage
 from ui.pages.transition.side import Side, can_be_told, side_of, support_words
 from ui.pages.transition.words import refused_words
-from ui.progress import progress_words
-from ui.reading import words_of_day
-from ui.saving import file_stem, save_at, save_new
+from ui.saving import save_at
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
 
 STEP, NEIGHBOURHOOD, CALL_BEFORE = "step", "neighbourhood", "call_before"
 _THREE_WEEKS = timedelta(weeks=3)
 _REFUSED = (TransitionRefused, *REFUSALS)
 
-Work = Callable[[Tell], object]
 
-
-class TransitionPage(ConceptReader, Protocol):
+class TransitionPage(ConceptReader, PostingPage, Protocol):
     """What the presenter asks of the page."""
 
     def show_filters(
@@ -68,30 +60,9 @@ class TransitionPage(ConceptReader, Protocol):
 
     def show_send(self, words: str, hint: str, *, possible: bool) -> None: ...
 
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
-
-    def show_at_rest(self) -> None: ...
-
-    def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None: ...
-
-    def ask_to_go_on(self, title: str, text: str, yes: str, go_on: Callable[[], None]) -> None: ...
-
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        """Do work beside the window; it ends with a fault or without, stopped or not."""
-        ...
-
-    def say(self, text: str) -> None: ...
-
-    def complain(self, text: str) -> None: ...
 
 
 class TransitionPresenter:
@@ -119,11 +90,13 @@ class TransitionPresenter:
         self._picked: frozenset[str] = frozenset()
         self._current = ""
         self._call_before: object = None
-        self._batch: Batch | None = None
-        self._started = 0.0
-        self.busy = False
-        """Whether letters are being made, or saved."""
+        self._posting = Posting(page, services, self._was_told, _)
         self.concepts = ConceptReading(page, services, self._why, _)
+
+    @property
+    def busy(self) -> bool:
+        """Whether letters are being made, or saved."""
+        return self._posting.busy
 
     def form(self) -> tuple[Field, ...]:
         """Return what is asked before letters go."""
@@ -199,16 +172,7 @@ class TransitionPresenter:
         rows, before = self._chosen(), self._before()
         if not rows or self._fault() or not isinstance(before, date) or self.busy:
             return
-        count = len({(row.household, row.person) for row in rows})
-        title = self._.ngettext(
-            "Make the letter of {count} resident", "Make the letters of {count} residents", count
-        )
-        text = self._(
-            "The letters are made now, kept, and never changed again. They say that the contact "
-            "person calls before {day}. Nobody gets the letter twice.",
-            day=words_of_day(before, self._.language),
-        )
-        self._page.ask_to_go_on(title, text, title, partial(self._send, rows, before))
+        self._posting.ask(rows, before)
 
     def ask_to_record(self, event: Event) -> None:
         """Ask on which day something happened, and for a few words."""
@@ -261,7 +225,7 @@ class TransitionPresenter:
 
     def ask_to_save_letters(self) -> None:
         """Ask in which folder the letters of the last batch go."""
-        self._files.ask_folder(self._("Save the letters in a folder"), self._save_letters)
+        self._files.ask_folder(self._("Save the letters in a folder"), self._posting.save)
 
     def ask_to_export(self) -> None:
         """Ask where the list for the organisation goes: only who consented is named."""
@@ -385,67 +349,13 @@ class TransitionPresenter:
     def _why(self, refusal: Exception, _dossier: Dossier) -> str:
         return refused_words(refusal, self._)
 
-    def _send(self, rows: Sequence[TransitionRow], before: date) -> None:
-        self._batch = batch = Batch(rows, before)
-        announce = self._services.transitions.announce_each
-        self._start(lambda step: batch.work(announce, step), self._sent)
-
-    def _start(self, work: Work, on_end: Callable[[BaseException | None], None]) -> None:
-        self.busy, self._started = True, time.monotonic()
-        self._page.run(work, self._progress, partial(self._end, on_end))
-
-    def _end(
-        self, on_end: Callable[[BaseException | None], None], fault: BaseException | None
-    ) -> None:
-        self.busy = False
-        self._page.show_at_rest()
-        on_end(fault)
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
-
-    def _sent(self, fault: BaseException | None) -> None:
-        """Show what came of a batch; a fault of the program is told after that."""
-        batch = self._batch
-        if batch is None:
-            return
-        self._picked -= batch.told
+    def _was_told(self, told: frozenset[str]) -> None:
+        """Show the list after a batch; who was told is no longer chosen."""
+        self._picked -= told
         self.concepts.forget()
         self._page.show_none()
         self.refresh()
         self._show_current()
-        self._page.show_results(
-            batch.headline(self._), batch.result_rows(self._), letters=bool(batch.letters)
-        )
-        if fault is not None:
-            raise fault
-
-    def _save_letters(self, folder: Path) -> None:
-        batch = self._batch
-        if batch is None or self.busy:
-            return
-        saved: list[Path] = []
-
-        def work(step: Tell) -> None:
-            for number, letter in batch.letters:
-                pdf = self._services.letter_pdf(letter.sha256)
-                saved.append(save_new(folder, file_stem(number, letter, self._), "pdf", pdf))
-                step(len(saved), len(batch.letters))
-
-        self._start(work, partial(self._saved, saved))
-
-    def _saved(self, saved: Sequence[Path], fault: BaseException | None) -> None:
-        said = self._.ngettext(
-            "{count} letter is in the folder.", "{count} letters are in the folder.", len(saved)
-        )
-        if isinstance(fault, OSError):
-            why = self._("The others cannot be written there: choose another folder.")
-            self._page.complain(f"{said} {why}")
-        elif fault is not None:
-            raise fault
-        else:
-            self._page.say(said)
 
     def _export(self, path: Path) -> None:
         rows = [row for row in self._shown() if row.known]

@@ -16,7 +16,8 @@ from ui.pages.sending.panels import Results
 from ui.pages.sending.results import ResultRow
 from ui.pages.transition.lists import columns
 from ui.pages.transition.panels import ListCard, SideArea
-from ui.pages.transition.presenter import TransitionPresenter, Work
+from ui.pages.transition.posting import Work
+from ui.pages.transition.presenter import TransitionPresenter
 from ui.pages.transition.side import Side
 from ui.style import style_of
 from ui.widgets.beside import Beside
