@@ -203,9 +203,10 @@ def _household(
                     "lives_in": not elsewhere,
                 }
             )
+    address = _address(people, draw)
     return {
-        "address": _address(people, draw),
-        "wijk": draw.choice(policy.neighbourhoods),
+        "address": address,
+        "wijk": _neighbourhood(address, people, policy),
         "people": persons,
         "relations": relations,
         "running": story.get("running", []),
@@ -215,6 +216,12 @@ def _household(
 def _address(people: Mapping[str, Any], draw: random.Random) -> dict[str, Any]:
     street = draw.choice(people["streets"])
     return {**street, "number": draw.randrange(1, 240), "addition": "", "town": "Hengelo"}
+
+
+def _neighbourhood(address: Mapping[str, Any], people: Mapping[str, Any], policy: Policy) -> str:
+    """Return the neighbourhood of a street: who lives at one postcode lives in one."""
+    streets = [street["street"] for street in people["streets"]]
+    return policy.neighbourhoods[streets.index(address["street"]) % len(policy.neighbourhoods)]
 
 
 def _placed(value: Any, today: date) -> Any:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator, PlanLine
@@ -11,6 +12,7 @@ from hengelo_toegang.domain.ids import HouseholdId as HouseholdId
 from hengelo_toegang.domain.ids import PersonId as PersonId
 from hengelo_toegang.domain.ids import UserId as UserId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 
 LETTER_LANGUAGES = ("nl", "en", "tr", "pl", "uk")
 """In which languages somebody can get letters; the Dutch one is always the one that counts."""
@@ -170,6 +172,12 @@ class RunningProvision:
     product: str
     start: date
     until: date | None = None
+    form: Form | None = None
+    """How it is delivered; this and how much there is of it may not be known."""
+    volume: Decimal | None = None
+    unit: Unit | None = None
+    frequency: Frequency | None = None
+    provider: str = ""
 
     def runs_on(self, day: date) -> bool:
         """Return whether the provision runs on `day`, both ends included."""

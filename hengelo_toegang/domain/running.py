@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 class Provided:
     """One provision of one resident, over the days for which it is (or was) given.
 
-    Of what was only recorded in the household, no case and no size is known.
+    What was only recorded in the household has no case, and its size may not be known.
     """
 
     law: Law
@@ -65,12 +65,27 @@ def provided(
     A later decision about the same product of the same resident takes the place of what ran
     before from its first day, so that nothing counts twice; one that ends it closes it.
     """
-    found = [Provided(one.law, one.person, one.product, one.start, one.until) for one in recorded]
+    found = [_recorded(one) for one in recorded]
     for decision in sorted(decisions, key=lambda one: (one.on, one.case)):
         for line in decision.lines:
             found = _closed(found, decision, line)
         found += [_given(decision, line) for line in decision.lines if line.verdict.grants]
     return tuple(sorted(found, key=lambda one: (one.person, one.product, one.start, str(one))))
+
+
+def _recorded(one: RunningProvision) -> Provided:
+    return Provided(
+        one.law,
+        one.person,
+        one.product,
+        one.start,
+        one.until,
+        form=one.form,
+        volume=one.volume,
+        unit=one.unit,
+        frequency=one.frequency,
+        provider=one.provider,
+    )
 
 
 def _effective(case: Case, lines: Sequence[Line]) -> tuple[Line, ...]:

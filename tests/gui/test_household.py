@@ -18,8 +18,8 @@ from tests.gui import a11y
 from tests.gui.conftest import TODAY, focused
 from ui.desk import UserDesk
 from ui.look import Look
-from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.matrix import ConsentMatrix
+from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.view import HouseholdView
 from ui.preferences import Preferences
 from ui.theme import ThemeName

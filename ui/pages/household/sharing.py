@@ -1,16 +1,17 @@
 """What runs for a household, and which consents were given: rows, questions and answers. No Qt."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from hengelo_toegang.domain.household_costs import HouseholdCosts
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Consent, Household, PersonId, RunningProvision
 from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.provisions import Unit
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.seen import Closed, open_to
 from hengelo_toegang.i18n import N_, Translate
@@ -22,6 +23,7 @@ from ui.widgets.rows import Row
 
 Values = Mapping[str, object]
 LAW, PERSON, PRODUCT, START, UNTIL = "law", "person", "product", "start", "until"
+FORM, VOLUME, UNIT, FREQUENCY, PROVIDER = "form", "volume", "unit", "frequency", "provider"
 GIVEN_BY, FROM_LAW, TO_LAW = "given_by", "from_law", "to_law"
 PURPOSE, GIVEN, WITHDRAWN = "purpose", "given", "withdrawn"
 
@@ -156,7 +158,24 @@ def provision_fields(
         Field(PRODUCT, _("Product"), Kind.CHOICE),
         Field(START, _("From"), Kind.DATE, width=Width.HALF),
         Field(UNTIL, _("Until"), Kind.DATE, width=Width.HALF),
+        Field(VOLUME, _("How much"), Kind.DECIMAL, width=Width.THIRD),
+        Field(UNIT, _("Unit"), Kind.CHOICE, width=Width.THIRD, clearable=True),
+        Field(FREQUENCY, _("How often"), Kind.CHOICE, width=Width.THIRD, clearable=True),
+        Field(FORM, _("Delivered as"), Kind.CHOICE, width=Width.HALF, clearable=True),
+        Field(PROVIDER, _("Provider"), width=Width.HALF),
     )
+
+
+def offers_of(values: Values, policy: Policy, _: Translate) -> dict[str, tuple[Choice, ...]]:
+    """Return what fits the law and the product that are chosen so far."""
+    product = policy.products.get(_text(values, PRODUCT))
+    known = product if product is not None and product.law is values.get(LAW) else None
+    return {
+        PRODUCT: products_of(values.get(LAW), policy),
+        UNIT: _named(known.units if known else (), _),
+        FREQUENCY: _named(known.frequencies if known else (), _),
+        FORM: _named(known.forms if known else (), _),
+    }
 
 
 def products_of(law: object, policy: Policy) -> tuple[Choice, ...]:
@@ -212,13 +231,24 @@ def provision_of(values: Values) -> RunningProvision:
     law, start, until = values[LAW], values[START], values.get(UNTIL)
     if not isinstance(law, Law) or not isinstance(start, date):
         raise TypeError(law, start)
-    return RunningProvision(
+    new = RunningProvision(
         law,
         PersonId(str(values[PERSON])),
         str(values[PRODUCT]),
         start,
         until if isinstance(until, date) else None,
+        provider=_text(values, PROVIDER),
     )
+    volume, unit = values.get(VOLUME), values.get(UNIT)
+    frequency, form = values.get(FREQUENCY), values.get(FORM)
+    if (
+        isinstance(volume, Decimal)
+        and isinstance(unit, Unit)
+        and isinstance(frequency, Frequency)
+        and isinstance(form, Form)
+    ):
+        return replace(new, volume=volume, unit=unit, frequency=frequency, form=form)
+    return new
 
 
 def consent_of(values: Values) -> Consent:
@@ -260,15 +290,26 @@ def provision_faults(
         found[UNTIL] = _(complaint(Kind.DATE))
     elif isinstance(start, date) and isinstance(until, date):
         found |= _period_faults(start, until, _)
+    found |= _size_faults(values, _)
     if found:
         return found
     provision = provision_of(values)
     seen = open_to(household, laws, provision.person, provision.law, day)
-    if seen and provision in household.running:
+    if seen and any(_same(one, provision) for one in household.running):
         return {PRODUCT: _("This provision is in the list already.")}
     if not seen:
         return {LAW: _("This person gave no consent to use what is known under this law.")}
     return {}
+
+
+def _size_faults(values: Values, _: Translate) -> dict[str, str]:
+    volume = values.get(VOLUME)
+    if isinstance(volume, Raw):
+        return {VOLUME: _(complaint(Kind.DECIMAL))}
+    lacking = [place for place in (UNIT, FREQUENCY, FORM) if values.get(place) is None]
+    if volume is None:
+        return {}
+    return {place: _("Choose this too, or leave the size empty.") for place in lacking}
 
 
 def end_faults(provision: RunningProvision, values: Values, _: Translate) -> dict[str, str]:
@@ -307,6 +348,19 @@ def withdrawal_faults(consent: Consent, values: Values, day: date, _: Translate)
 def ended(provision: Provided, day: date) -> bool:
     """Return whether a provision is over."""
     return provision.until is not None and provision.until < day
+
+
+def _same(one: RunningProvision, other: RunningProvision) -> bool:
+    return (one.law, one.person, one.product, one.start) == (
+        other.law,
+        other.person,
+        other.product,
+        other.start,
+    )
+
+
+def _named(codes: Sequence[Enum], _: Translate) -> tuple[Choice, ...]:
+    return tuple(Choice(code, label(code, _)) for code in codes)
 
 
 def _day_faults(values: Values, place: str, _: Translate, today: date = date.max) -> dict[str, str]:

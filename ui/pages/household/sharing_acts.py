@@ -36,7 +36,7 @@ class SharingActs:
             sharing.provision_fields(self._acting.file.household, laws, registry.today(), _),
             _("Add"),
             {sharing.PERSON: self._acting.person.id, sharing.LAW: only},
-            lambda values: {sharing.PRODUCT: sharing.products_of(values.get(sharing.LAW), policy)},
+            lambda values: sharing.offers_of(values, policy, _),
         )
         self._acting.ask(asked, self._add_provision)
 
