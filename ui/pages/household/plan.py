@@ -55,7 +55,7 @@ def coordination_words(file: HouseholdFile, _: Translate) -> str:
         said = _(
             "The resident wants no coordinator ({day}): {reason}", day=day, reason=declined.reason
         )
-        return f"{said}\n{_('This costs no right.')}"
+        return "\n".join((said, _("This costs no right.")))
     return _("Nobody coordinates yet.")
 
 
