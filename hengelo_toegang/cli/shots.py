@@ -22,6 +22,8 @@ from hengelo_toegang.usecases.sending import sent_letters
 from ui.main_window import MainWindow
 from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.view import CaseView
+from ui.pages.contacts.page import CONTACTS
+from ui.pages.diary.page import DIARY
 from ui.pages.manage.page import MANAGE
 from ui.pages.new_report.page import NEW_REPORT
 from ui.pages.review.page import REVIEW
@@ -113,6 +115,9 @@ def _as_consultant(window: MainWindow) -> Iterator[str]:
     if desk is None:
         return
     yield WORKLIST
+    for page in (DIARY, CONTACTS):
+        desk.shell.go(page)
+        yield page
     desk.shell.go(SENDING)
     yield SENDING
     waiting = window.findChild(TableView, "waiting")
