@@ -206,7 +206,7 @@ class WorklistTable(CaseTable, table=True):
         # What a filter looks at stands in it, so that no row is read that does not fit.
         Index(
             "ix_worklist_open",
-            *("due", "case_id", "law", "stage", "urgent", "neighbourhood"),
+            *("due", "case_id", "law", "stage", "urgent", "neighbourhood", "owner"),
             sqlite_where=text("open"),
         ),
         Index("ix_worklist_as_of", "as_of", sqlite_where=text("as_of is not null")),

@@ -8,7 +8,7 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-_FILTERS = ["due", "case_id", "law", "stage", "urgent", "neighbourhood"]
+_FILTERS = ["due", "case_id", "law", "stage", "urgent", "neighbourhood", "owner"]
 
 
 def upgrade() -> None:
