@@ -1,6 +1,7 @@
 """Runs one piece of long work for a page; leaving the page stops it between two steps."""
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from ui.jobs import Job, Jobs
 Step = Callable[[int, int], None]
 """Tells how far the work is; raises where somebody asked to stop."""
 Work = Callable[[Step], object]
+_OFTEN = 0.001
+"""Seconds after which the work lets the window have its turn, while it runs."""
 
 
 class Runner(QObject):
@@ -40,6 +43,8 @@ class Runner(QObject):
         # A full collection holds up the window too, a tenth of a second and more. What is
         # there already stays, so meanwhile it looks at no more than what the work makes.
         gc.freeze()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_OFTEN)
         self.destroyed.connect(jobs.shut_down)
 
         def do(job: Job) -> object:
@@ -50,6 +55,7 @@ class Runner(QObject):
             jobs.shut_down()
             jobs.deleteLater()
             gc.unfreeze()
+            sys.setswitchinterval(usual)
             tell()
 
         def done(result: object) -> None:

@@ -69,8 +69,15 @@ class StallProbe(QObject):
     def _watch(self) -> None:
         while not self._ended.wait(0.005):
             if time.perf_counter() - self._last > _OVERDUE:
-                frame = sys._current_frames().get(self._window)
-                self._places[_told(frame)] += 1
+                frames = sys._current_frames()
+                at_work = [thread.ident for thread in threading.enumerate() if _works(thread)]
+                busy = [_told(frames.get(ident or 0)) for ident in at_work]
+                self._places[" | ".join([_told(frames.get(self._window)), *busy])] += 1
+
+
+def _works(thread: threading.Thread) -> bool:
+    """Return whether it does long work: it may hold what the window waits for."""
+    return thread.name.startswith("job")
 
 
 def _told(frame: FrameType | None) -> str:

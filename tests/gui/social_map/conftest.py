@@ -15,6 +15,7 @@ from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.preferences import Preferences
+from ui.theme import ThemeName
 
 
 @pytest.fixture
@@ -36,18 +37,24 @@ def map_services(rules, tmp_path):
 
 
 @pytest.fixture
-def look(qapp, fonts, tmp_path):
-    preferences = Preferences(QSettings(str(tmp_path / "map.ini"), QSettings.Format.IniFormat))
-    return Look(qapp, preferences)
+def looks(qapp, fonts, tmp_path):
+    """Return a look of the program: a theme, and the size of the text in per cent."""
+
+    def look(theme=ThemeName.LIGHT, scale=100):
+        preferences = Preferences(QSettings(str(tmp_path / "map.ini"), QSettings.Format.IniFormat))
+        preferences.theme, preferences.scale = theme, scale
+        return Look(qapp, preferences)
+
+    return look
 
 
 @pytest.fixture
-def opened(map_services, look, shown, nl):
+def opened(map_services, looks, shown, nl):
     """Open the page as a user sees it on a laptop."""
     kept = []
 
-    def open_it(user=ANNA):
-        desk = UserDesk(map_services(user), "Stadhuis", look, nl)
+    def open_it(user=ANNA, look=None):
+        desk = UserDesk(map_services(user), "Stadhuis", looks(*(look or ())), nl)
         kept.append(desk)
         shown(desk.shell, 1366, 768)
         desk.shell.go(SOCIAL_MAP)

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.builders import BAS
-from tests.gui import a11y
 from ui.widgets.editors import CheckEditor, ChoiceEditor, LineEditor
 from ui.widgets.table import TableView
 
@@ -171,8 +170,3 @@ def test_file_that_is_gone_gets_a_clear_message(page, qtbot, tmp_path):
     page.importing._presenter.open(tmp_path / "weg.csv")
     at_rest(page, qtbot)
     assert page.importing._trouble.isVisible()
-
-
-def test_preview_can_be_read_by_everybody(page, read):
-    read(LIST)
-    assert a11y.problems(page.window()) == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -279,7 +280,9 @@ class SocialMapView(QWidget):
         around.setContentsMargins(em, em * 2 // 3, em, 0)
         around.addWidget(self.importing)
         self._stack.addWidget(self._area)
-        self._stack.addWidget(importing)
+        self._stack.addWidget(_scrolling(importing))
+        # It takes what there is: both pages scroll, however high they would like to be.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, em // 3)
         layout.setSpacing(em // 3)
