@@ -25,6 +25,7 @@ from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.demo_course import go_on
 from hengelo_toegang.cli.demo_households import live_on
 from hengelo_toegang.cli.demo_talks import look_back
 from hengelo_toegang.cli.demo_team import share_out
@@ -102,6 +103,7 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
             share_out(stage, today)
             live_on(stage, today)
             look_back(stage, today)
+            go_on(stage, today)
 
 
 def _play(case: DemoCase, stage: Stage) -> None:
