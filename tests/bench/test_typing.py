@@ -120,7 +120,7 @@ def test_stalls_while_typing(page, qtbot):
     qtbot.wait(50)
     stalls.begin()
     for sign in TEXT + "Dit is een keukentafelgesprk van niks. ":
-        QTest.keyClick(reason, sign)
+        QTest.keyClicks(reason, sign)
         qtbot.wait(40)
     qtbot.wait(600)
     show("longest stall while typing", stalls.longest * 1000, "ms")

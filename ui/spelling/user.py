@@ -40,10 +40,15 @@ class SpellingMenu:
     """Two entries in a menu, shown only where there is a dictionary."""
 
     def __init__(
-        self, menu: QMenu, window: QWidget, services: "Services", preferences: Preferences
+        self,
+        menu: QMenu,
+        window: QWidget,
+        services: "Services",
+        preferences: Preferences,
+        _: Translate,
     ) -> None:
         self._window, self._services, self._preferences = window, services, preferences
-        _ = spelling().translate
+        spelling().translate = _
         self._title = menu.addSection(_("Spelling"))
         self._marks = menu.addAction(_("Mark words that are not in the dictionary"))
         self._marks.setCheckable(True)
