@@ -73,6 +73,8 @@ class LetterPreview:
         wanted = self._wanted()
         if self._making is None and wanted != self._shown:
             self._making = wanted
+            if not self._has_letter:
+                self._page.show_no_letter(self._("The letter is being made…"))
             work = partial(self._make, self._working.dossier, wanted)
             self._page.make(work, self._done, self._failed)
 
