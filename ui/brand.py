@@ -54,8 +54,8 @@ def brand_of(text: str) -> Brand:
     """
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise BrandFault(f"brand.toml: {fault}") from None
+    except tomllib.TOMLDecodeError as broken:
+        raise BrandFault(f"brand.toml: {broken}") from None
     name = content.pop("name", None)
     if not isinstance(name, str) or not name.strip():
         raise BrandFault('brand.toml: name is missing; write name = "..." on top')

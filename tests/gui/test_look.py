@@ -47,11 +47,11 @@ def test_the_theme_is_that_of_the_system(scheme, wished, theme):
 
 def test_a_choice_of_ones_own_goes_before_the_system(qapp, preferences, light):
     look = Look(qapp, preferences)
-    assert look.theme is ThemeName.LIGHT
-    look.choose_theme(ThemeName.DARK)
-    assert look.theme is ThemeName.DARK
-    look.choose_theme(None)
-    assert look.theme is ThemeName.LIGHT
+    seen = [look.theme]
+    for choice in (ThemeName.DARK, None):
+        look.choose_theme(choice)
+        seen.append(look.theme)
+    assert seen == [ThemeName.LIGHT, ThemeName.DARK, ThemeName.LIGHT]
     assert preferences.theme is None
 
 

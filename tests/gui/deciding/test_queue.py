@@ -98,7 +98,7 @@ def test_days_that_were_not_kept_do_not_count():
 def test_the_page_shows_the_asked_first_and_can_be_used_by_all(shown, nl):
     rows = [replace(ROW, case=CaseId("c2")), replace(ROW, second=BAS)]
     looks = [LookRow(CaseId("c3"), Law.WMO, BAS, TODAY, ReviewOutcome.APPROVED, TODAY)]
-    opened = []
+    opened: list[CaseId] = []
     sources = QueueSources(
         waiting=lambda: rows,
         looks=lambda _day: looks,
@@ -110,6 +110,7 @@ def test_the_page_shows_the_asked_first_and_can_be_used_by_all(shown, nl):
     view.bind(ReviewQueuePresenter(view, sources, ME, opened.append, nl))
     shown(view)
     view.refresh()
-    view.findChild(TableView, "review").opened.emit(0)
+    (table,) = view.findChildren(TableView, "review")
+    table.opened.emit(0)
     assert opened == ["c1"]
     assert a11y.problems(view) == []

@@ -12,6 +12,7 @@ from tests.gui.deciding.conftest import CASE, PASSPHRASE, OpenReview
 from ui.pages.review.detail.changes import ChangeKind, change_rows
 from ui.pages.review.detail.parts import SectionCard
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.texts import Remark
 
 
 def click(qtbot, button):
@@ -101,7 +102,8 @@ def test_a_second_look_keeps_both_views_on_record(review, nl, qtbot):
     assert last.reasons[0].section == "needs"
     assert last.second == "toos"
     again = OpenReview(opened.services, nl)
-    assert "Toos Maat" in again.view._earlier._lines.itemAt(0).widget().text()
+    said = [remark.text() for remark in again.view._earlier.findChildren(Remark)]
+    assert any("Toos Maat" in words for words in said)
     assert "U vroeg iemand anders" in again.view._bar._refused.text()
     assert not again.view._bar._approve.isEnabled()
 
@@ -122,7 +124,8 @@ def test_remarks_survive_a_look_elsewhere(review, nl, qtbot):
     assert opened.view.leave()
     again = OpenReview(opened.services, nl)
     (card,) = (one for one in again.view.findChildren(SectionCard) if one.section == "report")
-    assert card.findChild(QPlainTextEdit).toPlainText() == "Wanneer was het gesprek?"
+    (editor,) = card.findChildren(QPlainTextEdit)
+    assert editor.toPlainText() == "Wanneer was het gesprek?"
 
 
 def test_the_first_time_there_is_nothing_to_compare(review):
