@@ -1,5 +1,6 @@
 """The interface is Dutch from end to end, and its sentences keep their placeholders."""
 
+import re
 import string
 
 import pytest
@@ -25,6 +26,16 @@ def test_every_message_has_a_dutch_text():
 
 def test_no_translation_is_a_guess():
     assert [m.id for m in catalogue.messages(catalogue.translated()) if m.fuzzy] == []
+
+
+def test_everybody_is_addressed_alike():
+    said_je = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+    assert [
+        text
+        for message in catalogue.messages(catalogue.translated())
+        for text in catalogue.texts(message)
+        if said_je.search(text)
+    ] == []
 
 
 def test_dutch_texts_have_the_placeholders_of_their_message():

@@ -160,7 +160,7 @@ def test_a_choice_that_is_none_is_the_usual_one(kept):
 def test_what_was_found_is_kept_with_the_case(page, services, told):
     button(page, "Afhandelen…").click()
     choose(dialog(page), "Het is nog opgelost")
-    button(dialog(page), "Bewaren wat je vond").click()
+    button(dialog(page), "Bewaren wat u vond").click()
     assert rows(page) == []
     (kept,) = services.open_dossier(CaseId("c1")).case.follow_ups
     assert (kept.found, kept.on, kept.again) == (Found.STILL_SOLVED, TODAY, None)
@@ -169,8 +169,8 @@ def test_what_was_found_is_kept_with_the_case(page, services, told):
 
 def test_without_a_choice_it_says_what_is_missing(page, services):
     button(page, "Afhandelen…").click()
-    button(dialog(page), "Bewaren wat je vond").click()
-    assert "Kies wat je vond." in remarks(dialog(page))
+    button(dialog(page), "Bewaren wat u vond").click()
+    assert "Kies wat u vond." in remarks(dialog(page))
     assert services.open_dossier(CaseId("c1")).case.follow_ups == ()
 
 
@@ -180,7 +180,7 @@ def test_who_was_not_reached_moves_to_a_day_that_is_chosen(page):
     assert not shows(asking, "again")
     choose(asking, "Niet bereikt, of nog niet")
     assert shows(asking, "again")
-    button(asking, "Bewaren wat je vond").click()
+    button(asking, "Bewaren wat u vond").click()
     (row,) = rows(page)
     assert row.due == TODAY + WEEK
 
@@ -188,7 +188,7 @@ def test_who_was_not_reached_moves_to_a_day_that_is_chosen(page):
 def test_what_no_longer_helps_offers_a_new_report(page, told):
     button(page, "Afhandelen…").click()
     choose(dialog(page), "Het helpt niet meer")
-    button(dialog(page), "Bewaren wat je vond").click()
+    button(dialog(page), "Bewaren wat u vond").click()
     assert any("helpt" in words and "Jansen" in words for words in remarks(page))
     button(page, "Nieuwe melding").click()
     assert told.reports == [("h1", "p1")]
@@ -199,7 +199,7 @@ def test_a_note_is_written_changed_done_and_put_back(page, services):
     button(page, "Nieuwe notitie…").click()
     asking = dialog(page)
     button(asking, "Notitie bewaren").click()
-    assert "Schrijf waar je aan wilt denken." in remarks(asking)
+    assert "Schrijf waar u aan wilt denken." in remarks(asking)
     asking._edited("text", "Bellen met de werkplaats")
     button(asking, "Notitie bewaren").click()
     note = next(row for row in rows(page) if row.kind is EntryKind.NOTE)
@@ -254,7 +254,7 @@ def test_an_empty_diary_says_what_comes_here(page, services):
     page._presenter.choose_span(Span.TODAY)
     button(page, "Afhandelen…").click()
     choose(dialog(page), "Het is nog opgelost")
-    button(dialog(page), "Bewaren wat je vond").click()
+    button(dialog(page), "Bewaren wat u vond").click()
     assert page._empty.isVisible()
     assert not page._after.isEnabled()
 
@@ -264,7 +264,7 @@ def test_who_may_only_look_is_told_so(page, desks, told):
     page._presenter._around = replace(page._presenter._around, record=bas.record_follow_up)
     button(page, "Afhandelen…").click()
     choose(dialog(page), "Het is nog opgelost")
-    button(dialog(page), "Bewaren wat je vond").click()
+    button(dialog(page), "Bewaren wat u vond").click()
     assert any("niet in schrijven" in words for words in remarks(dialog(page)))
     assert told.said == []
 
