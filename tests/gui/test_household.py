@@ -43,9 +43,10 @@ HOME = a_household(
 def opened(desks, shown, qapp, light, nl, tmp_path):
     """Open the page of a household for a user."""
 
-    def open_it(home=HOME, user=ANNA):
+    def open_it(home=HOME, user=ANNA, theme=ThemeName.LIGHT, scale=100):
         desks(ANNA).register_report(home, a_case())
         preferences = Preferences(QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat))
+        preferences.theme, preferences.scale = theme, scale
         desk = UserDesk(desks(user), "Stadhuis", Look(qapp, preferences), nl)
         shown(desk.shell, 1366, 768)
         desk.show_household(HouseholdId("h1"), FATMA)
@@ -332,9 +333,8 @@ LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
 
 
 @pytest.mark.parametrize(("theme", "scale"), LOOKS)
-def test_nothing_stands_in_the_way_of_anybody(opened, dressed, theme, scale):
-    page = opened(replace(HOME, consents=(CONSENT,)))
-    dressed(theme, scale)
+def test_nothing_stands_in_the_way_of_anybody(opened, theme, scale):
+    page = opened(replace(HOME, consents=(CONSENT,)), ANNA, theme, scale)
     tabs = page.findChild(QTabWidget, "sections")
     for at in range(tabs.count()):
         tabs.setCurrentIndex(at)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from hengelo_toegang.domain.people import Address, PersonId, Relation, RelationKind
-from tests.builders import a_household, a_person
+from tests.builders import ANNA, a_household, a_person
 from tests.gui import a11y
 from tests.gui.conftest import focused
 from tests.gui.test_household import answer, choose, faults, opened, press, services, stored
@@ -197,11 +197,8 @@ def test_somebody_who_changed_meanwhile_is_not_overwritten(opened):
 @pytest.mark.parametrize(
     ("theme", "scale"), [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
 )
-def test_nothing_stands_in_the_way_of_anybody(opened, dressed, theme, scale):
-    page = opened(FAMILY)
-    dressed(theme, scale)
-    QApplication.processEvents()
-    assert a11y.problems(page.window()) == []
+def test_nothing_stands_in_the_way_of_anybody(opened, theme, scale):
+    page = opened(FAMILY, ANNA, theme, scale)
     dialog = choose(page, "letters", 2)
     answer(dialog, elsewhere=True)
     QApplication.processEvents()

@@ -57,6 +57,10 @@ class Registry:
     def find(self, text):
         return [HIT] if text.startswith("ozt") else []
 
+    def like(self, person):
+        known = HOUSEHOLD.people[0]
+        return [HIT] if person.bsn == known.bsn else []
+
     def household(self, household):
         assert household == HOUSEHOLD.id
         return HOUSEHOLD
@@ -96,6 +100,7 @@ def _opened(shown, nl, rules, registry, opened):
     user = a_user(laws=(Law.WMO, Law.JEUGD), name="Anna de Vries")
     intake = Intake(
         find=registry.find,
+        like=registry.like,
         household=registry.household,
         register=registry.register,
         policy=rules.policy,
@@ -508,3 +513,22 @@ def test_what_another_version_kept_is_no_trouble(open_page, registry):
     )
     page = open_page()
     assert page.leave()
+
+
+def test_who_is_known_already_is_offered_before_they_are_kept_twice(page, registry):
+    page._presenter.add_resident()
+    known = page.findChild(RowList, "known")
+    assert known.isHidden()
+    page._presenter.edited(place_of(page, ".bsn"), HIT.bsn)
+    assert [row.title for row in known.rows] == ["Öztürk, F."]
+    known.chosen.emit(known.rows[0].key)
+    assert known.isHidden()
+    page._presenter.edited("law", Law.WMO)
+    page._presenter.register()
+    household, case = registry.registered[0]
+    assert (household, case.resident) == (HOUSEHOLD, "p1")
+
+
+def place_of(page, ending):
+    blocks = page.findChildren(FieldBlock)
+    return next(one.field.place for one in blocks if one.field.place.endswith(ending))

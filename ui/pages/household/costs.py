@@ -62,12 +62,6 @@ def helpers_words(helpers: Helpers, _: Translate) -> str:
 
 def _left_out(reason: NotCounted, count: int, _: Translate) -> str:
     match reason:
-        case NotCounted.NO_CONSENT:
-            return _.ngettext(
-                "{count} provision is not counted: no consent.",
-                "{count} provisions are not counted: no consent.",
-                count,
-            )
         case NotCounted.NO_SIZE:
             return _.ngettext(
                 "{count} provision is not counted: its size is not known here.",

@@ -105,7 +105,7 @@ def household_of(
     values: Values, base: Household, resident: PersonId, new_people: Sequence[str]
 ) -> Household:
     """Return the household with the new people in it, and their relation to the resident."""
-    added = tuple(_person(values, person) for person in new_people)
+    added = tuple(person_of(values, person) for person in new_people)
     relations = tuple(
         _relation(values, person, resident) for person in new_people if person != resident
     )
@@ -162,7 +162,8 @@ def _report(values: Values) -> Report:
     )
 
 
-def _person(values: Values, person: str) -> Person:
+def person_of(values: Values, person: str) -> Person:
+    """Return a new person as they are filled in so far."""
     place = f"people.{person}"
     born, gender = values.get(f"{place}.born"), values.get(f"{place}.gender")
     name_use = name_use_of(values, person)

@@ -41,6 +41,7 @@ def _build(desk: "UserDesk") -> QWidget:
     view = NewReportView(_, around.today)
     intake = Intake(
         find=services.queries.find_residents,
+        like=services.queries.residents_like,
         household=services.household,
         register=services.register_report,
         policy=around.policy,

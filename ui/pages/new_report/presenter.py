@@ -16,6 +16,7 @@ from hengelo_toegang.domain.people import (
     Household,
     HouseholdId,
     NameUse,
+    Person,
     PersonId,
     RelationKind,
 )
@@ -28,7 +29,14 @@ from hengelo_toegang.words import trouble_words
 from ui import kept_values
 from ui.icons import Icon
 from ui.pages.new_report import fields as questions
-from ui.pages.new_report.making import case_of, faults, household_of, lives_elsewhere, name_use_of
+from ui.pages.new_report.making import (
+    case_of,
+    faults,
+    household_of,
+    lives_elsewhere,
+    name_use_of,
+    person_of,
+)
 from ui.reading import words_of_address, words_of_day
 from ui.search import hit_row
 from ui.widgets.fields import Choice, Field
@@ -36,6 +44,8 @@ from ui.widgets.rows import Row
 
 LEAST = 3
 """From how many letters there is something to find."""
+_TELLING = (".bsn", ".born", ".surname")
+"""What tells whether a new resident is known already."""
 WHO = "who"
 """Where the fault stands that nobody was chosen."""
 
@@ -68,6 +78,10 @@ class NewReportPage(Protocol):
 
     def show_who(self, who: Who | None) -> None: ...
 
+    def show_known(self, rows: Sequence[Row]) -> None:
+        """Show who is known already and looks like the new resident."""
+        ...
+
     def show_duties(self, fields: Sequence[Field]) -> None: ...
 
     def show_values(self, values: Mapping[str, object]) -> None: ...
@@ -86,6 +100,8 @@ class Intake:
     """What the presenter needs of the outside."""
 
     find: Callable[[str], Sequence[ResidentHit]]
+    like: Callable[[Person], Sequence[ResidentHit]]
+    """Who has the BSN of a new resident already, or their name and birth date."""
     household: Callable[[HouseholdId], Household]
     register: Callable[[Household, Case, ContactId | None], Case]
     policy: Policy
@@ -238,6 +254,8 @@ class NewReportPresenter:
             self._page.show_values(self._values)
         elif place in map(questions.lives_in_place, self._new):
             self._page.hide_fields(self._hidden())
+        elif place.endswith(_TELLING):
+            self._show_known()
 
     def told_today(self) -> None:
         """Note that the resident was told everything today."""
@@ -274,6 +292,15 @@ class NewReportPresenter:
             self._show()
             self.keep()
             self._registered(stored.id)
+
+    def _show_known(self) -> None:
+        """Show who the new residents may be, so that nobody is kept twice."""
+        hits = {
+            (hit.household, hit.person): hit
+            for person in self._new
+            for hit in self._intake.like(person_of(self._values, person))
+        }
+        self._page.show_known([hit_row(hit, self._.language) for hit in hits.values()])
 
     def _clear(self) -> None:
         self._household = None
@@ -372,6 +399,7 @@ class NewReportPresenter:
 
     def _show(self) -> None:
         self._page.show_who(self._who())
+        self._show_known()
         self._page.show_duties(self._duty_fields())
         self._page.hide_fields(self._hidden())
         self._page.show_values(self._values)

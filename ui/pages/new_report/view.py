@@ -22,6 +22,7 @@ from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.new_report.fields import RESIDENT, report_fields
 from ui.pages.new_report.presenter import WHO, NewReportPresenter, PersonForm, Who
+from ui.store_watch import keep_until_kept
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -34,6 +35,8 @@ from ui.widgets.texts import Heading, Remark, Words
 
 _WIDEST = 56
 """In lines of text: longer lines of fields are harder to follow."""
+_ABOVE = 3
+"""How many parts stand above the forms of people."""
 _PAUSE = 500
 """What is typed is safe within this many milliseconds."""
 
@@ -126,6 +129,8 @@ class WhoPanel(QWidget):
     removed = Signal(str)
     other_wanted = Signal()
     more_wanted = Signal()
+    known_chosen = Signal(str)
+    """It is somebody who is known already: household and person."""
 
     def __init__(self, _: Translate, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,10 +152,24 @@ class WhoPanel(QWidget):
         head.addWidget(other, 0, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._exists = Remark(Icon.PEOPLE, Tone.WARN, self)
+        self._known = RowList(_("Known already"), self)
+        self._known.setObjectName("known")
         self._layout.addLayout(head)
+        self._layout.addWidget(self._exists)
+        self._layout.addWidget(self._known)
         self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_known(())
+        self._known.chosen.connect(self.known_chosen)
         other.clicked.connect(self.other_wanted)
         self._more.clicked.connect(self.more_wanted)
+
+    def show_known(self, rows: Sequence[Row]) -> None:
+        """Show who is known already and looks like the new resident."""
+        asked = self._("Is it somebody who is known already? Choose who it is.")
+        self._exists.say(asked if rows else "")
+        self._known.show_rows(rows)
+        self._known.setVisible(bool(rows))
 
     def show_who(self, who: Who) -> None:
         """Show who it is; forms that stay keep what is typed in them."""
@@ -187,7 +206,7 @@ class WhoPanel(QWidget):
         self._watch(form)
 
     def _add(self, part: QWidget) -> None:
-        self._layout.insertWidget(1 + len(self._parts), part)
+        self._layout.insertWidget(_ABOVE + len(self._parts), part)
         self._parts.append(part)
 
     def _watch(self, form: FormView) -> None:
@@ -222,6 +241,10 @@ class NewReportView(QWidget):
         self._pause.setInterval(_PAUSE)
         self._build()
 
+    def keep(self) -> bool:
+        """Keep what is filled in; False when it can't be."""
+        return self._presenter.keep()
+
     def leave(self) -> bool:
         """Keep what is filled in before something else comes in sight."""
         self._pause.stop()
@@ -230,13 +253,14 @@ class NewReportView(QWidget):
     def bind(self, presenter: NewReportPresenter) -> None:
         """Route everything to `presenter`, and keep it alive."""
         self._presenter = presenter
-        self._pause.timeout.connect(presenter.keep)
+        self._pause.timeout.connect(partial(keep_until_kept, self._pause, presenter.keep))
         self._find.searched.connect(presenter.search)
         self._find.chosen.connect(presenter.choose)
         self._find.new_wanted.connect(presenter.add_resident)
         self._who.edited.connect(self._edited)
         self._who.removed.connect(presenter.remove_person)
         self._who.other_wanted.connect(presenter.other_resident)
+        self._who.known_chosen.connect(presenter.choose)
         self._who.more_wanted.connect(presenter.add_person)
         self._report.edited.connect(self._edited)
         self._told.clicked.connect(presenter.told_today)
@@ -287,6 +311,10 @@ class NewReportView(QWidget):
         self._who.setVisible(who is not None)
         if who is not None:
             self._who.show_who(who)
+
+    def show_known(self, rows: Sequence[Row]) -> None:
+        """Show who is known already and looks like the new resident."""
+        self._who.show_known(rows)
 
     def show_duties(self, fields: Sequence[Field]) -> None:
         """Show the information duties of the law."""
