@@ -272,8 +272,11 @@ class Mouse:
     def take(self, name: str, row: str) -> None:
         """Click a row of a list or a table."""
         view = self.screen.listing(name)
-        at = _row_at(view, self.screen._(row))
-        index = view.model().index(at, 0)
+        wanted = self.screen._(row)
+        at = _row_at(view, wanted)
+        # On the words themselves: elsewhere in the row may be a box to pick it with.
+        column = _column_of(view, at, wanted) if isinstance(view, QTableView) else 0
+        index = view.model().index(at, column)
         view.scrollTo(index)
         self._click(view, view.visualRect(index).center())
 
@@ -483,6 +486,10 @@ def _row_at(view: QAbstractItemView, wanted: str) -> int:
     found = [at for at, words in enumerate(rows) if wanted in words]
     assert found, f"no row {wanted!r} in {rows}"
     return found[0]
+
+
+def _column_of(table: QTableView, row: int, wanted: str) -> int:
+    return next(at for at, words in enumerate(_cells(table)[row]) if wanted in words)
 
 
 def _cells(table: QTableView) -> list[list[str]]:
