@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
@@ -36,7 +37,7 @@ def runs(product: str, until: date | None, start: date = date(2026, 1, 1)) -> Ru
     return RunningProvision(Law.WMO, P1, product, start, until)
 
 
-def home(name: str, surname: str, *running: RunningProvision, **changes: object) -> Household:
+def home(name: str, surname: str, *running: RunningProvision, **changes: Any) -> Household:
     """Return the household of one resident with this provision."""
     resident = a_person("p1", surname=surname, bsn="", language=changes.pop("language", "nl"))
     others = changes.pop("others", ())

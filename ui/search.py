@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import CaseHit, Queries, ResidentHit
+from hengelo_toegang.usecases.ports import CaseHit, ResidentHit
 from ui.icons import Icon
 from ui.labels import label
 from ui.reading import words_of_day
@@ -25,19 +26,27 @@ class Place:
     icon: Icon
 
 
+class Finder(Protocol):
+    """What of the store can be looked through: the part of `Queries` that is asked here."""
+
+    def find_residents(self, text: str) -> Sequence[ResidentHit]: ...
+
+    def find_cases(self, text: str) -> Sequence[CaseHit]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Everywhere:
     """Finds residents, cases and pages by what somebody types."""
 
-    queries: Queries
+    finder: Finder
     places: Sequence[Place]
     translate: Translate
 
     def find(self, text: str) -> Found:
         """Return who and what fits, in groups, and how many a screen reader says there are."""
         _ = self.translate
-        people = self.queries.find_residents(text)
-        cases = self.queries.find_cases(text)
+        people = self.finder.find_residents(text)
+        cases = self.finder.find_cases(text)
         places = [place for place in self.places if _named(place.title, text)]
         if not (people or cases or places):
             return self._nothing()

@@ -19,6 +19,7 @@ from hengelo_toegang.domain.people import (
     RunningProvision,
     UserId,
 )
+from hengelo_toegang.domain.talks import PositiveHealth
 from hengelo_toegang.domain.users import Mandate, Role, User
 
 HOUSEHOLD = HouseholdId("household")
@@ -188,7 +189,7 @@ def clarification(part: model.ClarificationPart) -> domain.Clarification:
     load, safety = part.carer_load, part.safety
     return domain.Clarification(
         domains=tuple(domain.DomainNote(code, text) for code, text in part.domains.items()),
-        positive_health=domain.PositiveHealth(**part.positive_health.model_dump()),
+        positive_health=PositiveHealth(**part.positive_health.model_dump()),
         literacy=part.literacy,
         interpreter=part.interpreter,
         work=part.work,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from db.search import norm
 from db.store import Store, create_store
 from db.tables import NO_DATE, ResidentTable, WorklistTable
+from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
@@ -55,7 +55,7 @@ def rows_of(number: int, draw: random.Random) -> tuple[dict[str, object], dict[s
     born = date(1930, 1, 1) + timedelta(days=draw.randrange(30_000))
     is_open = draw.random() < 0.4
     due = TODAY + timedelta(days=draw.randrange(-20, 120)) if is_open else NO_DATE
-    case = {
+    case: dict[str, object] = {
         "case_id": f"c{number:06}",
         "household": f"h{number:06}",
         "resident_id": "p1",
@@ -79,7 +79,7 @@ def rows_of(number: int, draw: random.Random) -> tuple[dict[str, object], dict[s
     }
     street = "".join(draw.choices(SYLLABLES, k=2)) + "straat"
     words = f"{name} a {born:%Y%m%d} {street} {draw.randrange(200)} 75{draw.randrange(50, 60)} ab"
-    resident = {
+    resident: dict[str, object] = {
         "household": f"h{number:06}",
         "person": "p1",
         "name": f"{name}, A.",

@@ -14,7 +14,7 @@ from hengelo_toegang.domain.people import Address, HouseholdId, UserId
 from hengelo_toegang.usecases.ports import WorklistFilter
 from tests.builders import ANNA, BAS, a_case, a_household, a_person, a_report
 
-NAMES = st.text(st.characters(categories=("L",)), min_size=1, max_size=12)
+NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 ADDRESS = Address("Deldenerstraat", 12, "a", "7551 AB")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from db.search import norm
+from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law

@@ -129,13 +129,19 @@ def desks(rules, tmp_path: Path) -> Iterator[Callable[[UserId], Services]]:
 
 
 @pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Return the preferences of who never chose anything."""
+    return Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
 def opened():
     """The stores that are open."""
     return []
 
 
 @pytest.fixture
-def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened):
+def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened, preferences):
     """The real window before a store with one user."""
     path = tmp_path / "door.store"
     clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
@@ -152,7 +158,6 @@ def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened):
             opened.pop().close()
 
     entry = Entry(lambda: users_with_keys(keys_path(path)), lambda: ["Stadhuis"], sign_in, sign_out)
-    preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
     window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

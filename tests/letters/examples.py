@@ -23,7 +23,6 @@ from hengelo_toegang.domain.case import (
     Means,
     Need,
     NetworkHelp,
-    PositiveHealth,
     ReasonedAnswer,
     Repayment,
     Report,
@@ -66,6 +65,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.domain.talks import PositiveHealth
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters.facts import Particulars
 

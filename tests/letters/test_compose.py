@@ -208,7 +208,9 @@ def test_the_research_report_walks_the_steps_for_each_need(policy, said):
 def test_a_referral_names_short_help_by_the_consultant(policy, said):
     dossier = wmo(policy)
     help_ = ShortHelp("Samen de post op orde brengen", Decimal(6), date(2027, 1, 29))
-    found = replace(COMPANY.ladder.general_facility, facilities=(), short_help=help_)
+    tried = COMPANY.ladder.general_facility
+    assert tried is not None
+    found = replace(tried, facilities=(), short_help=help_)
     need = replace(COMPANY, ladder=replace(COMPANY.ladder, general_facility=found))
     text = said(Kind.REFERRAL, dossier.with_case(replace(dossier.case, needs=(need,))))
     assert "U kunt terecht bij uw consulent. Samen de post op orde brengen." in text

@@ -100,6 +100,7 @@ def test_a_carer_is_asked_after_only_where_there_is_one(policy):
 @pytest.mark.parametrize("reporter", Reporter)
 def test_only_the_residents_own_words_are_quoted(policy, reporter):
     dossier = wmo(policy)
+    assert dossier.case.report is not None
     report = replace(dossier.case.report, by=reporter, question="Het gaat niet meer.")
     case = replace(dossier.case, report=report)
     first = questions(dossier.with_case(case), frozenset(), health=False)[0]

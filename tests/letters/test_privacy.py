@@ -10,7 +10,6 @@ from hengelo_toegang.domain.case import (
     Answer,
     Closing,
     Means,
-    PositiveHealth,
     Review,
     ReviewOutcome,
     Safety,
@@ -28,7 +27,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, Consent, Person, RunningProvision, UserId
 from hengelo_toegang.domain.policy import SignalStatus
 from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
-from hengelo_toegang.domain.talks import Talk
+from hengelo_toegang.domain.talks import PositiveHealth, Talk
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.plain import letter_text
 from tests.letters.examples import (

@@ -323,7 +323,7 @@ ALWAYS = (
     Action.FOLLOW_UP,
 )
 """A form, a talk, a penalty, a later date of sending, a step for somebody's safety, a question
-whether help still works or a colleague who goes on with what runs changes nothing that was decided."""
+whether help still works or a colleague who goes on: none changes what was decided."""
 
 
 @pytest.mark.parametrize("stage", FINAL)

@@ -31,7 +31,6 @@ from hengelo_toegang.domain.case import (
     IssuedLetter,
     NetworkHelp,
     PgbConditions,
-    PositiveHealth,
     ReasonedAnswer,
     Repayment,
     ResearchReport,
@@ -57,6 +56,7 @@ from hengelo_toegang.domain.life_events import EventKind, LifeEvent
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import RevisionKind, fingerprint, revision_hash
+from hengelo_toegang.domain.talks import PositiveHealth
 from tests.unit.dossiers import (
     APPLIED,
     BERT,

@@ -9,6 +9,8 @@ import pytest
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker
 from hengelo_toegang.domain.case import (
     Application,
+    Case,
+    Decision,
     Hearing,
     HearingWay,
     ReviewOutcome,
@@ -36,6 +38,11 @@ def an_evaluation(desks: Any, outcome: EvaluationOutcome, reason: str = "Het hel
     return Evaluation(desks().today(), outcome, (goal,), "Fijn.", "Gaat goed.", reason)
 
 
+def decided(case: Case) -> Decision:
+    assert case.decision is not None
+    return case.decision
+
+
 @pytest.mark.parametrize(
     ("outcome", "stage"),
     [
@@ -53,10 +60,12 @@ def test_what_still_runs_ends_by_no_evaluation(played: Any, outcome: Any, stage:
 
 def test_what_ran_out_is_over_with_its_last_evaluation(played: Any) -> None:
     desks = played("01")
-    line = open_dossier(desks(), CASE).lines[0]
-    later = desks(on=line.until + timedelta(days=1))
+    until = open_dossier(desks(), CASE).lines[0].until
+    assert until is not None
+    later = desks(on=until + timedelta(days=1))
     seen = Evaluation(later.today(), EvaluationOutcome.ENDS, reason="Niet meer nodig.")
     case = following.evaluate(later, CASE, seen)
+    assert case.ended is not None
     assert (case.stage, case.ended.reason) == (Stage.ENDED, "Niet meer nodig.")
 
 
@@ -75,10 +84,11 @@ def test_a_reindication_brings_along_what_is_known_and_judges_anew(played: Any) 
     assert [need.goal for need in case.needs] == [need.goal for need in earlier.needs]
     own = case.needs[0].ladder.own_strength
     assert own is None or own.outcome is None
-    old, new = earlier.decision.lines[0], case.decision.lines[0]
+    old, new = decided(earlier).lines[0], decided(case).lines[0]
+    assert old.until is not None
     assert new.start == old.until + timedelta(days=1)
     assert (new.product, new.volume, new.reason) == (old.product, old.volume, "")
-    assert case.decision.goals == earlier.decision.goals
+    assert decided(case).goals == decided(earlier).goals
     assert following.earlier_of(desks(), case.id) == earlier
     dossier = open_dossier(desks(), case.id)
     assert renewed(dossier, new) == case.continues[0]
@@ -87,7 +97,7 @@ def test_a_reindication_brings_along_what_is_known_and_judges_anew(played: Any) 
 def test_ending_asks_no_application_but_a_ground_and_a_hearing(played: Any) -> None:
     desks = played("01")
     case = following.follow(desks(), CASE, FollowReason.END)
-    assert {line.verdict for line in case.decision.lines} == {Verdict.ENDED}
+    assert {line.verdict for line in decided(case).lines} == {Verdict.ENDED}
     dossier = open_dossier(desks(), case.id)
     found = blockers(dossier, Action.SUBMIT, desks().user)
     assert Blocker.APPLICATION_MISSING not in found
@@ -99,7 +109,7 @@ def test_a_draft_that_came_along_is_dated_no_earlier_than_its_application(played
     case = following.follow(desks(), CASE, FollowReason.CHANGE)
     later = desks(on=desks().today() + timedelta(days=60))
     applied = working.apply_for_support(later, case.id, Application(later.today()))
-    assert applied.decision.on == later.today()
+    assert decided(applied).on == later.today()
 
 
 def test_nothing_follows_before_there_is_a_decision(played: Any) -> None:
@@ -131,7 +141,7 @@ def test_what_nobody_applied_for_is_decided_reviewed_and_sent(
     desks = played("01")
     desk = desks()
     case = following.follow(desk, CASE, reason)
-    decision = case.decision
+    decision = decided(case)
     lines = tuple(
         replace(line, ground="no_longer_needed", reason="De hulp is niet meer nodig.")
         if line.verdict is Verdict.ENDED

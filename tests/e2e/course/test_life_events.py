@@ -31,6 +31,7 @@ def test_death_ends_what_runs_and_closes_the_case(played: Any) -> None:
     desks = played("01")
     followed = tell(desks, EventKind.DIED, reason="Overleden.")
     case = open_dossier(desks(), CASE).case
+    assert case.ended is not None
     assert (case.stage, case.ended.reason) == (Stage.ENDED, "Overleden.")
     assert followed.household.person(case.resident).died == desks().today()
     assert TaskKind.TELL_PROVIDER in kinds(followed.touched[0])

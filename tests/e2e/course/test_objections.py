@@ -32,7 +32,11 @@ def received(desks: Any, on: date = SENT + timedelta(days=7), **changes: Any) ->
 
 
 def a_decision(outcome: ObjectionOutcome, **changes: Any) -> Objection:
-    fields = {"hearing": date(2027, 1, 20), "decided": DECIDED, "reason": "Meer hulp is nodig."}
+    fields: dict[str, Any] = {
+        "hearing": date(2027, 1, 20),
+        "decided": DECIDED,
+        "reason": "Meer hulp is nodig.",
+    }
     return Objection(SENT + timedelta(days=7), outcome=outcome, **fields | changes)
 
 
@@ -81,7 +85,10 @@ def test_who_took_the_decision_does_not_decide_on_it(played: Any) -> None:
     taker = case.reviews[-1].by
     with pytest.raises(ActionBlocked) as refused:
         objecting.decide_objection(
-            desks(on=DECIDED), CASE, 0, a_decision(ObjectionOutcome.UNFOUNDED, decided_by=taker)
+            desks(JURIST, DECIDED),
+            CASE,
+            0,
+            a_decision(ObjectionOutcome.UNFOUNDED, decided_by=taker),
         )
     assert refused.value.blockers == (Blocker.DECIDED_IT_FIRST,)
     other = a_decision(ObjectionOutcome.UNFOUNDED, decided_by=UserId("anna"))

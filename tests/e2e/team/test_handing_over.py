@@ -8,6 +8,7 @@ from db.check import verify
 from hengelo_toegang.domain.blockers import Blocker
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Sent, Stage
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases import assigning, deciding, files, taken_up, watching
 from hengelo_toegang.usecases.ports import NotFound
 from hengelo_toegang.usecases.seeing import VisibleQueries
@@ -54,7 +55,7 @@ def test_not_to_who_has_it_nor_to_another_law(team: Team, to, blocker) -> None:
 
 def test_nobody_gets_a_case_who_is_not_there(team: Team) -> None:
     with pytest.raises(NotFound):
-        team.give(ANNA, "nobody")
+        team.give(ANNA, UserId("nobody"))
 
 
 def test_what_was_in_review_becomes_a_draft_and_is_handed_in_anew(team: Team) -> None:

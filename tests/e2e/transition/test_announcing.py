@@ -203,6 +203,7 @@ def test_a_row_that_somebody_wrote_on_meanwhile_is_told_of(anna):
 
 def test_a_case_that_only_holds_the_letter_has_no_report_to_confirm(anna):
     (one,) = announce_each(anna, [row_of(anna, "soon")], BEFORE)
+    assert one.case is not None
     with pytest.raises(ActionBlocked) as refusal:
         confirm_report(anna, one.case)
     assert [item.place for item in refusal.value.missing] == ["report.received"]

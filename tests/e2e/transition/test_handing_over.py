@@ -7,6 +7,7 @@ import pytest
 
 from db.check import verify
 from hengelo_toegang.cli.stage import Stage
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.ids import CaseId
@@ -41,6 +42,15 @@ def record(desk: Desk, home: str, *events: Event, day: date = TODAY) -> Transiti
         one = Happened(event, day, ANNA, "Zo afgesproken.", "Kim Bos")
         record_transition(desk, row_of(desk, home), one)
     return row_of(desk, home)
+
+
+def case_of(desk: Desk, row: TransitionRow) -> Case:
+    """Return the case that what was recorded last started or went on in."""
+    last = row.record.last
+    assert last is not None
+    assert last.case is not None
+    with desk.open() as uow:
+        return uow.cases.get(last.case)
 
 
 def consents_of(desk: Desk, home: str) -> list[tuple[str, date, date | None]]:
@@ -141,18 +151,15 @@ def test_nobody_writes_over_what_another_recorded(anna):
 def test_a_tailored_provision_goes_on_from_the_case_that_granted_it(anna):
     row = record(anna, "granted", Event.TALKED, Event.TAILORED)
     assert row.step is Step.TAILORED
-    case_id = row.record.last.case
-    with anna.open() as uow:
-        case = uow.cases.get(case_id)
+    case = case_of(anna, row)
     assert (case.follows, case.follow_reason) == ("case-granted", FollowReason.REINDICATION)
     again = record(anna, "granted", Event.TALKED, Event.TAILORED)
-    assert again.record.last.case == case_id
+    assert case_of(anna, again) == case
 
 
 def test_without_a_case_a_report_begins_in_the_words_of_the_talk(anna):
     row = record(anna, "soon", Event.TALKED, Event.TAILORED)
-    with anna.open() as uow:
-        case = uow.cases.get(row.record.last.case)
+    case = case_of(anna, row)
     assert case.report is not None
     assert (case.report.question, case.report.received) == ("Zo afgesproken.", TODAY)
     assert (case.stage, case.writers) == (CaseStage.REPORT, (ANNA,))

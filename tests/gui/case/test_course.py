@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.evaluations import EvaluationOutcome, FollowReason, Reached
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.objections import ObjectionOutcome
@@ -78,7 +79,7 @@ def test_an_objection_is_registered_from_its_date_and_decided(sent, page, qtbot)
     dialog._form.edited.emit("outcome", ObjectionOutcome.FOUNDED)
     press(dialog)
     assert stored(sent).objections[0].outcome is ObjectionOutcome.FOUNDED
-    wanted = []
+    wanted: list[CaseId] = []
     view.case_wanted.connect(wanted.append)
     course(view).press(OBJECTIONS, "0", "revise")
     assert wanted == [sent.course.following_of("case").id]
@@ -118,13 +119,11 @@ def test_an_evaluation_saves_itself_until_it_is_kept(sent, page, qtbot):
 
 def test_a_reindication_stands_beside_the_earlier_decision(sent, page):
     view = page(sent)
-    wanted = []
+    wanted: list[CaseId] = []
     view.case_wanted.connect(wanted.append)
     course(view).press(EVALUATION, "0", FollowReason.REINDICATION)
     follower = sent.open_dossier(wanted[0]).case
     assert follower.follows == "case"
-    rows = []
-
     rows = compared(stored(sent), sent.open_dossier(wanted[0]), translator("nl"))
     changed = {row.what for row in rows if row.change == "gewijzigd"}
     assert "Huishoudelijke ondersteuning basismodule" in changed
@@ -237,4 +236,4 @@ def test_a_spot_that_says_nothing_useful_is_passed_over():
 def test_another_user_opens_a_case_at_a_spot_of_their_own(played, page):
     stage = played("01", "research_report")
     page(stage.services(), REPORT).leave()
-    assert stage.services("bert").read_paper(paper_of("case")) == ""
+    assert stage.services("bert").read_paper(paper_of(CaseId("case"))) == ""

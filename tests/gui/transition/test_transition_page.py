@@ -14,6 +14,8 @@ from hengelo_toegang.domain.transitions import Event, Step
 from hengelo_toegang.usecases.services import bind
 from tests.gui.transition.conftest import Opened
 from tests.over import BAS, TODAY
+from ui.desk import UserDesk
+from ui.look import Look
 from ui.pages.transition import page as transition_page
 from ui.pages.transition.presenter import CALL_BEFORE, NEIGHBOURHOOD, STEP
 from ui.widgets.buttons import Button
@@ -50,7 +52,9 @@ def history(page):
 
 
 def dialog(page) -> FormDialog:
-    return next(one for one in page.view.findChildren(FormDialog) if one.isVisible())
+    (found,) = [one for one in page.view.findChildren(FormDialog) if one.isVisible()]
+    assert isinstance(found, FormDialog)
+    return found
 
 
 def answer(page, **values):
@@ -283,11 +287,10 @@ def test_what_somebody_else_recorded_meanwhile_is_told(page, record):
     assert dialog(page)._refusal.text()
 
 
-def test_only_who_writes_under_the_law_has_the_page(stage, nl, services):
-    class Desk:
-        def __init__(self, own):
-            self.services, self.translate = own, nl
-
-    assert transition_page.page(Desk(services)) is not None
+def test_only_who_writes_under_the_law_has_the_page(stage, nl, services, qapp, preferences, light):
+    look = Look(qapp, preferences)
     bas = bind(stage.desk(BAS, TODAY), "only for this test".__eq__)
-    assert transition_page.page(Desk(bas)) is None
+    anna_has, bas_has = (
+        transition_page.page(UserDesk(user, "", look, nl)) is not None for user in (services, bas)
+    )
+    assert (anna_has, bas_has) == (True, False)

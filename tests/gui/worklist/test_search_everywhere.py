@@ -113,10 +113,10 @@ def test_cases_of_another_law_are_not_found(type_in):
 
 def test_title_is_found_by_the_start_of_its_words(nl):
     class Nothing:
-        def find_residents(self, text, limit=20):
+        def find_residents(self, text):
             return ()
 
-        def find_cases(self, text, laws=(), limit=8):
+        def find_cases(self, text):
             return ()
 
     everywhere = Everywhere(Nothing(), (Place("social_map", "Sociale kaart", Icon.MAP),), nl)
