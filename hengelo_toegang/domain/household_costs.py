@@ -24,7 +24,6 @@ from hengelo_toegang.domain.seen import open_to
 class NotCounted(StrEnum):
     """Why a provision is not in the sum."""
 
-    NO_CONSENT = "no_consent"
     NO_SIZE = "no_size"
     """It was recorded as running, without how much of it there is."""
     NO_PRICE = "no_price"
@@ -76,7 +75,8 @@ def household_costs(
 ) -> HouseholdCosts:
     """Return what the provisions cost in the year of `day`, for who works with `laws`.
 
-    Only what these laws may see counts; of the rest no more is told than how many.
+    Only what these laws may see counts; that there is more is not told either, as how many
+    there are would tell of help that nobody consented to share.
     """
     left_out: Counter[NotCounted] = Counter()
     parts: list[Counted] = []
@@ -84,7 +84,6 @@ def household_costs(
         if not _falls_in(one, day.year):
             continue
         if not open_to(household, laws, one.person, one.law, day):
-            left_out[NotCounted.NO_CONSENT] += 1
             continue
         amount = _in_year(one, day.year, policy)
         if isinstance(amount, NotCounted):

@@ -56,11 +56,15 @@ def test_only_the_days_in_this_year_count():
 
 
 def test_what_is_not_counted_is_told_with_its_reason():
-    found = costs([CLEANING, UNSIZED, replace(CLEANING, volume=None)])
-    assert found.left_out == ((NotCounted.NO_CONSENT, 1), (NotCounted.NO_SIZE, 1))
+    found = costs([CLEANING, replace(CLEANING, volume=None)])
+    assert found.left_out == ((NotCounted.NO_SIZE, 1),)
 
 
-def test_consent_changes_why_it_is_not_counted():
+def test_what_no_consent_opens_is_not_told_not_even_by_a_count():
+    assert costs([CLEANING, UNSIZED]) == costs([CLEANING])
+
+
+def test_with_consent_it_is_told_why_it_is_not_counted():
     found = costs([UNSIZED], home=replace(HOME, consents=(CONSENT,)))
     assert found.left_out == ((NotCounted.NO_SIZE, 1),)
 

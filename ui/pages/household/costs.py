@@ -43,6 +43,8 @@ def costs_shown(costs: HouseholdCosts | None, _: Translate) -> CostsShown | None
             )
         )
     notes += [_left_out(reason, count, _) for reason, count in costs.left_out]
+    # Said always, so that it does not tell whether there is any.
+    notes.append(_("What runs under another law without consent is not counted."))
     return CostsShown(_("What it costs in {year}", year=costs.year), tuple(lines), tuple(notes))
 
 
