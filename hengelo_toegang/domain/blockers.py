@@ -73,6 +73,7 @@ class Blocker(StrEnum):
     MEANS_NOT_COMPUTED = "means_not_computed"
     NOT_SUBMITTED = "not_submitted"
     OWN_WORK = "own_work"
+    REVIEWS_IT = "reviews_it"
     STANDS_IN = "stands_in"
     OWN_HOUSEHOLD = "own_household"
     PASSED_ON = "passed_on"

@@ -12,6 +12,7 @@ from hengelo_toegang.domain.objections import Objection, ObjectionOutcome
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import HolidayTable, TermUnit
 from hengelo_toegang.domain.terms import term_end
+from hengelo_toegang.domain.users import User
 
 _WITHOUT_MERITS = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.WITHDRAWN)
 
@@ -49,6 +50,18 @@ def took_decision(case: Case) -> frozenset[UserId]:
     """Return who took the decision by mandate, and so may not decide on an objection."""
     approved = (seen.by for seen in case.reviews if seen.outcome is ReviewOutcome.APPROVED)
     return frozenset(approved)
+
+
+def registration_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
+    """Yield why a user may not register the decision on an objection (Awb 10:3 lid 3).
+
+    Whoever took, wrote or handed in the decision would judge their own work, under whatever
+    name they fill in for who decided.
+    """
+    case = dossier.case
+    handed_in = {case.submission.by} if case.submission else set()
+    if actor.id in took_decision(case) | {*case.writers, *case.co_authors} | handed_in:
+        yield Missing(Blocker.DECIDED_IT_FIRST, detail=actor.id)
 
 
 def receipt_asks(dossier: Dossier) -> Iterator[Missing]:

@@ -17,10 +17,13 @@ from hengelo_toegang.domain.case import (
     Stage,
 )
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.objection_rules import registration_asks
 from hengelo_toegang.domain.penalties import penalty_asks
 from hengelo_toegang.domain.requirements import (
     ASKS,
+    other_laws_texts,
     review_asks,
+    safety_asks,
     second_pair,
     secret_texts,
     unprintable_texts,
@@ -134,12 +137,15 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
         return tuple(second_pair(dossier, actor, decisions.urgent_total))
     if action is Action.FIX_PENALTY:
         return tuple(penalty_asks(dossier, actor))
-    if action is Action.KEEP_SAFETY and review.in_household(dossier, actor):
-        return (Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id),)
+    if action is Action.KEEP_SAFETY:
+        return tuple(safety_asks(dossier, actor))
+    if action is Action.DECIDE_OBJECTION:
+        return tuple(registration_asks(dossier, actor))
     asks = ASKS.get(action)
     found = tuple(asks(dossier)) if asks is not None else ()
     if action in _WRITING_A_LETTER:
-        found = (*found, *unprintable_texts(dossier), *secret_texts(dossier))
+        about_texts = (unprintable_texts, secret_texts, other_laws_texts)
+        found = (*found, *(one for asks in about_texts for one in asks(dossier)))
     return found
 
 

@@ -45,6 +45,8 @@ from hengelo_toegang.domain.users import User
 _PLAN_UNDER = 27
 _PRINTED = ("decision.", "needs.", "report.", "research_report.", "urgent.")
 """Where the texts stand that letters quote."""
+_OUR_WORDS = ("decision.", "needs.", "research_report.", "urgent.")
+"""Those of them that are not the resident's own report, in which anything may be told."""
 
 
 def unprintable_texts(dossier: Dossier) -> Iterator[Missing]:
@@ -65,6 +67,21 @@ def secret_texts(dossier: Dossier) -> Iterator[Missing]:
             for to in readers:
                 if tells_secret_home(dossier.household, dossier.resident, to, text):
                     yield Missing(Blocker.ADDRESS_SECRET, place, to.addressee)
+
+
+def other_laws_texts(dossier: Dossier) -> Iterator[Missing]:
+    """Yield the texts that name another law's provision without consent (AVG 5).
+
+    Each letter is looked at before it goes: a research report tells it as well as a decision.
+    """
+    visible = set(dossier.household.visible_running(dossier.case.law, dossier.day))
+    hidden = [running for running in dossier.household.running if running not in visible]
+    for running in hidden:
+        product = dossier.policy.products.get(running.product)
+        names = {running.product, product.name if product else ""} - {""}
+        for place, text in texts(dossier.case):
+            if place.startswith(_OUR_WORDS) and any(_names(text, name) for name in names):
+                yield Missing(Blocker.CONSENT_MISSING, place, running.law.value)
 
 
 def _urgent(dossier: Dossier) -> Iterator[Missing]:
@@ -162,7 +179,6 @@ def _submission(dossier: Dossier) -> Iterator[Missing]:
     yield from _youth_consent(dossier)
     yield from _signals(dossier)
     yield from _coordinator(dossier)
-    yield from _other_laws(dossier)
     yield from _ladder(dossier)
 
 
@@ -358,39 +374,10 @@ def _coordinator(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.COORDINATOR_MISSING, "coordinator")
 
 
-def _other_laws(dossier: Dossier) -> Iterator[Missing]:
-    """What goes into a letter may not name another law's provision without consent (AVG 5)."""
-    visible = set(dossier.household.visible_running(dossier.case.law, dossier.day))
-    hidden = [running for running in dossier.household.running if running not in visible]
-    for running in hidden:
-        product = dossier.policy.products.get(running.product)
-        names = {running.product, product.name if product else ""} - {""}
-        for place, text in _letter_texts(dossier):
-            if any(_names(text, name) for name in names):
-                yield Missing(Blocker.CONSENT_MISSING, place, running.law.value)
-
-
 def _names(text: str, name: str) -> bool:
     """Return whether `name` stands in a text as a word of its own: PV is no part of opvang."""
     pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
     return re.search(pattern, text.casefold()) is not None
-
-
-def _letter_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield what a decision letter tells: of the decision, and of what was weighed for it."""
-    decision = dossier.case.decision
-    if decision is None:
-        return
-    yield "decision.explanation", decision.explanation
-    for index, goal in enumerate(decision.goals):
-        yield f"decision.goals.{index}", goal
-    for index, line in enumerate(decision.lines):
-        for name, text in (("reason", line.reason), ("alternative", line.alternative)):
-            yield f"decision.lines.{index}.{name}", text
-        yield f"decision.lines.{index}.goals", "\n".join(line.goals)
-    if decision.hearing is not None:
-        yield "decision.hearing.summary", decision.hearing.summary
-    yield from ((place, text) for place, text in texts(dossier.case) if place.startswith("needs."))
 
 
 def review_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
@@ -427,6 +414,20 @@ def second_pair(
         covered = False
     if not covered:
         yield Missing(Blocker.NO_MANDATE, detail=actor.id)
+
+
+def safety_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
+    """Yield why an actor may not open the safety record: it reaches no reviewer.
+
+    Whoever lives there doesn't, nor who judged the case or may be asked to: a reviewer sees
+    it only in cases that are their own work, and those they never judge.
+    """
+    if review.in_household(dossier, actor):
+        yield Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id)
+    judged = any(seen.by == actor.id for seen in dossier.case.reviews)
+    may_judge = dossier.case.law in actor.decides
+    if judged or (may_judge and actor.id not in review.involved(dossier.case)):
+        yield Missing(Blocker.REVIEWS_IT, detail=actor.id)
 
 
 def _setting_aside(dossier: Dossier) -> Iterator[Missing]:

@@ -17,7 +17,7 @@ from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Clarification, Safety, SafetyConcern
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import PersonId, UserId
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.safety_records import (
     CodeStep,
     SafetyDecision,
@@ -27,12 +27,13 @@ from hengelo_toegang.domain.safety_records import (
     open_steps,
     with_step,
 )
+from hengelo_toegang.domain.users import Role
 from hengelo_toegang.usecases.ports import Desk, StaleCase
 from hengelo_toegang.usecases.reporting import register_report
 from hengelo_toegang.usecases.safety import keep_safety, open_safety
-from tests.builders import ANNA, BAS, Clock, a_case, a_household, a_reviewer, a_user
+from tests.builders import ANNA, BAS, Clock, a_case, a_household, a_person, a_reviewer, a_user
 
-CARLA, DIRK = UserId("carla"), UserId("dirk")
+CARLA, DIRK, ELS = UserId("carla"), UserId("dirk"), UserId("els")
 DAY = date(2026, 3, 2)
 SECRET = "GEHEIM-SIGNAAL"
 CASE = CaseId("c1")
@@ -47,6 +48,7 @@ def founded(rules: Rules, tmp_path: Path) -> Iterator[bootstrap.Founded]:
         a_reviewer(BAS, laws=()),
         a_user(CARLA, laws=(Law.JEUGD,)),
         a_user(DIRK, persons=(PersonId("p1"),)),
+        a_reviewer(ELS, roles=(Role.CONSULTANT, Role.REVIEWER)),
     ]
     founded = bootstrap.found_store(
         tmp_path / "safe.store",
@@ -85,6 +87,18 @@ def events(store: Store) -> list[tuple[str, str]]:
         for event in reversed(store.queries.audit_events(CASE))
         if "safety" in event.action
     ]
+
+
+def test_who_writes_and_reviews_reads_it_only_in_their_own_work(desks, store):
+    """Whoever may be asked to judge the case is not to be moved by what stands there."""
+    with pytest.raises(ActionBlocked) as refused:
+        open_safety(desks[ELS], CASE)
+    assert refused.value.blockers == (Blocker.REVIEWS_IT,)
+    assert events(store) == [("read_safety", "refused")]
+    own = a_case(id=CaseId("c2"), household=HouseholdId("h2"), owner=ELS)
+    home = a_household(a_person("p1", bsn=""), id=HouseholdId("h2"))
+    register_report(desks[ELS], home, own)
+    assert open_safety(desks[ELS], CaseId("c2")).record.steps == ()
 
 
 def test_what_is_written_is_read_again_and_both_are_logged(desks, store):

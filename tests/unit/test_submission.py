@@ -18,6 +18,7 @@ from hengelo_toegang.domain.case import (
     Identity,
     PgbConditions,
     SignalAnswer,
+    Stage,
     Verdict,
 )
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
@@ -399,7 +400,7 @@ HIDDEN = (running(Law.JEUGD, "JA-MBO", P1),)
         (Decision(DECIDED, (a_line(reason="Naast de jeugdhulp ambulant MBO."),)),
          "decision.lines.0.reason"),
         (Decision(DECIDED, (a_line(alternative="JA-MBO"),)), "decision.lines.0.alternative"),
-        (Decision(DECIDED, (a_line(goals=("JA-MBO stopt",)),)), "decision.lines.0.goals"),
+        (Decision(DECIDED, (a_line(goals=("JA-MBO stopt",)),)), "decision.lines.0.goals.0"),
         (Decision(DECIDED, (a_line(),), goals=("Minder JA-MBO",)), "decision.goals.0"),
         (Decision(DECIDED, (a_line(),), explanation="(JA-MBO)"), "decision.explanation"),
     ],
@@ -410,6 +411,17 @@ def test_a_letter_names_no_provision_of_another_law_without_consent(decision, pl
     consents = (a_consent(Law.JEUGD, Law.WMO),)
     agreed = a_dossier(decision=decision, household=a_household(running=HIDDEN, consents=consents))
     assert found(agreed) == []
+
+
+def test_a_research_report_names_none_either():
+    dossier = a_dossier(household=a_household(running=HIDDEN))
+    assert dossier.case.research_report is not None
+    written = replace(dossier.case.research_report, resident_view="Ook JA-MBO loopt.")
+    told = with_case(dossier, research_report=written, stage=Stage.LADDER)
+    assert ("consent_missing", "research_report.resident_view") in [
+        (item.blocker.value, item.place)
+        for item in missing(told, Action.MAKE_RESEARCH_REPORT, ANNA)
+    ]
 
 
 def test_what_was_weighed_names_none_either_for_the_letter_tells_it():

@@ -20,7 +20,8 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases import following, objecting
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.ports import NotFound, WorklistFilter
-from tests.e2e.course.conftest import CASE
+from tests.e2e.course.conftest import COLLEAGUE
+from tests.repertoire import CASE
 
 SENT = date(2026, 11, 23)
 UNTIL = date(2027, 1, 4)
@@ -85,15 +86,27 @@ def test_who_took_the_decision_does_not_decide_on_it(played: Any) -> None:
     taker = case.reviews[-1].by
     with pytest.raises(ActionBlocked) as refused:
         objecting.decide_objection(
-            desks(JURIST, DECIDED),
+            desks(COLLEAGUE, DECIDED),
             CASE,
             0,
             a_decision(ObjectionOutcome.UNFOUNDED, decided_by=taker),
         )
     assert refused.value.blockers == (Blocker.DECIDED_IT_FIRST,)
     other = a_decision(ObjectionOutcome.UNFOUNDED, decided_by=UserId("anna"))
-    decided = objecting.decide_objection(desks(on=DECIDED), CASE, 0, other)
+    decided = objecting.decide_objection(desks(COLLEAGUE, DECIDED), CASE, 0, other)
     assert decided.objections[0].outcome is ObjectionOutcome.UNFOUNDED
+
+
+@pytest.mark.parametrize("user", ["anna", "bert"])
+def test_who_wrote_or_took_the_decision_does_not_register_what_another_decided(
+    played: Any, user: str
+) -> None:
+    desks = played("01")
+    received(desks)
+    outside = a_decision(ObjectionOutcome.UNFOUNDED)
+    with pytest.raises(ActionBlocked):
+        objecting.decide_objection(desks(user, DECIDED), CASE, 0, outside)
+    assert open_dossier(desks(), CASE).case.objections[0].open
 
 
 def test_nobody_is_passed_over_unheard(played: Any) -> None:
@@ -101,7 +114,7 @@ def test_nobody_is_passed_over_unheard(played: Any) -> None:
     received(desks)
     unheard = a_decision(ObjectionOutcome.UNFOUNDED, hearing=None)
     with pytest.raises(ActionBlocked) as refused:
-        objecting.decide_objection(desks(on=DECIDED), CASE, 0, unheard)
+        objecting.decide_objection(desks(COLLEAGUE, DECIDED), CASE, 0, unheard)
     assert refused.value.blockers == (Blocker.OBJECTOR_NOT_HEARD,)
 
 
@@ -115,10 +128,10 @@ def test_late_without_excuse_is_inadmissible(played: Any) -> None:
         late, hearing=late, decided=late, outcome=ObjectionOutcome.FOUNDED, reason="Gegrond."
     )
     with pytest.raises(ActionBlocked) as refused:
-        objecting.decide_objection(desks(on=late), CASE, 0, founded)
+        objecting.decide_objection(desks(COLLEAGUE, late), CASE, 0, founded)
     assert refused.value.blockers == (Blocker.OBJECTION_LATE,)
     inadmissible = Objection(late, decided=late, outcome=ObjectionOutcome.INADMISSIBLE)
-    decided = objecting.decide_objection(desks(on=late), CASE, 0, inadmissible)
+    decided = objecting.decide_objection(desks(COLLEAGUE, late), CASE, 0, inadmissible)
     assert not decided.objections[0].open
 
 
@@ -126,7 +139,7 @@ def test_a_well_founded_one_leads_to_a_new_decision_on_the_same_research(played:
     desks = played("01")
     earlier = received(desks)
     founded = a_decision(ObjectionOutcome.FOUNDED)
-    objecting.decide_objection(desks(on=DECIDED), CASE, 0, founded)
+    objecting.decide_objection(desks(COLLEAGUE, DECIDED), CASE, 0, founded)
     case = following.follow(desks(on=DECIDED), CASE, FollowReason.OBJECTION)
     assert (case.follows, case.stage) == (CASE, Stage.DRAFT)
     assert case.research_report == earlier.research_report
@@ -139,7 +152,9 @@ def test_a_well_founded_one_leads_to_a_new_decision_on_the_same_research(played:
 def test_an_appeal_is_kept(played: Any) -> None:
     desks = played("01")
     received(desks)
-    objecting.decide_objection(desks(on=DECIDED), CASE, 0, a_decision(ObjectionOutcome.UNFOUNDED))
+    objecting.decide_objection(
+        desks(COLLEAGUE, DECIDED), CASE, 0, a_decision(ObjectionOutcome.UNFOUNDED)
+    )
     appeal = Appeal(DECIDED, DECIDED, AppealOutcome.UNFOUNDED)
     kept = objecting.keep_appeal(desks(on=DECIDED), CASE, 0, appeal)
     assert kept.objections[0].appeal == appeal

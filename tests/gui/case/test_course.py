@@ -56,11 +56,17 @@ def act(view, title, words):
 
 
 @pytest.fixture
-def sent(played):
-    return played("01", "sent").services()
+def office(played):
+    return played("01", "sent")
 
 
-def test_an_objection_is_registered_from_its_date_and_decided(sent, page, qtbot):
+@pytest.fixture
+def sent(office):
+    return office.services()
+
+
+def test_an_objection_is_registered_from_its_date_and_decided(office, page, qtbot):
+    sent = office.services("cees")
     view = page(sent)
     act(view, "Bezwaar", "Bezwaar ontvangen…")
     dialog = dialog_of(view)
@@ -83,6 +89,16 @@ def test_an_objection_is_registered_from_its_date_and_decided(sent, page, qtbot)
     view.case_wanted.connect(wanted.append)
     course(view).press(OBJECTIONS, "0", "revise")
     assert wanted == [sent.course.following_of("case").id]
+
+
+def test_who_wrote_the_decision_reads_why_another_registers_what_was_decided_on_it(sent, page):
+    view = page(sent)
+    act(view, "Bezwaar", "Bezwaar ontvangen…")
+    press(dialog_of(view))
+    course(view)
+    shown = [words.text() for words in view.findChildren(Words)]
+    assert any("beslist niet op het bezwaar" in text for text in shown)
+    assert not [one for one in view.findChildren(QPushButton) if one.text() == "Beslissen…"]
 
 
 def test_a_wrong_day_is_said_at_its_field(sent, page, qtbot):

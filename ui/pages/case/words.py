@@ -62,6 +62,9 @@ _SENTENCES = {
     Blocker.NEED_ALREADY_SOLVED: N_("This need is solved without a provision: {where}."),
     Blocker.MEANS_NOT_COMPUTED: N_("The means cannot be tested yet: {why}"),
     Blocker.NOT_SUBMITTED: N_("The decision has not been handed in."),
+    Blocker.REVIEWS_IT: N_(
+        "You judge this case, or may be asked to; the reporting code is for who works on it."
+    ),
     Blocker.OWN_WORK: N_("You wrote in this case yourself."),
     Blocker.STANDS_IN: N_("You stand in for somebody who worked on this case."),
     Blocker.NOT_YOUR_CASE: N_("Only who has this case, or their team lead, hands it over."),
@@ -99,7 +102,8 @@ _SENTENCES = {
     ),
     Blocker.OBJECTOR_NOT_HEARD: N_("Fill in the hearing, or why there is none (Awb 7:2 and 7:3)."),
     Blocker.DECIDED_IT_FIRST: N_(
-        "Who took the decision does not decide on the objection (Awb 10:3)."
+        "Who took or wrote the decision does not decide on the objection, nor registers what was"
+        " decided on it (Awb 10:3)."
     ),
     Blocker.ADVANCE_TOO_LOW: N_(
         "An advance is at least nine tenths of the assistance: {detail} euros. Give the reason"
@@ -227,7 +231,9 @@ def read_only(item: Missing, dossier: Dossier, _: Translate) -> str:
             "You read this case; who works under {law} writes in it.",
             law=label(dossier.case.law, _),
         )
-    return _("This case is {stage}: it can be read.", stage=label(dossier.case.stage, _).lower())
+    return _(
+        "Stage: {stage}. You can read this case, not change it.", stage=label(dossier.case.stage, _)
+    )
 
 
 def moment(shown: datetime, language: str) -> str:

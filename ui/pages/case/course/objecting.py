@@ -12,6 +12,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.objection_rules import (
     Timeliness,
     objection_timeliness,
+    registration_asks,
     took_decision,
 )
 from hengelo_toegang.domain.objections import (
@@ -28,6 +29,7 @@ from ui.icons import Icon
 from ui.labels import choices, label
 from ui.pages.case.course.days import Values, day_fault, day_of, only, text_of
 from ui.pages.case.course.entries import Entry, EntryAct
+from ui.pages.case.words import plain_sentence
 from ui.reading import words_of_day
 from ui.theme import Tone
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
@@ -172,7 +174,10 @@ class Objecting:
         if one.appeal is not None:
             lines.append(self._appeal_words(one.appeal))
         acts = [EntryAct(ObjectionAct.TREAT, _("Treat…"))] if one.open else []
-        if one.open:
+        barred = tuple(registration_asks(dossier, self._services.desk.user))
+        if one.open and barred:
+            lines += [plain_sentence(item, _) for item in barred]
+        elif one.open:
             acts.append(EntryAct(ObjectionAct.DECIDE, _("Decide…")))
         else:
             acts.append(EntryAct(ObjectionAct.APPEAL, _("Appeal…")))
