@@ -2,8 +2,14 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from hengelo_toegang.bootstrap import Rules
+    from tests.repertoire import Repertoire
 
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -20,3 +26,19 @@ os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 hypothesis.settings.register_profile("here", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def rules() -> "Rules":
+    """Return the rules that the program ships, read once."""
+    from hengelo_toegang import bootstrap
+
+    return bootstrap.read_rules()
+
+
+@pytest.fixture(scope="session")
+def repertoire(rules: "Rules", tmp_path_factory: pytest.TempPathFactory) -> "Repertoire":
+    """Return the acceptance cases that were played in this run."""
+    from tests.repertoire import Repertoire
+
+    return Repertoire(rules, tmp_path_factory.mktemp("repertoire"))

@@ -36,11 +36,6 @@ class Outcome:
         return self.result.blocked.action if self.result.blocked else None
 
 
-@pytest.fixture(scope="session")
-def rules() -> Rules:
-    return bootstrap.read_rules()
-
-
 @pytest.fixture
 def play_changed(rules: Rules, tmp_path: Path) -> PlayChanged:
     """Play acceptance case `name` after `change` has had its way with the file."""

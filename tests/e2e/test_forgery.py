@@ -6,24 +6,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 
 from db.repositories import SqlCaseRepository
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Sent
 from hengelo_toegang.domain.case import Stage as CaseStage
-from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.usecases import deciding, working
+from tests.repertoire import CASE, Repertoire, casus_of, unreviewed
 
-CASE = CaseId("case")
 ANNA, BERT, CHRIS = UserId("anna"), UserId("bert"), UserId("chris")
 ONE_DAY = timedelta(days=1)
 REVIEWED, SENT = date(2026, 11, 20), Sent(date(2026, 11, 23))
@@ -73,20 +66,12 @@ class Office:
 
 
 @pytest.fixture
-def office(rules: Rules, tmp_path: Path) -> Iterator[Office]:
-    (path,) = (Path(__file__).parents[1] / "casussen").glob("01*.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    del raw["case"]["review"], raw["case"]["sent"]
-    casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
+def office(repertoire: Repertoire, tmp_path: Path) -> Iterator[Office]:
+    casus = casus_of(repertoire.rules, "01", unreviewed)
     anna, bert = casus.users
-    users = [(user, "only for this test") for user in (anna, bert, replace(bert, id=CHRIS))]
-    clock = CasusClock(casus.today)
-    founded = bootstrap.found_store(
-        tmp_path / "test.store", users, rules, clock, cost=TEMPORARY_COST
-    )
-    with founded.store:
-        stage = Stage(founded.store, founded.keys, rules, clock)
-        play(casus, CASE, "2026-TEST", stage.desk, hand_in=True)
+    users = (anna, bert, replace(bert, id=CHRIS))
+    path = tmp_path / "test.store"
+    with repertoire.staged(casus, path, users=users, hand_in=True) as stage:
         yield Office(stage)
 
 

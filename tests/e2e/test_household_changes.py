@@ -7,35 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome, Sent
-from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Address, Household, HouseholdId, RelationKind, UserId
 from hengelo_toegang.usecases.deciding import review_decision, send, submit
 from hengelo_toegang.usecases.households import keep_household
 from hengelo_toegang.usecases.ports import Desk, NotFound
+from tests.repertoire import CASE, Repertoire, casus_of, unsent
 
-CASE = CaseId("case")
 SENT = date(2026, 11, 23)
 
 
 @pytest.fixture
-def stage(rules: Rules, tmp_path: Path) -> Iterator[Stage]:
+def stage(repertoire: Repertoire, tmp_path: Path) -> Iterator[Stage]:
     """Yield a store in which casus 01 is approved and not sent yet."""
-    path = next((Path(__file__).parents[1] / "casussen").glob("01*.yaml"))
-    casus = replace(read_casus(path.read_text(encoding="utf-8"), rules.policy), sent=None)
-    users = [(user, "only for this test") for user in casus.users]
-    clock = CasusClock(casus.today)
-    founded = bootstrap.found_store(tmp_path / "a.store", users, rules, clock, cost=TEMPORARY_COST)
-    with founded.store:
-        stage = Stage(founded.store, founded.keys, rules, clock)
-        play(casus, CASE, "2026-TEST", stage.desk)
+    casus = casus_of(repertoire.rules, "01", unsent)
+    with repertoire.staged(casus, tmp_path / "a.store") as stage:
         yield stage
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -11,15 +12,11 @@ from sqlalchemy import text
 
 from db.breaks import Break
 from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, Sent
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
-from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, PersonId, UserId
 from hengelo_toegang.domain.policy import NotInForce
@@ -40,33 +37,22 @@ from hengelo_toegang.usecases.ports import (
 from hengelo_toegang.usecases.reprinting import letter_pdf, letter_text
 from hengelo_toegang.usecases.sealing import import_seal
 from tests.letters.conftest import read
+from tests.repertoire import CASE, Repertoire, casus_of, unsent
 from tests.seals import PASSPHRASE, authority
 
-CASE = CaseId("case")
 Play = Callable[..., Stage]
 
 
 @pytest.fixture
-def played(rules: Rules, tmp_path: Path) -> Iterator[Play]:
+def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Play]:
     """Give what plays a casus up to its approval, in a store of its own."""
-    stores = []
+    with ExitStack() as stores:
 
-    def approved(name: str) -> Stage:
-        path = next((Path(__file__).parents[1] / "casussen").glob(f"{name}*.yaml"))
-        casus = replace(read_casus(path.read_text(encoding="utf-8"), rules.policy), sent=None)
-        users = [(user, "only for this test") for user in casus.users]
-        clock = CasusClock(casus.today)
-        founded = bootstrap.found_store(
-            tmp_path / f"{name}.store", users, rules, clock, cost=TEMPORARY_COST
-        )
-        stores.append(founded.store)
-        stage = Stage(founded.store, founded.keys, rules, clock)
-        play(casus, CASE, "2026-TEST", stage.desk)
-        return stage
+        def approved(name: str) -> Stage:
+            casus = casus_of(repertoire.rules, name, unsent)
+            return stores.enter_context(repertoire.staged(casus, tmp_path / f"{name}.store"))
 
-    yield approved
-    for store in stores:
-        store.close()
+        yield approved
 
 
 @pytest.fixture

@@ -1,23 +1,18 @@
 """Letters that somebody asks for: they go out at once, and change nothing of a decision."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, Sent
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked
-from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,
@@ -39,29 +34,24 @@ from hengelo_toegang.usecases.on_demand import (
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.working import receive_notice_of_default
 from tests.e2e.conftest import PlayChanged, Raw
+from tests.repertoire import CASE, Repertoire, casus_of, unsent
 
-CASE = CaseId("case")
 TODAY = date(2026, 12, 14)
 TALK = Appointment(date(2026, 12, 21), time(10, 30), "Wijkentree Noord", ("de nieuwe hulp",))
 
 
 @pytest.fixture
-def stages(rules: Rules, tmp_path: Path) -> Iterator[dict[str, Stage]]:
+def stages(repertoire: Repertoire, tmp_path: Path) -> Iterator[dict[str, Stage]]:
     """Stores with casus 01 (Wmo) and 05 (Jeugdwet), approved and not sent."""
-    found = {}
-    for name in ("01", "05"):
-        path = next((Path(__file__).parents[1] / "casussen").glob(f"{name}*.yaml"))
-        casus = replace(read_casus(path.read_text(encoding="utf-8"), rules.policy), sent=None)
-        users = [(user, "only for this test") for user in casus.users]
-        clock = CasusClock(casus.today)
-        founded = bootstrap.found_store(
-            tmp_path / f"{name}.store", users, rules, clock, cost=TEMPORARY_COST
-        )
-        found[name] = Stage(founded.store, founded.keys, rules, clock)
-        play(casus, CASE, "2026-TEST", found[name].desk)
-    yield found
-    for stage in found.values():
-        stage.store.close()
+    with ExitStack() as stores:
+        yield {
+            name: stores.enter_context(
+                repertoire.staged(
+                    casus_of(repertoire.rules, name, unsent), tmp_path / f"{name}.store"
+                )
+            )
+            for name in ("01", "05")
+        }
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from shiboken6 import delete, isValid
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, users_with_keys
-from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
@@ -103,11 +102,6 @@ def placed(shown):
         return part
 
     return place
-
-
-@pytest.fixture(scope="session")
-def rules() -> Rules:
-    return bootstrap.read_rules()
 
 
 @pytest.fixture

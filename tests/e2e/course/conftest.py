@@ -4,44 +4,31 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import Desk
+from tests.builders import a_user
+from tests.repertoire import Change, Repertoire, casus_of
 
-CASE = CaseId("case")
+COLLEAGUE = UserId("cees")
+"""Works under every law, and had nothing to do with the case so far."""
 Desks = Callable[..., Desk]
 """Gives the desk of a user on a day."""
 
 
 @pytest.fixture
-def played(tmp_path: Path) -> Iterator[Callable[..., Desks]]:
+def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Callable[..., Desks]]:
     """Play acceptance case `name`, changed, and return the desks of its users."""
     with ExitStack() as stores:
 
-        def play_it(name: str, change: Callable[[dict[str, Any]], object] | None = None) -> Desks:
-            (path,) = (Path(__file__).parents[2] / "casussen").glob(f"{name}*.yaml")
-            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-            if change is not None:
-                change(raw)
-            rules = bootstrap.read_rules()
-            casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
-            clock = CasusClock(casus.today)
-            users = [(user, "only for this test") for user in casus.users]
-            store = tmp_path / f"{name}.store"
-            founded = bootstrap.found_store(store, users, rules, clock, cost=TEMPORARY_COST)
-            stores.enter_context(founded.store)
-            stage = Stage(founded.store, founded.keys, rules, clock)
-            play(casus, CASE, "2026-TEST", stage.desk)
+        def play_it(name: str, change: Change | None = None) -> Desks:
+            casus = casus_of(repertoire.rules, name, change)
+            users = (*casus.users, a_user(COLLEAGUE, laws=tuple(Law)))
+            staged = repertoire.staged(casus, tmp_path / f"{name}.store", users=users)
+            stage = stores.enter_context(staged)
 
             def desk(user: str = casus.consultant.id, on: date = casus.today) -> Desk:
                 return stage.desk(UserId(user), on)

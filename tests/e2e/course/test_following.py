@@ -30,7 +30,7 @@ from hengelo_toegang.domain.process import blockers
 from hengelo_toegang.domain.reindications import renewed
 from hengelo_toegang.usecases import deciding, following, working
 from hengelo_toegang.usecases.files import open_dossier
-from tests.e2e.course.conftest import CASE
+from tests.repertoire import CASE
 
 
 def an_evaluation(desks: Any, outcome: EvaluationOutcome, reason: str = "Het helpt.") -> Evaluation:

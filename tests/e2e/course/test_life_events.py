@@ -12,7 +12,7 @@ from hengelo_toegang.domain.people import Address, PersonId
 from hengelo_toegang.usecases import life_events
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.life_events import Happened
-from tests.e2e.course.conftest import CASE
+from tests.repertoire import CASE
 
 
 def tell(desks: Any, kind: EventKind, **changes: Any) -> Any:

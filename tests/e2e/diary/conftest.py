@@ -18,11 +18,6 @@ CARLA = UserId("carla")
 TODAY = date(2026, 3, 2)
 
 
-@pytest.fixture(scope="session")
-def rules() -> Rules:
-    return bootstrap.read_rules()
-
-
 @dataclass(frozen=True)
 class Office:
     """The store, who works in it, and what day it is."""

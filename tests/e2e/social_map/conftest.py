@@ -15,11 +15,6 @@ from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 EDITOR = UserId("texts")
 
 
-@pytest.fixture(scope="module")
-def rules():
-    return bootstrap.read_rules()
-
-
 @pytest.fixture
 def desks(rules, tmp_path):
     """Return the services of a user in a new store."""

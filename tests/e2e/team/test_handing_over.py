@@ -12,7 +12,8 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases import assigning, deciding, files, taken_up, watching
 from hengelo_toegang.usecases.ports import NotFound
 from hengelo_toegang.usecases.seeing import VisibleQueries
-from tests.e2e.team.conftest import ANNA, BERT, CASE, CHRIS, DAAN, EVA, TODAY, Team
+from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, TODAY, Team
+from tests.repertoire import CASE
 
 
 def test_owner_hands_over_with_a_note_that_stays_in_the_history(team: Team) -> None:

@@ -10,7 +10,8 @@ from hengelo_toegang.domain.case import Sent, Stage
 from hengelo_toegang.domain.roster import ROSTER, Roster, StandIn, StandInFault
 from hengelo_toegang.usecases import deciding, files, rostering, watching
 from hengelo_toegang.usecases.rostering import StandInRefused
-from tests.e2e.team.conftest import ANNA, BERT, CASE, CHRIS, DAAN, EVA, ONE_DAY, TODAY, Team
+from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, ONE_DAY, TODAY, Team
+from tests.repertoire import CASE
 
 
 def write_roster(team: Team, user, stand_ins, day: date = TODAY) -> None:

@@ -9,7 +9,8 @@ from hengelo_toegang.domain.case import Suspension
 from hengelo_toegang.usecases import watching
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.seeing import VisibleQueries
-from tests.e2e.team.conftest import ANNA, BERT, CASE, CHRIS, DAAN, EVA, ONE_DAY, TODAY, Team
+from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, ONE_DAY, TODAY, Team
+from tests.repertoire import CASE
 
 
 def alerts(team: Team, user, day: date):

@@ -3,27 +3,25 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.cli.stage import Stage
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.usecases import services
 from hengelo_toegang.usecases.services import Services
+from tests.builders import a_user
+from tests.repertoire import CASE, Change, Repertoire, casus_of
 from ui.pages.case.page import build_case_page
 from ui.pages.case.view import CaseView
 from ui.style import CalmStyle
 from ui.theme import POINTS, ThemeName, dress, load_fonts, read_theme
 
-CASE = CaseId("case")
+COLLEAGUE = UserId("cees")
+"""Works under every law, and had nothing to do with the case so far."""
 _STEPS = (
     "urgent_provision",
     "means",
@@ -50,32 +48,20 @@ class Played:
         return services.bind(desk, lambda passphrase: passphrase == "right")
 
 
-@pytest.fixture(scope="session")
-def rules() -> Rules:
-    return bootstrap.read_rules()
-
-
 @pytest.fixture
-def played(rules: Rules, tmp_path: Path) -> Iterator[Callable[..., Played]]:
+def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Callable[..., Played]]:
     """Play acceptance case `name` up to and including `last`, or only its report."""
     with ExitStack() as stores:
 
-        def play_it(name: str, last: str = "", change=None) -> Played:
-            (path,) = (Path(__file__).parents[2] / "casussen").glob(f"{name}*.yaml")
-            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-            later = _STEPS[_STEPS.index(last) + 1 :] if last else _STEPS
-            for step in later:
-                raw["case"].pop(step, None)
-            if change is not None:
-                change(raw)
-            casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
-            clock = CasusClock(casus.today)
-            users = [(user, "only for this test") for user in casus.users]
-            store_path = tmp_path / f"{name}.store"
-            founded = bootstrap.found_store(store_path, users, rules, clock, cost=TEMPORARY_COST)
-            stores.enter_context(founded.store)
-            stage = Stage(founded.store, founded.keys, rules, clock)
-            play(casus, CASE, "2026-TEST", stage.desk)
+        def play_it(name: str, last: str = "", change: Change | None = None) -> Played:
+            def until(raw: dict[str, Any]) -> None:
+                for step in _STEPS[_STEPS.index(last) + 1 :] if last else _STEPS:
+                    raw["case"].pop(step, None)
+
+            casus = casus_of(repertoire.rules, name, until, change)
+            users = (*casus.users, a_user(COLLEAGUE, laws=tuple(Law)))
+            staged = repertoire.staged(casus, tmp_path / f"{name}.store", users=users)
+            stage = stores.enter_context(staged)
             return Played(stage, casus.consultant.id, casus.today)
 
         yield play_it

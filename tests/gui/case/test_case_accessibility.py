@@ -5,8 +5,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea
 
 from tests.gui import a11y
-from tests.gui.case.conftest import CASE
 from tests.gui.case.test_tracks import WITHDRAW, asked, press, unfinished
+from tests.repertoire import CASE
 from ui.look import Look
 from ui.pages.case.page import build_case_page
 from ui.pages.decision.step import DECISION

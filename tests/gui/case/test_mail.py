@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.facts import Kind
 from tests.gui import a11y
-from tests.gui.case.conftest import CASE
+from tests.repertoire import CASE
 from ui.pages.case.mail.view import MailDialog
 
 TALK = {"at": "10:30", "place": "Wijkentree Hasseler Es"}

@@ -6,22 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.casus import read_casus
-from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.adapters.play import play
-from hengelo_toegang.bootstrap import Rules
-from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import a_reviewer
+from tests.repertoire import CASE, PASSPHRASE, Repertoire, casus_of
 from ui.pages.case.steps import StepContext
 from ui.pages.case.words import sentence
 from ui.pages.case.working import WorkingCase
@@ -29,8 +23,6 @@ from ui.pages.decision.presenter import DecisionPresenter
 from ui.pages.decision.view import DecisionView
 from ui.pages.review.detail.page import build_review_page
 
-CASE = CaseId("case")
-PASSPHRASE = "only for this test"
 TOOS = a_reviewer(UserId("toos"), name="Toos Maat")
 """Somebody else who may judge, and who is asked when two disagree."""
 _STEPS = ("application", "decision", "review", "sent")
@@ -98,37 +90,23 @@ class OpenStep:
         self.presenter.show(self.working.dossier)
 
 
-@pytest.fixture(scope="session")
-def played(rules: Rules, tmp_path_factory) -> Iterator[Callable[..., Played]]:
-    """Play acceptance case `name` up to and including `last`.
-
-    A test that writes nothing may share its store with others: playing takes a second.
-    """
-    known: dict[tuple[str, str, bool], Played] = {}
+@pytest.fixture
+def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Callable[..., Played]]:
+    """Play acceptance case `name` up to and including `last`."""
     with ExitStack() as stores:
 
-        def play_it(name: str, last: str, change=None, *, hand_in=False, shared=False) -> Played:
-            key = (name, last, hand_in)
-            if shared and change is None and key in known:
-                return known[key]
-            (path,) = (Path(__file__).parents[2] / "casussen").glob(f"{name}*.yaml")
-            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-            for step in _STEPS[_STEPS.index(last) + 1 :]:
-                raw["case"].pop(step, None)
-            if change is not None:
-                change(raw["case"])
-            casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
-            clock = CasusClock(casus.today)
-            users = [(user, PASSPHRASE) for user in (*casus.users, TOOS)]
-            path = tmp_path_factory.mktemp(name) / "gui.store"
-            founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST)
-            stores.enter_context(founded.store)
-            stage = Stage(founded.store, founded.keys, rules, clock)
-            play(casus, CASE, "2026-TEST", stage.desk, hand_in=hand_in)
-            store = Played(stage, casus)
-            if shared and change is None:
-                known[key] = store
-            return store
+        def play_it(name: str, last: str, change=None, *, hand_in=False) -> Played:
+            def until(raw: dict[str, Any]) -> None:
+                for step in _STEPS[_STEPS.index(last) + 1 :]:
+                    raw["case"].pop(step, None)
+                if change is not None:
+                    change(raw["case"])
+
+            casus = casus_of(repertoire.rules, name, until)
+            users = (*casus.users, TOOS)
+            path = tmp_path / f"{name}-{last}.store"
+            staged = repertoire.staged(casus, path, users=users, hand_in=hand_in)
+            return Played(stores.enter_context(staged), casus)
 
         yield play_it
 
@@ -137,10 +115,8 @@ def played(rules: Rules, tmp_path_factory) -> Iterator[Callable[..., Played]]:
 def step(played, nl, shown, qtbot) -> Callable[..., OpenStep]:
     """Open the decision step of an acceptance case."""
 
-    def open_step(
-        name: str = "01", last: str = "decision", change=None, *, shared: bool = True
-    ) -> OpenStep:
-        opened = OpenStep(played(name, last, change, shared=shared).services(), nl, qtbot)
+    def open_step(name: str = "01", last: str = "decision", change=None) -> OpenStep:
+        opened = OpenStep(played(name, last, change).services(), nl, qtbot)
         shown(opened.area, 950, 700)
         return opened
 
@@ -166,8 +142,8 @@ class OpenReview:
 def review(played, nl, shown) -> Callable[..., OpenReview]:
     """Open an acceptance case that was handed in, as its reviewer or somebody else."""
 
-    def open_review(name: str = "01", user: str = "bert", *, shared: bool = False) -> OpenReview:
-        store = played(name, "decision", hand_in=True, shared=shared)
+    def open_review(name: str = "01", user: str = "bert") -> OpenReview:
+        store = played(name, "decision", hand_in=True)
         opened = OpenReview(store.services(user), nl)
         shown(opened.view)
         return opened

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from hengelo_toegang.domain.case import Finding
 from hengelo_toegang.domain.usual import Usual
-from tests.gui.deciding.conftest import CASE
+from tests.repertoire import CASE
 from ui.pages.review.detail.beside import Beside
 from ui.pages.review.detail.checklist import checklist, copied_reasons
 from ui.pages.review.detail.points import Mark
 
 
 def dossier_of(played, name="01", change=None):
-    store = played(name, "decision", change, hand_in=True, shared=True)
+    store = played(name, "decision", change, hand_in=True)
     return store.services("bert").open_dossier(CASE)
 
 

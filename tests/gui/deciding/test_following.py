@@ -118,7 +118,7 @@ def with_running(step):
     """Open the step where help runs under two laws; `consents` say which of them are open."""
 
     def open_it(*consents: Law):
-        opened = step("01", "decision", shared=False)
+        opened = step("01", "decision")
         runs = (
             RunningProvision(Law.WMO, P1, "HO-BASIS", date(2025, 1, 1), date(2027, 6, 30)),
             RunningProvision(Law.PARTICIPATIEWET, P1, "ALG-BIJSTAND", date(2024, 1, 1)),

@@ -17,7 +17,7 @@ from hengelo_toegang.i18n import translator
 from hengelo_toegang.usecases.ports import LookRow, ReviewRow
 from tests.builders import ANNA, BAS, a_reviewer
 from tests.gui import a11y
-from tests.gui.deciding.conftest import CASE
+from tests.repertoire import CASE
 from ui.pages.review.presenter import QueueSources, ReviewQueuePresenter
 from ui.pages.review.standing import Onlooker, Standing, sums
 from ui.pages.review.view import ReviewQueueView
@@ -27,6 +27,7 @@ from ui.widgets.table import TableView
 TODAY = date(2026, 11, 25)
 ME = a_reviewer(BAS, mandates=(Mandate((Law.WMO,), Decimal(1000)),), persons=(PersonId("p9"),))
 ROW = ReviewRow(CaseId("c1"), "2026-1", "Jansen", Law.WMO, ANNA, TODAY, "10.00", ("sample",), None)
+DUTCH = translator("nl")
 ROWS = st.builds(
     replace,
     st.just(ROW),
@@ -59,17 +60,18 @@ def test_the_list_says_how_one_stands_to_a_case(change, standing):
 
 @given(st.lists(ROWS, max_size=30))
 def test_the_parts_add_up_to_the_whole(rows):
-    said = sums(rows, Onlooker(ME, (), TODAY), translator("nl"))
+    said = sums(rows, Onlooker(ME, (), TODAY), DUTCH)
     figures = [int(word) for word in said.replace(":", " ").split() if word.isdigit()]
     assert figures[:1] == ([len(rows)] if rows else [])
     assert sum(figures[1:]) == len(rows)
 
 
 def test_the_queue_agrees_with_the_rules_when_a_case_is_opened(played):
-    bert = played("01", "decision", hand_in=True, shared=True).services("bert")
+    store = played("01", "decision", hand_in=True)
+    bert = store.services("bert")
     (row,) = bert.queries.review_queue()
     assert Onlooker(bert.desk.user, (), TODAY).standing(row) is Standing.OPEN
-    anna = played("01", "decision", hand_in=True, shared=True).services()
+    anna = store.services()
     assert anna.desk.user.id in row.involved
 
 

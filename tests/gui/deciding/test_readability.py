@@ -54,7 +54,7 @@ def test_without_a_letter_nothing_is_said_of_it(step):
 
 
 def test_plain_reasons_get_no_advice(step):
-    opened = step(shared=False)
+    opened = step()
     typed(opened, REASON, "Wij helpen u graag.")
     for goals in ("decision.lines.0.goals", "decision.goals"):
         typed(opened, goals, "Het huis is schoon.")
@@ -62,7 +62,7 @@ def test_plain_reasons_get_no_advice(step):
 
 
 def test_a_stiff_sentence_is_told_with_why_and_what_is_better(step):
-    opened = step(shared=False)
+    opened = step()
     typed(opened, REASON, STIFF)
     ((sentence, why),) = rows(opened)[:1]
     assert sentence == "“Conform het beleid wordt deze hulp door ons betaald.”"
@@ -72,7 +72,7 @@ def test_a_stiff_sentence_is_told_with_why_and_what_is_better(step):
 
 
 def test_enter_on_a_remark_goes_to_its_field(step, qtbot):
-    opened = step(shared=False)
+    opened = step()
     typed(opened, REASON, STIFF)
     found = listed(opened)
     found.setFocus()
@@ -83,7 +83,7 @@ def test_enter_on_a_remark_goes_to_its_field(step, qtbot):
 
 
 def test_advice_out_of_sight_is_told_beside_the_letter_and_reached_from_there(step):
-    opened = step(shared=False)
+    opened = step()
     typed(opened, REASON, f"{STIFF} Derhalve helpen wij u.")
     opened.view.findChild(QPlainTextEdit, REASON).setFocus()
     assert listed(opened).visibleRegion().isEmpty(), "the list is below what is in sight"
@@ -102,7 +102,7 @@ def test_advice_out_of_sight_is_told_beside_the_letter_and_reached_from_there(st
 
 
 def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):
-    opened = step(shared=False)
+    opened = step()
     typed(opened, REASON, "Wij helpen u graag.")
     place = "needs.n1.ladder.own_strength.reason"
     opened.working.put(place, "Derhalve lukt het niet.")
@@ -117,7 +117,7 @@ def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):
 
 
 def test_advice_never_stands_in_the_way(step):
-    opened = step(shared=False)
+    opened = step()
     user = opened.services.desk.user
     typed(opened, REASON, "Wij helpen u graag.")
     before = missing(opened.dossier, Action.SUBMIT, user)
@@ -126,7 +126,7 @@ def test_advice_never_stands_in_the_way(step):
 
 
 def test_many_stiff_sentences_stay_a_short_list(step):
-    opened = step(shared=False)
+    opened = step()
     typed(
         opened, REASON, "\n".join(f"Derhalve helpen wij u {number} keer." for number in range(40))
     )

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Stage
-from tests.gui.deciding.conftest import CASE, PASSPHRASE, OpenReview
+from tests.gui.deciding.conftest import OpenReview
+from tests.repertoire import CASE, PASSPHRASE
 from ui.pages.review.detail.changes import ChangeKind, change_rows
 from ui.pages.review.detail.parts import SectionCard
 from ui.widgets.form_dialog import FormDialog
@@ -40,7 +41,7 @@ def test_the_reviewer_approves_with_the_passphrase_again(review, qtbot):
 
 
 def test_a_wrong_passphrase_signs_nothing(review, qtbot):
-    opened = review(shared=True)
+    opened = review()
     click(qtbot, opened.view._bar._approve)
     typed = opened.view.findChild(QLineEdit, "passphrase")
     qtbot.keyClicks(typed, "something else")
@@ -51,7 +52,7 @@ def test_a_wrong_passphrase_signs_nothing(review, qtbot):
 
 
 def test_own_work_says_why_before_any_click(review):
-    opened = review(user="anna", shared=True)
+    opened = review(user="anna")
     bar = opened.view._bar
     assert not bar._approve.isEnabled()
     assert "U schreef zelf" in bar._refused.text()
@@ -109,7 +110,7 @@ def test_a_second_look_keeps_both_views_on_record(review, nl, qtbot):
 
 
 def test_without_anybody_else_no_second_look_can_be_asked(review, qtbot):
-    opened = review(shared=True)
+    opened = review()
     opened.view._presenter._users = {
         name: user for name, user in opened.view._presenter._users.items() if name != "toos"
     }
@@ -119,7 +120,7 @@ def test_without_anybody_else_no_second_look_can_be_asked(review, qtbot):
 
 
 def test_remarks_survive_a_look_elsewhere(review, nl, qtbot):
-    opened = review(shared=True)
+    opened = review()
     remark(opened, qtbot, "report", "Wanneer was het gesprek?")
     assert opened.view.leave()
     again = OpenReview(opened.services, nl)
@@ -129,7 +130,7 @@ def test_remarks_survive_a_look_elsewhere(review, nl, qtbot):
 
 
 def test_the_first_time_there_is_nothing_to_compare(review):
-    opened = review(shared=True)
+    opened = review()
     assert "voor het eerst" in opened.view._changes._first.text()
     assert opened.view._changes._list.isHidden()
 
@@ -163,7 +164,7 @@ def test_changes_since_the_last_version_are_named_in_words(played, nl):
 
 @pytest.mark.parametrize("name", ["01", "03", "05", "06", "11"])
 def test_every_acceptance_case_can_be_read_in_review(review, qtbot, name):
-    opened = review(name, shared=True)
+    opened = review(name)
     qtbot.waitUntil(lambda: opened.view._letter._preview.page_count > 0, timeout=5000)
     sections = [card.section for card in opened.view.findChildren(SectionCard)]
     assert sections[-2:] == ["decision", "letter"]

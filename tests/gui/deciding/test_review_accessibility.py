@@ -20,6 +20,6 @@ def test_review_page(review, qapp, fonts, tmp_path, qtbot, name, theme, scale):
     preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
     preferences.theme, preferences.scale = theme, scale
     Look(qapp, preferences)
-    opened = review(name, shared=True)
+    opened = review(name)
     qtbot.wait(250)
     assert a11y.problems(opened.view) == []

@@ -13,7 +13,7 @@ def send_button(opened):
 
 
 def test_an_approved_decision_goes_out_after_a_question(step, qtbot):
-    opened = step("01", "review", shared=False)
+    opened = step("01", "review")
     opened.view.set_read_only(read_only=True)
     opened.presenter.put_sending("way", Way.HANDED_OVER)
     qtbot.mouseClick(send_button(opened), Qt.MouseButton.LeftButton)
