@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Protocol
 
 from babel.dates import format_date, get_month_names
@@ -20,6 +20,11 @@ _LOCALE = "nl"
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _PARTED = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)\.?[-/. ]+(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,9})?")
+_ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]*")
+_PAST, _FUTURE = 130, 100
+"""How many years ago and ahead a date can be: nobody was born earlier, nothing lasts longer."""
 _TODAY = {"v", "vandaag", "today"}
 _YESTERDAY = {"g", "gisteren", "yesterday"}
 
@@ -96,7 +101,7 @@ class WholeCodec:
         typed = text.strip()
         if not typed:
             return None
-        return int(typed) if typed.isascii() and typed.isdigit() else Raw(text)
+        return int(typed) if _WHOLE.fullmatch(typed) else Raw(text)
 
     def recall(self, text: str) -> object:
         return self.read(text, finished=True)
@@ -115,18 +120,11 @@ class DecimalCodec:
         typed = text.strip().removeprefix("€").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
         if not typed:
             return None
-        try:
-            number = Decimal(_with_point(typed))
-        except InvalidOperation:
-            return Raw(text)
-        return number if number.is_finite() else Raw(text)
+        plain = _with_point(typed)
+        return Decimal(plain) if _NUMBER.fullmatch(plain) else Raw(text)
 
     def recall(self, text: str) -> object:
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            return self.read(text, finished=True)
-        return number if number.is_finite() else Raw(text)
+        return Decimal(text) if _NUMBER.fullmatch(text) else self.read(text, finished=True)
 
     def write(self, value: object) -> str:
         if not isinstance(value, Decimal):
@@ -147,6 +145,8 @@ def _date(typed: str, today: date, *, finished: bool) -> date | None:
             return None
         year = str(_century(int(year), today))
     number = int(month) if month.isdigit() else _month(month)
+    if not (today.year - _PAST <= int(year) <= today.year + _FUTURE):
+        return None
     try:
         return date(int(year), number, int(day))
     except ValueError:
@@ -168,7 +168,9 @@ def _month(name: str) -> int:
 
 
 def _with_point(typed: str) -> str:
-    """Return a typed number in Python's notation: `1.234,5` is 1234.5, and so is `1234.5`."""
+    """Return a typed number in Python's notation: `1.234,5` is 1234.5, as is `1,234.5`."""
+    if _ENGLISH.fullmatch(typed):
+        return typed.replace(",", "")
     if "," in typed:
         return typed.replace(".", "").replace(",", ".")
     head, _, tail = typed.rpartition(".")

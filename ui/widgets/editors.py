@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
     QWidget,
@@ -29,6 +28,7 @@ from ui.spelling.marks import Marks
 from ui.spelling.surfaces import LongText, OneLine
 from ui.widgets.fields import Choice, Field, Kind
 from ui.widgets.flow import FlowLayout
+from ui.widgets.typed import OneLineText, PlainText
 
 _MOST_LINES = 14
 
@@ -48,7 +48,7 @@ class Editor(Protocol):
     def set_read_only(self, *, read_only: bool) -> None: ...
 
 
-class LineEditor(QLineEdit):
+class LineEditor(OneLineText):
     """One line of text, read by a codec: text, date, number, amount."""
 
     edited = Signal(object)
@@ -75,6 +75,7 @@ class LineEditor(QLineEdit):
         self.setReadOnly(read_only)
 
     def _typed(self, text: str) -> None:
+        text = self.clean(text)
         self.edited.emit(self._codec.read(text, finished=False))
 
     def _finish(self) -> None:
@@ -128,7 +129,7 @@ class WordsEditor(LineEditor):
             self.marks.look_soon()
 
 
-class LongTextEditor(QPlainTextEdit):
+class LongTextEditor(PlainText):
     """Text of several lines that grows while one types; Tab goes to the next field."""
 
     edited = Signal(object)
@@ -209,6 +210,8 @@ class LongTextEditor(QPlainTextEdit):
             event.ignore()
 
     def _typed(self) -> None:
+        if self._cutting:
+            return
         if self._showing:
             self.marks.look_soon()
             return

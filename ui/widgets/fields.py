@@ -84,7 +84,10 @@ class Asked:
 
 
 _COMPLAINTS = {
-    Kind.DATE: N_("This is not a date yet. Type day, month and year, such as 03-11-2026."),
+    Kind.DATE: N_(
+        "This is no day in the calendar, or one too long ago or ahead. Type day, month and "
+        "year, such as 03-11-2026."
+    ),
     Kind.WHOLE: N_("This is not a whole number yet. Type figures only, such as 12."),
     Kind.DECIMAL: N_("This is not a number yet. Type figures, such as 2,5."),
     Kind.MONEY: N_("This is not an amount yet. Type figures, such as 1.234,50."),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.pasted import trimmed_words
 from ui.reading import Raw
 from ui.scrolling import bring_into_sight
 from ui.style import FAULTY, mark, style_of
@@ -54,6 +55,7 @@ class FieldBlock(QWidget):
         self.field = field
         self._ = _
         self._fault = ""
+        self._trimmed = ""
         self.editor = editor_for(
             field,
             partial(codec_for, today=today),
@@ -75,6 +77,12 @@ class FieldBlock(QWidget):
         """Show a value, or the half-typed text of one."""
         self.editor.show_value(value)
         self._show_remark()
+
+    def say_trimmed(self, cut: int, signs: int) -> None:
+        """Say what the field did not take, until the next change."""
+        self._trimmed = trimmed_words(cut, signs, self._)
+        self._show_remark()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, self._trimmed))
 
     def show_fault(self, text: str) -> None:
         """Show what is wrong with the answer, or nothing."""
@@ -120,7 +128,8 @@ class FieldBlock(QWidget):
             self.editor.setMaximumWidth(short * style_of(self).em)
 
     def _edited(self, value: object) -> None:
-        if not isinstance(value, Raw):
+        trimmed, self._trimmed = self._trimmed, ""
+        if trimmed or not isinstance(value, Raw):
             self._show_remark()
         self.edited.emit(self.field.place, value)
 
@@ -133,7 +142,7 @@ class FieldBlock(QWidget):
         return self._(complaint(self.field.kind)) if typed else ""
 
     def _show_remark(self) -> None:
-        text = self._complaint() or self._fault
+        text = self._complaint() or self._fault or self._trimmed
         if text == self._remark.text() and self._remark.isHidden() is not bool(text):
             return
         self._remark.say(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.widgets.rows import Row, RowList
+from ui.widgets.typed import OneLineText
 
 LEAST = 3
 """From how many letters there is something to find."""
@@ -75,7 +76,7 @@ class Results(QScrollArea):
 _CHOOSING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SearchField(QLineEdit):
+class SearchField(OneLineText):
     """Finds while one types: arrow keys choose, Enter opens, Escape closes."""
 
     chosen = Signal(str)
@@ -159,6 +160,7 @@ class SearchField(QLineEdit):
         return False
 
     def _typed(self, text: str) -> None:
+        text = self.clean(text)
         if len(text.strip()) < LEAST:
             self.close_results()
             return

@@ -11,11 +11,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.style import style_of, theme_of
+from ui.widgets.typed import PlainText
 
+_MOST = 60_000
+"""How many characters a letter text may have: the longest of ours has a sixth of it."""
 _PAUSE = 600
 """Milliseconds without a keystroke after which what was typed is kept."""
 
@@ -34,7 +37,7 @@ class _Numbers(QWidget):
         self._source.paint_numbers(self, event.rect())
 
 
-class SourceEditor(QPlainTextEdit):
+class SourceEditor(PlainText):
     """Plain text with undo; Tab goes on to the next part of the page.
 
     `typed(text)` at each change, `settled` when typing stops for a moment, `at_line` with
@@ -46,7 +49,7 @@ class SourceEditor(QPlainTextEdit):
     at_line = Signal(int, int)
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _MOST)
         self._showing = False
         self._faulty: frozenset[int] = frozenset()
         self._numbers = _Numbers(self)
@@ -161,7 +164,7 @@ class SourceEditor(QPlainTextEdit):
             self._numbers.update(0, area.y(), self._numbers.width(), area.height())
 
     def _changed(self) -> None:
-        if not self._showing and not self.isReadOnly():
+        if not self._showing and not self._cutting and not self.isReadOnly():
             self._timer.start()
             self.typed.emit(self.toPlainText())
 

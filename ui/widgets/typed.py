@@ -1,0 +1,96 @@
+"""Fields that stay quick and clean whatever is pasted in them."""
+
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.pasted import MOST_LINE, MOST_TEXT, SaysTrimmed, Taken, taken
+
+
+class PlainText(QPlainTextEdit):
+    """Text of several lines; it tells around it what it did not take."""
+
+    def __init__(self, parent: QWidget | None = None, most: int = MOST_TEXT) -> None:
+        super().__init__(parent)
+        self._most = most
+        self._before = 0
+        self._cutting = False
+        # First of all who listen: what does not fit is gone before anybody is told.
+        self.textChanged.connect(self._bound)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop: what is no text stays out, and so does what does not fit."""
+        room = self._most - self._length() + len(self.textCursor().selectedText())
+        found = taken(source.text(), room, lines=True)
+        self.insertPlainText(found.text)
+        self.ensureCursorVisible()
+        say_trimmed(self, found)
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text whole, also one that is longer than may be typed."""
+        self._cutting = True
+        super().setPlainText(text)
+        self._cutting = False
+        self._before = self._length()
+
+    def _length(self) -> int:
+        return self.document().characterCount() - 1
+
+    def _bound(self) -> None:
+        over = self._length() - max(self._most, self._before)
+        if over > 0 and not self._cutting:
+            self._cutting = True
+            cursor = self.textCursor()
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, over
+            )
+            cursor.removeSelectedText()
+            self._cutting = False
+            say_trimmed(self, Taken("", cut=over))
+        self._before = self._length()
+
+
+class OneLineText(QLineEdit):
+    """One line of text; it tells around it what it did not take."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Drawing a line of a million characters takes seconds.
+        self.setMaxLength(MOST_TEXT)
+
+    def clean(self, text: str) -> str:
+        """Return what the field takes of what was just typed or pasted in it, and show that."""
+        at = self.cursorPosition()
+        after = taken(_from(text, at), MOST_LINE, lines=False)
+        before = taken(_up_to(text, at), MOST_LINE - len(after.text), lines=False)
+        kept = before.text + after.text
+        if kept != text:
+            self.setText(kept)
+            self.setCursorPosition(len(before.text.encode("utf-16-le")) // 2)
+            say_trimmed(self, Taken(kept, before.cut + after.cut, before.signs + after.signs))
+        return kept
+
+
+def say_trimmed(field: QWidget, found: Taken) -> None:
+    """Let the nearest part around a field say what it did not take, once it shows the rest."""
+    if found.cut or found.signs:
+        QTimer.singleShot(0, field, partial(_say, field, found))
+
+
+def _say(field: QWidget, found: Taken) -> None:
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, SaysTrimmed):
+            around.say_trimmed(found.cut, found.signs)
+            return
+        around = around.parentWidget()
+
+
+def _up_to(text: str, at: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[: at * 2].decode("utf-16-le", "replace")
+
+
+def _from(text: str, at: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[at * 2 :].decode("utf-16-le", "replace")
