@@ -14,6 +14,7 @@ from db.tables import (
     OutgoingTable,
     ResidentTable,
     RunningTable,
+    StoreTable,
     WorklistTable,
 )
 from hengelo_toegang.domain.case import Sent, Way
@@ -45,6 +46,10 @@ class SqlQueries:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def reach(self) -> None:
+        with Session(self._engine) as session:
+            session.exec(select(StoreTable.store_id)).one()
 
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50

@@ -39,8 +39,12 @@ from ui.pages.worklist.page import WORKLIST
 from ui.search import Everywhere, Place
 from ui.shell import Shell, Surroundings
 from ui.spelling.user import SpellingMenu, know_household
+from ui.store_watch import StoreWatch, words_of
+from ui.theme import Tone
 
 CASE = "case"
+_TRIAL = "trial"
+"""The name of a paper that is kept to see whether anything can be."""
 _LOCK = "lock"
 """What the search calls locking; no page has this name."""
 
@@ -68,6 +72,11 @@ class UserDesk:
         around = Surroundings(who, desk.fictitious, find)
         self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
+        self.shell.troubled.connect(self.tell_trouble)
+        self.watch = StoreWatch(services.queries.reach, services.desk.now, self.shell)
+        self.watch.gone.connect(self._store_gone)
+        self.watch.back.connect(self._store_back)
+        self.watch.start()
         self._spelling = SpellingMenu(
             self.shell.look_button.menu(), self.shell, services, look.preferences, _
         )
@@ -102,6 +111,19 @@ class UserDesk:
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
         self.shell.go(WORKLIST if self.works_on_cases else MANAGE)
+
+    def tell_trouble(self, trouble: Exception) -> None:
+        """Say what a use case could not do, and why; a store that is away is told of once."""
+        if self.watch.look():
+            self.shell.say(words_of(trouble, self.translate), Icon.WARNING, Tone.WARN)
+
+    def can_keep(self) -> bool:
+        """Whether anything can be written now: the store is there, and its disk not full."""
+        try:
+            self.services.keep_paper(_TRIAL, self.services.desk.now().isoformat())
+        except StoreError:
+            return False
+        return True
 
     def new_report(self) -> None:
         """Go to the report that is being taken in, or start one."""
@@ -201,6 +223,25 @@ class UserDesk:
         page = self.shell.page(NEW_REPORT)
         if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
             page.make_urgent()
+
+    def _store_gone(self, trouble: StoreError) -> None:
+        _, since = self.translate, self.watch.away_since or self.services.desk.now()
+        time = f"{since:%H:%M}"
+        self.shell.show_store(_("Not within reach since {time}", time=time))
+        self.shell.say(
+            _(
+                "{reason} What you typed stays on the screen. Put the disk or stick back: it is "
+                "then saved by itself.",
+                reason=words_of(trouble, _),
+            ),
+            Icon.WARNING,
+            Tone.WARN,
+        )
+
+    def _store_back(self) -> None:
+        self.shell.show_store("")
+        if self.shell.come_back():
+            self.shell.say(self.translate("The store is back. What you typed is saved."))
 
     def _tidy(self) -> None:
         """Erase what was kept long enough, a little at a time, so that nothing waits for it."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.store_watch import TROUBLES
 from ui.widgets.dialogs import inform
 
 _LOG = logging.getLogger("hengelo_toegang")
@@ -18,6 +19,8 @@ _LOG = logging.getLogger("hengelo_toegang")
 class FaultReporter(QObject):
     """Takes the place of `sys.excepthook` while the window is there."""
 
+    troubled = Signal(object)
+    """The store is away, or what was asked of it: no fault, and said by who shows the desk."""
     _met = Signal(str)
 
     def __init__(self, window: QWidget, _: Translate) -> None:
@@ -36,6 +39,10 @@ class FaultReporter(QObject):
         """Log where it went wrong, and tell the user that what was typed is kept."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, TROUBLES):
+            _LOG.warning("%s", kind.__name__)
+            self.troubled.emit(error)
             return
         # The message of an exception may quote what somebody typed, so it stays out.
         frames = [

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate, translator
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble, WrongPassphrase
 from ui.focus_order import go_on
 from ui.icons import Icon
 from ui.idle import IdleWatch
@@ -25,12 +25,13 @@ from ui.widgets.dialogs import confirm
 from ui.widgets.look_button import LookButton
 
 if TYPE_CHECKING:
-    from hengelo_toegang.usecases.ports import Speller, StoreError
+    from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
     from ui.desk import UserDesk
 
 LOCK_MINUTES = 5
 """Without keys and mouse the program locks after this time."""
+_AGAIN_MS = 2000
 _USER, _LOCATION = "user", "location"
 
 
@@ -65,6 +66,15 @@ class FirstPaint(QObject):
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Work behind the locked door that the store did not take yet."""
+
+    user: UserId
+    dialogs: Sequence[QDialog]
+    """What was being asked; it comes back with the rest."""
+
+
 class MainWindow(QMainWindow):
     """Shows the unlock page, then the desk; locks again by itself."""
 
@@ -82,7 +92,12 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._ = _
         self._desk: UserDesk | None = None
+        self._held: _Held | None = None
         self._closing = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._try_held)
         self.setWindowTitle(look.brand.name)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -90,7 +105,7 @@ class MainWindow(QMainWindow):
         self._unlock, self._presenter = self._door()
         self._jobs = Jobs(self)
         app.aboutToQuit.connect(self._jobs.shut_down)
-        spelling().troubled.connect(self._say_trouble)
+        spelling().troubled.connect(self.tell_trouble)
         self._idle = IdleWatch(app, LOCK_MINUTES, parent=self)
         self._idle.warned.connect(self._warn)
         self._idle.idle.connect(self.lock)
@@ -113,19 +128,25 @@ class MainWindow(QMainWindow):
         self.show()
 
     def lock(self) -> None:
-        """Keep the work, close the store, and ask for the passphrase again."""
-        if self._desk is None:
+        """Keep the work, close the store, and ask for the passphrase again.
+
+        Work that the store does not take now is held behind the door until it does.
+        """
+        if self._desk is None or self._held is not None:
             return
-        self._desk.shell.leave()
-        shell, self._desk = self._desk.shell, None
         self._idle.stop()
-        spelling().shut()
-        self._stack.setCurrentWidget(self._unlock)
-        self._stack.removeWidget(shell)
-        shell.deleteLater()
-        self._entry.sign_out()
+        kept = self._desk.shell.leave()
+        if (kept and self._desk.watch.look()) or self._desk.can_keep():
+            self._shut()
+        else:
+            self._hold(self._desk, kept=kept)
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         self._warm_up()
+
+    def tell_trouble(self, trouble: Exception) -> None:
+        """Say what a use case could not do, and why; see `ui.store_watch.TROUBLES`."""
+        if self._desk is not None:
+            self._desk.tell_trouble(trouble)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go where the eye goes."""
@@ -152,6 +173,65 @@ class MainWindow(QMainWindow):
             self._("Stay"),
             self._close_all_the_same,
         )
+
+    def _shut(self) -> None:
+        """Close the store and forget the keys; what was on the screen goes."""
+        self._held = None
+        if self._desk is None:
+            return
+        shell, self._desk = self._desk.shell, None
+        spelling().shut()
+        self._stack.setCurrentWidget(self._unlock)
+        self._drop(shell)
+        self._entry.sign_out()
+
+    def _hold(self, desk: "UserDesk", *, kept: bool) -> None:
+        """Lock the screen, and keep what waits for the store until it can be saved."""
+        dialogs = [one for one in desk.shell.findChildren(QDialog) if one.isVisible()]
+        for dialog in dialogs:
+            dialog.hide()
+        self._held = _Held(desk.services.desk.user.id, dialogs)
+        self._stack.setCurrentWidget(self._unlock)
+        waits = self._(
+            "What was typed last is not saved yet: the store does not take it. It is kept in "
+            "this program, so leave it open. Put the disk or stick back, or make room."
+        )
+        away = self._("The store is not within reach. Put the disk or stick back.")
+        self._presenter.warn(away if kept else waits)
+        self._again.start()
+
+    def _try_held(self) -> None:
+        """Save what is held, once the store takes it; then the lock is as any other."""
+        if self._held is None or self._desk is None:
+            return
+        if self._desk.can_keep():
+            self._desk.shell.leave()
+            self._shut()
+            self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+            self._presenter.relieve(self._("The store is back. What you typed is saved."))
+        else:
+            self._again.start()
+
+    def _let_back(self, user: UserId, passphrase: str) -> None:
+        """Show what is held to who typed it.
+
+        Raises:
+            SignInRefused, StoreError: It is somebody else, or the store is away.
+        """
+        held, desk = self._held, self._desk
+        if held is None or desk is None:
+            return
+        desk.services.queries.reach()
+        if user != held.user:
+            raise StoreError(StoreTrouble.IN_USE)
+        if not desk.services.confirm_passphrase(passphrase):
+            raise WrongPassphrase
+        self._held = None
+        self._presenter.relieve("")
+        self._stack.setCurrentWidget(desk.shell)
+        for dialog in held.dialogs:
+            dialog.open()
+        self._idle.start()
 
     def _close_all_the_same(self) -> None:
         self._closing = True
@@ -213,6 +293,10 @@ class MainWindow(QMainWindow):
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
         """
+        self._try_held()
+        if self._held is not None:
+            self._let_back(user, passphrase)
+            return
         # The desk loads with the store, not before the unlock page.
         from ui.desk import UserDesk
         from ui.spelling.user import begin
@@ -226,10 +310,6 @@ class MainWindow(QMainWindow):
         self._show_desk(desk)
         desk.start()
         self._idle.start()
-
-    def _say_trouble(self, trouble: "StoreError") -> None:
-        if self._desk is not None:
-            self._desk.shell.say(trouble_words(trouble, self._), Icon.WARNING, Tone.WARN)
 
     def _warn(self) -> None:
         if self._desk is not None:

@@ -10,16 +10,17 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import StoreError
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
+from ui.pasted import trimmed_words
 from ui.style import style_of, theme_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -29,6 +30,7 @@ from ui.widgets.look_button import LookButton
 from ui.widgets.navigation import Navigation
 from ui.widgets.rows import Row
 from ui.widgets.search import Found, SearchField
+from ui.widgets.stack import PageStack
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Remark
 
@@ -105,6 +107,8 @@ class Shell(QWidget):
     lock_requested = Signal()
     found = Signal(str)
     """Something was chosen in the search; see `ui.search` for what a key holds."""
+    troubled = Signal(object)
+    """A page could not be read (`StoreError`); what stood there stays."""
 
     def __init__(
         self, pages: Sequence[Page], around: Surroundings, look: Look, _: Translate
@@ -114,11 +118,12 @@ class Shell(QWidget):
         self._pages = {page.key: page for page in pages}
         self._built: dict[str, QWidget] = {}
         self._current = ""
+        self._outdated = False
         self._menu_open = False
         self._cover: QWidget | None = None
         self._uncovered_focus: QWidget | None = None
         self._inside = QWidget(self)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self._status = StatusLine(self)
         self._navigation = Navigation(_, self)
         self._search = SearchField(
@@ -183,8 +188,30 @@ class Shell(QWidget):
 
     def count(self) -> None:
         """Show behind the names of the pages how much waits there now."""
-        self._navigation.show_pages([_row(page) for page in self._pages.values() if page.listed])
+        self._calmly(
+            lambda: self._navigation.show_pages(
+                [_row(page) for page in self._pages.values() if page.listed]
+            )
+        )
         self._ground.setFixedWidth(self._navigation.wanted_width())
+
+    def show_store(self, away: str) -> None:
+        """Show that the store is within reach, or in a few words that it is not."""
+        if away:
+            self._store.say(away, Icon.WARNING, Tone.DANGER)
+        else:
+            self._store.say(self._("On this device"), Icon.STORE, Tone.OK)
+        self._arrange()
+
+    def come_back(self) -> bool:
+        """Keep what waited for the store, and read what could not be; False when it waits on."""
+        if not self.keep():
+            return False
+        page = self._stack.currentWidget()
+        if self._outdated and page is not None:
+            self._refresh(page)
+        self.count()
+        return not self._outdated
 
     @property
     def current(self) -> str:
@@ -203,7 +230,12 @@ class Shell(QWidget):
         """Show a page; False when the page before it cannot be left."""
         if key != self._current and not self.leave():
             return False
-        self.show_widget(self.page(key), key)
+        try:
+            page = self.page(key)
+        except StoreError as trouble:
+            self.troubled.emit(trouble)
+            return False
+        self.show_widget(page, key)
         return True
 
     def show_widget(self, widget: QWidget, key: str) -> None:
@@ -211,12 +243,12 @@ class Shell(QWidget):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._current = key
+        if widget is not self._stack.currentWidget():
+            self._status.move_on()
         self._stack.setCurrentWidget(widget)
         self.count()
         self._navigation.show_current(key)
-        refresh = getattr(widget, "refresh", None)
-        if refresh is not None:
-            refresh()
+        self._refresh(widget)
 
     def drop(self, widget: QWidget) -> None:
         """Take away a page that is built anew each time, such as a case."""
@@ -225,13 +257,19 @@ class Shell(QWidget):
 
     def leave(self) -> bool:
         """Let what is in sight keep its work; False when it could not."""
-        parts = [part for part in (self._cover, self._stack.currentWidget()) if part is not None]
-        leaves = [leave for part in parts if (leave := getattr(part, "leave", None)) is not None]
-        return all([bool(leave()) for leave in leaves])
+        return self._all("leave")
+
+    def keep(self) -> bool:
+        """Let what is in sight keep what is typed, and stay; False when it could not."""
+        return self._all("keep")
 
     def say(self, text: str, icon: Icon = Icon.DONE, tone: Tone = Tone.OK) -> None:
         """Say what just happened."""
         self._status.tell(text, icon, tone)
+
+    def say_trimmed(self, cut: int, signs: int) -> None:
+        """Say what a field did not take of what was pasted in it."""
+        self.say(trimmed_words(cut, signs, self._), Icon.WARNING, Tone.WARN)
 
     def show_help(self) -> None:
         """Say what the page in sight is for; a page of steps speaks for its step."""
@@ -250,6 +288,23 @@ class Shell(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._arrange()
+
+    def _all(self, act: str) -> bool:
+        parts = [part for part in (self._cover, self._stack.currentWidget()) if part is not None]
+        acts = [found for part in parts if (found := getattr(part, act, None)) is not None]
+        return all([self._calmly(found) is not False for found in acts])
+
+    def _refresh(self, widget: QWidget) -> None:
+        refresh = getattr(widget, "refresh", None)
+        self._outdated = refresh is not None and self._calmly(refresh) is False
+
+    def _calmly(self, act: Callable[[], object]) -> object:
+        """Return what an act returns; False when the store is in trouble, which is told."""
+        try:
+            return act()
+        except StoreError as trouble:
+            self.troubled.emit(trouble)
+            return False
 
     def _keys(self) -> str:
         return self._(

@@ -167,7 +167,9 @@ def open_window(
     look = Look(app, preferences, _brand(_))
     window = MainWindow(app, door.entry(), look, preferences, _)
     look.setParent(window)
-    FaultReporter(window, _).install()
+    reporter = FaultReporter(window, _)
+    reporter.troubled.connect(window.tell_trouble)
+    reporter.install()
     return window
 
 

@@ -769,6 +769,14 @@ class ContactFilter:
 class Queries(Protocol):
     """Reads on the projections; never on the revisions."""
 
+    def reach(self) -> None:
+        """Do nothing but find out whether the store can be read.
+
+        Raises:
+            StoreError: It can't.
+        """
+        ...
+
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:

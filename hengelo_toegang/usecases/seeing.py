@@ -34,6 +34,10 @@ class VisibleQueries:
     queries: Queries
     user: User
 
+    def reach(self) -> None:
+        """Find out whether the store can be read."""
+        self.queries.reach()
+
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
+from ui.store_watch import TROUBLES, words_of
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -63,6 +64,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(asked.title)
+        self._ = _
         self._values = dict(asked.values)
         self._on_answer: Answered | None = None
         self._form = FormView(asked.fields, _, today, self)
@@ -153,7 +155,11 @@ class FormDialog(QDialog):
     def _answer(self) -> None:
         if self._on_answer is None:
             return
-        faults = self._on_answer(self._values)
+        try:
+            faults = self._on_answer(self._values)
+        except TROUBLES as trouble:
+            # What is filled in stays, to press the button again.
+            faults = {"": words_of(trouble, self._)}
         if not faults:
             self.accept()
             return

@@ -72,6 +72,7 @@ class CasePresenter:
         self._completing = Completing(_)
         self._menu = Menu(self._tracks, self._life, services, self.explain, _)
         self._spot = ""
+        self._complained = ""
 
     @property
     def working(self) -> WorkingCase:
@@ -277,18 +278,23 @@ class CasePresenter:
         self.working.redo()
         self._page.say(self._("Done again."))
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         """Save the unfinished work; the page calls this within a second of typing."""
         if self._working is None or not self._working.unkept:
-            return  # an act took it over, and its own words must stay to be read
+            return True  # an act took it over, and its own words must stay to be read
         try:
             self._working.keep()
         except StoreError as failure:
-            self._page.complain(self._not_saved(failure))
+            reason = self._not_saved(failure)
+            if reason != self._complained:  # said once, and not at each new try
+                self._page.complain(reason)
+            self._complained = reason
             self._page.keep_soon()
-        else:
-            now = words.clock(self._services.desk.now(), self._.language)
-            self._page.whisper(self._("Saved at {time}.", time=now))
+            return False
+        self._complained = ""
+        now = words.clock(self._services.desk.now(), self._.language)
+        self._page.whisper(self._("Saved at {time}.", time=now))
+        return True
 
     def leave(self) -> bool:
         """Write what changed as a revision; return whether that worked.
@@ -297,8 +303,7 @@ class CasePresenter:
         """
         self.keep_spot()
         if self._working is None or not self._working.editable:
-            self.keep()
-            return True
+            return self.keep()
         try:
             self._working.settle()
         except ActionBlocked as refusal:
@@ -309,6 +314,7 @@ class CasePresenter:
             return False
         except StoreError as failure:
             self._page.complain(self._not_saved(failure))
+            self._page.keep_soon()
             return False
         return True
 
@@ -385,12 +391,17 @@ class CasePresenter:
         self.refresh()
 
     def _resume_at(self, dossier: Dossier) -> int:
-        """Return the first step that is not done: where the work goes on."""
+        """Return where the work goes on: the first open step, else the last that was done."""
         for index, part in enumerate(self._parts):
             if part.presenter.state(dossier)[0] is StepState.OPEN:
                 return index
-        keys = [step.key for step in self._steps]
-        return max(at for at, key in enumerate(keys) if key is not StepKey.COURSE)
+        done = (
+            at
+            for at, (step, part) in enumerate(zip(self._steps, self._parts, strict=True))
+            if step.key is not StepKey.COURSE
+            and part.presenter.state(dossier)[0] is StepState.DONE
+        )
+        return max(done, default=0)
 
     def _go_on(self) -> None:
         """Go back to the exact spot where this user left the case."""

@@ -173,6 +173,10 @@ class CaseView(QWidget):
             raise LookupError
         return self._presenter
 
+    def keep(self) -> bool:
+        """Save what is unfinished; False when it can't be."""
+        return self._presenter is None or self._presenter.keep()
+
     def leave(self) -> bool:
         """Write what is unfinished as a revision; the window asks this before it goes on."""
         self._refresh_timer.stop()

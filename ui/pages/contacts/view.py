@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from ui.labels import label
 from ui.pages.contacts.form import FACILITY, NAME, fields
 from ui.pages.contacts.presenter import ContactsPresenter, Detail, Fetch, Which
 from ui.reading import words_of_day
+from ui.store_watch import keep_until_kept
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.beside import Beside
@@ -181,7 +183,7 @@ class ContactsView(QWidget):
     def bind(self, presenter: ContactsPresenter) -> None:
         """Route everything to `presenter`, and keep it alive."""
         self._presenter = presenter
-        self._pause.timeout.connect(presenter.keep_paper)
+        self._pause.timeout.connect(partial(keep_until_kept, self._pause, presenter.keep_paper))
         self._form.edited.connect(self._edited)
         self._keep.clicked.connect(presenter.keep)
         self._over.clicked.connect(presenter.start_over)
@@ -206,6 +208,10 @@ class ContactsView(QWidget):
     def refresh(self) -> None:
         """Show the page as it was left; called whenever it comes in sight."""
         self._presenter.start()
+
+    def keep(self) -> bool:
+        """Keep what is filled in; False when it can't be."""
+        return self._presenter.keep_paper()
 
     def leave(self) -> bool:
         """Keep what is filled in before something else comes in sight."""

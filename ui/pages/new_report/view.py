@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from ui.widgets.fields import Field, Kind
 from ui.widgets.form import FormView
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
+from ui.widgets.typed import OneLineText
 
 _WIDEST = 56
 """In lines of text: longer lines of fields are harder to follow."""
@@ -71,7 +71,7 @@ class FindPanel(QWidget):
 
     def __init__(self, _: Translate, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = QLineEdit(self)
+        self.field = OneLineText(self)
         self.field.setObjectName("find")
         label = QLabel(_("Search the resident"), self)
         label.setBuddy(self.field)
@@ -95,7 +95,7 @@ class FindPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._fault)
         layout.addWidget(self._hits)
-        self.field.textEdited.connect(self.searched)
+        self.field.textEdited.connect(lambda text: self.searched.emit(self.field.clean(text)))
         self.field.returnPressed.connect(self._first)
         self._hits.chosen.connect(self.chosen)
         new.clicked.connect(self.new_wanted)

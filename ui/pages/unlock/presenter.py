@@ -32,6 +32,10 @@ class UnlockPage(Protocol):
         """Show what is wrong with the store itself; nothing when empty."""
         ...
 
+    def show_relief(self, text: str) -> None:
+        """Show that it is right again; nothing when empty."""
+        ...
+
     def set_busy(self, *, busy: bool) -> None: ...
 
     def focus(self, place: str) -> None: ...
@@ -67,6 +71,14 @@ class UnlockPresenter:
         """Offer the locations, once the rules are read while somebody types."""
         self._page.offer(list(self._users()), list(locations))
         self._page.show_values(self._values)
+
+    def warn(self, text: str) -> None:
+        """Say what is wrong with the store, before anybody tries it."""
+        self._page.show_trouble(text)
+
+    def relieve(self, text: str) -> None:
+        """Say that the store is right again; nothing when empty."""
+        self._page.show_relief(text)
 
     def edited(self, place: str, value: object) -> None:
         """Keep what is typed."""

@@ -64,7 +64,11 @@ class UnlockView(QScrollArea):
 
     def show_trouble(self, text: str) -> None:
         """Show what is wrong with the store, above the button."""
-        self._trouble.say(text)
+        self._trouble.say(text, Icon.ERROR, Tone.DANGER)
+
+    def show_relief(self, text: str) -> None:
+        """Show that it is right again."""
+        self._trouble.say(text, Icon.DONE, Tone.OK)
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that the store is being opened."""

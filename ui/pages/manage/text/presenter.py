@@ -192,20 +192,21 @@ class TextPresenter:
             self._text = replace(self.text, valid_from=day)
             self.settle()
 
-    def settle(self) -> None:
-        """Keep what was typed as a draft, and show what follows from it."""
+    def settle(self) -> bool:
+        """Keep what was typed as a draft, and show what follows; False when it isn't kept."""
         if not self._editable():
-            return
+            return True
         print_ = text_print(self.text)
         if print_ != self._kept:
             try:
                 self._texts.keep_draft(self.text, self._base)
             except StoreError as trouble:
                 self._page.tell(trouble_words(trouble, self._), refused=True)
-                return
+                return False
             self._kept = print_
             self._page.tell(self._("Kept as a draft."))
         self._follow()
+        return True
 
     def choose_sample(self, at: int) -> None:
         """Show the text in another sample."""

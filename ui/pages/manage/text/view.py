@@ -116,6 +116,10 @@ class TextView(QWidget):
 
         self._jobs.start(do, on_done, on_failed, self._progress)
 
+    def keep(self) -> bool:
+        """Keep what was typed as a draft; False when that did not work."""
+        return self._presenter is None or self._presenter.settle()
+
     def leave(self) -> bool:
         """Keep what was typed; False when that did not work."""
         self._source.settle()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -31,6 +32,7 @@ from ui.pages.review.detail.points import Point
 from ui.pages.review.detail.presenter import Earlier, Head, ReviewPresenter, Verdicts
 from ui.pages.review.detail.record import Part
 from ui.pages.review.sections import Section, section_title
+from ui.store_watch import keep_until_kept
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -99,7 +101,7 @@ class ReviewView(QWidget):
         self._bar.approved.connect(presenter.approve)
         self._bar.returned.connect(presenter.send_back)
         self._bar.escalated.connect(presenter.ask_second)
-        self._pause.timeout.connect(presenter.keep)
+        self._pause.timeout.connect(partial(keep_until_kept, self._pause, presenter.keep))
         self._bar.left.connect(self.left)
         self._changes.chosen.connect(self._go_to_section)
 
@@ -188,10 +190,14 @@ class ReviewView(QWidget):
             self._case.ensureWidgetVisible(card, 0, style_of(self).em)
             self._case.verticalScrollBar().setValue(card.y())
 
+    def keep(self) -> bool:
+        """Keep what is written; False when it can't be."""
+        return self._presenter is None or self._presenter.keep()
+
     def leave(self) -> bool:
         """Keep what is written before something else comes in sight."""
         self._pause.stop()
-        return self._presenter is None or self._presenter.keep()
+        return self.keep()
 
     def ask(self, asked: Asked, on_answer: Answered) -> None:
         FormDialog(self, asked, self._, date.today).ask(on_answer)
