@@ -81,6 +81,23 @@ def test_status_line_speaks_and_hides_when_there_is_nothing(shown):
     assert not line.isHidden()
 
 
+def test_status_line_forgets_what_went_well_two_pages_ago(shown):
+    line = StatusLine(shown(QWidget()))
+    line.tell("Vastgelegd.")
+    line.move_on()
+    assert line.text() == "Vastgelegd."
+    line.move_on()
+    assert line.isHidden()
+
+
+def test_status_line_keeps_a_warning_on_every_page(shown):
+    line = StatusLine(shown(QWidget()))
+    line.tell("De opslag is weg.", Icon.WARNING, Tone.WARN)
+    line.move_on()
+    line.move_on()
+    assert line.text() == "De opslag is weg."
+
+
 def test_chip_says_its_words(shown):
     chip = shown(Chip("Urgent", Icon.URGENT, Tone.DANGER))
     node = QAccessible.queryAccessibleInterface(chip)
