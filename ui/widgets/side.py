@@ -69,7 +69,7 @@ class TermLike(Protocol):
 _STEP = {
     "done": (Icon.DONE, Tone.OK, N_("done")),
     "open": (Icon.OPEN, Tone.NEUTRAL, N_("open")),
-    "blocked": (Icon.BLOCKED, Tone.NEUTRAL, N_("not yet possible")),
+    "blocked": (Icon.BLOCKED, Tone.NEUTRAL, N_("not possible")),
 }
 _SOON = 7
 """From how many days before its end a legal date is marked."""

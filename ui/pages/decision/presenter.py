@@ -20,7 +20,7 @@ from hengelo_toegang.usecases.ports import RunningRow, StoreError
 from ui.labels import label
 from ui.pages.case.steps import StepAct, StepContext, StepState
 from ui.pages.decision.amounts import amounts, attempt, line_cost, means
-from ui.pages.decision.board import AFTER_SENDING, HANDED_IN, DecisionBoard, DecisionPage
+from ui.pages.decision.board import AFTER_SENDING, CLOSED, HANDED_IN, DecisionBoard, DecisionPage
 from ui.pages.decision.course import GoingOut
 from ui.pages.decision.editing import LineEdits
 from ui.pages.decision.lines import (
@@ -80,10 +80,12 @@ class DecisionPresenter:
         if case.stage in HANDED_IN:
             return StepState.DONE, label(case.stage, self._)
         found = missing(dossier, Action.SUBMIT, self._services.desk.user)
+        if case.stage in CLOSED:
+            return StepState.BLOCKED, self._("the case is closed")
+        if case.application is None and not own_motion(case):
+            return StepState.BLOCKED, self._("there is no application yet")
         if found and not found[0].place:
             return StepState.BLOCKED, self._context.explain(found[0])
-        if case.application is None and not own_motion(case):
-            return StepState.BLOCKED, self._("There is no application yet.")
         return StepState.OPEN, ""
 
     def today(self) -> date:

@@ -161,7 +161,7 @@ class ApplicationPresenter:
         prepared = dossier.with_case(self._with_application(dossier.case))
         found = missing(prepared, Action.APPLY, self._context.services.desk.user)
         if any(item.blocker is Blocker.WRONG_STAGE for item in found):
-            return StepState.BLOCKED, self._("no longer possible")
+            return StepState.BLOCKED, self._("the case is past this")
         if found:
             return StepState.BLOCKED, self._("too early")
         return StepState.OPEN, ""
