@@ -34,6 +34,7 @@ def header(dossier: Dossier, _: Translate, *, fictitious: bool, coming: str = ""
         ),
         (dossier.household.no_messages, _("No messages to providers")),
         (bool(coming), coming),
+        (case.follows is not None, _("Goes on from an earlier case")),
         (fictitious, _("Fictitious case")),
     ]
     return Header(
