@@ -6,6 +6,7 @@ on its input, one answer per line on its output, until the input ends.
 
 import json
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -42,6 +43,10 @@ def _right(book: Any, word: str) -> bool:  # noqa: ANN401  (the library has no t
     """Return whether a word is Dutch; of one with hyphens, whether its parts are."""
     word = _whole(word)
     if len(word) > _LONGEST or book.spell(word):
+        return True
+    # At the head of a sentence only the first of two stressed vowels keeps no accent: "Eén".
+    stressed = word[1:2].casefold() + word[1:]
+    if unicodedata.normalize("NFD", stressed)[:1] == word[0].lower() and book.spell(stressed):
         return True
     parts = word.split("-")
     return len(parts) > 1 and all(len(part) > 1 and book.spell(part) for part in parts)

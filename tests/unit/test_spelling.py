@@ -28,6 +28,11 @@ def test_dutch_is_right_and_a_slip_is_wrong(dutch):
     assert dutch.wrong(words) == {"huishoudelijek"}
 
 
+def test_one_with_stress_is_right_at_the_head_of_a_sentence(dutch):
+    assert dutch.wrong(["Eén", "Één", "één"]) == frozenset()
+    assert dutch.wrong(["Eèn", "Aén"]) == {"Eèn", "Aén"}
+
+
 def test_words_of_the_field_are_known(dutch):
     assert dutch.wrong(("vraagverheldering", "dagontmoeting", "bsn", "mantelzorger")) == set()
 
