@@ -106,7 +106,7 @@ def test_who_is_out_of_sight_gets_no_letter(page):
 
 
 def test_all_are_chosen_who_can_still_get_the_letter(page):
-    button(page, "Kies allen die hem kunnen krijgen").click()
+    button(page, "Kies iedereen die de brief kan krijgen").click()
     # Not who has no support any more, nor who has it without an end.
     assert button(page, "Maak de brieven van 5 inwoners…").isEnabled()
 
