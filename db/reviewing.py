@@ -104,4 +104,5 @@ def _review_row(review: ReviewTable, case: WorklistTable) -> ReviewRow:
         involved=tuple(map(UserId, json.loads(review.involved))),
         people=tuple(map(PersonId, json.loads(review.people))),
         second=UserId(review.second) if review.second else None,
+        next_term=case.next_term,
     )

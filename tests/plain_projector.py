@@ -31,6 +31,7 @@ class PlainProjector:
                 "0.00",
                 ("sample",),
                 due,
+                next_term="report" if due else "",
             )
         return Projection(
             WorklistRow(

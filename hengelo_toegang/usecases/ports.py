@@ -579,6 +579,8 @@ class ReviewRow:
     """Who is in the household that it is about."""
     second: UserId | None = None
     """Who was asked for a second look."""
+    next_term: str = ""
+    """Which legal date `due` is: it need not be that of the decision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ def _review(dossier: Dossier, due: CaseTerm | None) -> ReviewRow | None:
         involved=tuple(sorted(involved(case))),
         people=tuple(person.id for person in dossier.household.people),
         second=case.reviews[-1].second if case.reviews else None,
+        next_term=due.id if due else "",
     )
 
 

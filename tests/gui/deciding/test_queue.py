@@ -18,7 +18,7 @@ from hengelo_toegang.usecases.ports import LookRow, ReviewRow
 from tests.builders import ANNA, BAS, a_reviewer
 from tests.gui import a11y
 from tests.repertoire import CASE
-from ui.pages.review.presenter import QueueSources, ReviewQueuePresenter
+from ui.pages.review.presenter import QueueSources, ReviewQueuePresenter, columns
 from ui.pages.review.standing import Onlooker, Standing, sums
 from ui.pages.review.view import ReviewQueueView
 from ui.pages.review.workload import loads
@@ -64,6 +64,12 @@ def test_the_parts_add_up_to_the_whole(rows):
     figures = [int(word) for word in said.replace(":", " ").split() if word.isdigit()]
     assert figures[:1] == ([len(rows)] if rows else [])
     assert sum(figures[1:]) == len(rows)
+
+
+def test_the_list_says_which_legal_date_is_near():
+    row = replace(ROW, due=date(2026, 11, 24), next_term="pw.advance")
+    legal = columns(Onlooker(ME, (), TODAY), {}, DUTCH)[5]
+    assert legal.cell(row).text == "1 dag te laat: voorschot, 24 nov 2026"
 
 
 def test_the_queue_agrees_with_the_rules_when_a_case_is_opened(played):

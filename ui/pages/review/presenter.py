@@ -16,8 +16,8 @@ from ui.icons import Icon
 from ui.labels import label, review_reason_label
 from ui.pages.review.standing import Onlooker, Standing, standing_words, sums
 from ui.pages.review.workload import Load, loads, since
-from ui.pages.worklist.columns import days_left
-from ui.reading import words_of_day, words_of_money
+from ui.pages.worklist.columns import due_words
+from ui.reading import words_of_money
 from ui.theme import Tone
 from ui.widgets.side import due_mark
 from ui.widgets.table import Cell, Column
@@ -96,7 +96,7 @@ def columns(
         Column(_("Law"), partial(_law, _), width=14),
         Column(_("Amount"), _amount, width=10, right=True),
         Column(_("Why it is reviewed"), partial(_reasons, _), width=20, stretch=True),
-        Column(_("Legal date"), partial(_due, onlooker.today, _), width=22),
+        Column(_("Legal date"), partial(_due, onlooker.today, _), width=26),
         Column(_("Handed in by"), partial(_by, names), width=12),
         Column(_("For you"), partial(_for_you, onlooker, names, _), width=16),
     )
@@ -132,8 +132,7 @@ def _due(today: date, _: Translate, row: ReviewRow) -> Cell:
         return Cell("")
     days = (row.due - today).days
     icon, tone, _meaning = due_mark(days)
-    day = words_of_day(row.due, _.language, weekday=False)
-    return Cell(_("{left}, {day}", left=days_left(days, _), day=day), icon, tone)
+    return Cell(due_words(row, today, _), icon, tone)
 
 
 def _by(names: Mapping[UserId, str], row: ReviewRow) -> Cell:

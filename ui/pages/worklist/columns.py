@@ -7,7 +7,7 @@ from datetime import date
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import WorklistRow
+from hengelo_toegang.usecases.ports import ReviewRow, WorklistRow
 from hengelo_toegang.usecases.watching import Circle
 from ui.icons import Icon
 from ui.labels import label, term_label
@@ -86,7 +86,7 @@ class Cells:
         return Cell(name, muted=True)
 
 
-def due_words(row: WorklistRow, today: date, _: Translate) -> str:
+def due_words(row: WorklistRow | ReviewRow, today: date, _: Translate) -> str:
     """Return a legal date in words: how near it is, which it is, and the day."""
     if row.due is None:
         return ""
