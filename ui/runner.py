@@ -3,16 +3,15 @@
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job, Jobs
+from ui.progress import OnEnd, Step, Work
 
-Step = Callable[[int, int], None]
-"""Tells how far the work is; raises where somebody asked to stop."""
-Work = Callable[[Step], object]
 _OFTEN = 0.001
 """Seconds after which the work lets the window have its turn, while it runs."""
 
@@ -33,7 +32,7 @@ class Runner(QObject):
     def run(
         self,
         work: Work,
-        on_progress: Callable[[int, int], None],
+        on_progress: Step,
         on_done: Callable[[Any], None],
         on_fault: Callable[[BaseException], None],
         on_stopped: Callable[[], None],
@@ -72,6 +71,14 @@ class Runner(QObject):
 
         self._job = jobs.start(do, done, failed, progress)
         self._job.cancelled.connect(stopped)
+
+    def run_to_end(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
+        """Do work of which the end is the same, whether it was stopped or not."""
+
+        def done(_result: object) -> None:
+            on_end(None)
+
+        self.run(work, on_progress, done, on_end, partial(on_end, None))
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""

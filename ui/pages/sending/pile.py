@@ -7,9 +7,7 @@ from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import OutgoingRow
 from hengelo_toegang.usecases.sending import Posted
-
-Step = Callable[[int, int], None]
-"""Tells how far the work is; raises where somebody asked to stop."""
+from ui.progress import Step
 
 
 @dataclass(slots=True)

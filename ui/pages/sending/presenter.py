@@ -1,6 +1,5 @@
 """Sending without its widgets: which letters go, on which day, what came of them."""
 
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -20,21 +19,20 @@ from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.labels import choices, label
 from ui.letters import Files, LetterReading, Reader
 from ui.pages.sending.again import Again
-from ui.pages.sending.pile import Pile, Step
+from ui.pages.sending.folder import LetterFolder
+from ui.pages.sending.pile import Pile
 from ui.pages.sending.results import Outcomes, ResultRow
-from ui.progress import progress_words
+from ui.progress import LongWork, WorkPage
 from ui.reading import words_of_day
-from ui.saving import file_stem, save_at, save_new
+from ui.saving import save_at
 from ui.widgets.fields import Asked, Field, Width
 from ui.widgets.fields import Kind as FieldKind
 
 ON, WAY = "on", "way"
 _RECENT = timedelta(days=30)
 
-Work = Callable[[Step], object]
 
-
-class SendingPage(Reader, ConceptReader, Protocol):
+class SendingPage(Reader, ConceptReader, WorkPage, Protocol):
     """What the presenter asks of the page."""
 
     def show_waiting(self, rows: Sequence[OutgoingRow], picked: Collection[str]) -> None: ...
@@ -62,15 +60,6 @@ class SendingPage(Reader, ConceptReader, Protocol):
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        """Do work beside the window; it ends with a fault or without, stopped or not."""
-        ...
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
@@ -105,12 +94,16 @@ class SendingPresenter:
         self._day: object = None
         self._way = Way.POST
         self._pile: Pile | None = None
-        self._started = 0.0
         self._outcomes = Outcomes(services, _)
-        self.busy = False
-        """Whether letters are being made, or saved."""
+        self._long = LongWork(page, _)
+        self._folder = LetterFolder(page, self._long, services.letter_pdf, _)
         self.reading = LetterReading(page, files, page, services, _)
         self.concepts = ConceptReading(page, services, self._outcomes.why, _)
+
+    @property
+    def busy(self) -> bool:
+        """Whether letters are being made, or saved."""
+        return self._long.busy
 
     def fields(self) -> tuple[Field, ...]:
         """Return how sending asks for its day and its way."""
@@ -276,22 +269,7 @@ class SendingPresenter:
         def send(cases: Iterable[CaseId]) -> Iterator[Posted]:
             return self._services.send_each(cases, sent)
 
-        self._start(lambda step: pile.work(send, step), self._sent)
-
-    def _start(self, work: Work, on_end: Callable[[BaseException | None], None]) -> None:
-        self.busy, self._started = True, time.monotonic()
-        self._page.run(work, self._progress, partial(self._end, on_end))
-
-    def _end(
-        self, on_end: Callable[[BaseException | None], None], fault: BaseException | None
-    ) -> None:
-        self.busy = False
-        self._page.show_at_rest()
-        on_end(fault)
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+        self._long.start(lambda step: pile.work(send, step), self._sent)
 
     def _sent(self, fault: BaseException | None) -> None:
         """Show what came of a pile; a fault of the program is told after that."""
@@ -327,30 +305,11 @@ class SendingPresenter:
         pile = self._pile
         if pile is None or self.busy:
             return
-        todo = [
-            (pile.row(case).number, letter)
-            for case, letters in pile.made.items()
-            for letter in letters
-        ]
-
-        saved: list[Path] = []
-
-        def work(step: Step) -> None:
-            for case_number, letter in todo:
-                pdf = self._services.letter_pdf(letter.sha256)
-                saved.append(save_new(folder, file_stem(case_number, letter, self._), "pdf", pdf))
-                step(len(saved), len(todo))
-
-        self._start(work, partial(self._saved, saved))
-
-    def _saved(self, saved: Sequence[Path], fault: BaseException | None) -> None:
-        said = self._.ngettext(
-            "{count} letter is in the folder.", "{count} letters are in the folder.", len(saved)
+        self._folder.save(
+            folder,
+            [
+                (pile.row(case).number, letter)
+                for case, letters in pile.made.items()
+                for letter in letters
+            ],
         )
-        if isinstance(fault, OSError):
-            why = self._("The others cannot be written there: choose another folder.")
-            self._page.complain(f"{said} {why}")
-        elif fault is not None:
-            raise fault
-        else:
-            self._page.say(said)

@@ -4,18 +4,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
-from ui.jobs import Job, Jobs
 from ui.pages.sending.lists import sent_columns, waiting_columns
 from ui.pages.sending.panels import Results, SentCard, WaitingCard
-from ui.pages.sending.presenter import SendingPresenter, Work
+from ui.pages.sending.presenter import SendingPresenter
 from ui.pages.sending.results import ResultRow
+from ui.progress import OnEnd, Step, Work
+from ui.runner import Runner
 from ui.style import style_of
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
@@ -45,8 +45,7 @@ class SendingView(QWidget):
         self._ = _
         self._today = today
         self._presenter: SendingPresenter | None = None
-        self._jobs: Jobs | None = None
-        self._job: Job | None = None
+        self._runner = Runner(self)
         self._waiting_columns = waiting_columns(today, names, _)
         self._sent_columns = sent_columns(_)
         self._progress = Progress(_("Letters made"), _("It stops after this letter…"), _, self)
@@ -95,10 +94,7 @@ class SendingView(QWidget):
 
     def leave(self) -> bool:
         """Stop what runs, between two letters: what went out stays sent, the rest waits."""
-        if self._jobs is not None:
-            self._jobs.shut_down()
-            # How it ended is heard now, while the store is still open.
-            QCoreApplication.sendPostedEvents(self._jobs)
+        self._runner.leave()
         return True
 
     def show_waiting(self, rows: Sequence[OutgoingRow], picked: Collection[str]) -> None:
@@ -114,7 +110,7 @@ class SendingView(QWidget):
         self._waiting.show_send(words, hint, possible=possible)
 
     def show_progress(self, number: int, total: int, words: str) -> None:
-        if self._job is not None:
+        if self._runner.busy:
             self._progress.show_progress(number, total, words)
 
     def show_at_rest(self) -> None:
@@ -153,42 +149,15 @@ class SendingView(QWidget):
     ) -> None:
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        # Workers of its own for each run: leaving the page waits for this one alone.
-        jobs = Jobs(self)
-        self._jobs = jobs
-        self.destroyed.connect(jobs.shut_down)
+    def run(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
         self._shut(shut=True)
         self._results.hide()
-
-        def do(job: Job) -> object:
-            return work(job.step)
-
-        def end(fault: BaseException | None) -> None:
-            self._jobs = self._job = None
-            jobs.shut_down()
-            jobs.deleteLater()
-            on_end(fault)
-
-        def progress(number: int, total: int, _text: str) -> None:
-            on_progress(number, total)
-
-        def done(_result: object) -> None:
-            end(None)
-
-        self._job = jobs.start(do, done, end, progress)
-        self._job.cancelled.connect(partial(end, None))
+        self._runner.run_to_end(work, on_progress, on_end)
         self._progress.begin(self._("The letters are being made…"))
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""
-        if self._job is not None:
-            self._job.cancel()
+        self._runner.stop()
 
     def say(self, text: str) -> None:
         self._status.tell(text)

@@ -25,8 +25,7 @@ from ui.pages.social_map.words import (
     change_words,
     trouble_words,
 )
-from ui.progress import progress_words
-from ui.runner import Step, Work
+from ui.progress import Step, Work, progress_words
 from ui.saving import save_at
 from ui.widgets.fields import Choice, Field, Kind, Width
 

@@ -26,7 +26,8 @@ from ui.pages.social_map.detail import DetailCard
 from ui.pages.social_map.import_view import ImportView
 from ui.pages.social_map.importing import ImportPresenter, Lines, Preview
 from ui.pages.social_map.presenter import TEXT, Detail, MapPresenter
-from ui.runner import Runner, Work
+from ui.progress import Work
+from ui.runner import Runner
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState

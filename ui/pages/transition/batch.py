@@ -9,9 +9,9 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.announcing import Announced
 from hengelo_toegang.usecases.transition_list import TransitionRow
-from ui.pages.sending.pile import Step
 from ui.pages.sending.results import ResultRow
 from ui.pages.transition.words import refused_words
+from ui.progress import Step
 
 Announce = Callable[[Sequence[TransitionRow], date], Iterator[Announced]]
 

@@ -4,21 +4,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from ui.icons import Icon
-from ui.jobs import Job, Jobs
 from ui.pages.sending.panels import Results
 from ui.pages.sending.results import ResultRow
 from ui.pages.transition.lists import columns
 from ui.pages.transition.panels import ListCard, SideArea
-from ui.pages.transition.posting import Work
 from ui.pages.transition.presenter import TransitionPresenter
 from ui.pages.transition.side import Side
+from ui.progress import OnEnd, Step, Work
+from ui.runner import Runner
 from ui.style import style_of
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
@@ -49,8 +48,7 @@ class TransitionView(QWidget):
         self._today = today
         self._products = products
         self._presenter: TransitionPresenter | None = None
-        self._jobs: Jobs | None = None
-        self._job: Job | None = None
+        self._runner = Runner(self)
         self._progress = Progress(_("Letters made"), _("It stops after this letter…"), _, self)
         self._results = Results(_, self)
         self._reader = LetterReader("", _)
@@ -102,10 +100,7 @@ class TransitionView(QWidget):
 
     def leave(self) -> bool:
         """Stop what runs, between two letters: who was told stays told, the rest waits."""
-        if self._jobs is not None:
-            self._jobs.shut_down()
-            # How it ended is heard now, while the store is still open.
-            QCoreApplication.sendPostedEvents(self._jobs)
+        self._runner.leave()
         return True
 
     def show_filters(
@@ -129,7 +124,7 @@ class TransitionView(QWidget):
         self._list.show_send(words, hint, possible=possible)
 
     def show_progress(self, number: int, total: int, words: str) -> None:
-        if self._job is not None:
+        if self._runner.busy:
             self._progress.show_progress(number, total, words)
 
     def show_at_rest(self) -> None:
@@ -167,42 +162,15 @@ class TransitionView(QWidget):
     ) -> None:
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        # Workers of its own for each run: leaving the page waits for this one alone.
-        jobs = Jobs(self)
-        self._jobs = jobs
-        self.destroyed.connect(jobs.shut_down)
+    def run(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
         self._shut(shut=True)
         self._results.hide()
-
-        def do(job: Job) -> object:
-            return work(job.step)
-
-        def end(fault: BaseException | None) -> None:
-            self._jobs = self._job = None
-            jobs.shut_down()
-            jobs.deleteLater()
-            on_end(fault)
-
-        def progress(number: int, total: int, _text: str) -> None:
-            on_progress(number, total)
-
-        def done(_result: object) -> None:
-            end(None)
-
-        self._job = jobs.start(do, done, end, progress)
-        self._job.cancelled.connect(partial(end, None))
+        self._runner.run_to_end(work, on_progress, on_end)
         self._progress.begin(self._("The letters are being made…"))
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""
-        if self._job is not None:
-            self._job.cancel()
+        self._runner.stop()
 
     def say(self, text: str) -> None:
         self._status.tell(text)

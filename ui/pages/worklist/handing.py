@@ -1,6 +1,5 @@
 """Handing cases over without its widgets: to whom, what it does to them, what came of it."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
@@ -17,7 +16,7 @@ from hengelo_toegang.usecases.worklist_services import WorklistServices
 from ui.icons import Icon
 from ui.labels import label
 from ui.pages.case.words import plain_sentence
-from ui.progress import progress_words
+from ui.progress import LongWork, Step, WorkPage
 from ui.refusals import refusal_words
 from ui.theme import Tone
 from ui.widgets.fields import Asked, Choice, Field, Kind
@@ -26,26 +25,13 @@ from ui.widgets.rows import Row
 TO, NOTE = "to", "note"
 _LOOKED_AT = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 
-Work = Callable[[Callable[[int, int], None]], None]
 
-
-class HandingPage(Protocol):
+class HandingPage(WorkPage, Protocol):
     """What the presenter asks of the page."""
 
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        """Do work beside the window; it ends with a fault or without, stopped or not."""
-        ...
-
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
 
     def show_results(self, headline: str, rows: Sequence[Row]) -> None:
         """Show what came of it; the key of a row is its case."""
@@ -71,9 +57,12 @@ class HandingPresenter:
         self._today = today
         self._done = done
         self._ = _
-        self._started = 0.0
-        self.busy = False
+        self._long = LongWork(page, _)
+
+    @property
+    def busy(self) -> bool:
         """Whether cases are changing hands now."""
+        return self._long.busy
 
     def ask(self, rows: Sequence[WorklistRow]) -> None:
         """Ask to whom these cases go, and say first what becomes a draft again."""
@@ -147,24 +136,18 @@ class HandingPresenter:
     def _give(self, rows: Sequence[WorklistRow], to: UserId, note: str) -> None:
         results: list[Given] = []
 
-        def work(step: Callable[[int, int], None]) -> None:
+        def work(step: Step) -> None:
             step(0, len(rows))
             for given in self._services.hand_over_each([row.case for row in rows], to, note):
                 results.append(given)
                 step(len(results), len(rows))
 
-        self.busy, self._started = True, time.monotonic()
-        self._page.run(work, self._progress, lambda fault: self._end(rows, results, fault))
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+        self._long.start(work, lambda fault: self._end(rows, results, fault))
 
     def _end(
         self, rows: Sequence[WorklistRow], results: Sequence[Given], fault: BaseException | None
     ) -> None:
         """Show what came of each case; a fault of the program is told after that."""
-        self.busy = False
         went = [one.case for one in results if one.refusal is None]
         self._done(went)
         by_case = {one.case: one for one in results}

@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import WorklistRow
 from ui.icons import Icon
-from ui.jobs import Job, Jobs
 from ui.pages.worklist import filters
 from ui.pages.worklist.alerts import AlertsPresenter
 from ui.pages.worklist.chosen import Shown
 from ui.pages.worklist.columns import Cells
 from ui.pages.worklist.filters import Filters
-from ui.pages.worklist.handing import HandingPresenter, Work
+from ui.pages.worklist.handing import HandingPresenter
 from ui.pages.worklist.panels import GivenCard, PickedBar
 from ui.pages.worklist.presenter import Fetch, WorklistPresenter
 from ui.pages.worklist.strip import AlertStrip
+from ui.progress import OnEnd, Step, Work
+from ui.runner import Runner
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -84,8 +85,7 @@ class WorklistView(QWidget):
         self._given = GivenCard(_, self)
         self._progress = Progress(_("Cases handed over"), _("Stops after this case…"), _, self)
         self._status = StatusLine(self)
-        self._job: Job | None = None
-        self._jobs: Jobs | None = None
+        self._runner = Runner(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AGAIN_MS)
         self._build()
@@ -126,7 +126,7 @@ class WorklistView(QWidget):
         self._strip.opened.connect(alerts.open)
         self._strip.seen.connect(alerts.see)
         self._strip.all_seen.connect(alerts.see_all)
-        self._progress.stopped.connect(self._stop)
+        self._progress.stopped.connect(self._runner.stop)
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
 
@@ -175,7 +175,7 @@ class WorklistView(QWidget):
 
     def show_progress(self, number: int, total: int, words: str) -> None:
         """Show how far handing over is."""
-        if self._job is not None:
+        if self._runner.busy:
             self._progress.show_progress(number, total, words)
 
     def show_results(self, headline: str, rows: Sequence[Row]) -> None:
@@ -190,39 +190,15 @@ class WorklistView(QWidget):
         """Ask something before it is done."""
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_end: Callable[[BaseException | None], None],
-    ) -> None:
-        """Do work beside the window; it ends with a fault or without, stopped or not."""
-        # Workers of its own for each run: leaving the page waits for this one alone.
-        jobs = Jobs(self)
-        self._jobs = jobs
-        self.destroyed.connect(jobs.shut_down)
+    def run(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
         self._shut(shut=True)
-
-        def do(job: Job) -> None:
-            work(job.step)
-
-        def end(fault: BaseException | None) -> None:
-            self._jobs = self._job = None
-            jobs.shut_down()
-            jobs.deleteLater()
-            self._progress.hide()
-            self._shut(shut=False)
-            on_end(fault)
-
-        def progress(number: int, total: int, _text: str) -> None:
-            on_progress(number, total)
-
-        def done(_result: object) -> None:
-            end(None)
-
-        self._job = jobs.start(do, done, end, progress)
-        self._job.cancelled.connect(partial(end, None))
+        self._runner.run_to_end(work, on_progress, on_end)
         self._progress.begin(self._("Cases are handed over…"))
+
+    def show_at_rest(self) -> None:
+        """Let everything be used again."""
+        self._progress.hide()
+        self._shut(shut=False)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -231,14 +207,8 @@ class WorklistView(QWidget):
 
     def leave(self) -> bool:
         """Wait for a case that is changing hands now; the next ones stay."""
-        self._stop()
-        if self._jobs is not None:
-            self._jobs.shut_down()
+        self._runner.leave()
         return True
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _shut(self, *, shut: bool) -> None:
         for part in (self._table, self._filters, self._bar, self._strip):
@@ -262,7 +232,7 @@ class WorklistView(QWidget):
         self._presenter.hand_over(self._current())
 
     def _look_again(self) -> None:
-        if self.isVisible() and self._job is None:
+        if self.isVisible() and not self._runner.busy:
             self._alerts.refresh()
 
     def _build(self) -> None:
