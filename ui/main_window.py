@@ -268,6 +268,8 @@ class MainWindow(QMainWindow):
             return
         self._show_desk(before.again(self._))
         self._drop(before.shell)
+        if self._desk is not None:
+            self._desk.shell.take_focus()
 
     def _drop(self, page: QWidget) -> None:
         self._stack.removeWidget(page)

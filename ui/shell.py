@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
+from ui.focus_order import stops
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
@@ -185,6 +186,16 @@ class Shell(QWidget):
         if self._uncovered_focus is not None and isValid(self._uncovered_focus):
             self._uncovered_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._uncovered_focus = None
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the page in sight wants it, else at its first stop."""
+        page = self._cover or self._stack.currentWidget()
+        if page is None:
+            return
+        wanted = page.focusWidget()
+        stop = wanted if wanted is not None and wanted.isVisible() else next(stops(page), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count(self) -> None:
         """Show behind the names of the pages how much waits there now."""

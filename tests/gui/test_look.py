@@ -101,6 +101,15 @@ def test_larger_text_lays_the_open_case_out_anew(window, qtbot):
     assert window.desk.shell.width() == width
 
 
+def test_after_larger_text_the_keyboard_is_on_the_page_in_sight(window, qtbot):
+    enter(window, qtbot)
+    before = window.desk
+    look_of(window).choose_scale(150)
+    qtbot.waitUntil(lambda: window.desk is not before)
+    qtbot.waitUntil(lambda: window.desk.shell.isAncestorOf(window.focusWidget()))
+    assert window.focusWidget().isVisible()
+
+
 def test_the_window_comes_back_as_large_as_it_was(window, qtbot, qapp, nl):
     enter(window, qtbot)
     window.resize(798, 555)
