@@ -9,7 +9,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
 
-_LOOK_MS = 2000
+_LOOK_MS = 4000
 TROUBLES = (StoreError, NotFound, StaleCase)
 """What a use case may raise through no fault of the program."""
 
@@ -24,7 +24,7 @@ def words_of(trouble: BaseException, _: Translate) -> str:
 
 
 class StoreWatch(QObject):
-    """Looks every other second whether the store is there, and tells of each change once."""
+    """Looks every few seconds whether the store is there, and tells of each change once."""
 
     gone = Signal(object)
     """The store went away (`StoreError`)."""

@@ -21,3 +21,8 @@ def show(what: str, amount: float, unit: str) -> None:
     """Print one measurement on a line of its own."""
     figure = f"{amount:,.0f}" if amount >= 100 else f"{amount:,.3g}"
     print(f"\n{what:<48}{figure:>12} {unit}", end="")
+
+
+def tell(words: str) -> None:
+    """Print what belongs to the measurement above, on a line of its own."""
+    print(f"\n    {words}", end="")
