@@ -10,8 +10,8 @@ from sqlalchemy import insert
 
 from db.store import Store, create_store
 from db.tables import NO_DATE, ResidentTable, WorklistTable
-from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import WorklistFilter

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, HouseholdId, PersonId, UserId
