@@ -9,6 +9,7 @@ from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.coordination import Coordinator, PlanLine, PlanState
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import (
     Address,
     Consent,
@@ -27,9 +28,9 @@ from hengelo_toegang.usecases.households import (
     add_person,
     keep_household,
     move_person_out,
-    record_death,
     record_move,
 )
+from hengelo_toegang.usecases.life_events import Happened, record_event
 from hengelo_toegang.usecases.ports import Desk, WorklistFilter
 from hengelo_toegang.usecases.reporting import new_household_id
 
@@ -148,7 +149,8 @@ def _widow(desk: Desk, household: Household, today: date) -> None:
     )
     tie = Relation(daughter.id, RelationKind.CHILD, resident.id, carer=True, lives_in=False)
     add_person(desk, household.id, daughter, (tie,))
-    record_death(desk, household.id, partner.id, today - timedelta(days=20))
+    died = Happened(EventKind.DIED, partner.id, today - timedelta(days=20), "Overleden.")
+    record_event(desk, household.id, died)
 
 
 def _part(desk: Desk, household: Household, today: date) -> None:

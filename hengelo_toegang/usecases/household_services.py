@@ -8,6 +8,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.coordination import Coordinator
 from hengelo_toegang.domain.duplicates import Choice
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import (
     Address,
     Consent,
@@ -65,6 +66,17 @@ class MoveOut(Protocol):
     ) -> Kept: ...
 
 
+class Undo(Protocol):
+    """See `households.undo`."""
+
+    def __call__(
+        self,
+        written: Iterable[tuple[HouseholdId, str]],
+        cases: Iterable[tuple[CaseId, str]] = (),
+        /,
+    ) -> None: ...
+
+
 class Relate(Protocol):
     """See `households.relate`."""
 
@@ -100,10 +112,9 @@ class HouseholdServices:
     relate: Relate
     end_relation: Callable[[HouseholdId, Relation, date, str], Kept]
     record_move: RecordMove
-    record_death: Callable[[HouseholdId, PersonId, date, str], Kept]
     move_person_out: MoveOut
     move_person_in: Callable[[HouseholdId, PersonId, str], Kept]
-    undo: Callable[[Iterable[tuple[HouseholdId, str]]], None]
+    undo: Undo
     closed_by_withdrawing: Callable[[HouseholdId, Consent], Closed]
     coordinators: Callable[[], tuple[Coordinator, ...]]
     neighbourhoods_at: Callable[[str], Sequence[str]]
@@ -125,7 +136,6 @@ def bind_households(desk: Desk) -> HouseholdServices:
         relate=partial(households.relate, desk),
         end_relation=partial(households.end_relation, desk),
         record_move=partial(households.record_move, desk),
-        record_death=partial(households.record_death, desk),
         move_person_out=partial(households.move_person_out, desk),
         move_person_in=partial(households.move_person_in, desk),
         undo=partial(households.undo, desk),

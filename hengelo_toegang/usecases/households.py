@@ -1,5 +1,8 @@
 """Keeping what is known of a household, whether or not a case runs.
 
+What means something for cases too (a death, a move to another municipality) is a life
+event: see `life_events`.
+
 Each act writes a signed revision and tells what it wrote, so that it can be taken back as
 long as nobody wrote after it. `base` is the revision that the user saw; whoever acts on
 what they just read leaves it empty.
@@ -11,6 +14,7 @@ from datetime import date
 
 from hengelo_toegang.domain import family
 from hengelo_toegang.domain.family import Faults, Impossible, ImpossibleChange
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import (
     Address,
     Household,
@@ -22,7 +26,8 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
 
 _KEEP, _UNDO = "keep_household", "undo_household"
-_DEATH, _MOVE = "record_death", "record_move"
+_MOVE = "record_move"
+_UNDO_CASE = "undo_case"
 _OUT, _IN = "move_person_out", "move_person_in"
 _ADD, _CORRECT = "add_person", "correct_person"
 _RELATE, _PART = "relate_people", "end_relation"
@@ -51,6 +56,8 @@ class Kept:
 
     household: Household
     written: tuple[tuple[HouseholdId, str], ...] = ()
+    cases: tuple[tuple[CaseId, str], ...] = ()
+    """The same of the cases that it closed."""
 
 
 def keep_household(desk: Desk, household: Household, base: str = "", reason: str = _KEEP) -> Kept:
@@ -61,26 +68,6 @@ def keep_household(desk: Desk, household: Household, base: str = "", reason: str
         StaleCase: Somebody else wrote a newer revision than `base`.
     """
     return _change(desk, household.id, base, reason, lambda _: household)
-
-
-def record_death(
-    desk: Desk, household_id: HouseholdId, person_id: PersonId, on: date, base: str = ""
-) -> Kept:
-    """Record that somebody died: letters to them stop, and what ran for them ends that day.
-
-    Raises:
-        ImpossibleChange: The day is to come, or lies before the birth.
-        StaleCase: Somebody else wrote a newer revision than `base`.
-    """
-
-    def change(household: Household) -> Household:
-        _refuse(family.departure_faults(household, person_id, on, desk.today()))
-        return family.died(household, person_id, on)
-
-    def elsewhere(household: Household) -> Household:
-        return family.died(household, person_id, on)
-
-    return _change(desk, household_id, base, _DEATH, change, person_id, elsewhere)
 
 
 def record_move(
@@ -241,7 +228,11 @@ def end_relation(
     return _change(desk, household_id, base, _PART, change)
 
 
-def undo(desk: Desk, written: Iterable[tuple[HouseholdId, str]]) -> None:
+def undo(
+    desk: Desk,
+    written: Iterable[tuple[HouseholdId, str]],
+    cases: Iterable[tuple[CaseId, str]] = (),
+) -> None:
     """Take back what an act wrote, as a new revision: what was stays on record.
 
     Raises:
@@ -254,6 +245,13 @@ def undo(desk: Desk, written: Iterable[tuple[HouseholdId, str]]) -> None:
             if history[-1].hash != revision:
                 raise StaleCase(household_id)
             _save(uow, uow.households.at(history[-2].hash), _UNDO)
+        for case_id, revision in cases:
+            uow.cases.get(case_id)
+            past = uow.cases.history(case_id)
+            if past[-1].hash != revision:
+                raise StaleCase(case_id)
+            uow.cases.save(uow.cases.at(past[-2].hash), _UNDO_CASE)
+            uow.audit.record(_UNDO_CASE, case_id, "done")
         uow.commit()
 
 

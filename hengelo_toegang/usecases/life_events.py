@@ -35,6 +35,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.following import begin, following
+from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number
 
@@ -70,6 +71,8 @@ class Followed:
     household: Household
     touched: tuple[Consequences, ...] = ()
     started: tuple[Case, ...] = ()
+    kept: Kept | None = None
+    """What was written, as far as it can be taken back: not once a case began."""
 
 
 def foresee(desk: Desk, household_id: HouseholdId, happened: Happened) -> Followed:
@@ -95,22 +98,26 @@ def record_event(desk: Desk, household_id: HouseholdId, happened: Happened) -> F
         households = [after]
         if happened.kind is EventKind.DIED:
             households += _died_elsewhere(desk, uow, after, happened)
+        written = []
         for household in households:
             if household != before:
-                uow.households.save(household, _EVENT)
+                revision = uow.households.save(household, _EVENT)
+                written.append((household.id, revision.hash))
                 uow.audit.record(_EVENT, household.id, happened.kind.value)
         touched = tuple(
             found for home in households for found in _touched(desk, uow, home, happened)
         )
         started: list[Case] = []
+        cases = []
         for found in touched:
-            uow.cases.save(found.case, _EVENT)
+            cases.append((found.case.id, uow.cases.save(found.case, _EVENT).hash))
             uow.audit.record(_EVENT, found.case.id, happened.kind.value)
             started += _started(desk, uow, found, happened)
         if happened.adult_support and Law.WMO in desk.user.writes:
             started.append(_adult_report(desk, uow, household_id, happened))
         uow.commit()
-    return Followed(after, touched, tuple(started))
+    kept = None if started else Kept(after, tuple(written), tuple(cases))
+    return Followed(after, touched, tuple(started), kept)
 
 
 def finish_task(desk: Desk, case_id: CaseId, event: int, task: int) -> Case:

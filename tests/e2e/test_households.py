@@ -20,6 +20,7 @@ from hengelo_toegang.domain.duplicates import Choice
 from hengelo_toegang.domain.family import Impossible, ImpossibleChange
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import (
     Address,
     Consent,
@@ -34,6 +35,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.usecases import household_file, households, joining
 from hengelo_toegang.usecases.files import household as household_of
 from hengelo_toegang.usecases.joining import JoinRefused, JoinTrouble
+from hengelo_toegang.usecases.life_events import Happened, record_event
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase
 from hengelo_toegang.usecases.reporting import register_report
 from tests.builders import ANNA, BAS, Clock, a_case, a_household, a_person, a_reviewer, a_user
@@ -103,9 +105,13 @@ def test_a_death_is_known_in_every_household_and_taken_back_in_all(anna: Desk) -
     register_report(anna, HOME, a_case())
     linked = replace(TWIN, people=(HOME.people[0],), relations=(), running=(), consents=())
     register_report(anna, linked, a_case(id=CaseId("c2"), household=H2, number="W-2"))
-    kept = households.record_death(anna, H1, P1, TODAY)
+    died = Happened(EventKind.DIED, P1, TODAY, "Overleden.")
+    kept = record_event(anna, H1, died).kept
+    assert kept is not None
+    assert {case_of(anna, one).stage for one in ("c1", "c2")} == {Stage.ENDED}
     assert household_of(anna, H2).person(P1).died == TODAY
-    households.undo(anna, kept.written)
+    households.undo(anna, kept.written, kept.cases)
+    assert {case_of(anna, one).stage for one in ("c1", "c2")} == {Stage.REPORT}
     assert [household_of(anna, one).person(P1).died for one in (H1, H2)] == [None, None]
 
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
 
+from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.coordination import Coordinator, PlanLine
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import Address, HouseholdId, PersonId, Relation, RelationKind
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
@@ -174,9 +176,28 @@ def test_a_death_says_what_it_does_before_it_is_recorded(opened):
     assert "erven" in told
     assert "W-2026-7KQ4" in told
     answer(dialog_of(page), on=TODAY)
-    press(dialog_of(page), "Overlijden vastleggen")
+    press(dialog_of(page), "Overlijden vastleggen en uitvoeren wat volgt")
     assert stored(page).person(FATMA).died == TODAY
     assert stored(page).running[0].until == TODAY
+    assert services(page).look(HouseholdId("h1")).cases[0].case.stage is Stage.ENDED
+    page._presenter.undo()
+    assert stored(page).person(FATMA).died is None
+    assert services(page).look(HouseholdId("h1")).cases[0].case.stage is Stage.REPORT
+
+
+def test_a_move_to_another_municipality_tells_the_cases(opened):
+    page = opened(FAMILY)
+    fill(
+        page,
+        "Het huishouden verhuist",
+        "Verhuizing vastleggen",
+        **{"address.street": "Dorpsstraat", "address.number": "1", "address.town": "Goor"},
+        on=TODAY,
+        away=True,
+    )
+    assert stored(page).address.town == "Goor"
+    (seen,) = services(page).look(HouseholdId("h1")).cases
+    assert [event.kind for event in seen.case.events] == [EventKind.MOVED_AWAY]
 
 
 def test_the_plan_of_another_law_needs_consent(opened):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from hengelo_toegang.domain.people import Household, Person
+from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.people import Household, Person, PersonId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
@@ -13,6 +14,7 @@ from hengelo_toegang.usecases.household_file import HouseholdFile
 from hengelo_toegang.usecases.household_services import HouseholdServices
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.ports import ResidentHit
+from ui.life_events import LifeEvents
 from ui.widgets.fields import Asked
 
 Values = Mapping[str, object]
@@ -25,6 +27,8 @@ class Registry:
     """What the page needs of the outside."""
 
     services: HouseholdServices
+    life: LifeEvents
+    """What happens in life is asked and done as it is on the page of a case."""
     find: Callable[[str], Sequence[ResidentHit]]
     policy: Policy
     user: User
@@ -55,6 +59,10 @@ class Acting(Protocol):
 
     def attempt(self, act: Callable[[], Kept], said: str) -> Mapping[str, str]:
         """Take an act and show what came of it; return the faults, none when it is done."""
+        ...
+
+    def happen(self, kind: EventKind, values: Values, person: PersonId) -> Mapping[str, str]:
+        """Keep a life event with all that follows; return the faults, none when it is done."""
         ...
 
     def changed_meanwhile(self) -> Mapping[str, str]:

@@ -1,15 +1,15 @@
 """Where a household lives and lived, who comes and goes, who dies: acts and words. No Qt."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.household_file import HouseholdFile
 from ui.icons import Icon
-from ui.labels import label
 from ui.pages.household.acting import Acting, Values
 from ui.pages.household.people import ADDRESS, SECRET, day_faults, text
 from ui.reading import words_of_address, words_of_day
@@ -24,7 +24,7 @@ from ui.wishes import (
     own_address_of,
 )
 
-NEIGHBOURHOOD, ON = "neighbourhood", "on"
+NEIGHBOURHOOD, ON, AWAY = "neighbourhood", "on", "away"
 
 
 def address_words(household: Household, _: Translate, *, shown: bool) -> str:
@@ -78,6 +78,7 @@ class MovingActs:
             ),
             Field(ON, _("Lives there from"), Kind.DATE, width=Width.HALF),
             Field(SECRET, _("This address is secret"), Kind.CHECK, width=Width.HALF),
+            self._away(),
         )
         asked = Asked(
             _("The household moves"),
@@ -105,6 +106,7 @@ class MovingActs:
                 Kind.CHECK,
                 help=_("Then no list shows it, and no letter to somebody else names it."),
             ),
+            self._away(),
         )
         asked = Asked(
             _("{name} moves out", name=full_name(person)),
@@ -127,16 +129,22 @@ class MovingActs:
         )
 
     def death(self) -> None:
-        """Ask when somebody died, and say what that does and what is to be done."""
-        _, person = self._, self._acting.person
-        asked = Asked(
-            _("{name} died", name=full_name(person)),
-            self._acting.reopens("\n".join(after_death(self._acting.file, person, _))),
-            (Field(ON, _("Died on"), Kind.DATE),),
-            _("Record the death"),
-            {},
+        """Ask when somebody died, and say what that does to the cases and what is to be done."""
+        acting, person = self._acting, self._acting.person
+        household = acting.file.household
+        asked = acting.registry.life.asked(EventKind.DIED, household, person.id)
+        said = "\n".join((asked.text, *after_death(household, person, self._)))
+        asked = replace(asked, text=acting.reopens(said))
+        acting.ask(asked, lambda values: acting.happen(EventKind.DIED, values, person.id))
+
+    def _away(self) -> Field:
+        _ = self._
+        return Field(
+            AWAY,
+            _("In another municipality"),
+            Kind.CHECK,
+            help=_("Support from here then ends by a decision; its draft is started."),
         )
-        self._acting.ask(asked, partial(self._death, person))
 
     def _neighbourhood(self, values: Values) -> Mapping[str, object]:
         """Return the neighbourhood of a postcode where other households make it known."""
@@ -157,6 +165,8 @@ class MovingActs:
         on = values.get(ON)
         if found or not isinstance(on, date):
             return found
+        if values.get(AWAY):
+            return self._moved_away(values, self._acting.person, everybody=True)
         file, services = self._acting.file, self._acting.registry.services
         return self._placed(
             self._acting.attempt(
@@ -177,6 +187,8 @@ class MovingActs:
         on = values.get(ON)
         if found or not isinstance(on, date):
             return found
+        if values.get(AWAY):
+            return self._moved_away(values, person)
         file, services = self._acting.file, self._acting.registry.services
         return self._acting.attempt(
             lambda: services.move_person_out(
@@ -190,15 +202,17 @@ class MovingActs:
             self._("It is recorded that {name} moved out.", name=full_name(person)),
         )
 
-    def _death(self, person: Person, values: Values) -> Mapping[str, str]:
-        found, on = day_faults(values, ON, self._), values.get(ON)
-        if found or not isinstance(on, date):
-            return found
-        file, services = self._acting.file, self._acting.registry.services
-        return self._acting.attempt(
-            lambda: services.record_death(file.household.id, person.id, on, file.head),
-            self._("The death is recorded. Letters to {name} stop.", name=full_name(person)),
+    def _moved_away(
+        self, values: Values, person: Person, *, everybody: bool = False
+    ) -> Mapping[str, str]:
+        """Keep a move to another municipality: what runs here then ends by a decision."""
+        told = {place.removeprefix(ADDRESS): value for place, value in values.items()}
+        found = self._acting.happen(
+            EventKind.MOVED_AWAY, {**told, "everybody": everybody}, person.id
         )
+        return {
+            f"{ADDRESS}{at}" if f"{ADDRESS}{at}" in values else at: w for at, w in found.items()
+        }
 
     @staticmethod
     def _placed(faults: Mapping[str, str]) -> Mapping[str, str]:
@@ -206,20 +220,14 @@ class MovingActs:
         return {f"{ADDRESS}street" if at == "street" else at: words for at, words in faults.items()}
 
 
-def after_death(file: HouseholdFile, person: Person, _: Translate) -> tuple[str, ...]:
-    """Return what a death does by itself, and what somebody has to do."""
-    household = file.household
+def after_death(household: Household, person: Person, _: Translate) -> tuple[str, ...]:
+    """Return what somebody has to do for those whom the person who died cared for."""
     said = [
         _(
             "Letters to {name} stop; what must still be sent goes to the heirs.",
             name=full_name(person),
-        ),
-        _("What runs for this person ends on that day."),
+        )
     ]
-    cases = [seen.case for seen in file.cases if person.is_known_as(seen.case.resident)]
-    if cases:
-        names = ", ".join(f"{label(case.law, _)} {case.number}".strip() for case in cases)
-        said.append(_("To do: round off the cases of this person ({cases}).", cases=names))
     wards = [
         full_name(household.person(tie.of))
         for tie in household.relations

@@ -34,6 +34,7 @@ def page(desk: "UserDesk") -> Page | None:
 
 
 def _build(desk: "UserDesk") -> QWidget:
+    from ui.life_events import LifeEvents
     from ui.pages.household.acting import Registry
     from ui.pages.household.presenter import HouseholdPresenter
     from ui.pages.household.view import HouseholdView
@@ -43,6 +44,7 @@ def _build(desk: "UserDesk") -> QWidget:
     view = HouseholdView(_, around.today)
     registry = Registry(
         services=services.households,
+        life=LifeEvents(services, _),
         find=services.queries.find_residents,
         policy=around.policy,
         user=around.user,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hengelo_toegang.domain.family import ImpossibleChange
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
 from hengelo_toegang.i18n import Translate
@@ -27,6 +28,9 @@ from ui.pages.household.sharing_acts import SharingActs
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from hengelo_toegang.domain.ids import CaseId
 
 _KEEP_WISHES = "keep_letter_wishes"
 
@@ -106,6 +110,8 @@ class HouseholdPresenter:
         self._revealed = False
         self._written: tuple[tuple[HouseholdId, str], ...] = ()
         """What the last act wrote, as long as it can be taken back."""
+        self._closed: tuple[tuple[CaseId, str], ...] = ()
+        """The same of the cases that it meant something for."""
         self._done = ""
         self.family = FamilyActs(self)
         self.moving = MovingActs(self)
@@ -207,7 +213,7 @@ class HouseholdPresenter:
         if not self._written:
             return
         try:
-            self.registry.services.undo(self._written)
+            self.registry.services.undo(self._written, self._closed)
         except StaleCase:
             self._written = ()
             self._show()
@@ -240,10 +246,26 @@ class HouseholdPresenter:
             return {"": trouble_words(trouble, self._)}
         except StaleCase:
             return self.changed_meanwhile()
-        self._written, self._done = kept.written, said
+        self._keep_undo(kept, said)
+        return {}
+
+    def happen(self, kind: EventKind, values: Values, person: PersonId) -> Mapping[str, str]:
+        """Keep a life event with all that follows; return the faults, none when it is done."""
+        life = self.registry.life
+        wrong = life.faults(kind, values)
+        if wrong:
+            return wrong
+        followed, wrong = life.do(kind, values, self.file.household, person)
+        if followed is not None:
+            kept = followed.kept or Kept(followed.household)
+            self._keep_undo(kept, life.done(followed))
+        return wrong
+
+    def _keep_undo(self, kept: Kept, said: str) -> None:
+        """Show what was done, and keep what it wrote to take back."""
+        self._written, self._closed, self._done = kept.written, kept.cases, said
         self.refresh()
         self.registry.say(said)
-        return {}
 
     def changed_meanwhile(self) -> Mapping[str, str]:
         """Show the household anew, and return that somebody else changed it."""

@@ -190,16 +190,18 @@ class ProvisionsSection(Card):
             muted=True,
             parent=self,
         )
+        self._none = Words(_("No provision is known here."), parent=self)
         self._helpers = Words(parent=self)
         self._helpers.setObjectName("helpers")
         seen = _("What runs under another law is shown only with consent.")
         self.head.addWidget(self.add)
         self.body.addWidget(Words(seen, muted=True, parent=self))
-        for part in (self.rows, self._hint, self._helpers):
+        for part in (self._none, self.rows, self._hint, self._helpers):
             self.body.addWidget(part)
 
     def show_household(self, shown: HouseholdShown) -> None:
         _fill(self.rows, tuple(_only(row, shown.keeps) for row in shown.provisions))
+        self._none.setVisible(not shown.provisions)
         self._hint.setVisible(bool(shown.provisions) and shown.keeps)
         self._helpers.setText(shown.helpers)
         self.add.setVisible(shown.keeps)
