@@ -145,7 +145,8 @@ def _acts(term: CaseTerm, dossier: Dossier, user: User) -> Iterator[TermAct]:
         yield TermAct.OBJECTION
     elif term.id == OBJECTION_DECISION and _treats(dossier, user):
         yield TermAct.TREAT
-        yield TermAct.DECIDE
+        if not missing(dossier, Action.DECIDE_OBJECTION, user):
+            yield TermAct.DECIDE
 
 
 def _treats(dossier: Dossier, user: User) -> bool:
