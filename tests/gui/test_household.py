@@ -155,6 +155,11 @@ def test_other_law_s_provision_is_hidden_without_consent(opened):
     assert "Jeugdwet" not in " ".join(row.detail for row in page.findChild(RowList).rows)
 
 
+def test_without_provisions_the_page_says_so(opened):
+    none = "Er is geen voorziening bekend die u mag zien."
+    assert none in [part.text() for part in opened(replace(HOME, running=())).findChildren(Words)]
+
+
 def test_other_law_s_provision_is_shown_with_consent(opened):
     page = opened(replace(HOME, consents=(CONSENT,)), BAS)
     assert titles(page, "provisions")[1] == "unknown youth help · Jeugdwet"

@@ -169,6 +169,14 @@ def test_known_resident_needs_a_name_a_law_and_a_button(page, registry, opened):
     assert opened == [case.id]
 
 
+def test_somebody_found_but_not_chosen_is_pointed_at(page, registry):
+    QTest.keyClicks(page.findChild(QLineEdit, "find"), "ozt")
+    press(page, "Melding vastleggen")
+    said = [remark.text() for remark in page.findChildren(Remark) if remark.isVisible()]
+    assert "Kies de inwoner uit de lijst, of voeg een nieuwe toe." in said
+    assert registry.registered == []
+
+
 def test_two_letters_search_nothing(page):
     QTest.keyClicks(page.findChild(QLineEdit, "find"), "oz")
     assert not page.findChild(RowList, "hits").isVisible()

@@ -398,8 +398,7 @@ class CasePresenter:
         done = (
             at
             for at, (step, part) in enumerate(zip(self._steps, self._parts, strict=True))
-            if step.key is not StepKey.COURSE
-            and part.presenter.state(dossier)[0] is StepState.DONE
+            if step.key is not StepKey.COURSE and part.presenter.state(dossier)[0] is StepState.DONE
         )
         return max(done, default=0)
 

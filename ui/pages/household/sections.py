@@ -190,7 +190,7 @@ class ProvisionsSection(Card):
             muted=True,
             parent=self,
         )
-        self._none = Words(_("No provision is known here."), parent=self)
+        self._none = Words(_("No provision is known that you may see."), parent=self)
         self._helpers = Words(parent=self)
         self._helpers.setObjectName("helpers")
         seen = _("What runs under another law is shown only with consent.")

@@ -133,6 +133,7 @@ class NewReportPresenter:
         self._contact: ContactId | None = None
         self._new: list[str] = []
         self._kept = ""
+        self._found = False
         self._clear()
         self._empty = self._written()
         self._recall()
@@ -196,11 +197,13 @@ class NewReportPresenter:
 
     def search(self, text: str) -> None:
         """Show who is found."""
+        self._found = False
         if len(text.strip()) < LEAST:
             self._page.show_hits([])
             return
         hits = self._intake.find(text.strip())
         rows = [hit_row(hit, self._.language) for hit in hits]
+        self._found = bool(rows)
         if not rows:
             nobody = self._("Nobody is found. Add a new resident below.")
             rows = [Row("", nobody, "", Icon.INFO, enabled=False)]
@@ -351,6 +354,7 @@ class NewReportPresenter:
         self._household = self._intake.household(household)
         self._new = []
         self._values[questions.RESIDENT] = person
+        self._found = False
         self._page.show_hits([])
         self._show()
         self._page.focus(questions.LAW)
@@ -446,6 +450,8 @@ class NewReportPresenter:
 
     def _faults(self) -> dict[str, str]:
         if self._household is None:
+            if self._found:
+                return {WHO: self._("Choose the resident in the list, or add a new one.")}
             return {WHO: self._("Search the resident, or add a new one.")}
         shown = self._shown_fields()
         return faults(self._values, shown, self._new, self._intake.today(), self._)
