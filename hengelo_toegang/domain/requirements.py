@@ -43,6 +43,7 @@ from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.domain.users import User
 
 _PLAN_UNDER = 27
+_RESUMED_WITHIN = timedelta(weeks=26)
 _PRINTED = ("decision.", "needs.", "report.", "research_report.", "urgent.")
 """Where the texts stand that letters quote."""
 _OUR_WORDS = ("decision.", "needs.", "research_report.", "urgent.")
@@ -283,13 +284,32 @@ def _within_running(dossier: Dossier, line: Line) -> bool:
 
 
 def _age_limit(dossier: Dossier, line: Line, place: str) -> Iterator[Missing]:
-    """Youth help ends the day before the 18th birthday (Jeugdwet 1.1)."""
+    """Youth help ends the day before the 18th birthday (Jeugdwet 1.1).
+
+    It can go on until the 23rd where help ran before the 18th birthday and it goes on from
+    that, or is resumed within half a year (verlengde jeugdhulp, Jeugdwet 1.1, onder jeugdige,
+    3). Why it has to is the reason of the line, that no line goes without.
+    """
     born = dossier.resident.born
     if dossier.case.law is not Law.JEUGD or born is None or line.until is None:
         return
-    if line.until >= birthday(born, 18):
-        last = birthday(born, 18) - timedelta(days=1)
+    extended = _goes_on_after_18(dossier.case, line, birthday(born, 18))
+    ends = birthday(born, 23 if extended else 18)
+    if line.until >= ends:
+        last = ends - timedelta(days=1)
         yield Missing(Blocker.OVER_18, f"{place}.until", last.isoformat())
+
+
+def _goes_on_after_18(case: Case, line: Line, of_age: date) -> bool:
+    """Return whether a line goes on from youth help that ran before the 18th birthday."""
+    return any(
+        already.law is Law.JEUGD
+        and already.person == case.resident
+        and already.start < of_age
+        and line.start is not None
+        and (already.until is None or line.start <= already.until + _RESUMED_WITHIN)
+        for already in case.continues
+    )
 
 
 def hearing_needed(dossier: Dossier) -> bool:

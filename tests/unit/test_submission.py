@@ -24,7 +24,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import HouseholdId, UserId
+from hengelo_toegang.domain.people import HouseholdId, RunningProvision, UserId
 from hengelo_toegang.domain.process import missing, refuse_if_blocked
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from tests.unit.dossiers import (
@@ -357,6 +357,29 @@ def test_youth_help_ends_the_day_before_the_eighteenth_birthday(last, lacking):
     line = a_youth_line(until=date.fromisoformat(last))
     dossier = a_youth_dossier(line, household=a_family(date(2009, 6, 3)))
     assert (("over_18", "decision.lines.0.until") in found(dossier)) is lacking
+
+
+@pytest.mark.parametrize(
+    ("last", "reason", "ended", "wanted"),
+    [
+        ("2028-06-02", "Nodig tot de start van een opleiding.", "2027-06-02", None),
+        ("2028-06-02", " ", "2027-06-02", ("reason_missing", "decision.lines.0.reason")),
+        ("2032-06-03", "Nodig.", "2027-06-02", ("over_18", "decision.lines.0.until")),
+        ("2028-06-02", "Nodig.", "2026-10-01", ("over_18", "decision.lines.0.until")),
+    ],
+)
+def test_youth_help_goes_on_after_eighteen_from_what_ran_before_with_a_reason(
+    last, reason, ended, wanted
+):
+    start = date(2027, 6, 3)
+    line = a_youth_line(start=start, until=date.fromisoformat(last), reason=reason)
+    earlier = RunningProvision(
+        Law.JEUGD, P1, line.product, date(2026, 1, 1), date.fromisoformat(ended)
+    )
+    dossier = a_youth_dossier(line, household=a_family(date(2009, 6, 3)), continues=(earlier,))
+    told = [one for one in found(dossier) if one[1].startswith("decision.lines.0.")]
+    asked = [one for one in told if one[0] in ("over_18", "reason_missing")]
+    assert asked == ([wanted] if wanted else [])
 
 
 def test_a_leap_day_child_turns_eighteen_on_the_first_of_march():
