@@ -20,13 +20,14 @@ from db.check_letters import letter_breaks, seal_breaks
 from db.check_running import running_breaks
 from db.engine import reader
 from db.revisions import is_authentic, opened
-from db.shelf_lists import shelf_breaks
+from db.shelf_lists import contact_row, note_row, shelf_breaks
 from db.signing import signed_by
 from db.store import Store
 from db.tables import (
     CASE_PROJECTIONS,
     AuditHeadTable,
     AuditTable,
+    DiaryTable,
     DocumentTable,
     HeadTable,
     ResidentTable,
@@ -36,6 +37,8 @@ from db.tables import (
 )
 from db.vouching import user_as_of, vouched_rows
 from hengelo_toegang.domain.case import Case, Review
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.letter_texts import LetterText, TextChain
 from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.revisions import RevisionKind
@@ -159,7 +162,7 @@ def _revisions(session: Session, known: Known) -> Iterator[Break]:
         forbidden = acts.forbidden(row, value)
         if forbidden is not None:
             yield Break(forbidden, row.hash)
-        repeated = _repeated(value)
+        repeated = _repeated(value, row.hash)
         known.newest[row.aggregate] = _newest(row, value, repeated)
         erased = (row.aggregate, row.document_hash) in known.logged[StoreAct.ERASE_DOCUMENT]
         if repeated is None and not erased:
@@ -212,8 +215,11 @@ def _newest(row: RevisionTable, value: object, repeated: object) -> Newest:
     return Newest(row.hash, row.kind, repeated)
 
 
-def _repeated(value: object) -> object:
-    """Return what lists repeat of a revision without a rule or a day in between."""
+def _repeated(value: object, revision: str) -> object:
+    """Return what lists repeat of a revision without a rule or a day in between.
+
+    A seal alone proves nothing: who can write a row can seal it as well.
+    """
     if isinstance(value, Case):
         return (value.household, value.resident, value.number, value.law, value.stage, value.owner)
     if isinstance(value, LetterText):
@@ -221,7 +227,11 @@ def _repeated(value: object) -> object:
         return value.slot
     if isinstance(value, Household):
         return frozenset(person.id for person in value.people)
-    # Nor a small record; nothing is left of one that was erased.
+    if isinstance(value, Contact):
+        return contact_row(value, revision).seal
+    if isinstance(value, DiaryNote):
+        return note_row(value, revision).seal
+    # Nor another small record; nothing is left of one that was erased.
     return None if value is None else ()
 
 
@@ -264,7 +274,13 @@ def _case_is_right(rows: list[SQLModel], newest: Newest) -> bool:
     if not isinstance(row, WorklistTable) or row.revision != newest.revision:
         return False
     repeated = (row.household, row.resident_id, row.number, row.law, row.stage, row.owner)
-    return repeated == newest.repeated and row.seal == projections.seal(rows)
+    # By its law a row of the diary is in sight of who works with that law.
+    asked = {(one.owner, one.law) for one in rows if isinstance(one, DiaryTable)}
+    return (
+        repeated == newest.repeated
+        and asked <= {(row.owner, row.law)}
+        and row.seal == projections.seal(rows)
+    )
 
 
 def _resident_lists(session: Session, known: Known) -> Iterator[Break]:

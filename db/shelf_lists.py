@@ -24,27 +24,7 @@ class ContactList:
         self._session = session
 
     def put(self, contact: Contact, revision: str) -> None:
-        said = (
-            contact.question,
-            contact.name,
-            contact.facility,
-            contact.handed_to,
-            contact.remark,
-            contact.by_name,
-        )
-        row = ContactTable(
-            contact_id=contact.id,
-            on_date=contact.on,
-            written=contact.written.isoformat() if contact.written else "",
-            by=contact.by,
-            location=contact.location,
-            law=contact.law.value if contact.law else "",
-            words=norm(" ".join(said)),
-            revision=revision,
-            seal="",
-        )
-        row.seal = seal([row])
-        self._session.merge(row)
+        self._session.merge(contact_row(contact, revision))
         self._session.flush()
 
     def drop(self, contact_id: str) -> None:
@@ -60,20 +40,50 @@ class NoteList:
         self._session = session
 
     def put(self, note: DiaryNote, revision: str) -> None:
-        row = NoteTable(
-            note_id=note.id,
-            user_id=note.user,
-            on_date=note.on,
-            done=note.done.date() if note.done else None,
-            revision=revision,
-            seal="",
-        )
-        row.seal = seal([row])
-        self._session.merge(row)
+        self._session.merge(note_row(note, revision))
         self._session.flush()
 
     def drop(self, note_id: str) -> None:
         self._session.execute(delete(NoteTable).where(col(NoteTable.note_id) == note_id))
+
+
+def contact_row(contact: Contact, revision: str) -> ContactTable:
+    """Return the row that lists a contact as its revision says."""
+    said = (
+        contact.question,
+        contact.name,
+        contact.facility,
+        contact.handed_to,
+        contact.remark,
+        contact.by_name,
+    )
+    row = ContactTable(
+        contact_id=contact.id,
+        on_date=contact.on,
+        written=contact.written.isoformat() if contact.written else "",
+        by=contact.by,
+        location=contact.location,
+        law=contact.law.value if contact.law else "",
+        words=norm(" ".join(said)),
+        revision=revision,
+        seal="",
+    )
+    row.seal = seal([row])
+    return row
+
+
+def note_row(note: DiaryNote, revision: str) -> NoteTable:
+    """Return the row that lists a note as its revision says."""
+    row = NoteTable(
+        note_id=note.id,
+        user_id=note.user,
+        on_date=note.on,
+        done=note.done.date() if note.done else None,
+        revision=revision,
+        seal="",
+    )
+    row.seal = seal([row])
+    return row
 
 
 def shelf_breaks(session: Session, known: Known) -> Iterator[Break]:
@@ -88,11 +98,12 @@ def _differing(
     rows: Mapping[str, ContactTable | NoteTable], known: Known, kind: RevisionKind
 ) -> Iterator[Break]:
     wanted = {
-        aggregate: newest.revision
+        aggregate: newest.repeated
         for aggregate, newest in known.newest.items()
         if newest.kind == kind and newest.repeated is not None
     }
     for record_id in sorted({*rows, *wanted}):
         row = rows.get(record_id)
-        if row is None or row.revision != wanted.get(record_id) or row.seal != seal([row]):
+        right = row is not None and row.seal == wanted.get(record_id) == seal([row])
+        if not right:
             yield Break(Fault.LIST, record_id)

@@ -7,13 +7,18 @@ from datetime import date
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session, SQLModel, select
 
-from db import triggers
+from db import projections, triggers
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
+from db.tables import ContactTable, DiaryTable, NoteTable
 from hengelo_toegang.domain.case import Review, ReviewOutcome, Stage
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.diary import DiaryNote
+from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble, WorklistFilter
 from tests.builders import (
@@ -142,6 +147,59 @@ def test_a_change_by_hand_is_found(filled, fault, statements):
     found = verify(filled)
     assert found is not None
     assert found.fault is fault
+
+
+def resealed(store: Store, table: type[SQLModel], **changes: object) -> None:
+    """Write other things in every row of a table and seal them, as a thief of the key could."""
+    with Session(store.engine) as session:
+        for row in session.exec(select(table)).all():
+            for name, value in changes.items():
+                setattr(row, name, value)
+            row.seal = projections.seal([row])
+            session.add(row)
+        session.commit()
+
+
+def test_a_contact_put_under_another_law_with_a_new_seal_is_found(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.contacts.save(Contact(ContactId("k1"), date(2026, 3, 2), ANNA, law=Law.JEUGD), "keep")
+        uow.commit()
+    assert verify(filled) is None
+    resealed(filled, ContactTable, law="wmo")
+    assert verify(filled) == Break(Fault.LIST, "k1")
+
+
+def test_a_note_given_to_somebody_else_with_a_new_seal_is_found(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.notes.save(DiaryNote(NoteId("m1"), ANNA, date(2026, 3, 2), "Bel."), "keep")
+        uow.commit()
+    assert verify(filled) is None
+    resealed(filled, NoteTable, user_id="bas")
+    assert verify(filled) == Break(Fault.LIST, "m1")
+
+
+def test_a_row_of_the_diary_put_under_another_law_is_found(filled):
+    with Session(filled.engine) as session:
+        session.add(
+            DiaryTable(
+                case_id=C1,
+                position=0,
+                owner=ANNA,
+                law="jeugd",
+                kind="evaluation",
+                about="evaluation",
+                planned=date(2026, 3, 2),
+                due=date(2026, 3, 2),
+                subject="",
+                ends=None,
+            )
+        )
+        session.flush()
+        rows = projections.stored_rows(session, [C1])[C1]
+        rows[0].seal = projections.seal(rows)
+        session.add(rows[0])
+        session.commit()
+    assert verify(filled) == Break(Fault.LIST, C1)
 
 
 @pytest.mark.parametrize("name", triggers.TRIGGERS)
