@@ -13,7 +13,13 @@ from hengelo_toegang.domain.deadlines import over
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.following import ended_early, still_running
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.life_events import EventKind, LifeEvent, Task, TaskKind
+from hengelo_toegang.domain.life_events import (
+    WARNED_WEEKS,
+    EventKind,
+    LifeEvent,
+    Task,
+    TaskKind,
+)
 from hengelo_toegang.domain.people import Person, UserId, birthday
 from hengelo_toegang.domain.provisions import ContributionRule, Form
 
@@ -21,7 +27,6 @@ _AIDS = ("11", "12", "13")
 """Categories of aids, transport aids and home adaptations: Wmo, also with long-term care."""
 _WITH_STAY = ("43", "44", "46")
 """Categories of youth help with a stay: the municipality of before the stay goes on."""
-_WARN_WEEKS = 26
 GROUNDS = {EventKind.MOVED_AWAY: "moved_away", EventKind.LONG_TERM_CARE: "other_law"}
 """On which ground support ends after an event."""
 
@@ -79,7 +84,7 @@ def coming_of_age(person: Person, today: date) -> date | None:
     if person.born is None or person.died is not None:
         return None
     day = birthday(person.born, 18)
-    return day if today < day <= today + timedelta(weeks=_WARN_WEEKS) else None
+    return day if today < day <= today + timedelta(weeks=WARNED_WEEKS) else None
 
 
 def _ending(

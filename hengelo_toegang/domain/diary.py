@@ -14,7 +14,10 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.follow_ups import FollowUp, FollowUpRules, Found
 from hengelo_toegang.domain.ids import NoteId
 from hengelo_toegang.domain.ladder import solved_before_tailored
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import WARNED_WEEKS
+from hengelo_toegang.domain.life_events import EventKind as LifeKind
+from hengelo_toegang.domain.people import UserId, birthday
 from hengelo_toegang.domain.short_help import ShortHelp, contact_days, is_named
 
 _OVER = (Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.ENDED)
@@ -35,6 +38,8 @@ class EntryKind(StrEnum):
     LIGHT_CONTACT_ENDS = "light_contact_ends"
     EVALUATION = "evaluation"
     INDICATION_ENDS = "indication_ends"
+    COMES_OF_AGE = "comes_of_age"
+    """Youth help ends with the 18th birthday (Jeugdwet 1.1): what comes after it?"""
     VIEW = "view"
     """The resident's view (zienswijze, Awb 4:8) is due."""
     HEARING = "hearing"
@@ -96,6 +101,7 @@ def entries(dossier: Dossier) -> tuple[DiaryEntry, ...]:
     found = [entry for need in case.needs for entry in _of_need(case, need, rules)]
     found += _of_decision(dossier, rules)
     found += _of_objections(case)
+    found += _of_birthday(dossier)
     open_ = (_placed(entry, case.follow_ups) for entry in found)
     return tuple(entry for entry in open_ if entry is not None)
 
@@ -181,6 +187,19 @@ def _of_decision(dossier: Dossier, rules: FollowUpRules) -> Iterator[DiaryEntry]
             warned = _weeks_before(line.until, rules.indication_weeks)
             kind = EntryKind.INDICATION_ENDS
             yield DiaryEntry(kind, about, warned, warned, line.product, ends=line.until)
+
+
+def _of_birthday(dossier: Dossier) -> Iterator[DiaryEntry]:
+    """Yield the 18th birthday of who has youth help, half a year ahead, until it is prepared."""
+    case, born = dossier.case, dossier.resident.born
+    prepared = any(event.kind is LifeKind.COMES_OF_AGE for event in case.events)
+    if case.law is not Law.JEUGD or case.stage not in _RUNS or born is None or prepared:
+        return
+    of_age = birthday(born, 18)
+    if any(line.start is not None and line.start < of_age for line in dossier.granted_lines):
+        warned = _weeks_before(of_age, WARNED_WEEKS)
+        kind = EntryKind.COMES_OF_AGE
+        yield DiaryEntry(kind, kind.value, warned, warned, ends=of_age)
 
 
 def _of_objections(case: Case) -> Iterator[DiaryEntry]:

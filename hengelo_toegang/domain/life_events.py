@@ -10,6 +10,9 @@ from typing import Self
 
 from hengelo_toegang.domain.people import PersonId, UserId
 
+WARNED_WEEKS = 26
+"""How long before an 18th birthday somebody is warned of it."""
+
 
 class EventKind(StrEnum):
     """What changed in somebody's life."""

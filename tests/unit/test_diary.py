@@ -22,11 +22,24 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.diary import EntryKind, entries
 from hengelo_toegang.domain.evaluations import Evaluation, EvaluationOutcome
 from hengelo_toegang.domain.follow_ups import FollowUp, FollowUpRefusal, Found, refusals
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind as LifeKind
+from hengelo_toegang.domain.life_events import LifeEvent
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.short_help import ShortHelp
-from tests.unit.dossiers import a_dossier, a_household, a_ladder, a_line, a_person, a_solved_need
+from tests.unit.dossiers import (
+    a_dossier,
+    a_family,
+    a_household,
+    a_ladder,
+    a_line,
+    a_person,
+    a_solved_need,
+    a_youth_dossier,
+    a_youth_line,
+)
 
 DAY = date(2026, 11, 23)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -52,6 +65,19 @@ def closed(*facilities, **changes):
 
 def sent(*lines, **changes):
     return a_dossier(*lines, stage=Stage.SENT, sent=Sent(DAY), **changes)
+
+
+def test_an_eighteenth_birthday_is_asked_half_a_year_ahead_until_it_is_prepared():
+    line = a_youth_line(start=date(2026, 3, 1), until=date(2027, 6, 2))
+    family = a_family(date(2009, 6, 3))
+    dossier = a_youth_dossier(line, household=family, stage=Stage.SENT, sent=Sent(DAY))
+    entry = by_kind(dossier)[EntryKind.COMES_OF_AGE]
+    assert (entry.due, entry.ends) == (date(2026, 12, 3), date(2027, 6, 3))
+    prepared = LifeEvent(LifeKind.COMES_OF_AGE, family.people[0].id, DAY, DAY, UserId("anna"))
+    done = dossier.with_case(replace(dossier.case, events=(prepared,)))
+    assert EntryKind.COMES_OF_AGE not in by_kind(done)
+    adult = replace(dossier, case=replace(dossier.case, law=Law.WMO))
+    assert EntryKind.COMES_OF_AGE not in by_kind(adult)
 
 
 def answered(dossier, entry, found=Found.STILL_SOLVED, again=None, on=DAY):

@@ -22,6 +22,7 @@ _ASKS: Mapping[EntryKind, str] = {
     EntryKind.LIGHT_CONTACT_ENDS: N_("The light contact ends: {what}. Can it stop?"),
     EntryKind.EVALUATION: N_("Evaluate with the resident what was granted"),
     EntryKind.INDICATION_ENDS: N_("{what} ends on {day}: what follows?"),
+    EntryKind.COMES_OF_AGE: N_("Turns 18 on {day}: what comes after youth help?"),
     EntryKind.VIEW: N_("The resident’s view should be in"),
     EntryKind.HEARING: N_("Hearing about the objection"),
     EntryKind.NOTE: "{what}",
