@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QStackedWidget,
     QTableView,
+    QTabWidget,
     QWidget,
 )
 
@@ -157,8 +158,10 @@ def _clipped(window: QWidget) -> Iterator[Problem]:
 def _squeezed(widget: QWidget) -> str:
     """Return how much less room a widget has than the parts that are laid out in it."""
     layout = widget.layout()
-    # A stack is as high as its highest page, also of those that nobody sees.
-    if layout is None or isinstance(widget, QStackedWidget) or not layout.hasHeightForWidth():
+    if layout is None or not layout.hasHeightForWidth():
+        return ""
+    # Those ask the height of their highest page, also of one that nobody sees.
+    if isinstance(widget, QStackedWidget) or widget.findChild(QTabWidget) is not None:
         return ""
     needed = layout.minimumHeightForWidth(widget.width())
     return f"{widget.height()} of {needed} high" if needed > widget.height() + 2 else ""
@@ -231,12 +234,14 @@ def _text_contrast(widget: QWidget) -> float:
     plain = isinstance(widget, QLabel) and widget.frameWidth() == 0
     edge = 0 if plain else 4  # the border is no text
     image = widget.grab(widget.rect().adjusted(edge, edge, -edge, -edge)).toImage()
-    counted = Counter(_pixels(image))
+    counted = Counter(_pixels(image).tolist())
     if len(counted) < 2:
         return 0.0
     ground = counted.most_common(1)[0][0]
     # A short word has hardly a pixel that is not smoothed into the ground.
-    short = (plain or isinstance(widget, QLineEdit)) and len(_words(widget)) < SHORT_WORD
+    short = (plain or isinstance(widget, QLineEdit | QAbstractButton)) and len(
+        _words(widget)
+    ) < SHORT_WORD
     marks = (colour for colour, count in counted.items() if short or count >= LEAST_MARK)
     return max((contrast(_hex(colour), _hex(ground)) for colour in marks), default=0.0)
 
@@ -245,18 +250,19 @@ def _changed(one: QImage, other: QImage) -> float:
     """Return the best contrast between a pixel before and after."""
     if one.isNull() or other.isNull():
         return 0.0
-    pairs = {
-        (before, after)
-        for before, after in zip(_pixels(one), _pixels(other), strict=True)
-        if before != after
-    }
-    return max((contrast(_hex(before), _hex(after)) for before, after in pairs), default=0.0)
+    before, after = _pixels(one), _pixels(other)
+    if before == after:
+        return 0.0
+    pairs = {pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]}
+    return max((contrast(_hex(one), _hex(other)) for one, other in pairs), default=0.0)
 
 
-def _pixels(image: QImage) -> list[bytes]:
-    raw = bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())
-    return [raw[at : at + 3] for at in range(0, len(raw), 4)]
+def _pixels(image: QImage) -> memoryview:
+    """Return the colours as numbers: a window has a million of them."""
+    return memoryview(bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())).cast(
+        "I"
+    )
 
 
-def _hex(pixel: bytes) -> str:
-    return f"#{pixel[2]:02x}{pixel[1]:02x}{pixel[0]:02x}"
+def _hex(pixel: int) -> str:
+    return f"#{pixel & 0xFFFFFF:06x}"

@@ -92,7 +92,8 @@ class FormDialog(QDialog):
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em, em, em)
         layout.setSpacing(em * 2 // 3)
-        layout.addWidget(Words(asked.text, parent=self))
+        self._words = Words(asked.text, parent=self)
+        layout.addWidget(self._words)
         layout.addWidget(self._room, 1)
         layout.addWidget(self._refusal)
         layout.addLayout(buttons)
@@ -113,7 +114,9 @@ class FormDialog(QDialog):
         return done
 
     def _grow(self) -> None:
-        """Take the height that the form wants, as far as the screen has it."""
+        """Take the height that words and form want; on a low screen the form scrolls."""
+        self._layout.activate()
+        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
         self._layout.activate()
         most = self.screen().availableGeometry().height()
         height = min(self.height() + self._room.lacking(), most)

@@ -1,0 +1,224 @@
+"""Every dialog: each act that asks something first, and how somebody gets to be asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from hengelo_toegang.domain.case import Stage, Suspension
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.transitions import Event
+from hengelo_toegang.letters.facts import Kind
+from tests.gui.walk.screens import Screen, Visit, household
+from tests.gui.walk.town import ANNA, BERT, CARLA
+from ui.pages.case.completing import Completing
+from ui.pages.case.course.objecting import ObjectionAct
+from ui.pages.case.mail.view import MailDialog
+from ui.pages.case.steps import StepKey
+from ui.pages.case.tracks import LETTERS, Track
+from ui.pages.diary.page import DIARY
+from ui.pages.sending.page import SENDING
+from ui.pages.social_map.page import SOCIAL_MAP
+from ui.pages.transition.page import TRANSITION
+from ui.pages.worklist.page import WORKLIST
+from ui.pages.worklist.presenter import NAME
+from ui.spelling.checker import spelling
+from ui.spelling.own_words import WordListDialog
+
+Ask = Callable[[Visit], object]
+
+
+def _screen(name: str, user: UserId, ask: Ask) -> Screen:
+    def opened(visit: Visit) -> QDialog:
+        ask(visit)
+        return visit.dialog()
+
+    return Screen(f"ask-{name}", user, opened)
+
+
+def _of_worklist(act: str, visit: Visit) -> None:
+    presenter = visit.page(WORKLIST)._presenter
+    presenter.choose_whose("team")
+    presenter.pick_seen(picked=True)
+    if act == "ask_to_rename":
+        presenter._save({NAME: "Van ons team"})
+    getattr(presenter, act)()
+    if act == "ask_to_rename":
+        presenter.forget_saved()
+
+
+def _of_household(act: str, visit: Visit) -> None:
+    part, name = act.split(".")
+    getattr(getattr(household(visit, 0)._presenter, part), name)()
+
+
+def _first_relation(visit: Visit) -> None:
+    presenter = household(visit, 0)._presenter
+    presenter.family.choose_relation(presenter.file.household.relations[0])
+
+
+def _first_provision(visit: Visit) -> None:
+    presenter = household(visit, 0)._presenter
+    presenter.sharing.choose_provision(
+        next(one for one in presenter.file.provisions if not one.case)
+    )
+
+
+def _first_consent(visit: Visit) -> None:
+    presenter = household(visit, 0)._presenter
+    presenter.sharing.choose_consent(presenter.file.consents[0])
+
+
+def _first_letters(visit: Visit) -> None:
+    presenter = household(visit, 0)._presenter
+    presenter.choose_letters(presenter.file.household.people[0].id)
+
+
+def _event(kind: EventKind, visit: Visit) -> None:
+    visit.case(Stage.SENT).presenter._ask_event(kind)
+
+
+def _track(track: Track, visit: Visit) -> None:
+    visit.case(Stage.DRAFT).presenter._ask_track(track)
+
+
+def _objection(act: ObjectionAct, visit: Visit) -> None:
+    visit.case(Stage.SENT, step=StepKey.COURSE).presenter._course().ask_objection(act)
+
+
+def _advance(visit: Visit) -> None:
+    view = visit.case(Stage.APPLICATION, Law.PARTICIPATIEWET, StepKey.APPLICATION)
+    view.presenter.parts[view.presenter.current].presenter.press_advance("", "")
+
+
+def _completed(visit: Visit) -> None:
+    """What was needed came in, of a case in which the term stands still."""
+    view = visit.case(Stage.APPLICATION, Law.PARTICIPATIEWET, StepKey.APPLICATION)
+    dossier = view.presenter.working.dossier
+    case = dossier.case
+    waits = replace(case.application, suspended=(Suspension(dossier.today),))
+    dossier = replace(dossier, case=replace(case, application=waits))
+    view.ask(Completing(view._).asked(dossier), lambda _values: {})
+
+
+def _guide(visit: Visit) -> None:
+    view = visit.case(Stage.CLARIFICATION, step=StepKey.CLARIFICATION)
+    view.presenter.parts[view.presenter.current].presenter.ask_guide()
+
+
+def _mail(visit: Visit) -> None:
+    visit.case(Stage.CLARIFICATION).presenter.open_letters()
+
+
+def _written(visit: Visit) -> None:
+    visit.case(Stage.CLARIFICATION).presenter.open_letters()
+    dialog = visit.dialog(MailDialog)
+    dialog._presenter.begin(Kind.APPLICATION_FORM)
+
+
+def _facility(act: str, visit: Visit) -> None:
+    presenter = visit.page(SOCIAL_MAP)._presenter
+    presenter.choose(presenter._found[0].id)
+    getattr(presenter, act)()
+
+
+def _again(visit: Visit) -> None:
+    presenter = visit.page(SENDING)._presenter
+    presenter.ask_again(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
+
+
+def _send(visit: Visit) -> None:
+    presenter = visit.page(SENDING)._presenter
+    presenter.pick_all(picked=True)
+    presenter.ask_to_send()
+
+
+def _transition(event: Event, visit: Visit) -> None:
+    presenter = visit.page(TRANSITION)._presenter
+    presenter.look(presenter._rows[0])
+    presenter.ask_to_record(event)
+
+
+def _diary(visit: Visit) -> None:
+    page = visit.page(DIARY)
+    model = page._model
+    rows = (model.record(at) for at in range(model.rowCount()))
+    page._presenter.look_at(next(row for row in rows if row.case is not None))
+    page._presenter.look_after()
+
+
+def _second(visit: Visit) -> None:
+    for row in visit.desk.services.queries.review_queue():
+        visit.desk.open_review(row.case)
+        visit.desk.case_page._presenter.ask_second()
+        QApplication.processEvents()
+        if visit.desk.shell.findChildren(QDialog):
+            return
+
+
+def _words(visit: Visit) -> None:
+    spelling().translate = visit.desk.translate
+    WordListDialog(spelling(), visit.desk.shell).open()
+
+
+DIALOGS = (
+    *(
+        _screen(f"worklist-{act}", CARLA, partial(_of_worklist, act))
+        for act in ("ask_to_save", "ask_to_rename", "hand_over")
+    ),
+    _screen("stand-in", ANNA, lambda visit: visit.page(WORKLIST).stand_ins_requested.emit()),
+    *(
+        _screen(f"household-{act}", CARLA, partial(_of_household, act))
+        for act in (
+            "family.add_person",
+            "family.add_known",
+            "family.correct",
+            "family.add_relation",
+            "family.child_born",
+            "moving.move",
+            "moving.move_out",
+            "moving.death",
+            "plan.name_coordinator",
+            "plan.decline",
+            "plan.add_line",
+            "sharing.add_provision",
+            "sharing.add_consent",
+        )
+    ),
+    _screen("household-relation", CARLA, _first_relation),
+    _screen("household-provision", CARLA, _first_provision),
+    _screen("household-consent", CARLA, _first_consent),
+    _screen("household-letters", CARLA, _first_letters),
+    *(_screen(f"event-{kind}", ANNA, partial(_event, kind)) for kind in EventKind),
+    *(
+        _screen(f"track-{track}", ANNA, partial(_track, track))
+        for track in Track
+        if track not in LETTERS
+    ),
+    *(_screen(f"objection-{act}", ANNA, partial(_objection, act)) for act in ObjectionAct),
+    _screen("advance", CARLA, _advance),
+    _screen("completed", CARLA, _completed),
+    _screen("guide", ANNA, _guide),
+    _screen("letters", ANNA, _mail),
+    _screen("letter", ANNA, _written),
+    _screen("facility-new", ANNA, lambda visit: visit.page(SOCIAL_MAP)._presenter.propose()),
+    *(
+        _screen(f"facility-{act}", BERT, partial(_facility, act))
+        for act in ("correct", "ask_to_retire")
+    ),
+    _screen("again", ANNA, _again),
+    _screen("send", ANNA, _send),
+    *(
+        _screen(f"transition-{event}", ANNA, partial(_transition, event))
+        for event in (Event.TALKED, Event.CONSENTED, Event.HANDED_OVER)
+    ),
+    _screen("diary", ANNA, _diary),
+    _screen("note", ANNA, lambda visit: visit.page(DIARY)._presenter.add_note()),
+    _screen("second-look", BERT, _second),
+    _screen("words", ANNA, _words),
+    _screen("help", ANNA, lambda visit: (visit.page(WORKLIST), visit.desk.shell.show_help())),
+)

@@ -1,0 +1,226 @@
+"""Everything there is to see, in every look and both languages, for everybody."""
+
+import ast
+import gc
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+
+import ui
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import DUTCH, ENGLISH, translator
+from tests.gui import a11y
+from tests.gui.walk.dialogs import DIALOGS
+from tests.gui.walk.pictures import GOLDEN, RENEW, difference
+from tests.gui.walk.screens import PAGES, STEPS, Screen, Visit
+from tests.gui.walk.town import EVERYBODY, NOOR, Town, a_town
+from tests.gui.walk.words import foreign
+from ui.desk import UserDesk
+from ui.language import speak
+from ui.look import Look
+from ui.preferences import Preferences
+from ui.theme import ThemeName
+from ui.widgets.fields import Asked
+
+LOOKS = (
+    (ThemeName.LIGHT, 100, DUTCH),
+    (ThemeName.DARK, 100, DUTCH),
+    (ThemeName.CONTRAST, 100, DUTCH),
+    (ThemeName.LIGHT, 200, DUTCH),
+    (ThemeName.LIGHT, 100, ENGLISH),
+)
+LAPTOP = 1366, 768
+ROOT = Path(ui.__file__).parents[1]
+SETTLE_MS = 300
+"""A step is read again once the typing pauses."""
+SCREENS = (*PAGES, *STEPS, *DIALOGS)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory) -> Iterator[Town]:
+    with a_town(tmp_path_factory.mktemp("town")) as town:
+        gc.freeze()
+        yield town
+    gc.unfreeze()
+
+
+class Window:
+    """The program in one look, with the desks that were opened in it."""
+
+    def __init__(self, app, town, folder, theme, scale, language) -> None:
+        settings = QSettings(
+            str(folder / f"{theme}-{scale}-{language}.ini"), QSettings.Format.IniFormat
+        )
+        preferences = Preferences(settings)
+        preferences.theme, preferences.scale, preferences.language = theme, scale, language
+        speak(app, language)
+        self.theme, self.scale, self.language = theme, scale, language
+        self._owner = QObject()
+        self._look = Look(app, preferences)
+        # Out of sight of the fixture that takes away what a test left behind.
+        self._look.setParent(self._owner)
+        self._town = town
+        self._desks: dict[UserId, UserDesk] = {}
+
+    def visit(self, user: UserId) -> Visit:
+        """Sit down at the desk of a user."""
+        if user not in self._desks:
+            _ = translator(self.language)
+            desk = UserDesk(self._town.services(user), "Stadhuis", self._look, _)
+            self._desks[user] = desk
+        for other, desk in self._desks.items():
+            desk.shell.setVisible(other == user)
+        desk = self._desks[user]
+        desk.shell.resize(*LAPTOP)
+        desk.shell.activateWindow()
+        QApplication.processEvents()
+        return Visit(self._town, desk)
+
+    def close(self) -> None:
+        for desk in self._desks.values():
+            desk.shell.close()
+            desk.shell.deleteLater()
+        self._owner.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: "-".join(map(str, look)))
+def window(request, qapp, fonts, town, tmp_path_factory) -> Iterator[Window]:
+    window = Window(qapp, town, tmp_path_factory.mktemp("looks"), *request.param)
+    yield window
+    window.close()
+    speak(qapp, DUTCH)
+
+
+def put_away(visit: Visit) -> None:
+    """Close what stands before the page."""
+    for dialog in visit.desk.shell.findChildren(QDialog):
+        dialog.reject()
+    visit.desk.shell.uncover()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Here and now, not while the next page is being built.
+    gc.collect()
+
+
+@pytest.fixture(params=SCREENS, ids=str)
+def seen(request, window) -> Iterator[QWidget]:
+    screen: Screen = request.param
+    visit = window.visit(screen.user)
+    opened = screen.open(visit)
+    QApplication.processEvents()
+    seen = opened if isinstance(opened, QDialog) else visit.desk.shell
+    seen.resize(seen.size().boundedTo(QSize(*LAPTOP)))
+    QApplication.processEvents()
+    yield seen
+    put_away(visit)
+
+
+def wide(window: QWidget) -> list[str]:
+    """Return what is wider than the room it has."""
+    return [
+        a11y.who(area.widget())
+        for area in window.findChildren(QScrollArea)
+        if area.isVisibleTo(window)
+        and area.widget() is not None
+        and area.widget().width() > area.viewport().width()
+    ]
+
+
+def test_nobody_stumbles(seen, window, town):
+    if window.language == DUTCH:
+        assert a11y.problems(seen) == []
+    assert wide(seen) == []
+    assert seen.width() <= LAPTOP[0]
+    # A dialog takes what the screen has, and scrolls: the screen of these tests is higher.
+    lowest = seen.minimumSizeHint() if isinstance(seen, QDialog) else seen
+    assert lowest.height() <= LAPTOP[1]
+    assert foreign(seen, window.language, repr(town.rules.policy)) == []
+
+
+def test_every_page_is_here(town, window):
+    shown = {screen.page for screen in SCREENS}
+    for user in (EVERYBODY, NOOR):
+        assert set(window.visit(user).desk.shell._pages) - shown == set()
+
+
+@pytest.fixture
+def asked_by(monkeypatch):
+    """Return who asked something first, as it is noted from now on: file and function."""
+    noted = set()
+    begin = Asked.__init__
+
+    def note(self, *values, **named):
+        caller = sys._getframe(1).f_code
+        path = Path(caller.co_filename)
+        if path.is_relative_to(ROOT):
+            noted.add((path.relative_to(ROOT).as_posix(), caller.co_name))
+        begin(self, *values, **named)
+
+    monkeypatch.setattr(Asked, "__init__", note)
+    return noted
+
+
+def asking():
+    """Return every place in the code that asks something first."""
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef) and any(
+                isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Asked"
+                for call in ast.walk(function)
+            ):
+                yield path.relative_to(ROOT).as_posix(), function.name
+
+
+def kinds(kind):
+    """Return our own kinds of dialog, once every module is read."""
+    for found in kind.__subclasses__():
+        yield from kinds(found)
+        if found.__module__.startswith("ui."):
+            yield found.__name__
+
+
+def test_every_dialog_is_here(window, asked_by):
+    if (window.theme, window.scale, window.language) != LOOKS[0]:
+        pytest.skip("once is enough")
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    opened = set()
+    for screen in DIALOGS:
+        visit = window.visit(screen.user)
+        opened.add(type(screen.open(visit)).__name__)
+        put_away(visit)
+    assert set(asking()) - asked_by == set()
+    assert set(kinds(QDialog)) - opened == set()
+
+
+@pytest.fixture(params=[*PAGES, *STEPS], ids=str)
+def page(request, window) -> Iterator[tuple[str, QWidget]]:
+    screen: Screen = request.param
+    if window.scale != 100 or window.language != DUTCH:
+        pytest.skip("pictures are of the Dutch program with text of the usual size")
+    if screen in STEPS and window.theme is not ThemeName.LIGHT:
+        pytest.skip("the steps of a case are pictured in one theme")
+    visit = window.visit(screen.user)
+    screen.open(visit)
+    settled = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, settled.quit)
+    settled.exec()
+    yield f"{screen}-{window.theme}", visit.desk.shell
+    put_away(visit)
+
+
+@pytest.mark.golden
+def test_page_looks_as_it_did(page):
+    name, shell = page
+    if not GOLDEN.exists() and not os.environ.get(RENEW):
+        pytest.skip("no pictures yet: python3 dev.py golden")
+    assert difference(shell, name) == ""
