@@ -111,6 +111,7 @@ class UserDesk:
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
         self.shell.go(WORKLIST if self.works_on_cases else MANAGE)
+        self._look_at_clock()
 
     def tell_trouble(self, trouble: Exception) -> None:
         """Say what a use case could not do, and why; a store that is away is told of once."""
@@ -223,6 +224,19 @@ class UserDesk:
         page = self.shell.page(NEW_REPORT)
         if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
             page.make_urgent()
+
+    def _look_at_clock(self) -> None:
+        """Say that the clock runs behind; nobody is kept from their work by it."""
+        later = self.services.used_later()
+        if later is not None:
+            _, now = self.translate, self.services.desk.now()
+            text = _(
+                "The clock of this computer says {now}, but the store was used on {later}. Set "
+                "the clock right first: terms and letters go by it.",
+                now=f"{now:%d-%m-%Y %H:%M}",
+                later=f"{later.astimezone(now.tzinfo):%d-%m-%Y %H:%M}",
+            )
+            self.shell.say(text, Icon.WARNING, Tone.WARN)
 
     def _store_gone(self, trouble: StoreError) -> None:
         _, since = self.translate, self.watch.away_since or self.services.desk.now()

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
 
 _LOOK_MS = 4000
-TROUBLES = (StoreError, NotFound, StaleCase)
+TROUBLES = (StoreError, NotFound, StaleCase, NotInForce)
 """What a use case may raise through no fault of the program."""
 
 
@@ -18,6 +19,11 @@ def words_of(trouble: BaseException, _: Translate) -> str:
     """Return what happened and what to do, of one of `TROUBLES`."""
     if isinstance(trouble, StoreError):
         return trouble_words(trouble, _)
+    if isinstance(trouble, NotInForce):
+        return _(
+            "No rules are known for {day}. Is the clock of this computer right?",
+            day=f"{trouble.day:%d-%m-%Y}",
+        )
     if isinstance(trouble, NotFound):
         return _("This is no longer in the store.")
     return _("Somebody else changed this meanwhile. Open it again.")

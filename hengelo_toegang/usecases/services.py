@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Protocol
 
@@ -34,6 +34,7 @@ from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
 from hengelo_toegang.usecases import (
+    clock,
     contacts,
     deciding,
     diary,
@@ -129,6 +130,7 @@ class Services:
     queries: Queries
     confirm_passphrase: Callable[[str], bool]
     """Whether a passphrase is that of the user, asked again before an approval."""
+    used_later: Callable[[], datetime | None]
     user_names: Callable[[], Mapping[UserId, str]]
     users: Callable[[], Sequence[User]]
     household: Callable[[HouseholdId], Household]
@@ -196,6 +198,7 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         desk=desk,
         queries=VisibleQueries(desk.queries, desk.user),
         confirm_passphrase=confirm_passphrase,
+        used_later=partial(clock.used_later, desk),
         user_names=partial(files.user_names, desk),
         users=partial(files.users, desk),
         household=partial(files.household, desk),
