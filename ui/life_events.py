@@ -261,9 +261,11 @@ class LifeEvents:
         return tuple(Choice(one.id, full_name(one)) for one in people)
 
     def _usual_day(self, kind: EventKind, household: Household, person_id: PersonId) -> date:
-        born = household.person(person_id).born
-        if kind is EventKind.COMES_OF_AGE and born is not None:
-            return birthday(born, 18)
+        person = household.person(person_id)
+        if kind is EventKind.COMES_OF_AGE and person.born is not None:
+            return birthday(person.born, 18)
+        if kind is EventKind.DIED and person.died is not None:
+            return person.died
         return self._services.desk.today()
 
     def _is_youth(self, household: Household, person_id: PersonId) -> bool:
@@ -274,7 +276,7 @@ class LifeEvents:
         _ = self._
         if not self._services.desk.user.writes:
             return _("You do not write in cases.")
-        if household.person(person_id).died is not None:
+        if self._is_over(kind, household, person_id):
             return _("This person died; it is recorded already.")
         partners = any(
             tie.kind is RelationKind.PARTNER and person_id in (tie.person, tie.of)
@@ -283,6 +285,14 @@ class LifeEvents:
         if kind is EventKind.DIVORCED and not partners:
             return _("No partner is recorded.")
         return ""
+
+    def _is_over(self, kind: EventKind, household: Household, person_id: PersonId) -> bool:
+        """Return whether somebody died, and a colleague's record of it leaves nothing to do."""
+        died = household.person(person_id).died
+        if died is None or kind is not EventKind.DIED:
+            return died is not None
+        happened = Happened(kind, person_id, died)
+        return not self._services.course.foresee(household.id, happened).touched
 
     def _day(self, day: date) -> str:
         return words_of_day(day, self._.language, weekday=False)

@@ -1,7 +1,8 @@
 """Something changed in somebody's life: the household, and every case it means something for.
 
 One transaction: when any part is refused, nothing was written. Cases under laws that the
-user does not work with are neither read nor changed; who does sees it in the household.
+user does not work with are neither read nor changed; who does sees it in the household,
+and records it once more for their own cases.
 """
 
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def record_event(desk: Desk, household_id: HouseholdId, happened: Happened) -> F
     """
     with desk.open() as uow:
         before = uow.households.get(household_id)
-        after = _changed(desk, before, happened)
+        after = before if _is_known(before, happened) else _changed(desk, before, happened)
         households = [after]
         if happened.kind is EventKind.DIED:
             households += _died_elsewhere(desk, uow, after, happened)
@@ -136,6 +137,14 @@ def finish_task(desk: Desk, case_id: CaseId, event: int, task: int) -> Case:
         uow.audit.record(_TASK, case_id, "done")
         uow.commit()
     return case
+
+
+def _is_known(household: Household, happened: Happened) -> bool:
+    """Return whether a colleague recorded it in the household already."""
+    if happened.kind is EventKind.DIED:
+        return household.person(happened.person).died == happened.on
+    moved = happened.kind is EventKind.MOVED_AWAY and happened.everybody
+    return moved and household.address == happened.address
 
 
 def _changed(desk: Desk, household: Household, happened: Happened) -> Household:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -113,6 +113,22 @@ def test_a_death_is_known_in_every_household_and_taken_back_in_all(anna: Desk) -
     households.undo(anna, kept.written, kept.cases)
     assert {case_of(anna, one).stage for one in ("c1", "c2")} == {Stage.REPORT}
     assert [household_of(anna, one).person(P1).died for one in (H1, H2)] == [None, None]
+
+
+def test_a_death_known_from_a_colleague_closes_the_cases_under_another_law(
+    anna: Desk,
+) -> None:
+    wmo = replace(anna, user=replace(anna.user, laws=(Law.WMO,)))
+    youth = replace(anna, user=replace(anna.user, laws=(Law.JEUGD,)))
+    register_report(wmo, HOME, a_case())
+    register_report(youth, HOME, a_case(id=CaseId("c2"), law=Law.JEUGD, number="J-2"))
+    died = Happened(EventKind.DIED, P1, TODAY, "Overleden.")
+    record_event(wmo, H1, died)
+    assert case_of(anna, "c2").stage is Stage.REPORT
+    record_event(youth, H1, died)
+    assert case_of(anna, "c2").stage is Stage.ENDED
+    with pytest.raises(ImpossibleChange):
+        record_event(youth, H1, replace(died, on=TODAY - timedelta(days=1)))
 
 
 def test_nothing_is_taken_back_that_somebody_wrote_after(anna: Desk) -> None:
