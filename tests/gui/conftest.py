@@ -17,6 +17,7 @@ from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
+from tests.gui.looks import IDS, LOOKS
 from ui.focus_ring import FocusRings
 from ui.idle import IdleWatch
 from ui.look import Look
@@ -126,6 +127,13 @@ def desks(rules, tmp_path: Path) -> Iterator[Callable[[UserId], Services]]:
 def preferences(tmp_path: Path) -> Preferences:
     """Return the preferences of who never chose anything."""
     return Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture(params=LOOKS, ids=IDS)
+def look(request, qapp, fonts, preferences) -> Look:
+    """Return the program in each of the looks that a page is judged in."""
+    preferences.theme, preferences.scale = request.param
+    return Look(qapp, preferences)
 
 
 @pytest.fixture

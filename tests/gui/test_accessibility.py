@@ -1,34 +1,18 @@
 """Every page, in every theme, for people with a keyboard, a screen reader or poor sight."""
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
 from ui.desk import UserDesk
-from ui.look import Look
 from ui.pages.household.page import HOUSEHOLD
 from ui.pages.new_report.page import NEW_REPORT
 from ui.pages.review.page import REVIEW
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
 from ui.pages.worklist.page import WORKLIST
-from ui.preferences import Preferences
-from ui.theme import ThemeName
-
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
-
-
-@pytest.fixture(params=LOOKS, ids=IDS)
-def look(request, qapp, fonts, tmp_path):
-    theme, scale = request.param
-    settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
-    preferences = Preferences(settings)
-    preferences.theme, preferences.scale = theme, scale
-    return Look(qapp, preferences)
 
 
 @pytest.fixture

@@ -1,33 +1,18 @@
 """Every step of a case, in every theme and at twice the text, for everybody."""
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea
 
 from tests.gui import a11y
 from tests.gui.case.test_tracks import WITHDRAW, asked, press, unfinished
 from tests.repertoire import CASE
-from ui.look import Look
 from ui.pages.case.page import build_case_page
 from ui.pages.decision.step import DECISION
-from ui.preferences import Preferences
-from ui.theme import ThemeName
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 STEPS = ["report", "clarification", "ladder", "research", "application", "decision", "course"]
 LAPTOP = 1366, 768
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(params=LOOKS, ids=IDS)
-def look(request, qapp, fonts, tmp_path):
-    theme, scale = request.param
-    settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
-    preferences = Preferences(settings)
-    preferences.theme, preferences.scale = theme, scale
-    return Look(qapp, preferences)
 
 
 @pytest.fixture

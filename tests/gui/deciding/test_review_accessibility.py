@@ -4,12 +4,9 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from tests.gui import a11y
+from tests.gui.looks import IDS, LOOKS
 from ui.look import Look
 from ui.preferences import Preferences
-from ui.theme import ThemeName
-
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 
 pytestmark = pytest.mark.slow
 

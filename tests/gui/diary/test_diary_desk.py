@@ -19,6 +19,7 @@ from hengelo_toegang.usecases.ports import ContactFilter
 from tests.builders import ANNA, a_case, a_household, a_need, a_person
 from tests.gui import a11y
 from tests.gui.conftest import TODAY
+from tests.gui.looks import IDS, LOOKS
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.contacts.page import CONTACTS
@@ -27,8 +28,6 @@ from ui.pages.new_report.page import NEW_REPORT
 from ui.preferences import Preferences
 from ui.theme import ThemeName
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 ALL = ContactFilter(after=date.min)
 
 

@@ -1,29 +1,14 @@
 """Sending, in every theme and at twice the text, for everybody."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QScrollArea
 
 from tests.gui import a11y
 from tests.gui.sending.conftest import Opened
-from ui.look import Look
-from ui.preferences import Preferences
-from ui.theme import ThemeName
-
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(params=LOOKS, ids=IDS)
-def look(request, qapp, fonts, tmp_path):
-    theme, scale = request.param
-    settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
-    preferences = Preferences(settings)
-    preferences.theme, preferences.scale = theme, scale
-    return Look(qapp, preferences)
 
 
 @pytest.fixture

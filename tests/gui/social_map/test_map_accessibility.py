@@ -9,11 +9,9 @@ from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import FacilityId
 from tests.builders import ANNA, BAS
 from tests.gui import a11y
-from ui.theme import ThemeName
+from tests.gui.looks import IDS, LOOKS
 from ui.widgets.form_dialog import FormDialog
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 LIST = "naam;wijk;bronjaar;kleur\nBuurtsoep;Noord;2025;rood\nFout;Zuid;24;geel\n"
 
 pytestmark = pytest.mark.parametrize("look", LOOKS, ids=IDS)

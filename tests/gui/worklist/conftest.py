@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
@@ -19,8 +18,6 @@ from tests.builders import ANNA, Clock, a_case, a_household, a_person, a_report,
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.worklist.view import WorklistView
-from ui.preferences import Preferences
-from ui.theme import ThemeName
 
 BERT, DAAN, EVA = UserId("bert"), UserId("daan"), UserId("eva")
 RECEIVED = (date(2026, 1, 13), date(2026, 1, 20), date(2026, 2, 27))
@@ -63,11 +60,6 @@ def team_desks(rules: Rules, tmp_path: Path) -> Iterator[Callable[[UserId], Serv
 
 
 @pytest.fixture
-def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
-
-
-@pytest.fixture
 def look(qapp, light, preferences) -> Look:
     return Look(qapp, preferences)
 
@@ -90,6 +82,3 @@ def worklist(desk: UserDesk) -> WorklistView:
     view = desk.shell.findChild(WorklistView)
     assert isinstance(view, WorklistView)
     return view
-
-
-LOOKS = [*((theme, 100) for theme in ThemeName if theme.value != "system"), (ThemeName.LIGHT, 200)]

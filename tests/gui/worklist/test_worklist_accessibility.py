@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui import a11y
-from tests.gui.worklist.conftest import DAAN, LOOKS, worklist
+from tests.gui.looks import IDS, LOOKS
+from tests.gui.worklist.conftest import DAAN, worklist
 from tests.gui.worklist.test_team_desk import hand_over, press
 from ui.look import Look
 from ui.pages.worklist.stand_in_dialog import StandInDialog
@@ -15,7 +16,7 @@ from ui.widgets.search import SearchField
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=LOOKS, ids=[f"{theme}-{scale}" for theme, scale in LOOKS])
+@pytest.fixture(params=LOOKS, ids=IDS)
 def look(request, qapp, fonts, preferences):
     preferences.theme, preferences.scale = request.param
     return Look(qapp, preferences)

@@ -10,11 +10,10 @@ from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
 from tests.builders import a_case, a_household, a_need, a_person
 from tests.gui import a11y
+from tests.gui.looks import IDS, LOOKS
 from ui.pages.case.clarification.safety_view import SafetyView
 from ui.theme import ThemeName
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-IDS = [f"{theme}-{scale}" for theme, scale in LOOKS]
 SCORES = PositiveHealth(4, 6, None, 7, 3, 5)
 LEVEL = (DomainLevel("huishouden", SelfReliance.LIMITED),)
 TALK = Clarification(
