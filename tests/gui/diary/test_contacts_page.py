@@ -320,3 +320,7 @@ def test_a_whole_letter_can_be_pasted(page):
     (kept,) = contacts(page)
     assert len(kept.question) > 600_000
     assert len(page._last._model.columns[1].cell(kept).text) <= 200
+    shown = page._last.detail._lines.text()
+    assert kept.question[:10_000] in shown
+    assert len(shown) < 11_000
+    assert "De tekst gaat verder" in shown

@@ -29,6 +29,9 @@ _FEW = 8
 """How many facilities stand below the field: who wants more types another letter."""
 Fetch = Callable[[Contact | None], Sequence[Contact]]
 
+_IN_SIGHT = 10_000
+"""Characters of one text in full sight: a label lays out a pasted book for many seconds."""
+
 
 class Which(StrEnum):
     """Which contacts the list shows."""
@@ -292,11 +295,11 @@ class ContactsPresenter:
             contact.by_name,
         )
         lines = [
-            contact.question,
+            self._in_sight(contact.question),
             " · ".join(part for part in about if part),
             _("Facility: {name}", name=contact.facility) if contact.facility else "",
             self._handed(contact),
-            f"{label(contact.outcome, _)}. {contact.remark}".strip(),
+            f"{label(contact.outcome, _)}. {self._in_sight(contact.remark)}".strip(),
         ]
         title = _("{who}, {when}", who=who, when=self._when(contact))
         refused = change_refused(contact, user.id, self._counter.today())
@@ -307,6 +310,13 @@ class ContactsPresenter:
             reportable=contact.became is None,
             case=contact.became,
         )
+
+    def _in_sight(self, words: str) -> str:
+        """Return words as they fit on the page, and say where that is not all of them."""
+        if len(words) <= _IN_SIGHT:
+            return words
+        more = self._("The text goes on: what is kept is longer than what is shown here.")
+        return f"{words[:_IN_SIGHT]}…\n{more}"
 
     def _handed(self, contact: Contact) -> str:
         if not contact.handed_to:
