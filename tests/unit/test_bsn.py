@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.bsn import is_bsn, plain_bsn
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_one_wrong_digit_is_always_found(number):
     if last < 10:
         assert is_bsn(f"{digits}{last}")
         assert not is_bsn(f"{digits}{(last + 1) % 10}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 9999 90 019 ", "999990019"),
+        ("9999.90.019", "999990019"),
+        ("9999-90-019", "999990019"),
+        ("99999001", "099999001"),
+        ("12345678a", "12345678a"),
+        ("\u0661\u0662", "\u0661\u0662"),
+        ("", ""),
+    ],
+)
+def test_bsn_is_kept_as_nine_figures_however_it_is_written(typed, kept):
+    assert plain_bsn(typed) == kept

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from hengelo_toegang.domain.bsn import plain_bsn
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import (
     Gender,
@@ -212,7 +213,7 @@ def person_of(values: Values, base: Person) -> Person:
         partner_prefix="" if own else text(values, "partner_prefix"),
         partner_surname="" if own else text(values, "partner_surname"),
         born=born if isinstance(born, date) else None,
-        bsn="".join(text(values, "bsn").split()),
+        bsn=plain_bsn(text(values, "bsn")),
         gender=gender if isinstance(gender, Gender) else Gender.UNKNOWN,
         name_use=used,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.bsn import is_bsn, plain_bsn
 from hengelo_toegang.domain.case import Case, Channel, Duty, Informed, Report, Reporter
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
@@ -80,7 +80,7 @@ def _person_faults(values: Values, person: str, _: Translate, *, resident: bool)
     partner = partner_places(person)[1]
     if name_use_of(values, person) is not NameUse.OWN and not _text(values, partner):
         found[partner] = _("Fill in the surname of the partner, or choose the own surname.")
-    bsn = _text(values, f"{place}.bsn")
+    bsn = plain_bsn(_text(values, f"{place}.bsn"))
     if bsn and not is_bsn(bsn):
         found[f"{place}.bsn"] = _("This is not a BSN: check the nine figures.")
     if not resident and values.get(f"{place}.kind") is None:
@@ -183,7 +183,7 @@ def person_of(values: Values, person: str) -> Person:
         name_use=name_use,
         gender=gender if isinstance(gender, Gender) else Gender.UNKNOWN,
         born=born if isinstance(born, date) else None,
-        bsn=_text(values, f"{place}.bsn"),
+        bsn=plain_bsn(_text(values, f"{place}.bsn")),
         title=_text(values, wishes.title),
         address=own_address_of(values, wishes.address) if elsewhere else None,
         language=language_of(values, wishes),
