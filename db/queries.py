@@ -1,7 +1,7 @@
 """Reads on the projections, in rows that screens can show; a reader never waits for a writer."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Engine
@@ -50,6 +50,10 @@ class SqlQueries:
     def reach(self) -> None:
         with Session(self._engine) as session:
             session.exec(select(StoreTable.store_id)).one()
+
+    def last_used(self) -> datetime | None:
+        # The newest act may be of a clock that ran behind, so it is not always the latest.
+        return max((event.moment for event in self.audit_events(limit=50)), default=None)
 
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50

@@ -4,13 +4,11 @@ from datetime import datetime, timedelta
 
 from hengelo_toegang.usecases.ports import Desk
 
-_LOOKED_AT = 50
 _SLACK = timedelta(minutes=10)
 """How far clocks of two machines may differ without anybody being told."""
 
 
 def used_later(desk: Desk) -> datetime | None:
     """Return when the store was last used, if that is later than it is now by the clock."""
-    moments = [event.moment for event in desk.queries.audit_events(limit=_LOOKED_AT)]
-    latest = max(moments, default=None)
+    latest = desk.queries.last_used()
     return latest if latest is not None and latest > desk.now() + _SLACK else None

@@ -779,6 +779,10 @@ class Queries(Protocol):
         """
         ...
 
+    def last_used(self) -> datetime | None:
+        """Return the latest moment among the newest acts; None in a store without any."""
+        ...
+
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
@@ -37,6 +37,10 @@ class VisibleQueries:
     def reach(self) -> None:
         """Find out whether the store can be read."""
         self.queries.reach()
+
+    def last_used(self) -> datetime | None:
+        """Return when anybody did something last, whoever it was."""
+        return self.queries.last_used()
 
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50

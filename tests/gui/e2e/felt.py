@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -46,7 +47,7 @@ class Felt:
 
     def keyClicks(self, widget: Any, text: str) -> None:
         for sign in text:
-            self._time(lambda sign=sign: QTest.keyClicks(widget, sign))
+            self._time(partial(QTest.keyClicks, widget, sign))
 
     def mouseClick(self, *args: Any, **named: Any) -> None:
         self.clicks += 1
