@@ -50,6 +50,8 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.evaluations import Evaluation, EvaluationOutcome, FollowReason
+from hengelo_toegang.domain.follow_ups import FollowUp, Found
+from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind, LifeEvent
@@ -167,6 +169,8 @@ COURSE: dict[str, Any] = {
     "evaluations": (Evaluation(DECIDED, EvaluationOutcome.ENDS),),
     "events": (LifeEvent(EventKind.DIED, P1, DECIDED, DECIDED, BERT.id),),
     "advances": (Advance(DECIDED, Decimal(900)),),
+    "follow_ups": (FollowUp(DECIDED, "short_help.n1", DECIDED, Found.STILL_SOLVED, BERT.id),),
+    "hand_overs": (HandOver(DECIDED, BERT.id, UserId("dirk"), BERT.id),),
 }
 
 
