@@ -239,7 +239,8 @@ class SpiderChart(QWidget):
     def _describe(self) -> None:
         """Tell a screen reader which axis is chosen, and then every score of every talk."""
         at, score = self._labels[self._axis], self._now.scores[self._axis]
-        chosen = f"{at}: {self._('not asked') if score is None else score}. "
+        value = self._("not asked") if score is None else score
+        chosen = f"{at}: {value}. "
         words = chosen + spoken((self._now, *self._earlier), self._labels, self._)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
