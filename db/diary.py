@@ -20,6 +20,7 @@ from db.tables import (
     RunningTable,
     WorklistTable,
 )
+from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.diary import DiaryNote, EntryKind
 from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.law import Law
@@ -30,6 +31,8 @@ _CASES = (WorklistTable, col(WorklistTable.case_id) == col(DiaryTable.case_id))
 _NOTE, _RECORDED, _CASE = 0, 1, 2
 """In which order things stand on one day; see `DiaryRow.place`."""
 _FEW = 3
+_GIVEN_UP = (Stage.WITHDRAWN, Stage.SET_ASIDE)
+"""The stages in which a case decided nothing."""
 
 
 def page(
@@ -194,7 +197,16 @@ def _still_ends() -> ColumnElement[bool]:
         col(DiaryTable.subject),
         col(DiaryTable.ends),
     )
-    return and_(stands, ~follows)
+    return and_(stands, ~follows, ~_is_decided_on())
+
+
+def _is_decided_on() -> ColumnElement[bool]:
+    """Return whether a case runs, or was decided, that says what follows the end."""
+    later = aliased(WorklistTable)
+    return exists().where(
+        col(later.follows) == col(DiaryTable.case_id),
+        col(later.stage).not_in([stage.value for stage in _GIVEN_UP]),
+    )
 
 
 def _goes_on(

@@ -27,6 +27,7 @@ from db.tables import (
     WorklistTable,
 )
 from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Address, Household, Person
 from hengelo_toegang.usecases.ports import OutgoingRow, Projection, ReviewRow, WorklistRow
@@ -43,6 +44,9 @@ CaseTables = tuple[
     | LookTable,
     ...,
 ]
+
+_AFTER_AN_END = (FollowReason.REINDICATION, FollowReason.END)
+"""Why a case goes on from an earlier one that decides what follows its end."""
 
 
 def put_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
@@ -229,6 +233,7 @@ def _worklist(case: Case, projection: Projection, revision: str) -> WorklistTabl
         handed_by=row.handed_by or "",
         handed_note=row.handed_note,
         handed=row.handed,
+        follows=(case.follows or "") if case.follow_reason in _AFTER_AN_END else "",
         revision=revision,
         seal="",
     )

@@ -14,7 +14,7 @@ from db.engine import damaged_pages, open_engine
 from db.rebuilding import rebuild
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
-NEWEST = "0009"
+NEWEST = "0010"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

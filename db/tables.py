@@ -210,6 +210,7 @@ class WorklistTable(CaseTable, table=True):
             sqlite_where=text("open"),
         ),
         Index("ix_worklist_as_of", "as_of", sqlite_where=text("as_of is not null")),
+        Index(None, "follows"),
         Index(None, "owner", "due", "case_id"),
         Index(None, "household", "resident_id"),
     )
@@ -234,6 +235,8 @@ class WorklistTable(CaseTable, table=True):
     handed_note: str
     handed: int
     """How often it changed hands."""
+    follows: str
+    """The case whose end it decides on; empty for one that decides on no end."""
     revision: str
     """The revision that this and the rows below were computed from."""
     seal: str

@@ -17,6 +17,7 @@ from hengelo_toegang.domain.case import (
     Verdict,
 )
 from hengelo_toegang.domain.diary import DiaryNote, EntryKind
+from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
@@ -248,6 +249,24 @@ def test_an_indication_that_goes_on_asks_nothing(anna, later, asks):
     granted(anna, "c1", household, ends)
     if later is not None:
         granted(anna, "c2", household, later, ends + timedelta(days=1))
+    found = [row for row in anna.queries.diary(SOON) if row.kind is EntryKind.INDICATION_ENDS]
+    assert len(found) == anna.queries.diary_count(SOON) == asks
+
+
+@pytest.mark.parametrize(
+    ("reason", "stage", "asks"),
+    [
+        (FollowReason.REINDICATION, Stage.REPORT, 0),
+        (FollowReason.END, Stage.SENT, 0),
+        (FollowReason.REINDICATION, Stage.WITHDRAWN, 1),
+        (FollowReason.OBJECTION, Stage.DRAFT, 1),
+    ],
+)
+def test_an_end_that_another_case_decides_on_asks_nothing(anna, reason, stage, asks):
+    household = a_household(running=())
+    granted(anna, "c1", household, TODAY + 8 * WEEK)
+    case = a_case(id=CaseId("c2"), follows=CaseId("c1"), follow_reason=reason, stage=stage)
+    anna.register_report(household, case)
     found = [row for row in anna.queries.diary(SOON) if row.kind is EntryKind.INDICATION_ENDS]
     assert len(found) == anna.queries.diary_count(SOON) == asks
 
