@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent
 
+from ui.announcing import announcements
 from ui.spelling.checker import spelling
 from ui.spelling.finding import Found, words_in
 from ui.spelling.menu import offer
@@ -179,7 +180,7 @@ class Marks(QObject):
             self._say(_("Not in the dictionary: {word}", word=word))
 
     def _say(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._surface.widget, text))
+        announcements().say(self._surface.widget, text)
 
 
 def _first_blank(text: str) -> int:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hengelo_toegang.i18n import Translate
+from ui.announcing import announcements
 from ui.icons import Icon
 from ui.pasted import trimmed_words
 from ui.reading import Raw
@@ -177,6 +178,7 @@ class FormView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._blocks: dict[str, FieldBlock] = {}
+        self._faults: list[str] = []
         self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -198,9 +200,13 @@ class FormView(QWidget):
         self._blocks[place].show_value(value)
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
-        """Show the faults by place, and take the others away."""
+        """Show the faults by place, and take the others away; what is new is said at once."""
         for place, block in self._blocks.items():
             block.show_fault(errors.get(place, ""))
+        fresh = [text for place, text in errors.items() if place in self._blocks and text]
+        if fresh and fresh != self._faults:
+            announcements().say(self, " ".join(fresh), urgent=True)
+        self._faults = fresh
 
     def set_choices(self, place: str, choices: Sequence[Choice]) -> None:
         """Offer other choices for a `CHOICE` field."""

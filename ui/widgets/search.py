@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
+from ui.announcing import announcements
 from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.widgets.rows import Row, RowList
@@ -115,7 +116,7 @@ class SearchField(OneLineText):
         found = self._find(self.text().strip())
         self._shown().show_below(self, found.rows)
         self.setAccessibleDescription(found.said)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, found.said))
+        announcements().say(self, found.said)
 
     @property
     def results(self) -> tuple[Row, ...]:

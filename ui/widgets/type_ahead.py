@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ui.announcing import announcements
 from ui.widgets.rows import Row
 from ui.widgets.search import LEAST, Results
 
@@ -75,7 +76,7 @@ class TypeAhead(QObject):
             self._results.rows.chosen.connect(self._choose)
             window.installEventFilter(self)
         self._results.show_below(self._field, rows)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, rows[0].title))
+        announcements().say(self._field, rows[0].title)
 
     def _choose(self, key: str) -> None:
         if key:

@@ -316,7 +316,7 @@ class CaseView(QWidget):
         self._status.tell(text, Icon.WARNING, Tone.WARN)
 
     def whisper(self, text: str) -> None:
-        self._status.say(text, Icon.DONE, Tone.OK)
+        self._status.whisper(text)
 
     def reveal_focus(self) -> None:
         """Scroll to the field that got the focus, once it has its place."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.announcing import announcements
 from ui.icons import Icon
 from ui.style import style_of
 from ui.theme import Tone
@@ -57,7 +57,7 @@ class AlertStrip(Card):
         self.setVisible(bool(rows))
         self._fold(folded=self._room.isHidden() or not rows)
         if headline and headline != self._said:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, headline))
+            announcements().say(self, headline)
         self._said = headline
 
     @property

@@ -1,0 +1,31 @@
+"""What a screen reader says beside what has the focus (WCAG 4.1.3)."""
+
+import functools
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+_Politeness = QAccessible.AnnouncementPoliteness
+
+
+class Announcements(QObject):
+    """Everything that is announced passes here, whether somebody listens or not."""
+
+    announced = Signal(str, bool)
+    """The words, and whether they break in on what is being said."""
+
+    def say(self, widget: QWidget, text: str, *, urgent: bool = False) -> None:
+        """Announce words that belong to a widget; urgent ones break in."""
+        if not text:
+            return
+        event = QAccessibleAnnouncementEvent(widget, text)
+        event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
+        QAccessible.updateAccessibility(event)
+        self.announced.emit(text, urgent)
+
+
+@functools.cache
+def announcements() -> Announcements:
+    """Return what the whole program announces through."""
+    return Announcements()
