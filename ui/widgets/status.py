@@ -25,8 +25,6 @@ class StatusLine(Remark):
         """Show a sentence until the next one; a screen reader says it, a warning at once."""
         self._fresh = True
         self._passes = tone is Tone.OK
-        self._fresh = True
-        self._passes = tone is Tone.OK
         self.say(text, icon, tone)
         announcements().say(self, text, urgent=tone in _URGENT)
 
@@ -36,12 +34,6 @@ class StatusLine(Remark):
         if text != self._whispered:
             announcements().say(self, text)
         self._whispered = text
-
-    def move_on(self) -> None:
-        """Take away what went well on another page; the page that it led to still says it."""
-        if self._passes and not self._fresh:
-            self.say("")
-        self._fresh = False
 
     def move_on(self) -> None:
         """Take away what went well on another page; the page that it led to still says it."""
