@@ -57,7 +57,9 @@ class LineEditor(OneLineText):
     def __init__(self, codec: Codec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codec = codec
-        self.textEdited.connect(self._typed)
+        self._written = False
+        # Not `textEdited`: what speech or a screen reader fills in is the user's as well.
+        self.textChanged.connect(self._typed)
         self.editingFinished.connect(self._finish)
 
     def show_value(self, value: object) -> None:
@@ -74,7 +76,15 @@ class LineEditor(OneLineText):
     def set_read_only(self, *, read_only: bool) -> None:
         self.setReadOnly(read_only)
 
+    def setText(self, text: str) -> None:
+        """Write what the program knows: that is no answer of the user."""
+        self._written = True
+        super().setText(text)
+        self._written = False
+
     def _typed(self, text: str) -> None:
+        if self._written:
+            return
         text = self.clean(text)
         self.edited.emit(self._codec.read(text, finished=False))
 

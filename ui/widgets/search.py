@@ -102,7 +102,8 @@ class SearchField(OneLineText):
         self._glass = QAction(name, self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._tint()
-        self.textEdited.connect(self._typed)
+        # Not `textEdited`: what speech or a screen reader fills in is searched as well.
+        self.textChanged.connect(self._typed)
 
     def close_results(self) -> None:
         """Fold the results away."""
