@@ -5,9 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets that wrap like words; needed wherever text may grow to 200 %."""
+    """Rows of widgets that wrap like words; needed wherever text may grow to 200 %.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It stands in a widget of its own. Put into another layout, its items can go while it still
+    asks how high they are, and the program ends at once.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)

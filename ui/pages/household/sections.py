@@ -100,10 +100,10 @@ class PeopleSection(Card):
         self._in = Button(_("Comes to live here"), Icon.HOUSEHOLD, quiet=True, parent=self)
         self._death = Button(_("Died"), Icon.PERSON, quiet=True, parent=self)
         self.body.addWidget(self.rows)
-        self.body.addLayout(_flow(self._add, self._add_known))
+        self.body.addWidget(_flow(self._add, self._add_known))
         self.body.addWidget(self._name)
         self.body.addWidget(self.relations)
-        self.body.addLayout(
+        self.body.addWidget(
             _flow(self._correct, self._relate, self._child, self._out, self._in, self._death)
         )
 
@@ -145,7 +145,7 @@ class AddressSection(Card):
         self.former = _rows(_("Earlier addresses"), "former", self)
         self.head.addWidget(self._move)
         self.body.addWidget(self._address)
-        self.body.addLayout(_flow(self._reveal))
+        self.body.addWidget(_flow(self._reveal))
         self.body.addWidget(self._before)
         self.body.addWidget(self.former)
 
@@ -262,10 +262,10 @@ class PlanSection(Card):
             _("Another law’s lines are shown only with consent."), muted=True, parent=self
         )
         self.body.addWidget(self._words)
-        self.body.addLayout(_flow(self._name, self._decline))
+        self.body.addWidget(_flow(self._name, self._decline))
         self.body.addWidget(self.rows)
         self.body.addWidget(self._hint)
-        self.body.addLayout(_flow(self._add))
+        self.body.addWidget(_flow(self._add))
 
     def bind(self, presenter: HouseholdPresenter) -> None:
         self._name.clicked.connect(presenter.plan.name_coordinator)
@@ -347,8 +347,9 @@ def _fill(view: RowList, rows: tuple[Row, ...]) -> None:
     view.setVisible(bool(rows))
 
 
-def _flow(*buttons: QWidget) -> FlowLayout:
-    layout = FlowLayout()
+def _flow(*buttons: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = FlowLayout(holder)
     for button in buttons:
         layout.addWidget(button)
-    return layout
+    return holder

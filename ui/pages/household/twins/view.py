@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -183,9 +183,7 @@ class TwinsView(QWidget):
         listed.setContentsMargins(0, 0, 0, 0)
         for part in (self._list, self._none):
             listed.addWidget(part)
-        buttons = FlowLayout()
-        buttons.addWidget(self._all)
-        listed.addLayout(buttons)
+        listed.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         card = Card()
         card.body.addWidget(self._title)
         card.body.addWidget(self._sides)
@@ -196,10 +194,11 @@ class TwinsView(QWidget):
         card.body.addWidget(self._households)
         card.body.addWidget(Words(told, muted=True))
         card.body.addWidget(self._trouble)
-        acts = FlowLayout()
+        acts = QWidget()
+        flow = FlowLayout(acts)
         for button in (self._join, self._apart, self._back):
-            acts.addWidget(button)
-        card.body.addLayout(acts)
+            flow.addWidget(button)
+        card.body.addWidget(acts)
         self._pages.addWidget(Column((first,)))
         self._pages.addWidget(Column((card,)))
         layout = QVBoxLayout(self)
