@@ -9,6 +9,8 @@
     python3 dev.py check             what needs no test run: style, types, layers, translations
     python3 dev.py fix               let ruff mend what it can
     python3 dev.py whole             play whole cases through the window, by mouse and keyboard
+    python3 dev.py golden            make the pictures of the pages anew, after a wanted change
+    python3 dev.py atspi             hear the program as a screen reader does, on a hidden screen
     python3 dev.py bench             measure speed; wants a quiet machine
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
@@ -68,6 +70,8 @@ BENCH_LIBRARIES = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 """What WeasyPrint draws with, to which letters are compared."""
+READER_PACKAGES = ("xvfb", "xauth", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
+"""A hidden screen, and the bus on which screen readers listen."""
 WINDOW_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -116,6 +120,8 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run every check, then every test; pytest comes last because its last line is the result."""
     set_up()
+    if os.environ.get("CI"):
+        offer_reader()
     flags = {"--fast", "--stop"} & {*arguments}
     wanted = [argument for argument in arguments if argument not in flags]
     if wanted and not flags:
@@ -150,6 +156,40 @@ def whole(arguments: Sequence[str]) -> int:
     """Play whole cases through the window, in a process that does nothing else."""
     set_up()
     return call(PYTHON, "-m", "pytest", "-m", "whole", *arguments, cwd=ROOT)
+
+
+def golden(arguments: Sequence[str]) -> int:
+    """Make the pictures that the pages are compared with anew; look at them before a commit."""
+    set_up()
+    walk = (PYTHON, "-m", "pytest", "-q", "-n", "0", "-m", "golden", "tests/gui/walk")
+    return call(*walk, *arguments, cwd=ROOT, RENEW_GOLDEN="1")
+
+
+def atspi(arguments: Sequence[str]) -> int:
+    """Listen to the program on the bus of screen readers; as root, install what that takes."""
+    set_up(window=True)
+    offer_reader()
+    return call(PYTHON, "-m", "pytest", "-rs", "-n", "0", "tests/gui/atspi", *arguments, cwd=ROOT)
+
+
+def offer_reader() -> None:
+    """Install what listening takes, where that can be; elsewhere its test is left out."""
+    if not LINUX or os.geteuid() != 0:
+        return
+    try:
+        install_system_packages([*missing_packages(window=True), *not_installed(READER_PACKAGES)])
+    except SystemExit as why:
+        say(f"The test with a screen reader is left out. {why}")
+
+
+def not_installed(packages: Sequence[str]) -> list[str]:
+    """Return the Debian packages that are not on this machine."""
+    query = ["dpkg-query", "--show", "--showformat", "${Status}"]
+    asked = {
+        name: subprocess.run([*query, name], capture_output=True, text=True, check=False).stdout
+        for name in packages
+    }
+    return [name for name, status in asked.items() if not status.endswith(" installed")]
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -200,6 +240,8 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "fix": fix,
     "whole": whole,
+    "golden": golden,
+    "atspi": atspi,
     "bench": bench,
     "translations": translations,
     "lock": lock,
