@@ -65,7 +65,9 @@ def timeline(
         *(event for one in consents for event in _of_consent(one)),
     ]
     order = list(EventKind)
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (-one.on.toordinal(), order.index(one.kind))))
+    return tuple(
+        sorted(dict.fromkeys(found), key=lambda one: (-one.on.toordinal(), order.index(one.kind)))
+    )
 
 
 def _of_household(household: Household) -> Iterator[Event]:

@@ -124,7 +124,7 @@ PAGES = (
     Screen(TWINS, ANNA, lambda visit: visit.desk.show_twins(), TWINS),
     *(
         Screen(f"{HOUSEHOLD}-{tab}", CARLA, partial(household, tab=tab), HOUSEHOLD)
-        for tab in range(5)
+        for tab in range(4)
     ),
     Screen(MANAGE, NOOR, partial(_go, MANAGE), MANAGE),
     Screen(TEXT, NOOR, _text, TEXT),
