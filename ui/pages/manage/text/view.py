@@ -263,7 +263,7 @@ class TextView(QWidget):
         self._middle.addWidget(self._words, 1)
         self._middle.addWidget(self._tabs, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
+        layout.setContentsMargins(em, em // 3, em, em // 4)
         layout.setSpacing(em // 3)
         layout.addLayout(head)
         layout.addWidget(self._about)
