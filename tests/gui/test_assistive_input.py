@@ -8,7 +8,7 @@ from ui.widgets.editors import LineEditor
 
 def test_it_is_an_answer_of_the_user(shown):
     editor = shown(LineEditor(TextCodec()))
-    answers = []
+    answers: list[object] = []
     editor.edited.connect(answers.append)
     QAccessible.setActive(True)
     QAccessible.queryAccessibleInterface(editor).setText(QAccessible.Text.Value, "De was")
@@ -17,7 +17,7 @@ def test_it_is_an_answer_of_the_user(shown):
 
 def test_what_the_program_shows_is_none(shown):
     editor = shown(LineEditor(TextCodec()))
-    answers = []
+    answers: list[object] = []
     editor.edited.connect(answers.append)
     editor.show_value("De was")
     assert answers == []

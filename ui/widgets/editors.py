@@ -76,7 +76,7 @@ class LineEditor(OneLineText):
     def set_read_only(self, *, read_only: bool) -> None:
         self.setReadOnly(read_only)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Write what the program knows: that is no answer of the user."""
         self._written = True
         super().setText(text)

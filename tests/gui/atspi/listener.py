@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-import pyatspi
+import pyatspi  # type: ignore[import-not-found]  # of the system
 
 PATIENCE = 60
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -33,7 +34,7 @@ Ask = Callable[[Visit], object]
 
 
 def _screen(name: str, user: UserId, ask: Ask) -> Screen:
-    def opened(visit: Visit) -> QDialog:
+    def opened(visit: Visit) -> Any:
         ask(visit)
         return visit.dialog()
 
@@ -154,10 +155,16 @@ def _diary(visit: Visit) -> None:
 def _second(visit: Visit) -> None:
     for row in visit.desk.services.queries.review_queue():
         visit.desk.open_review(row.case)
-        visit.desk.case_page._presenter.ask_second()
+        page: Any = visit.desk.case_page
+        page._presenter.ask_second()
         QApplication.processEvents()
         if visit.desk.shell.findChildren(QDialog):
             return
+
+
+def _help(visit: Visit) -> None:
+    visit.page(WORKLIST)
+    visit.desk.shell.show_help()
 
 
 def _words(visit: Visit) -> None:
@@ -220,5 +227,5 @@ DIALOGS = (
     _screen("note", ANNA, lambda visit: visit.page(DIARY)._presenter.add_note()),
     _screen("second-look", BERT, _second),
     _screen("words", ANNA, _words),
-    _screen("help", ANNA, lambda visit: (visit.page(WORKLIST), visit.desk.shell.show_help())),
+    _screen("help", ANNA, _help),
 )

@@ -6,8 +6,9 @@ What is missing here makes `test_walk.py` fail, so that nothing is built without
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
@@ -31,17 +32,17 @@ from ui.pages.worklist.page import WORKLIST
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody at their desk in the town."""
+    """Somebody at their desk in the town; what they open is pressed from inside."""
 
     town: Town
     desk: UserDesk
 
-    def page(self, key: str) -> QWidget:
+    def page(self, key: str) -> Any:
         """Go to a page and return it."""
         assert self.desk.shell.go(key)
         return self.desk.shell.page(key)
 
-    def case(self, stage: Stage, law: Law = Law.WMO, step: StepKey | None = None) -> CaseView:
+    def case(self, stage: Stage, law: Law = Law.WMO, step: StepKey | None = None) -> Any:
         """Open a case in a stage, at a step."""
         user = self.desk.services.desk.user.id
         self.desk.open_case(self.town.case(user, stage, law))
@@ -51,7 +52,7 @@ class Visit:
             view.presenter._choose_key(step)
         return view
 
-    def dialog(self, kind: type[QDialog] = QDialog) -> QDialog:
+    def dialog(self, kind: type[QDialog] = QDialog) -> Any:
         """Return the dialog that is open."""
         QApplication.processEvents()
         (dialog,) = (one for one in self.desk.shell.findChildren(kind) if one.isVisible())
@@ -80,7 +81,7 @@ def _step(stage: Stage, law: Law, key: StepKey, visit: Visit) -> None:
     visit.case(stage, law, key)
 
 
-def household(visit: Visit, tab: int) -> QWidget:
+def household(visit: Visit, tab: int) -> Any:
     """Show a part of the household in which three laws work."""
     home = visit.town.household()
     visit.desk.show_household(home.id, home.people[0].id)

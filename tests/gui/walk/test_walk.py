@@ -127,11 +127,11 @@ def seen(request, window) -> Iterator[QWidget]:
 def wide(window: QWidget) -> list[str]:
     """Return what is wider than the room it has."""
     return [
-        a11y.who(area.widget())
+        a11y.who(inside)
         for area in window.findChildren(QScrollArea)
         if area.isVisibleTo(window)
-        and area.widget() is not None
-        and area.widget().width() > area.viewport().width()
+        and (inside := area.widget()) is not None
+        and inside.width() > area.viewport().width()
     ]
 
 
