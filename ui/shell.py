@@ -319,8 +319,10 @@ class Shell(QWidget):
 
     def _keys(self) -> str:
         return self._(
-            "Ctrl+K search, Ctrl+N new report, Alt+1 to Alt+6 pages, Ctrl+Enter the next step, "
-            "Ctrl+L lock, Ctrl++ larger text, Ctrl+- smaller text."
+            "Ctrl+K search, Ctrl+N new report, Ctrl+Shift+N short contact, Ctrl+U urgent help, "
+            "Alt and a figure for the pages in their order, Ctrl+Enter the next step, F7 the "
+            "next misspelt word, F8 the talk at the table, Ctrl+L lock, Ctrl++ larger text, "
+            "Ctrl+- smaller text."
         )
 
     def _go(self, key: str) -> None:

@@ -310,7 +310,8 @@ class TimelineSection(Card):
         self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(_("What happened"), parent=parent)
-        only = Field(_LAW, _("Only this law"), Kind.CHOICE, clearable=True)
+        self._all = Choice("", _("All laws"))
+        only = Field(_LAW, _("Of which law"), Kind.CHOICE, choices=(self._all,))
         self.rows = _rows(_("What happened"), "events", self)
         self.filter = FormView((only,), _, today, self)
         self._laws: tuple[Choice, ...] = ()
@@ -319,13 +320,14 @@ class TimelineSection(Card):
 
     def bind(self, presenter: HouseholdPresenter) -> None:
         self.rows.chosen.connect(presenter.choose_event)
-        self.filter.edited.connect(lambda _place, law: presenter.filter_events(law))
+        self.filter.edited.connect(lambda _place, law: presenter.filter_events(law or None))
 
     def show_household(self, shown: HouseholdShown) -> None:
         self.filter.setVisible(len(shown.laws) > 1)
         if shown.laws != self._laws:
             self._laws = shown.laws
-            self.filter.set_choices(_LAW, shown.laws)
+            self.filter.set_choices(_LAW, (self._all, *shown.laws))
+            self.filter.show_values({_LAW: ""})
         self.show_events(shown.events)
 
     def show_events(self, rows: tuple[Row, ...]) -> None:
