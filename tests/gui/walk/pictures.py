@@ -22,7 +22,7 @@ def difference(widget: QWidget, name: str) -> str:
     now = _reduced(widget.grab().toImage())
     if os.environ.get(RENEW):
         GOLDEN.mkdir(exist_ok=True)
-        assert now.save(str(path), b"PNG", 0)
+        assert now.save(str(path), quality=0)
         return ""
     if not path.exists():
         return f"there is no {path.name} yet: python3 dev.py golden"
