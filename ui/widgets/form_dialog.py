@@ -116,7 +116,7 @@ class FormDialog(QDialog):
     def _grow(self) -> None:
         """Take the height that words and form want; on a low screen the form scrolls."""
         self._layout.activate()
-        self._words.setMinimumHeight(self._words.heightForWidth(self._words.width()))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(self._words.width())))
         self._layout.activate()
         most = self.screen().availableGeometry().height()
         height = min(self.height() + self._room.lacking(), most)

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.builders import BAS
@@ -98,8 +99,7 @@ def test_what_is_gone_is_retired_with_a_reason(page, read, map_services, qtbot):
     button(page, "take_over").click()
     assert not page._runner.busy, "nobody would know why"
     field = page.importing.findChild(LineEditor, "why")
-    field.setText("Nieuwe lijst van de gemeente")
-    field.textEdited.emit(field.text())
+    QTest.keyClicks(field, "Nieuwe lijst van de gemeente")
     button(page, "take_over").click()
     at_rest(page, qtbot)
     assert [one.name for one in map_services().facilities()] == ["Wijkentree"]
