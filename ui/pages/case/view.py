@@ -49,6 +49,7 @@ from ui.widgets.editors import ChoiceEditor
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.inside import Inside
 from ui.widgets.side import StepList
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Remark, Words
@@ -359,7 +360,7 @@ class CaseView(QWidget):
         return shortcut
 
     def _build_header(self) -> QWidget:
-        head = QWidget()
+        head = Inside()
         self._head_lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
         self._resident = Heading("", 1)
         self._about = Words(muted=True)

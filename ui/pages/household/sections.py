@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
@@ -19,24 +19,12 @@ from ui.widgets.card import Card
 from ui.widgets.fields import Choice, Field, Kind
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
+from ui.widgets.inside import Inside
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
 
 _WIDEST = 60
 _LAW = "law"
-
-
-class _Inside(QWidget):
-    """As high as its parts are at its width: a scroll area does not ask for rows that wrap."""
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            layout = self.layout()
-            needed = layout.minimumHeightForWidth(self.width()) if layout is not None else 0
-            if needed != self.minimumHeight():
-                self.setMinimumHeight(needed)
-        return done
 
 
 class Column(QScrollArea):
@@ -45,7 +33,7 @@ class Column(QScrollArea):
     def __init__(self, sections: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         em = style_of(self).em
-        inside = _Inside()
+        inside = Inside()
         inside.setMaximumWidth(em * _WIDEST)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, em // 2, em // 2, em)
