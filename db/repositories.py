@@ -13,7 +13,7 @@ from db.audit import SqlAuditTrail, StoreAct
 from db.revisions import Chains, content_of, head_of
 from db.running import lists_case, put_running
 from db.signing import Signer
-from db.tables import DocumentTable, DraftTable, LetterTable, UserTable, WorklistTable
+from db.tables import DraftTable, LetterTable, UserTable, WorklistTable
 from db.vouching import newest_user, user_hash
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId
@@ -79,12 +79,7 @@ class SqlCaseRepository:
         Documents, letters, drafts and lists lose it; hashes, signatures and the audit log
         keep no content.
         """
-        for revision in self.history(case_id):
-            document = self._session.get_one(DocumentTable, revision.document_hash)
-            if document.content is not None:
-                document.content = None
-                self._session.add(document)
-                self._audit.record(StoreAct.ERASE_DOCUMENT, case_id, document.hash)
+        self._chains.erase(case_id)
         for letter in self._session.exec(select(LetterTable).where(LetterTable.case_id == case_id)):
             letter.pdf = letter.addressee = letter.text = None
             self._session.add(letter)

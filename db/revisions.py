@@ -141,6 +141,15 @@ class Chains:
             raise StoreError(StoreTrouble.TAMPERED, aggregate)
         return newest
 
+    def erase(self, aggregate: str) -> None:
+        """Destroy what an aggregate says in all its versions; the chain of hashes stays whole."""
+        for revision in self.history(aggregate):
+            document = self._session.get_one(DocumentTable, revision.document_hash)
+            if document.content is not None:
+                document.content = None
+                self._session.add(document)
+                self._audit.record(StoreAct.ERASE_DOCUMENT, aggregate, document.hash)
+
     def _write(self, row: RevisionTable, content: bytes) -> None:
         if self._session.get(DocumentTable, row.document_hash) is None:
             document = DocumentTable(hash=row.document_hash, content=zlib.compress(content))

@@ -6,7 +6,6 @@ from typing import Generic, Protocol, TypeVar
 from sqlmodel import Session, col, select
 
 from db import codec
-from db.audit import SqlAuditTrail, StoreAct
 from db.revisions import Chains, opened
 from db.tables import DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
@@ -41,14 +40,12 @@ class SqlShelf(Generic[Record]):
         self,
         session: Session,
         chains: Chains,
-        audit: SqlAuditTrail,
         kind: RevisionKind,
         record: type[Record],
         listed: Listing[Record] | None = None,
     ) -> None:
         self._session = session
         self._chains = chains
-        self._audit = audit
         self._kind = kind
         self._record = record
         self._listed = listed
@@ -89,12 +86,7 @@ class SqlShelf(Generic[Record]):
 
     def erase(self, record_id: str) -> None:
         """Destroy what a record says in all its versions; that it existed stays provable."""
-        for revision in self.history(record_id):
-            document = self._session.get_one(DocumentTable, revision.document_hash)
-            if document.content is not None:
-                document.content = None
-                self._session.add(document)
-                self._audit.record(StoreAct.ERASE_DOCUMENT, record_id, document.hash)
+        self._chains.erase(record_id)
         if self._listed is not None:
             self._listed.drop(record_id)
         self._session.flush()

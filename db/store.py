@@ -187,7 +187,7 @@ class SqlUnitOfWork:
         self.texts = SqlTextRepository(session, chains, signer.user, clock)
         self.drafts = SqlDraftRepository(session)
         self.papers = SqlPapers(session, signer.user, clock)
-        shelf = partial(SqlShelf, session, chains, self.audit)
+        shelf = partial(SqlShelf, session, chains)
         self.contacts = shelf(RevisionKind.CONTACT, Contact, ContactList(session))
         self.notes = shelf(RevisionKind.NOTE, DiaryNote, NoteList(session))
         self.facilities = shelf(RevisionKind.FACILITY, Facility)

@@ -73,9 +73,8 @@ def stands_in(dossier: Dossier, user: User) -> bool:
 
 def passed_on(case: Case, user: User) -> bool:
     """Return whether the user asked somebody else to judge this: then it is theirs no more."""
-    last = case.reviews[-1] if case.reviews else None
-    waits = case.stage is Stage.ESCALATED and last is not None
-    return waits and last is not None and last.by == user.id
+    asked_by = case.reviews[-1].by if case.reviews else None
+    return case.stage is Stage.ESCALATED and asked_by == user.id
 
 
 def second_pairs(dossier: Dossier, users: Iterable[User], amount: Decimal) -> tuple[User, ...]:
