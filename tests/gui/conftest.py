@@ -73,8 +73,8 @@ def nl() -> Translate:
 
 
 @pytest.fixture
-def shown(qtbot, light):
-    """Show a widget as big as a laptop's screen, and keep it until the test is over."""
+def on_screen(qtbot):
+    """Show a widget in the look that is on, and keep it until the test is over."""
     kept = []
 
     def show(widget, width=1196, height=700):
@@ -88,6 +88,12 @@ def shown(qtbot, light):
         return widget
 
     return show
+
+
+@pytest.fixture
+def shown(on_screen, light):
+    """Show a widget as big as a laptop's screen, and keep it until the test is over."""
+    return on_screen
 
 
 @pytest.fixture

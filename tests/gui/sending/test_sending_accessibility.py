@@ -12,14 +12,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def laptop(look, services, opened, moved, nl, qtbot):
+def laptop(look, services, opened, moved, nl, on_screen):
     page = Opened(services(), opened, moved, nl)
-    qtbot.addWidget(page.view)
-    page.view.resize(1366 - 170, 768 - 68)
-    with qtbot.waitExposed(page.view):
-        page.view.show()
-    page.view.activateWindow()
-    qtbot.waitUntil(page.view.isActiveWindow)
+    on_screen(page.view, 1366 - 170, 768 - 68)
     page.view.refresh()
     return page
 

@@ -12,15 +12,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def laptop(look, services, record, nl, qtbot):
+def laptop(look, services, record, nl, on_screen):
     record("ended", Event.TALKED, Event.CONSENTED)
     page = Opened(services, nl)
-    qtbot.addWidget(page.view)
-    page.view.resize(1366 - 170, 768 - 68)
-    with qtbot.waitExposed(page.view):
-        page.view.show()
-    page.view.activateWindow()
-    qtbot.waitUntil(page.view.isActiveWindow)
+    on_screen(page.view, 1366 - 170, 768 - 68)
     page.view.refresh()
     return page
 

@@ -23,21 +23,9 @@ def look(request, qapp, fonts, preferences):
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(on_screen):
     """Show a window without dressing it anew: the look has done that."""
-    kept = []
-
-    def show(widget, width=1366, height=768):
-        kept.append(widget)
-        qtbot.addWidget(widget)
-        widget.resize(width, height)
-        with qtbot.waitExposed(widget):
-            widget.show()
-        widget.activateWindow()
-        qtbot.waitUntil(widget.isActiveWindow)
-        return widget
-
-    return show
+    return on_screen
 
 
 def test_worklist_with_everything_open(desk, qtbot):
