@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.tables import NO_DATE, LookTable, ProvisionTable, ReasonTable, ReviewTable, WorklistTable
@@ -31,23 +32,18 @@ def queue(session: Session) -> Sequence[ReviewRow]:
 
 def copies(session: Session, case: CaseId) -> Mapping[str, int]:
     """Return how many cases of other residents under this law hold the same reason, by place."""
-    own = (
-        select(ReasonTable.place, ReasonTable.print, WorklistTable.resident_id, WorklistTable.law)
-        .join(WorklistTable, col(WorklistTable.case_id) == col(ReasonTable.case_id))
-        .where(ReasonTable.case_id == case)
+    here, there = aliased(ReasonTable), aliased(ReasonTable)
+    own, other = aliased(WorklistTable), aliased(WorklistTable)
+    query = (
+        select(here.place, func.count(col(there.case_id).distinct()))
+        .join(own, col(own.case_id) == here.case_id)
+        .join(there, col(there.print) == here.print)
+        .join(other, col(other.case_id) == there.case_id)
+        .where(here.case_id == case)
+        .where(other.resident_id != own.resident_id, other.law == own.law)
+        .group_by(col(here.place))
     )
-    found: dict[str, int] = {}
-    for place, words, resident, law in session.exec(own).all():
-        others = (
-            select(func.count(col(ReasonTable.case_id).distinct()))
-            .join(WorklistTable, col(WorklistTable.case_id) == col(ReasonTable.case_id))
-            .where(ReasonTable.print == words)
-            .where(WorklistTable.resident_id != resident, WorklistTable.law == law)
-        )
-        count = session.exec(others).one()
-        if count:
-            found[place] = count
-    return found
+    return dict(session.exec(query).all())
 
 
 def paid(session: Session, product: str, limit: int) -> Sequence[PaidRow]:

@@ -1,12 +1,16 @@
 """A projector that knows no rules, for tests of the store alone."""
 
+from itertools import starmap
+
 from hengelo_toegang.domain.case import Case, Stage
+from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.usecases.ports import (
     OutcomeRow,
     Projection,
     ProvisionRow,
+    ReasonRow,
     ReviewRow,
     TermRow,
     WorklistRow,
@@ -62,7 +66,7 @@ class PlainProjector:
                     line.start,
                     line.until,
                     line.provider,
-                    None,
+                    line.volume,
                 )
                 for line in (case.decision.lines if case.decision else ())
             ),
@@ -72,4 +76,5 @@ class PlainProjector:
                 for rung, found in findings(need)
                 if found.outcome is not None
             ),
+            reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
         )
