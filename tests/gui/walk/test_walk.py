@@ -1,31 +1,24 @@
 """Everything there is to see, in every look and both languages, for everybody."""
 
 import ast
-import gc
 import importlib
-import os
 import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 import ui
-from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import DUTCH, ENGLISH, translator
+from hengelo_toegang.i18n import DUTCH, ENGLISH
 from tests.gui import a11y
 from tests.gui.walk.dialogs import DIALOGS
-from tests.gui.walk.pictures import GOLDEN, RENEW, difference
-from tests.gui.walk.screens import PAGES, STEPS, Screen, Visit
-from tests.gui.walk.town import EVERYBODY, NOOR, Town, a_town
+from tests.gui.walk.screens import PAGES, STEPS, Screen
+from tests.gui.walk.town import EVERYBODY, NOOR
+from tests.gui.walk.windows import LAPTOP, Window, a_window, put_away
 from tests.gui.walk.words import foreign
-from ui.desk import UserDesk
-from ui.language import speak
-from ui.look import Look
-from ui.preferences import Preferences
 from ui.theme import ThemeName
 from ui.widgets.fields import Asked
 
@@ -36,79 +29,16 @@ LOOKS = (
     (ThemeName.LIGHT, 200, DUTCH),
     (ThemeName.LIGHT, 100, ENGLISH),
 )
-LAPTOP = 1366, 768
 ROOT = Path(ui.__file__).parents[1]
-SETTLE_MS = 300
-"""A step is read again once the typing pauses."""
 SCREENS = (*PAGES, *STEPS, *DIALOGS)
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory) -> Iterator[Town]:
-    with a_town(tmp_path_factory.mktemp("town")) as town:
-        gc.freeze()
-        yield town
-    gc.unfreeze()
-
-
-class Window:
-    """The program in one look, with the desks that were opened in it."""
-
-    def __init__(self, app, town, folder, theme, scale, language) -> None:
-        settings = QSettings(
-            str(folder / f"{theme}-{scale}-{language}.ini"), QSettings.Format.IniFormat
-        )
-        preferences = Preferences(settings)
-        preferences.theme, preferences.scale, preferences.language = theme, scale, language
-        speak(app, language)
-        self.theme, self.scale, self.language = theme, scale, language
-        self._owner = QObject()
-        self._look = Look(app, preferences)
-        # Out of sight of the fixture that takes away what a test left behind.
-        self._look.setParent(self._owner)
-        self._town = town
-        self._desks: dict[UserId, UserDesk] = {}
-
-    def visit(self, user: UserId) -> Visit:
-        """Sit down at the desk of a user."""
-        if user not in self._desks:
-            _ = translator(self.language)
-            desk = UserDesk(self._town.services(user), "Stadhuis", self._look, _)
-            self._desks[user] = desk
-        for other, desk in self._desks.items():
-            desk.shell.setVisible(other == user)
-        desk = self._desks[user]
-        desk.shell.resize(*LAPTOP)
-        desk.shell.activateWindow()
-        QApplication.processEvents()
-        return Visit(self._town, desk)
-
-    def close(self) -> None:
-        for desk in self._desks.values():
-            desk.shell.close()
-            desk.shell.deleteLater()
-        self._owner.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: "-".join(map(str, look)))
 def window(request, qapp, fonts, town, tmp_path_factory) -> Iterator[Window]:
-    window = Window(qapp, town, tmp_path_factory.mktemp("looks"), *request.param)
-    yield window
-    window.close()
-    speak(qapp, DUTCH)
-
-
-def put_away(visit: Visit) -> None:
-    """Close what stands before the page."""
-    for dialog in visit.desk.shell.findChildren(QDialog):
-        dialog.reject()
-    visit.desk.shell.uncover()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # Here and now, not while the next page is being built.
-    gc.collect()
+    with a_window(qapp, town, tmp_path_factory.mktemp("looks"), *request.param) as window:
+        yield window
 
 
 @pytest.fixture(params=SCREENS, ids=str)
@@ -200,27 +130,3 @@ def test_every_dialog_is_here(window, asked_by):
         put_away(visit)
     assert set(asking()) - asked_by == set()
     assert set(kinds(QDialog)) - opened == set()
-
-
-@pytest.fixture(params=[*PAGES, *STEPS], ids=str)
-def page(request, window) -> Iterator[tuple[str, QWidget]]:
-    screen: Screen = request.param
-    if window.scale != 100 or window.language != DUTCH:
-        pytest.skip("pictures are of the Dutch program with text of the usual size")
-    if screen in STEPS and window.theme is not ThemeName.LIGHT:
-        pytest.skip("the steps of a case are pictured in one theme")
-    visit = window.visit(screen.user)
-    screen.open(visit)
-    settled = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, settled.quit)
-    settled.exec()
-    yield f"{screen}-{window.theme}", visit.desk.shell
-    put_away(visit)
-
-
-@pytest.mark.golden
-def test_page_looks_as_it_did(page):
-    name, shell = page
-    if not GOLDEN.exists() and not os.environ.get(RENEW):
-        pytest.skip("no pictures yet: python3 dev.py golden")
-    assert difference(shell, name) == ""
