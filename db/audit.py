@@ -8,24 +8,45 @@ leaves a gap.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Engine, Integer, literal_column, text
+from sqlmodel import Session, col, insert, select
 
-from db.signing import Signer
-from db.tables import AuditHeadTable, AuditTable
+from db.parts import in_parts
+from db.signing import Signer, signed_by
+from db.tables import AuditHeadTable, AuditTable, SignedHead
+from db.vouching import signing_keys
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.usecases.ports import AuditEvent
+from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.usecases.ports import AuditEvent, StoreError, StoreTrouble
 
 GENESIS = ""
+ONE_LOOK = timedelta(minutes=1)
+"""Looking again so soon, with nothing done in between, is the same look."""
+_number: ColumnElement[int] = literal_column("audit.rowid", Integer)
+"""The order in which this store logged its acts, whatever device and clock they are of."""
+_NEAR = 50
+_DEVICES = text("select origin, max(sequence), count(*) from audit group by origin")
+_CHAIN = text(
+    "select origin, sequence, actor, action, subject, result, moment, previous, hash "
+    "from audit where origin = :origin and sequence > :after order by sequence"
+)
+"""As `event_hash` lays the fields out, with the hash itself at the end."""
+_WHOLE: WeakKeyDictionary[Engine, dict[str, tuple[int, str]]] = WeakKeyDictionary()
+"""Up to where the log of each open store was found whole, by device."""
 
 
 class StoreAct(StrEnum):
     """What the store itself logs, with the hash of what it wrote as the result."""
 
     REVISION = "store.revision"
+    BRANCH = "store.branch"
+    """A revision from elsewhere that does not stand on the newest one here."""
     LETTER = "store.letter"
     """The result is the print of the letter; see `db.letters`."""
     USER = "store.user"
@@ -33,9 +54,22 @@ class StoreAct(StrEnum):
     """A user let in with the key from the safe; the result is their new public key."""
     ERASE_DOCUMENT = "store.erase_document"
     ERASE_LETTER = "store.erase_letter"
+    LEAVE_DOCUMENT = "store.leave_document"
+    """What a version says was taken off this device; the centre has it, and it may come back."""
+    LEAVE_LETTER = "store.leave_letter"
     SEAL = "store.seal"
     """A seal by its certificate; the result is the hash of its wrapped key."""
     REMOVE_SEAL = "store.remove_seal"
+    BUNDLE = "store.bundle"
+    """A bundle that was made or taken in, by device and number; the result is its print."""
+
+
+class Act(NamedTuple):
+    """Something to be logged."""
+
+    action: str
+    subject: str
+    result: str
 
 
 class SqlAuditTrail:
@@ -50,65 +84,179 @@ class SqlAuditTrail:
         self._clock = clock
 
     def record(self, action: str, subject: str, result: str) -> None:
+        self.record_all([Act(action, subject, result)])
+
+    def record_all(self, acts: Sequence[Act]) -> None:
+        """Append these in their order; the end of the chain is signed once, behind the last."""
+        if not acts:
+            return
         head = self._session.get(AuditHeadTable, self._device)
-        event = AuditTable(
-            origin=self._device,
-            sequence=head.sequence + 1 if head else 1,
-            actor=self._signer.user,
-            action=action,
-            subject=subject,
-            result=result,
-            moment=self._clock().isoformat(),
-            previous=head.hash if head else GENESIS,
-            hash="",
-        )
-        event.hash = event_hash(event)
         if head is None:
             head = AuditHeadTable(
-                origin=self._device, sequence=0, hash="", signer="", signature=b""
+                origin=self._device, sequence=0, hash=GENESIS, signer="", signature=b""
             )
-        head.sequence = event.sequence
-        head.hash = event.hash
+        rows, moment = [], self._clock().isoformat()
+        for act in acts:
+            row = {
+                "origin": self._device,
+                "sequence": head.sequence + 1,
+                "actor": self._signer.user,
+                **act._asdict(),
+                "moment": moment,
+                "previous": head.hash,
+            }
+            # Its fields stand as `event_hash` lays them out.
+            head.sequence, head.hash = head.sequence + 1, _hash_of([*row.values()])
+            rows.append({**row, "hash": head.hash})
         head.signer = self._signer.user
         head.signature = self._signer.sign("audit", signed_head(head))
-        self._session.add(event)
+        self._session.execute(insert(AuditTable), rows)
         self._session.add(head)
         self._session.flush()
+
+    def read(self, action: str, subject: str, result: str = "done") -> None:
+        last = self._session.exec(
+            select(AuditTable)
+            .where(AuditTable.subject == subject, AuditTable.actor == self._signer.user)
+            .where(AuditTable.origin == self._device)
+            # As they were written, which the index on the subject gives from its end.
+            .order_by(text("rowid desc"))
+            .limit(1)
+        ).first()
+        # Of a search the count goes with every letter that is typed: it is one search.
+        same = last is not None and (last.result == result or result.isdecimal())
+        if last is None or last.action != action or not same:
+            self.record(action, subject, result)
+            return
+        since = self._clock() - datetime.fromisoformat(last.moment)
+        # Only forward: a clock that was set back hides no look.
+        if not timedelta(0) <= since < ONE_LOOK:
+            self.record(action, subject, result)
+
+    def prove(self) -> None:
+        if not is_whole(self._session):
+            raise StoreError(StoreTrouble.TAMPERED, self._device)
+
+    def recorded(self, revision: Revision) -> datetime:
+        return recorded(self._session, revision)
 
 
 def event_hash(event: AuditTable) -> str:
     """Return the hash of an event, which covers the one before it."""
-    fields = [
-        event.origin,
-        event.sequence,
-        event.actor,
-        event.action,
-        event.subject,
-        event.result,
-        event.moment,
-        event.previous,
-    ]
+    return _hash_of(
+        [
+            event.origin,
+            event.sequence,
+            event.actor,
+            event.action,
+            event.subject,
+            event.result,
+            event.moment,
+            event.previous,
+        ]
+    )
+
+
+def _hash_of(fields: list[object]) -> str:
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
-def signed_head(head: AuditHeadTable) -> str:
+def signed_head(head: SignedHead) -> str:
     """Return what the end of a chain is signed as."""
     return f"{head.origin}:{head.sequence}:{head.hash}"
 
 
-def last_result(session: Session, device: str, act: StoreAct, subject: str) -> str | None:
-    """Return the hash that this device logged last for this act on this subject."""
+def is_whole(session: Session) -> bool:
+    """Return whether the log is one chain per device, up to its signed end.
+
+    It is asked before a decision is taken or sent. What was found whole since the store was
+    opened is not read again, only counted: 100,000 events take a second.
+    """
+    known = _WHOLE.setdefault(session.connection().engine, {})
+    found = {}
+    for origin, last, count in session.connection().execute(_DEVICES):
+        end = _end_of(session, origin, known.get(origin, (0, GENESIS))) if last == count else None
+        if end is None:
+            known.pop(origin, None)
+            return False
+        known[origin] = found[origin] = end
+    heads = session.exec(select(AuditHeadTable)).all()
+    return all(_is_signed(session, head, found) for head in heads) and not found
+
+
+def _end_of(session: Session, origin: str, after: tuple[int, str]) -> tuple[int, str] | None:
+    """Return the last event of a device and its hash; None when the chain breaks off."""
+    sequence, previous = after
+    rows = session.connection().execute(_CHAIN, {"origin": origin, "after": sequence})
+    for *fields, print_of_it in rows:
+        follows = (fields[1], fields[7]) == (sequence + 1, previous)
+        if not follows or print_of_it != _hash_of(fields):
+            return None
+        sequence, previous = sequence + 1, print_of_it
+    return sequence, previous
+
+
+def _is_signed(session: Session, head: AuditHeadTable, ends: dict[str, tuple[int, str]]) -> bool:
+    """Return whether a head is the end of its chain, signed by somebody known; take that out."""
+    return ends.pop(head.origin, None) == (head.sequence, head.hash) and any(
+        signed_by(key, "audit", signed_head(head), head.signature)
+        for key in signing_keys(session, head.signer)
+    )
+
+
+def last_result(session: Session, act: StoreAct, subject: str) -> str | None:
+    """Return the hash that was logged last here for this act on this subject."""
     found = session.exec(
         select(AuditTable.result)
-        .where(
-            AuditTable.origin == device,
-            AuditTable.subject == subject,
-            AuditTable.action == act.value,
-        )
-        .order_by(col(AuditTable.sequence).desc())
+        .where(AuditTable.subject == subject, AuditTable.action == act.value)
+        .order_by(_number.desc())
         .limit(1)
     )
     return found.first()
+
+
+def have_left(
+    session: Session, contents: Mapping[str, Collection[str]], left: StoreAct, erased: StoreAct
+) -> set[str]:
+    """Return which contents left this device, so that they may come back; erased none does.
+
+    `contents` says of which subjects each is.
+    """
+    last: dict[str, tuple[int, str]] = {}
+    for some in in_parts({subject for subjects in contents.values() for subject in subjects}):
+        found = session.exec(
+            select(AuditTable.subject, AuditTable.result, _number, AuditTable.action)
+            .where(col(AuditTable.subject).in_(some))
+            .where(col(AuditTable.action).in_([left.value, erased.value]))
+        )
+        for subject, result, number, action in found:
+            if subject in contents.get(result, ()):
+                last[result] = max(last.get(result, (0, "")), (number, action))
+    return {result for result, (_, action) in last.items() if action == left.value}
+
+
+def recorded(session: Session, revision: Revision) -> datetime:
+    """Return when a revision was recorded here, by the latest that any clock had said so far.
+
+    Its own moment is what its author's clock said, and a clock can be set back.
+    """
+    kept = (StoreAct.REVISION.value, StoreAct.BRANCH.value)
+    at = session.exec(
+        select(_number)
+        .where(AuditTable.subject == revision.aggregate, AuditTable.result == revision.hash)
+        .where(col(AuditTable.action).in_(kept))
+        .order_by(_number)
+    ).first()
+    if at is None:
+        return revision.moment
+    # Texts of moments order by the clock on the wall: those of other zones are near the top.
+    until = session.exec(
+        select(AuditTable.moment)
+        .where(_number <= at)
+        .order_by(col(AuditTable.moment).desc())
+        .limit(_NEAR)
+    )
+    return max(revision.moment, *map(datetime.fromisoformat, until))
 
 
 def events(session: Session, subject: str | None, limit: int) -> Iterator[AuditEvent]:

@@ -1,5 +1,6 @@
 """Reads the file that names the first users of a new store (`users/1`)."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -28,6 +29,8 @@ class _Part(BaseModel):
 class _MandatePart(_Part):
     laws: tuple[Law, ...] = Field(min_length=1)
     up_to: Decimal = Field(ge=0)
+    valid_from: date = date.min
+    valid_until: date | None = None
 
 
 class _UserPart(_Part):
@@ -41,6 +44,7 @@ class _UserPart(_Part):
     laws: tuple[Law, ...] = ()
     certified: bool = True
     mandate: _MandatePart | None = None
+    mandates: tuple[_MandatePart, ...] = ()
 
 
 class _UsersPart(_Part):
@@ -69,14 +73,16 @@ def read_users(text: str) -> tuple[User, ...]:
 
 
 def _user(part: _UserPart) -> User:
-    mandate = part.mandate
+    mandates = (*((part.mandate,) if part.mandate else ()), *part.mandates)
     return User(
         UserId(part.user),
         part.name,
         part.roles,
         part.laws,
         certified=part.certified,
-        mandates=(Mandate(mandate.laws, mandate.up_to),) if mandate else (),
+        mandates=tuple(
+            Mandate(one.laws, one.up_to, one.valid_from, one.valid_until) for one in mandates
+        ),
         function=part.function,
         phone=part.phone,
         team=part.team.strip(),

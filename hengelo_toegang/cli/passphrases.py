@@ -6,7 +6,9 @@ from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
+from hengelo_toegang.bounded import LARGEST_SECRET, TooLarge, read_text
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.words import too_large_words
 
 
 class NoPassphrase(Exception):
@@ -40,7 +42,9 @@ def passphrase_of(user: str, file: Path | None, _: Translate) -> str:
         return _asked(getpass, _("Passphrase of {user}: ", user=user), _)
     try:
         # Some editors put a byte order mark in front.
-        return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+        return read_text(file, LARGEST_SECRET, "utf-8-sig").rstrip("\r\n")
+    except TooLarge as large:
+        raise NoPassphrase(too_large_words(file, large, _)) from None
     except (OSError, UnicodeDecodeError):
         raise NoPassphrase(_("{file}: cannot be read as text", file=file)) from None
 

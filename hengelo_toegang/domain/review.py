@@ -1,40 +1,85 @@
 """Four eyes: why a decision is reviewed, and who may not be the second pair."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-from hengelo_toegang.domain.case import Case, Stage, Verdict
+from hengelo_toegang.domain import decisions
+from hengelo_toegang.domain.case import Case, ReviewOutcome, Stage, Verdict
 from hengelo_toegang.domain.decisions import provisions_in_household, reduces
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.involvement import declaration_of, is_involved, lives_there
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.revisions import household_print
+from hengelo_toegang.domain.revisions import fingerprint, household_print
+from hengelo_toegang.domain.risks import risks, threshold
+from hengelo_toegang.domain.sampling import ReviewReason, Sampling, drawn
 from hengelo_toegang.domain.signals import deviates_from_policy
 from hengelo_toegang.domain.users import User
 
 
-class ReviewReason(StrEnum):
-    """Why a decision must be seen by a second pair of eyes."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """By whom a decision was taken, when, and with exactly which content."""
 
-    REFUSAL = "refusal"
-    PARTIAL_REFUSAL = "partial_refusal"
-    END_OR_REDUCTION = "end_or_reduction"
-    PGB = "pgb"
-    POLICY_DEVIATION = "policy_deviation"
-    THREE_OR_MORE_PROVISIONS = "three_or_more_provisions"
-    URGENT = "urgent"
-    NOT_CERTIFIED = "not_certified"
-    ABOVE_THRESHOLD = "above_threshold"
-    SAMPLE = "sample"
+    by: UserId
+    on: date
+    fingerprint: str
+
+
+def taken(case: Case) -> Taken | None:
+    """Return who took the decision by mandate: the second pair of eyes, or one alone.
+
+    None while nobody did: then it waits, or went back.
+    """
+    handed_in, last = case.submission, case.reviews[-1] if case.reviews else None
+    if handed_in is not None and handed_in.alone:
+        return Taken(handed_in.by, handed_in.on, handed_in.fingerprint)
+    if last is not None and last.outcome is ReviewOutcome.APPROVED:
+        return Taken(last.by, last.on, last.fingerprint)
+    return None
+
+
+def asked_reasons(dossier: Dossier, amount: Decimal) -> tuple[ReviewReason, ...]:
+    """Return why a decision is reviewed: as of handing in, while it is what was handed in."""
+    handed_in = dossier.case.submission
+    if handed_in is not None and handed_in.fingerprint == fingerprint(dossier.case):
+        if handed_in.alone:
+            return ()
+        if handed_in.asked:
+            return handed_in.asked
+    return review_reasons(replace(dossier, decider=None), amount)
+
+
+def reasons_to_review(dossier: Dossier) -> tuple[ReviewReason, ...]:
+    """Return why this decision is reviewed when it is handed in now; empty when it is not.
+
+    What has no amount is never known to be small enough.
+    """
+    try:
+        return review_reasons(dossier, decisions.total(dossier))
+    except decisions.CANNOT_PRICE:
+        return (ReviewReason.ABOVE_THRESHOLD,)
 
 
 def review_reasons(dossier: Dossier, amount: Decimal) -> tuple[ReviewReason, ...]:
-    """Return why this decision of `amount` euros is reviewed; `sample` when nothing else is.
+    """Return why this decision of `amount` euros is reviewed; empty when it is not.
 
-    Every decision is reviewed, so that the sample is all of them.
+    What the process asks a review of always gets one. Of the rest what a risk rule names,
+    what is drawn, and what nobody may decide alone.
     """
+    asked = tuple(always_reviewed(dossier, amount))
+    if asked:
+        return asked
+    case, decider = dossier.case, dossier.decider
+    sampling = decider.settings.sampling if decider else Sampling()
+    sample = (ReviewReason.SAMPLE,) if drawn(case.id, case.law, sampling) else ()
+    return (*risks(dossier, amount), *sample) or tuple(_not_alone(dossier, amount))
+
+
+def always_reviewed(dossier: Dossier, amount: Decimal) -> Iterator[ReviewReason]:
+    """Yield what asks a review of a decision of `amount` euros, whatever the share is."""
     verdicts = {line.verdict for line in dossier.lines}
-    settings = dossier.policy.settings
     asked = {
         ReviewReason.REFUSAL: Verdict.REFUSED in verdicts,
         ReviewReason.PARTIAL_REFUSAL: Verdict.PARTIAL in verdicts,
@@ -43,12 +88,32 @@ def review_reasons(dossier: Dossier, amount: Decimal) -> tuple[ReviewReason, ...
         ReviewReason.POLICY_DEVIATION: deviates_from_policy(dossier)
         or any(line.deviation is not None for line in dossier.lines),
         ReviewReason.THREE_OR_MORE_PROVISIONS: provisions_in_household(dossier)
-        >= settings.provisions_for_coordinator,
+        >= dossier.policy.settings.provisions_for_coordinator,
         ReviewReason.URGENT: dossier.case.urgent is not None,
-        ReviewReason.NOT_CERTIFIED: not dossier.case.owner_certified,
-        ReviewReason.ABOVE_THRESHOLD: amount > settings.review_threshold,
+        ReviewReason.NOT_CERTIFIED: not _certified(dossier),
+        ReviewReason.ABOVE_THRESHOLD: amount > threshold(dossier),
     }
-    return tuple(reason for reason, holds in asked.items() if holds) or (ReviewReason.SAMPLE,)
+    yield from (reason for reason, holds in asked.items() if holds)
+
+
+def _certified(dossier: Dossier) -> bool:
+    """Return whether who handles the case, and who hands it in, hold a certificate today."""
+    decider, case = dossier.decider, dossier.case
+    if decider is None:
+        return case.owner_certified
+    holds = decider.user.certified_for(case.law, dossier.today)
+    return holds and (case.owner_certified or case.owner == decider.user.id)
+
+
+def _not_alone(dossier: Dossier, amount: Decimal) -> Iterator[ReviewReason]:
+    """Yield why nobody decides this alone, although nothing else asks a review."""
+    if dossier.case.reviews:
+        yield ReviewReason.RETURNED_BEFORE
+    decider = dossier.decider
+    if decider is None or not may_decide(dossier, decider.user, amount):
+        yield ReviewReason.NO_OWN_MANDATE
+    elif declaration_of(dossier.declarations, decider.user.id) is None:
+        yield ReviewReason.TIES_NOT_DECLARED
 
 
 def involved(case: Case) -> frozenset[UserId]:
@@ -72,9 +137,13 @@ def stands_in(dossier: Dossier, user: User) -> bool:
 
 
 def passed_on(case: Case, user: User) -> bool:
-    """Return whether the user asked somebody else to judge this: then it is theirs no more."""
-    asked_by = case.reviews[-1].by if case.reviews else None
-    return case.stage is Stage.ESCALATED and asked_by == user.id
+    """Return whether the user asked somebody else to judge this: then it is theirs no more.
+
+    Not after the other passed it on in turn, nor once it came back in another version.
+    """
+    return any(
+        seen.by == user.id and seen.outcome is ReviewOutcome.ESCALATED for seen in case.reviews
+    )
 
 
 def second_pairs(dossier: Dossier, users: Iterable[User], amount: Decimal) -> tuple[User, ...]:
@@ -83,24 +152,37 @@ def second_pairs(dossier: Dossier, users: Iterable[User], amount: Decimal) -> tu
         user
         for user in users
         if user.id not in involved(dossier.case)
+        and not is_involved(dossier.declarations, user.id)
         and has_mandate(dossier, user, amount)
         and not stands_in(dossier, user)
         and not in_household(dossier, user)
+        and not passed_on(dossier.case, user)
     )
 
 
 def in_household(dossier: Dossier, user: User) -> bool:
-    """Return whether the user is a member of the household that the case is about."""
-    return any(
-        person.is_known_as(known) for person in dossier.household.people for known in user.persons
-    )
+    """Return whether the user is, or ever was, a member of the household of the case.
+
+    Also of one that the case was about before: nobody takes themselves out of the household,
+    and then judges.
+    """
+    known = not dossier.lived_there.isdisjoint(user.persons)
+    return known or lives_there(dossier.household, user)
 
 
 def has_mandate(dossier: Dossier, user: User, amount: Decimal) -> bool:
-    """Return whether the user may decide this case, for this amount, today (Awb 10:3)."""
-    return user.reviews and any(
-        mandate.covers(dossier.case.law, amount, dossier.today) for mandate in user.mandates
-    )
+    """Return whether the user may judge this case, for this amount, today."""
+    return user.reviews and covers(dossier, user, amount)
+
+
+def may_decide(dossier: Dossier, user: User, amount: Decimal) -> bool:
+    """Return whether the user may take this decision alone: a mandate, and no stake in it."""
+    return covers(dossier, user, amount) and not in_household(dossier, user)
+
+
+def covers(dossier: Dossier, user: User, amount: Decimal) -> bool:
+    """Return whether a mandate of the user holds for this law and amount today (Awb 10:3)."""
+    return any(mandate.covers(dossier.case.law, amount, dossier.today) for mandate in user.mandates)
 
 
 def household_changed(dossier: Dossier) -> bool:

@@ -1,19 +1,24 @@
 """Signing in: who may come in, and the truth about why not."""
 
+from dataclasses import replace
+from threading import Event
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
+    SignInRefused,
     StoreError,
     StoreTrouble,
     UnknownUser,
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
+from tests.builders import ANNA
 from tests.gui.conftest import SECRET
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
@@ -24,13 +29,16 @@ class Door:
     """Lets in whoever knows the word, unless told to refuse."""
 
     def __init__(self) -> None:
-        self.refusal: Exception | None = None
+        self.presenter: UnlockPresenter
+        self.refusal: SignInRefused | StoreError | None = None
         self.came_in: list[tuple[str, str]] = []
 
     def __call__(self, user: UserId, passphrase: str, location: str) -> None:
         if self.refusal is not None:
-            raise self.refusal
+            self.presenter.refuse(self.refusal)
+            return
         self.came_in.append((user, location))
+        self.presenter.let_in()
 
 
 @pytest.fixture
@@ -42,6 +50,7 @@ def door():
 def page(shown, nl, door):
     view = UnlockView("Hengelo Toegang", nl)
     presenter = UnlockPresenter(view, door, lambda: ["anna", "bas"], nl)
+    door.presenter = presenter
     view.bind(presenter.edited, presenter.unlock)
     presenter.start("anna", "Stadhuis")
     presenter.ready(["Stadhuis", "Huisbezoek"])
@@ -115,6 +124,28 @@ def enter(window, qtbot, passphrase=SECRET):
 def test_right_passphrase_opens_the_worklist(window, qtbot):
     enter(window, qtbot)
     assert window.desk.shell.isVisible()
+
+
+def test_the_window_is_awake_while_the_store_opens(window, qtbot):
+    """Who opens waits for a timer of the window, which comes round only when that is awake."""
+    came_round, opens = Event(), window._entry.sign_in
+
+    def patient(user, passphrase):
+        assert came_round.wait(5)
+        return opens(user, passphrase)
+
+    window._entry = replace(window._entry, sign_in=patient)
+    window.sign_in(ANNA, SECRET, "Stadhuis")
+    QTimer.singleShot(0, came_round.set)
+    qtbot.waitUntil(lambda: window.desk is not None)
+
+
+def test_closing_while_the_store_opens_closes_it(window, opened):
+    window.sign_in(ANNA, SECRET, "Stadhuis")
+    assert window.close()
+    QApplication.processEvents()
+    assert window.desk is None
+    assert opened == []
 
 
 def test_wrong_passphrase_opens_nothing(window, qtbot, nl):

@@ -16,9 +16,12 @@ from ui.widgets.texts import Words
 
 
 class AdviceCard(Card):
-    """Advice on what was typed for the resident: `chosen(place)`; without any it is away."""
+    """Advice on what was typed for the resident; without any it is away.
 
-    chosen = Signal(str)
+    `chosen(place, start)` says which field, and where in it the sentence begins.
+    """
+
+    chosen = Signal(str, int)
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(_("Can it be plainer?"), 2, parent)
@@ -63,4 +66,5 @@ class AdviceCard(Card):
         bring_into_sight(self)
 
     def _chosen(self, key: str) -> None:
-        self.chosen.emit(self._advice[int(key)].place)
+        found = self._advice[int(key)]
+        self.chosen.emit(found.place, found.start)

@@ -15,6 +15,9 @@ from ui.pages.review.detail.parts import SectionCard
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.texts import Remark
 
+OTHERS = ("03", "05", "06", "11")
+"""Acceptance cases of other laws and kinds, for the night."""
+
 
 def click(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -138,6 +141,7 @@ def test_the_first_time_there_is_nothing_to_compare(review):
 def test_changes_since_the_last_version_are_named_in_words(played, nl):
     store = played("01", "decision", hand_in=True)
     bert = store.services("bert")
+    bert.involvement.declare(CASE, involved=False)
     bert.review_decision(CASE, ReviewOutcome.RETURNED, (SectionReason("decision", "Minder."),))
     anna = store.services()
     case = anna.open_dossier(CASE).case
@@ -162,7 +166,9 @@ def test_changes_since_the_last_version_are_named_in_words(played, nl):
     assert len(rows) == 3, "scores of Positive Health are the resident's own"
 
 
-@pytest.mark.parametrize("name", ["01", "03", "05", "06", "11"])
+@pytest.mark.parametrize(
+    "name", ["01", *(pytest.param(name, marks=pytest.mark.long) for name in OTHERS)]
+)
 def test_every_acceptance_case_can_be_read_in_review(review, qtbot, name):
     opened = review(name)
     qtbot.waitUntil(lambda: opened.view._letter._preview.page_count > 0, timeout=5000)

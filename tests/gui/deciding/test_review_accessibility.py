@@ -1,22 +1,20 @@
-"""The review page, in every theme and at twice the text, for everybody."""
+"""The review page of cases with much in them, for everybody."""
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from tests.gui import a11y
 from tests.gui.looks import IDS, LOOKS
-from ui.look import Look
-from ui.preferences import Preferences
+from tests.gui.rest import stand_still
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.parametrize("look", LOOKS, indirect=True, ids=IDS),
+]
 
 
-@pytest.mark.parametrize(("theme", "scale"), LOOKS, ids=IDS)
 @pytest.mark.parametrize("name", ["01", "05"])
-def test_review_page(review, qapp, fonts, tmp_path, qtbot, name, theme, scale):
-    preferences = Preferences(QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat))
-    preferences.theme, preferences.scale = theme, scale
-    Look(qapp, preferences)
+def test_review_page(look, review, qtbot, name):
     opened = review(name)
-    qtbot.wait(250)
+    qtbot.waitUntil(lambda: not opened.view._letter._preview.isHidden())
+    stand_still(opened.view, qtbot)
     assert a11y.problems(opened.view) == []

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
@@ -9,6 +11,8 @@ from hengelo_toegang.domain.users import Mandate, Role, User
 from tests.gui.e2e.casework import Consultant, casus_of
 from tests.gui.e2e.driver import Mouse
 from tests.gui.e2e.program import LEAD, consultant
+
+pytestmark = pytest.mark.long
 
 ANNA = consultant("anna", "Anna de Vries", Law.WMO)
 ANNA_REVIEWS = User(
@@ -44,6 +48,7 @@ def test_return_comes_back_with_its_reasons_and_shows_what_changed(start, played
     program.change_to(hands, "bert")
     hands.page("Review")
     hands.take("Review queue", "Dam")
+    hands.press("I have no ties")
     for section, text in (("Needs and ladder", "Wat doet de dochter?"), ("Decision", "Te kort.")):
         remark = screen._("Remark about: {section}", section=screen._(section))
         hands.press(remark)

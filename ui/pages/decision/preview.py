@@ -9,7 +9,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
-from hengelo_toegang.letters.readability import Figures, figures
+from hengelo_toegang.letters.readability import Figures, TypedReader, figures
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import NotFound, StoreError, UnprintableText
 from hengelo_toegang.words import trouble_words
@@ -51,6 +51,7 @@ class LetterPreview:
         self._working = context.working
         self._services = context.services
         self._ = context.translate
+        self._reader = TypedReader(context.services.desk.guide)
         self._shown: _Wanted | None = None
         self._making: _Wanted | None = None
         self._advised: Case | None = None
@@ -159,7 +160,7 @@ class LetterPreview:
         for index in range(len(case.decision.lines)):
             fields += (*size_fields(index, _), *word_fields(index, _))
         labels = {field.place: field.label for field in fields}
-        return advice(typed_texts(case, labels, _), self._services.desk.guide, _)
+        return advice(typed_texts(case, labels, _), self._reader, _)
 
 
 def decides(letter: IssuedLetter) -> bool:

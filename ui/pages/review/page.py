@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icon
 from ui.page import Page
+from ui.pages.review.returned.page import RETURNED
 
 if TYPE_CHECKING:
     from ui.desk import UserDesk
@@ -39,11 +40,13 @@ def _build(desk: "UserDesk") -> QWidget:
     services, _ = desk.services, desk.translate
     sources = QueueSources(
         waiting=services.queries.review_queue,
-        looks=services.queries.looks_since,
+        looks=services.reviews.looks_since,
         stands_in_for=services.worklist.standing_in_for,
         names=services.user_names,
         today=services.desk.today,
     )
     view = ReviewQueueView(_)
+    view.figures_asked.connect(partial(desk.shell.go, RETURNED))
+    view.give_back_asked.connect(desk.give_back)
     view.bind(ReviewQueuePresenter(view, sources, services.desk.user, desk.open_review, _))
     return view

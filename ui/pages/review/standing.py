@@ -23,6 +23,7 @@ class Standing(StrEnum):
     OPEN = "open"
     OWN_WORK = "own_work"
     OWN_HOUSEHOLD = "own_household"
+    PASSED_ON = "passed_on"
     ABOVE_MANDATE = "above_mandate"
 
     @property
@@ -36,6 +37,7 @@ _SUMS = {
     Standing.OPEN: N_("{count} that you can judge"),
     Standing.OWN_WORK: N_("{count} of your own work or of whom you stand in for"),
     Standing.OWN_HOUSEHOLD: N_("{count} of your own household"),
+    Standing.PASSED_ON: N_("{count} that you passed on"),
     Standing.ABOVE_MANDATE: N_("{count} outside your mandate"),
 }
 _WORDS = {
@@ -43,6 +45,7 @@ _WORDS = {
     Standing.OPEN: N_("you can judge it"),
     Standing.OWN_WORK: N_("your own work"),
     Standing.OWN_HOUSEHOLD: N_("your household"),
+    Standing.PASSED_ON: N_("you passed it on"),
     Standing.ABOVE_MANDATE: N_("outside your mandate"),
 }
 
@@ -62,6 +65,8 @@ class Onlooker:
             return Standing.OWN_WORK
         if set(self.user.persons) & set(row.people):
             return Standing.OWN_HOUSEHOLD
+        if self.user.id in row.passed_on:
+            return Standing.PASSED_ON
         amount = Decimal(row.total or 0)
         covers = (mandate.covers(row.law, amount, self.today) for mandate in self.user.mandates)
         if not any(covers):

@@ -5,18 +5,29 @@ from typing import Protocol
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import SignInRefused, StoreError, WrongPassphrase
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.usecases.ports import (
+    Invited,
+    MustWait,
+    PassphraseRefused,
+    SignInRefused,
+    StoreError,
+    WrongPassphrase,
+)
+from hengelo_toegang.words import four_words_tip, trouble_words, weak_words
+from ui.pages.unlock.own_passphrase import NEW, own_faults, own_fields
+from ui.widgets.fields import Asked
 
 USER, PASSPHRASE, LOCATION = "user", "passphrase", "location"
 
 
-class SignIn(Protocol):
-    """Opens the store for a user and shows the desk; knows where the user works today."""
+SignIn = Callable[[UserId, str, str], None]
+"""Begins to open the store for a user, with a passphrase, at a location.
 
-    def __call__(self, user: UserId, passphrase: str, location: str, /) -> None:
-        """Raise `SignInRefused` or `StoreError` when it cannot."""
-        ...
+How it ended is told later, by `let_in` or `refuse`: opening takes a second, on purpose.
+"""
+
+Accept = Callable[[UserId, str, str, str], None]
+"""Begins the same for who was invited: with that passphrase, and one of their own."""
 
 
 class UnlockPage(Protocol):
@@ -40,6 +51,14 @@ class UnlockPage(Protocol):
 
     def focus(self, place: str) -> None: ...
 
+    def count_down(self, seconds: float) -> None:
+        """Let nobody try before this time has passed, and say how long it still is."""
+        ...
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None: ...
+
 
 class UnlockPresenter:
     """Lets one user in, or says truthfully why not."""
@@ -50,10 +69,15 @@ class UnlockPresenter:
         sign_in: SignIn,
         users: Callable[[], Sequence[str]],
         _: Translate,
+        accept: Accept | None = None,
+        wait: Callable[[UserId], float] | None = None,
     ) -> None:
+        """`wait` says how many seconds a user waits after wrong passphrases."""
         self._page = page
         self._sign_in = sign_in
         self._users = users
+        self._accept = accept
+        self._wait = wait
         self._ = _
         self._values: dict[str, object] = {}
 
@@ -66,6 +90,7 @@ class UnlockPresenter:
             self._values[USER] = known[0]
         self._page.show_values(self._values)
         self._page.focus(PASSPHRASE if self._values[USER] else USER)
+        self._look_at_wait()
 
     def ready(self, locations: Sequence[str]) -> None:
         """Offer the locations, once the rules are read while somebody types."""
@@ -83,9 +108,11 @@ class UnlockPresenter:
     def edited(self, place: str, value: object) -> None:
         """Keep what is typed."""
         self._values[place] = value
+        if place == USER:
+            self._look_at_wait()
 
     def unlock(self) -> None:
-        """Try to open the store with what is typed."""
+        """Begin to open the store with what is typed."""
         self._page.show_trouble("")
         faults = self._faults()
         self._page.show_errors(faults)
@@ -94,22 +121,66 @@ class UnlockPresenter:
             self._page.focus(next(iter(faults)))
             return
         self._page.set_busy(busy=True)
-        try:
-            self._sign_in(
-                UserId(str(self._values[USER])),
-                str(self._values[PASSPHRASE]),
-                str(self._values.get(LOCATION) or ""),
-            )
-        except WrongPassphrase as refusal:
-            self._page.show_errors({PASSPHRASE: trouble_words(refusal, self._)})
+        self._sign_in(
+            UserId(str(self._values[USER])),
+            str(self._values[PASSPHRASE]),
+            str(self._values.get(LOCATION) or ""),
+        )
+
+    def let_in(self) -> None:
+        """Forget the passphrase: who typed it is inside."""
+        self._values.pop(PASSPHRASE, None)
+        self._page.show_values(self._values)
+        self.stop_waiting()
+
+    def stop_waiting(self) -> None:
+        """Let somebody try again."""
+        self._page.set_busy(busy=False)
+
+    def refuse(self, trouble: SignInRefused | StoreError | PassphraseRefused) -> None:
+        """Say why nobody came in; the passphrase can be typed again."""
+        self.stop_waiting()
+        if isinstance(trouble, Invited) and self._accept is not None:
+            self._ask_own()
+        elif isinstance(trouble, MustWait):
+            self._page.count_down(trouble.args[0])
+        elif isinstance(trouble, WrongPassphrase):
+            self._page.show_errors({PASSPHRASE: trouble_words(trouble, self._)})
             self._page.focus(PASSPHRASE)
-        except (SignInRefused, StoreError) as trouble:
-            self._page.show_trouble(trouble_words(trouble, self._))
+            self._look_at_wait()
+        elif isinstance(trouble, PassphraseRefused):
+            self._page.show_trouble(weak_words(trouble.weakness, self._))
         else:
-            self._values.pop(PASSPHRASE, None)
-            self._page.show_values(self._values)
-        finally:
-            self._page.set_busy(busy=False)
+            self._page.show_trouble(trouble_words(trouble, self._))
+
+    def _look_at_wait(self) -> None:
+        if self._wait is not None:
+            self._page.count_down(self._wait(UserId(str(self._values.get(USER)))))
+
+    def _ask_own(self) -> None:
+        _ = self._
+        asked = Asked(
+            _("Choose a passphrase of your own"),
+            _(
+                "You came in with an invitation. Choose a passphrase that only you know: with it "
+                "you sign what you write and decide. Nobody can look it up, not even the "
+                "administrator. {tip}",
+                tip=four_words_tip(_),
+            ),
+            own_fields(_),
+            _("Keep it and open"),
+        )
+        self._page.ask(asked, self._choose_own)
+
+    def _choose_own(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        user = str(self._values.get(USER))
+        faults = own_faults(values, (user,), self._)
+        if faults or self._accept is None:
+            return faults
+        self._page.set_busy(busy=True)
+        once, own = str(self._values.get(PASSPHRASE)), str(values[NEW])
+        self._accept(UserId(user), once, own, str(self._values.get(LOCATION) or ""))
+        return {}
 
     def _faults(self) -> dict[str, str]:
         faults = {}

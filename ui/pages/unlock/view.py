@@ -1,5 +1,7 @@
 """The first page: a name, a passphrase, and where one works today."""
 
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -8,14 +10,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.words import waiting_words
 from ui.icons import Icon
 from ui.pages.unlock.presenter import LOCATION, PASSPHRASE, USER
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
-from ui.widgets.fields import Choice, Field, Kind
+from ui.widgets.fields import Asked, Choice, Field, Kind
 from ui.widgets.form import FormView
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.texts import Heading, Remark, Words
+
+_TICK_MS = 250
 
 
 class UnlockView(QScrollArea):
@@ -27,6 +33,11 @@ class UnlockView(QScrollArea):
         super().__init__(parent)
         self._name = name
         self._ = _
+        self._until = 0.0
+        """Before this moment of the machine nobody tries again."""
+        self._counting = QTimer(self)
+        self._counting.setInterval(_TICK_MS)
+        self._counting.timeout.connect(self._tick)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._form = FormView(self._fields(), _, date.today, self)
@@ -48,6 +59,10 @@ class UnlockView(QScrollArea):
     def add_choices(self, button: QWidget) -> None:
         """Put the choice of colours, size and language in the corner: one may need it to read."""
         self._corner.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def add_way(self, button: QWidget) -> None:
+        """Put another way in under the button that opens the store."""
+        self._inside.addWidget(button)
 
     def offer(self, users: Sequence[str], locations: Sequence[str]) -> None:
         """Offer who may sign in, and where they may work."""
@@ -73,7 +88,35 @@ class UnlockView(QScrollArea):
     def set_busy(self, *, busy: bool) -> None:
         """Say that the store is being opened."""
         self._busy.say(self._("Opening…") if busy else "")
-        self._button.setEnabled(not busy)
+        self._button.setEnabled(not busy and time.monotonic() >= self._until)
+
+    def set_working(self, words: str) -> None:
+        """Say what is being done with the store, which meanwhile cannot be opened."""
+        self._busy.say(words)
+        self._form.setEnabled(not words)
+        self._button.setEnabled(not words and time.monotonic() >= self._until)
+
+    def count_down(self, seconds: float) -> None:
+        """Keep the button shut until this time has passed, and say how long it still is."""
+        self._until = time.monotonic() + seconds
+        if seconds > 0 or self._counting.isActive():
+            self._counting.start()
+            self._tick()
+
+    def ask(
+        self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
+    ) -> None:
+        """Ask a few fields."""
+        FormDialog(self, asked, self._, date.today).ask(on_answer)
+
+    def _tick(self) -> None:
+        left = math.ceil(self._until - time.monotonic())
+        self._button.setEnabled(left <= 0)
+        if left > 0:
+            self.show_trouble(waiting_words(left, self._))
+        else:
+            self._counting.stop()
+            self.show_trouble("")
 
     def focus(self, place: str) -> None:
         """Go to a field."""
@@ -110,7 +153,7 @@ class UnlockView(QScrollArea):
         card.setAutoFillBackground(True)
         card.setBackgroundRole(card.palette().ColorRole.Base)
         card.setMaximumWidth(em * 24)
-        inside = QVBoxLayout(card)
+        self._inside = inside = QVBoxLayout(card)
         inside.setContentsMargins(em * 2, em * 3 // 2, em * 2, em * 3 // 2)
         inside.setSpacing(em * 2 // 3)
         inside.addWidget(Heading(self._name, 1, card))

@@ -41,8 +41,10 @@ _NAMES = {
     "can": N_("can help"),
     "carer_load": N_("load of the carer"),
     "carer_text": N_("about the carer"),
+    "by_parent": N_("view of a parent"),
     "channel": N_("how it came in"),
     "child": N_("view of the child"),
+    "child_not_given": N_("why there is no view of the child"),
     "completed": N_("completed on"),
     "concern": N_("safety question"),
     "consent_by": N_("consent of"),
@@ -90,6 +92,7 @@ _NAMES = {
     "name": N_("name"),
     "needs": N_("need"),
     "not_adequate": N_("why it is not adequate"),
+    "not_given": N_("why there is no view"),
     "on": N_("date"),
     "outcome": N_("outcome"),
     "overload": N_("is there overload"),
@@ -113,16 +116,19 @@ _NAMES = {
     "requested_volume": N_("how much was asked for"),
     "resident_view": N_("view of the resident"),
     "school": N_("view of the school"),
+    "school_not_given": N_("why there is no view of the school"),
     "search_waived": N_("search weeks waived"),
     "seen": N_("seen on"),
     "self_reliance": N_("self-reliance"),
     "short_help": N_("short help by the consultant"),
     "signed": N_("signed on"),
+    "shared": N_("told in the view of the family"),
     "size_basis": N_("basis of the size"),
     "start": N_("first day"),
     "suitable": N_("suitable"),
     "summary": N_("what the resident says"),
     "suspended": N_("request to complete"),
+    "text": N_("what was said"),
     "talked_on": N_("day of the talk"),
     "unit": N_("unit"),
     "until": N_("last day"),
@@ -136,6 +142,7 @@ _NAMES = {
     "who": N_("who helps"),
     "why": N_("why"),
     "wlz_doubt": N_("doubt about the Wlz"),
+    "without_consent": N_("without the consent of"),
     "work": N_("work"),
 }
 _SILENT = frozenset(
@@ -226,24 +233,35 @@ def _kind(change: Change) -> ChangeKind:
 
 def _parts(steps: Sequence[str], dossier: Dossier, _: Translate) -> Iterator[str]:
     for at, step in enumerate(steps):
-        before = steps[at - 1] if at else ""
-        if at == 1 and before == "needs":
-            yield need_name(dossier, NeedId(step), _)
-        elif before == "informed":
-            yield label(Duty(step), _)
-        elif before in ("domains", "self_reliance"):
-            known = dossier.policy.life_domains.get(step)
-            yield known.name if known else step
-        elif before == "signal_answers":
-            yield _question(step, dossier)
-        elif before == "lines":
-            yield _("decision line {number}", number=int(step) + 1)
+        named = _item(steps[at - 1] if at else "", step, dossier, _)
+        if named:
+            yield named
         elif step in tuple(Rung):
             yield label(Rung(step), _).lower()
         elif step.isdigit():
             yield str(int(step) + 1)
         elif step not in _SILENT and not (at == 0 and step == "needs"):
             yield _(_NAMES[step]) if step in _NAMES else step
+
+
+def _item(of: str, step: str, dossier: Dossier, _: Translate) -> str:
+    """Return what names an item of a list, or nothing where the step is no item of one."""
+    match of:
+        case "needs" if not step.isdigit():
+            return need_name(dossier, NeedId(step), _)
+        case "informed":
+            return label(Duty(step), _)
+        case "domains" | "self_reliance":
+            known = dossier.policy.life_domains.get(step)
+            return known.name if known else step
+        case "by_parent" | "without_consent":
+            return _named(step, dossier)
+        case "signal_answers":
+            return _question(step, dossier)
+        case "lines":
+            return _("decision line {number}", number=int(step) + 1)
+        case _:
+            return ""
 
 
 def _question(signal: str, dossier: Dossier) -> str:

@@ -83,6 +83,7 @@ _POINT_OF = {
     Blocker.PREVIOUS_RUNG_OPEN: 4,
     Blocker.EXPERTISE_MISSING: 5,
     Blocker.YOUTH_CONSENT_MISSING: 5,
+    Blocker.VIEW_MISSING: 4,
     Blocker.FOUR_QUESTIONS_MISSING: 6,
     Blocker.NEED_ALREADY_SOLVED: 7,
     Blocker.OVER_18: 8,

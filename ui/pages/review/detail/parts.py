@@ -17,7 +17,7 @@ from ui.icons import Icon
 from ui.pages.decision.facts import Fold
 from ui.pages.review.detail.changes import ChangeKind, ChangeRow
 from ui.pages.review.detail.points import Mark, Point
-from ui.pages.review.detail.presenter import Earlier, Verdicts
+from ui.pages.review.detail.presenter import Verdicts
 from ui.pages.review.detail.record import Sheet
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
@@ -172,25 +172,6 @@ class ChangesCard(Card):
         self.chosen.emit(self._sections[int(key)])
 
 
-class EarlierCard(Card):
-    """Earlier looks of a second pair of eyes; all of them stay on record."""
-
-    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
-        super().__init__(_("Looked at before"), 2, parent)
-        self._lines = QVBoxLayout()
-        self.body.addLayout(self._lines)
-
-    def show_looks(self, looks: Sequence[Earlier]) -> None:
-        """Show them; without any the card is away."""
-        self.setVisible(bool(looks))
-        for look in looks:
-            headline = Remark(Icon.REVIEW, Tone.INFO, self)
-            headline.say(look.headline)
-            self._lines.addWidget(headline)
-            for section, text in look.remarks:
-                self._lines.addWidget(Words(f"{section}: {text}", parent=self))
-
-
 class ChecklistView(QWidget):
     """The eighteen points: the question, the law, and what the program found."""
 
@@ -259,7 +240,7 @@ class VerdictBar(QFrame):
         flow = FlowLayout(self._buttons)
         for button in (self._approve, self._return, self._escalate, self._close):
             flow.addWidget(button)
-        layout = QVBoxLayout(self)
+        self._lay = layout = QVBoxLayout(self)
         layout.addWidget(self._refused)
         layout.addWidget(self._sign)
         layout.addWidget(self._hint)
@@ -272,6 +253,11 @@ class VerdictBar(QFrame):
         self._return.clicked.connect(self.returned)
         self._escalate.clicked.connect(self.escalated)
         self._close.clicked.connect(self.left)
+
+    def put_first(self, question: QWidget, last: QWidget) -> None:
+        """Put what is asked before a verdict over the buttons; `last` is its last control."""
+        self._lay.insertWidget(0, question)
+        QWidget.setTabOrder(last, self._approve)
 
     def show_verdicts(self, verdicts: Verdicts) -> None:
         """Open what may be done, and say why the rest is grey."""

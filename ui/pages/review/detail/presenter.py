@@ -1,7 +1,7 @@
 """One case in review without its widgets: what is read, what is found, what is decided."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -9,10 +9,11 @@ from typing import Protocol
 
 from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Missing
-from hengelo_toegang.domain.case import Review, ReviewOutcome, SectionReason, Stage
+from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Stage
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.involvement import Declaration
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
@@ -32,19 +33,15 @@ from ui.pages.review.detail.changes import ChangeRow, change_rows
 from ui.pages.review.detail.checklist import checklist
 from ui.pages.review.detail.points import Point
 from ui.pages.review.detail.record import Part, about, record
+from ui.pages.review.looks import Look, views
 from ui.pages.review.notes import Notes
-from ui.pages.review.sections import Section, section_title
+from ui.pages.review.sections import Section
 from ui.reading import words_of_day, words_of_money
 from ui.widgets.fields import Asked, Choice, Field, Kind
 
 SECOND = "second"
 """Where the answer stands who looks as well."""
 
-_EARLIER = {
-    ReviewOutcome.APPROVED: N_("{who} approved it on {day}."),
-    ReviewOutcome.RETURNED: N_("{who} sent it back on {day}."),
-    ReviewOutcome.ESCALATED: N_("{who} asked {second} for a second look on {day}."),
-}
 _DONE = {
     ReviewOutcome.APPROVED: N_("Approved. The consultant can send the letter."),
     ReviewOutcome.RETURNED: N_("Sent back to the consultant, with your remarks."),
@@ -67,14 +64,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier look of a second pair of eyes."""
-
-    headline: str
-    remarks: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Verdicts:
     """What may be done, and the sentences that say why not."""
 
@@ -89,7 +78,7 @@ class ReviewPage(Protocol):
 
     def show_head(self, head: Head) -> None: ...
 
-    def show_earlier(self, looks: Sequence[Earlier]) -> None: ...
+    def show_earlier(self, looks: Sequence[Look]) -> None: ...
 
     def show_changes(self, rows: Sequence[ChangeRow], first_time: str) -> None: ...
 
@@ -162,7 +151,7 @@ class ReviewPresenter:
         self._dossier = dossier
         self._users = {user.id: user for user in self._services.users()}
         self._page.show_head(self._head(dossier))
-        self._page.show_earlier([self._earlier(look) for look in dossier.case.reviews])
+        self._page.show_earlier(views(dossier.case, self._name, self._))
         before, changes = self._services.changes_for_review(self._case_id)
         first = self._("This is handed in for the first time: there is no earlier version.")
         self._page.show_changes(
@@ -210,7 +199,12 @@ class ReviewPresenter:
                 self._("This is not your passphrase. Nothing was signed.")
             )
             return
-        self._decide(ReviewOutcome.APPROVED, ())
+        self._decide(ReviewOutcome.APPROVED, self._reasons())
+
+    def declared(self, said: Declaration) -> None:
+        """Open the verdict, once the user declared to have no ties with the people."""
+        self._dossier = replace(self.dossier, declarations=(said,))
+        self._show_verdicts()
 
     def send_back(self) -> None:
         """Return the case to the consultant with the remarks."""
@@ -218,7 +212,9 @@ class ReviewPresenter:
 
     def ask_second(self) -> None:
         """Ask who is to look as well, when reviewer and consultant disagree."""
-        able = review.second_pairs(self.dossier, self._users.values(), self._amount())
+        away = self._services.involvement.kept_away(self._case_id)
+        others = [user for user in self._users.values() if user.id not in away]
+        able = review.second_pairs(self.dossier, others, self._amount())
         choices = tuple(
             Choice(user.id, _with_function(user))
             for user in sorted(able, key=lambda user: user.name.casefold())
@@ -290,10 +286,21 @@ class ReviewPresenter:
         user = self._services.desk.user
         self._page.show_verdicts(
             Verdicts(
-                self._sentences(missing(self.dossier, Action.APPROVE, user)),
+                self._approve_refused(user),
                 self._sentences(missing(self.dossier, Action.RETURN, user)),
                 len(self._notes),
             )
+        )
+
+    def _approve_refused(self, user: User) -> tuple[str, ...]:
+        found = self._sentences(missing(self.dossier, Action.APPROVE, user))
+        if found or self._notes or self.dossier.case.stage is not Stage.ESCALATED:
+            return found
+        return (
+            self._(
+                "The two of you see it in another way: write at a part why you approve it, so "
+                "that both views stay on record."
+            ),
         )
 
     def _sentences(self, found: Sequence[Missing]) -> tuple[str, ...]:
@@ -312,7 +319,7 @@ class ReviewPresenter:
                 day=words_of_day(submitted.on, self._.language),
             )
         due = words_of_day(term, self._.language) if term else ""
-        reasons = review.review_reasons(dossier, total or Decimal(0))
+        reasons = review.asked_reasons(dossier, total or Decimal(0))
         return Head(
             full_name(dossier.resident),
             about(dossier, self._),
@@ -322,18 +329,6 @@ class ReviewPresenter:
             words_of_money(total) if total is not None else self._("no amount yet"),
             tuple(label(reason, self._) for reason in reasons),
             case.stage is Stage.ESCALATED,
-        )
-
-    def _earlier(self, look: Review) -> Earlier:
-        day = words_of_day(look.on, self._.language)
-        return Earlier(
-            self._(
-                _EARLIER[look.outcome],
-                who=self._name(look.by),
-                day=day,
-                second=self._name(look.second) if look.second else self._("the team lead"),
-            ),
-            tuple((section_title(one.section, self._), one.text) for one in look.reasons),
         )
 
     def _name(self, user: UserId) -> str:

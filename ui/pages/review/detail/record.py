@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hengelo_toegang.domain.case import Finding, Line, Need
+from hengelo_toegang.domain.case import Finding, Line, Need, ParentView, WithoutConsent
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
@@ -221,6 +221,15 @@ def _research(dossier: Dossier, _: Translate) -> Iterator[Sheet]:
                 (_("View of the child"), written.views.child),
                 (_("View of the parents"), written.views.parents),
                 (_("View of the school"), written.views.school),
+                (_("No view of the child, because"), written.views.child_not_given),
+                (_("No view of the school, because"), written.views.school_not_given),
+                *(
+                    (
+                        _("View of {name}", name=_person(dossier, told.person)),
+                        _parent_view(told, _),
+                    )
+                    for told in written.views.by_parent
+                ),
             ),
         )
     for advice in dossier.case.expertise:
@@ -233,6 +242,20 @@ def _research(dossier: Dossier, _: Translate) -> Iterator[Sheet]:
                 (_("Advice"), advice.advice),
             ),
         )
+
+
+def _parent_view(told: ParentView, _: Translate) -> str:
+    if told.text.strip():
+        return told.text
+    if told.shared:
+        return _("Told in the view of the family.")
+    reason = told.not_given.strip()
+    return _("Asked, not given: {reason}", reason=reason) if reason else ""
+
+
+def _without_consent(dossier: Dossier, one: WithoutConsent, _: Translate) -> str:
+    ground = label(one.ground, _) if one.ground else ""
+    return ". ".join(part for part in (_person(dossier, one.person), ground, one.reason) if part)
 
 
 def _application(dossier: Dossier, _: Translate) -> Iterator[Sheet]:
@@ -257,6 +280,10 @@ def _application(dossier: Dossier, _: Translate) -> Iterator[Sheet]:
             ),
             (_("Request to complete"), pauses),
             (_("Consent of"), ", ".join(_person(dossier, one) for one in asked.consent_by)),
+            *(
+                (_("Without the consent of"), _without_consent(dossier, one, _))
+                for one in asked.without_consent
+            ),
             (_("Search weeks waived"), asked.search_waived),
         ),
     )

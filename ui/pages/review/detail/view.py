@@ -24,17 +24,19 @@ from ui.pages.review.detail.changes import ChangeRow
 from ui.pages.review.detail.parts import (
     ChangesCard,
     ChecklistView,
-    EarlierCard,
     SectionCard,
     VerdictBar,
 )
 from ui.pages.review.detail.points import Point
-from ui.pages.review.detail.presenter import Earlier, Head, ReviewPresenter, Verdicts
+from ui.pages.review.detail.presenter import Head, ReviewPresenter, Verdicts
 from ui.pages.review.detail.record import Part
+from ui.pages.review.looks import Look
+from ui.pages.review.looks_card import LooksCard
 from ui.pages.review.sections import Section, section_title
 from ui.store_watch import keep_until_kept
 from ui.style import style_of
 from ui.theme import Tone
+from ui.ties.view import TiesBar
 from ui.widgets.chips import Chip
 from ui.widgets.fields import Asked
 from ui.widgets.flow import FlowLayout
@@ -76,6 +78,8 @@ class ReviewView(QWidget):
         self._tabs.addTab(self._letter, _("Letter"))
         self._tabs.addTab(self._scrolled(self._checklist), _("Checklist"))
         self._bar = VerdictBar(_, self)
+        self.ties = TiesBar(_, date.today, self._bar)
+        self._bar.put_first(self.ties, self.ties.some)
         self._foot = QVBoxLayout()
         holder = QWidget()
         self._aside = QVBoxLayout(holder)
@@ -116,7 +120,7 @@ class ReviewView(QWidget):
         for reason in head.reasons:
             self._chips.addWidget(Chip(reason, Icon.REVIEW, Tone.INFO, self._reasons))
 
-    def show_earlier(self, looks: Sequence[Earlier]) -> None:
+    def show_earlier(self, looks: Sequence[Look]) -> None:
         self._earlier.show_looks(looks)
 
     def show_changes(self, rows: Sequence[ChangeRow], first_time: str) -> None:
@@ -248,7 +252,7 @@ class ReviewView(QWidget):
         note.say(
             self._("You read; you do not edit. Write what has to be different at the part itself.")
         )
-        self._earlier = EarlierCard(self._, holder)
+        self._earlier = LooksCard(self._("Looked at before"), holder)
         self._amounts = AmountsPanel(self._, holder)
         self._sections = QVBoxLayout()
         self._last = QVBoxLayout()

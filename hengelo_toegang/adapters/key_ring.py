@@ -1,0 +1,46 @@
+"""The keys of the store that is open, for who manages users and for each user's own: `KeyRing`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.keys import (
+    Unlocked,
+    add_user,
+    change_passphrase,
+    cost_beside,
+    invited_with_keys,
+    settle_slots,
+    unlock,
+    users_with_keys,
+)
+from hengelo_toegang.domain.passphrases import one_time_passphrase
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class FileKeyRing:
+    """Works on the file beside the store, with the key of who is signed in."""
+
+    attempts: Attempts
+    unlocked: Unlocked
+
+    def holders(self) -> frozenset[UserId]:
+        return frozenset(users_with_keys(self.unlocked.path))
+
+    def invited(self) -> frozenset[UserId]:
+        return invited_with_keys(self.unlocked.path)
+
+    def invite(self, user: UserId, known: Callable[[bytes], None]) -> Invitation:
+        passphrase = one_time_passphrase()
+        cost = cost_beside(self.unlocked.path)
+        added = add_user(self.unlocked, user, passphrase, invited=True, cost=cost)
+        known(added.public_key)
+        settle_slots(self.unlocked, user)
+        return Invitation(user, passphrase)
+
+    def change_own(self, old: str, new: str) -> None:
+        user, path = self.unlocked.user, self.unlocked.path
+        opened = self.attempts.guard(user, lambda: unlock(path, user, old))
+        change_passphrase(opened, new, cost=cost_beside(path))

@@ -1,0 +1,1 @@
+"""What each action asks of a case, by subject; `process.missing` puts the questions."""

@@ -1,0 +1,1 @@
+"""Plain language at the field: a mark in the margin of each sentence that can be plainer."""

@@ -1,0 +1,1 @@
+"""The backups of the store, and where they go."""

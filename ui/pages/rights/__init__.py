@@ -1,0 +1,1 @@
+"""Residents' rights: what they ask about their own data, and what is destroyed in time."""
