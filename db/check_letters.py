@@ -24,11 +24,12 @@ def letter_breaks(
 ) -> Iterator[Break]:
     """Yield what is wrong with the letters, each named by kind, case and day."""
     certificates = frozenset(session.exec(select(SealTable.certificate)))
-    listed = {
+    on_chain = {
         (case_id, letter.sha256): letter
         for case_id, newest in known.newest.items()
         for letter in newest.letters
     }
+    listed = {**known.branch_letters, **on_chain}
     numbers = dict(session.exec(select(WorklistTable.case_id, WorklistTable.number)).all())
     found: set[tuple[str, str]] = set()
     prints: set[tuple[str, str]] = set()
@@ -63,25 +64,26 @@ def _fault(
         return Fault.LETTER
     if row.pdf is None:
         gone = row.text is None and row.addressee is None
-        logged = name in known.logged[StoreAct.ERASE_LETTER]
+        acts = (StoreAct.ERASE_LETTER, StoreAct.LEAVE_LETTER)
+        logged = any(name in known.logged[act] for act in acts)
         return None if gone and logged else Fault.LETTER
     if hashlib.sha256(row.pdf).hexdigest() != row.sha256:
         return Fault.LETTER
     if not has_its_text(row):
         return Fault.LETTER_TEXT
     if row.unsigned != row.sha256:
-        if not _begins_with(row.pdf, row.unsigned):
+        if not begins_with(row.pdf, row.unsigned):
             return Fault.LETTER_UNSIGNED
         if sealed is not None and not sealed(row.pdf, certificates):
             return Fault.LETTER_SEAL
-    if not _is_listed(row, listed.get(name)):
+    if not is_listed(row, listed.get(name)):
         return Fault.LETTER_UNLISTED
     if texts is not None and row.template not in texts:
         return Fault.LETTER_TEMPLATE
     return None
 
 
-def _begins_with(pdf: bytes, unsigned: str) -> bool:
+def begins_with(pdf: bytes, unsigned: str) -> bool:
     """Return whether a PDF starts with the one of this hash: a seal only adds to its end."""
     ends = (end for found in _ENDS.finditer(pdf) for end in _cuts(found))
     return any(hashlib.sha256(pdf[:end]).hexdigest() == unsigned for end in ends)
@@ -92,7 +94,8 @@ def _cuts(found: re.Match[bytes]) -> range:
     return range(found.start() + len(b"%%EOF"), found.end() + 1)
 
 
-def _is_listed(row: LetterTable, letter: IssuedLetter | None) -> bool:
+def is_listed(row: LetterTable, letter: IssuedLetter | None) -> bool:
+    """Return whether a case says of a letter what is kept of it."""
     if letter is None:
         # The first version of the store asked for nothing of the kind.
         return not row.inputs
@@ -106,7 +109,8 @@ def seal_breaks(session: Session, known: Known) -> Iterator[Break]:
     removed = {fingerprint for fingerprint, _ in known.logged[StoreAct.REMOVE_SEAL]}
     for row in session.exec(select(SealTable).order_by(col(SealTable.number))):
         named = row.fingerprint, hashlib.sha256(row.key).hexdigest() if row.key else ""
-        put = named in known.logged[StoreAct.SEAL] if row.key else row.fingerprint in removed
+        # A certificate alone comes with a letter from elsewhere, to check its seal by.
+        put = named in known.logged[StoreAct.SEAL] or (not row.key and row.fingerprint in removed)
         genuine = hashlib.sha256(row.certificate).hexdigest() == row.fingerprint
         if not (put and genuine):
             yield Break(Fault.SEAL, row.fingerprint)

@@ -93,7 +93,15 @@ class Blank:
     lines: int = 1
 
 
-Block = Heading | Paragraph | Bullets | Table | Signature | Box | Blank
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Something to answer on paper, with a box to put a cross in before each answer."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Table | Signature | Box | Blank | Ticks
 
 
 @dataclass(frozen=True, slots=True)

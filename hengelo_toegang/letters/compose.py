@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
+from hengelo_toegang.domain.intentions import intended
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters import quotes
 from hengelo_toegang.letters.blocks import (
@@ -98,6 +99,9 @@ def _require(kind: Kind, facts: LetterFacts) -> None:
         Kind.PENALTY_DECISION: ("notice_of_default", facts.penalty),
         Kind.PROVIDER_ASSIGNMENT: ("provider", facts.lines),
         Kind.TRANSITION: ("transition", facts.about.transition),
+        Kind.INTENTION: ("intention", facts.about.view_until and intended(case)),
+        Kind.DEFAULT_CONFIRMATION: ("notice_of_default", facts.penalty),
+        Kind.END_ASSIGNMENT: ("work_ends", facts.about.work_ends),
     }
     name, value = needed.get(kind, ("decision", case.decision))
     if not value:

@@ -10,9 +10,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from hengelo_toegang.domain.assignments import for_provider
+from hengelo_toegang.domain.assignments import for_ended_work, for_provider
 from hengelo_toegang.domain.case import Case, Line, Literacy, Suspension
-from hengelo_toegang.domain.correspondence import Appointment, ConsentAsked, EndAnnounced
+from hengelo_toegang.domain.correspondence import (
+    Appointment,
+    ConsentAsked,
+    EndAnnounced,
+    WorkEnds,
+)
 from hengelo_toegang.domain.costs import Cost
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.decisions import (
@@ -25,7 +30,12 @@ from hengelo_toegang.domain.decisions import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.facilities import shipped
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
-from hengelo_toegang.domain.penalties import PENALTY_DECISION, Penalty, penalty_of
+from hengelo_toegang.domain.penalties import (
+    DEFAULT_CONFIRMATION,
+    PENALTY_DECISION,
+    Penalty,
+    penalty_of,
+)
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.policy import Policy, TermStart
 from hengelo_toegang.domain.provisions import Pricing, Product
@@ -57,6 +67,9 @@ class Kind(StrEnum):
     CONSENT_FORM = "consent-form"
     PROVIDER_ASSIGNMENT = "provider-assignment"
     TRANSITION = "transition"
+    INTENTION = "intention"
+    DEFAULT_CONFIRMATION = DEFAULT_CONFIRMATION
+    END_ASSIGNMENT = "end-assignment"
 
     @property
     def decides(self) -> bool:
@@ -67,6 +80,11 @@ class Kind(StrEnum):
     def decided_by_maker(self) -> bool:
         """Whether whoever makes the letter decides, and not the second pair of eyes."""
         return self in (Kind.DECISION_URGENT, Kind.SET_ASIDE, Kind.PENALTY_DECISION)
+
+    @property
+    def to_provider(self) -> bool:
+        """Whether the letter goes to a provider, and tells only what its work needs."""
+        return self in (Kind.PROVIDER_ASSIGNMENT, Kind.END_ASSIGNMENT)
 
 
 _DECIDING = frozenset(
@@ -86,6 +104,7 @@ _DECIDING = frozenset(
 
 _COSTED = _DECIDING - {Kind.DECISION_URGENT, Kind.SET_ASIDE, Kind.PENALTY_DECISION}
 """The letters that tell what the lines of a decision cost."""
+_ABOUT_BEING_LATE = (Kind.PENALTY_DECISION, Kind.DEFAULT_CONFIRMATION)
 
 
 class LetterIncomplete(Exception):
@@ -115,6 +134,10 @@ class Particulars:
     """Which support ends and goes over to support in the neighbourhood."""
     provider: str = ""
     """The provider of an assignment: only its lines are told."""
+    work_ends: tuple[WorkEnds, ...] = ()
+    """The work of the provider that ends."""
+    view_until: date | None = None
+    """Last day to give a view of what is intended."""
     replaces: date | None = None
     """The date of the letter that this one comes in the place of, where that may have come."""
 
@@ -142,7 +165,7 @@ class LetterFacts:
     contribution: OwnContribution | None = None
     means: MeansTest | None = None
     penalty: Penalty | None = None
-    """What being late costs the municipality, in the decision that fixes it."""
+    """What being late costs the municipality, or would cost it."""
     terms: Mapping[str, date] = field(default_factory=dict)
     """Per term id its last day, as far as the term runs."""
     objection_until: date | None = None
@@ -243,6 +266,8 @@ def facts_for(
     to = to or recipients_of(dossier, made.date())[0]
     if kind is Kind.PROVIDER_ASSIGNMENT:
         dossier = for_provider(dossier, about.provider)
+    elif kind is Kind.END_ASSIGNMENT:
+        dossier = for_ended_work(dossier)
     costed = kind in _COSTED
     urgent = dossier.case.urgent if kind is Kind.DECISION_URGENT else None
     return LetterFacts(
@@ -256,7 +281,7 @@ def facts_for(
         urgent_cost=cost_of_line(dossier, urgent.line) if urgent else None,
         contribution=own_contribution(dossier) if costed else None,
         means=_means(dossier) if costed else None,
-        penalty=penalty_of(dossier) if kind is Kind.PENALTY_DECISION else None,
+        penalty=penalty_of(dossier) if kind in _ABOUT_BEING_LATE else None,
         terms={term.id: term.term.end for term in case_terms(dossier)},
         objection_until=_objection_until(dossier, made.date()) if kind.decides else None,
         contacts=_contacts(

@@ -16,14 +16,10 @@ out, so that a fact that a later version of the program knows does not change ol
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import fields
 
+from hengelo_toegang.domain.plain import plain
 from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.wording import Words
 
@@ -46,42 +42,5 @@ def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str], words: Wo
         "texts": tuple(texts),
         "words": said,
     }
-    text = json.dumps(_plain(told), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(plain(told), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401  (JSON has no narrower type)
-    """Return a value as JSON knows it; one of another kind is a mistake of ours.
-
-    Raises:
-        TypeError: There is no one way to write such a value.
-    """
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, Decimal | Fraction):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return _filled({name: _plain(item) for name, item in named.items()})
-    if isinstance(value, Mapping):
-        return _filled({_key(key): _plain(item) for key, item in value.items()})
-    if isinstance(value, Set):
-        return sorted((_plain(item) for item in value), key=json.dumps)
-    if isinstance(value, Sequence):
-        return [_plain(item) for item in value]
-    raise TypeError(f"{type(value).__name__} has no print")
-
-
-def _filled(named: dict[str, Any]) -> dict[str, Any]:
-    return {name: item for name, item in named.items() if item not in (None, "", [], {})}
-
-
-def _key(key: object) -> str:
-    plain = _plain(key)
-    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)

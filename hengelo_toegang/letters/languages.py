@@ -16,7 +16,7 @@ from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 DUTCH = "nl"
 NOTICE = "translation"
 """The passage, and the anchor in it, that says that a letter is a translation."""
-_DUTCH_ONLY = frozenset({Kind.PROVIDER_ASSIGNMENT})
+_DUTCH_ONLY = frozenset(kind for kind in Kind if kind.to_provider)
 """Letters to others than the resident."""
 _SENT_BACK = frozenset({*ROOM, "remarks", "sign-here"})
 """Blocks of the Dutch letter only: that one is filled in, signed and sent back."""

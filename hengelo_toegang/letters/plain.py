@@ -20,6 +20,7 @@ from hengelo_toegang.letters.blocks import (
     Signature,
     Span,
     Table,
+    Ticks,
 )
 
 WIDTH = 72
@@ -28,6 +29,8 @@ WIDTH = 72
 _CONCEPT = "CONCEPT"
 _ROOM = "_" * 40
 """A line to write on."""
+_BOX = "[ ] "
+"""A box to put a cross in."""
 
 _NO_HEADING = Cell("")
 
@@ -80,6 +83,9 @@ def _paragraphs(block: Block) -> Iterator[str]:
                 yield from _paragraphs(inner)
         case Blank(label=label, lines=lines):
             yield "\n".join((_wrapped((label,)), *(_ROOM for _ in range(lines))))
+        case Ticks(question=question, answers=answers):
+            boxes = (_hanging(_BOX, answer) for answer in answers)
+            yield "\n".join((_wrapped((question,)), *boxes))
 
 
 def _row(header: Sequence[Cell], row: Sequence[Cell]) -> str:
@@ -140,3 +146,5 @@ def _lines(block: Block) -> Sequence[str]:
             return (title, *(line for inner in blocks for line in _lines(inner)))
         case Blank(label=label):
             return (label,)
+        case Ticks(question=question, answers=answers):
+            return (question, *(_BOX + answer for answer in answers))

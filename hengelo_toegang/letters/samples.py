@@ -46,6 +46,7 @@ from hengelo_toegang.domain.correspondence import (
     ConsentAsked,
     EndAnnounced,
     Ending,
+    WorkEnds,
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId, NeedId
@@ -70,8 +71,17 @@ _N1, _N2 = NeedId("n1"), NeedId("n2")
 _P1, _P2 = PersonId("p1"), PersonId("p2")
 _ANNA = User(UserId("anna"), "Anna de Vries", (Role.CONSULTANT,), function="consulent")
 _BERT = User(UserId("bert"), "Bert Koopman", (Role.TEAM_LEAD,), function="teamleider")
-_AGO = {Kind.PENALTY_DECISION: timedelta(days=150), Kind.DECISION_URGENT: timedelta(days=0)}
+_AGO = {
+    Kind.PENALTY_DECISION: timedelta(days=150),
+    Kind.DEFAULT_CONFIRMATION: timedelta(days=150),
+    Kind.DECISION_URGENT: timedelta(days=0),
+}
 """How long ago a sample began: a late decision takes long, urgent help starts at once."""
+_NOTICE = {
+    Kind.PENALTY_DECISION: timedelta(days=60),
+    Kind.DEFAULT_CONFIRMATION: timedelta(days=2),
+}
+"""How long ago the notice of default of a sample came in."""
 _INSTEAD = {
     Law.WMO: ("general_facility", "Ontmoeten Plus", "Deze hulp is er ook zonder besluit."),
     Law.JEUGD: ("general_facility", "Ontmoeten Plus", "Deze hulp is er ook zonder besluit."),
@@ -144,6 +154,8 @@ def _particulars(law: Law, day: date) -> Particulars:
         appointment=Appointment(day + timedelta(days=9), time(14, 30), "Wijkentree Hasseler Es"),
         consent=ConsentAsked(_P1, _OTHER_LAW.get(law, Law.WMO), law, "Wij stemmen de hulp af."),
         provider="Zorggroep Voorbeeld",
+        work_ends=(WorkEnds(_granted(law, day).product, day + timedelta(weeks=2), "2026-000000"),),
+        view_until=day + timedelta(weeks=2),
         transition=EndAnnounced(
             (
                 Ending("BGI-OB2", day + timedelta(weeks=12), "Basisondersteuning Wijkracht"),
@@ -176,7 +188,10 @@ def _household(law: Law, day: date) -> Household:
 
 def _case(sample: Sample, begun: date, day: date) -> Case:
     week = timedelta(weeks=1)
-    late = sample.kind is Kind.PENALTY_DECISION
+    notice = _NOTICE.get(sample.kind)
+    answers = sample.kind is Kind.DEFAULT_CONFIRMATION
+    if answers and sample.variant is Variant.PLAIN:
+        notice = timedelta(weeks=17)  # before the term had passed: without effect
     return Case(
         CaseId("sample"),
         HouseholdId("sample"),
@@ -220,8 +235,8 @@ def _case(sample: Sample, begun: date, day: date) -> Case:
             Hearing(day - 3 * week, day - week, day - 2 * week, "Ik wil het anders."),
         ),
         urgent=UrgentProvision(_granted(sample.law, begun + timedelta(days=1)), begun),
-        set_aside=Closing(day, "Wij kregen het formulier niet."),
-        notice_of_default=day - timedelta(days=60) if late else None,
+        set_aside=None if answers else Closing(day, "Wij kregen het formulier niet."),
+        notice_of_default=day - notice if notice else None,
     )
 
 
@@ -307,6 +322,8 @@ def _lines(kind: Kind, law: Law, day: date) -> tuple[Line, ...]:
             return (replace(granted, verdict=Verdict.CHANGED),)
         case Kind.DECISION_END:
             return (_ended(granted, law),)
+        case Kind.INTENTION:
+            return (_ended(granted, law), refused)
         case Kind.PROVIDER_ASSIGNMENT:
             return (replace(granted, provider="Zorggroep Voorbeeld"),)
     return (granted,)

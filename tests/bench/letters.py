@@ -25,6 +25,7 @@ from hengelo_toegang.letters.blocks import (
     Span,
     Strength,
     Table,
+    Ticks,
 )
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind
@@ -115,6 +116,9 @@ def _html(block: Block) -> str:
             return f"<section><p>{escape(title)}</p>{''.join(map(_html, blocks))}</section>"
         case Blank(label=label):
             return f"<p>{escape(label)}</p>"
+        case Ticks(question=question, answers=answers):
+            boxes = "".join(f"<li>{escape(answer)}</li>" for answer in answers)
+            return f"<p>{escape(question)}</p><ul>{boxes}</ul>"
 
 
 def _words(spans: tuple[Span, ...]) -> str:

@@ -12,6 +12,7 @@ from hengelo_toegang.domain.people import Address, PersonId, Relation, RelationK
 from tests.builders import ANNA, a_household, a_person
 from tests.gui import a11y
 from tests.gui.conftest import focused
+from tests.gui.rest import stand_still
 from tests.gui.test_household import answer, choose, faults, opened, press, services, stored
 from ui.theme import ThemeName
 from ui.widgets.form import FieldBlock
@@ -127,7 +128,7 @@ def test_the_dialog_grows_so_that_the_address_is_seen(opened, qtbot):
     people = tuple(replace(one, partner_surname="") for one in FAMILY.people)
     dialog = choose(opened(replace(FAMILY, people=people)), "letters", 2)
     (tick,) = (one for one in dialog.findChildren(QCheckBox) if one.objectName() == "elsewhere")
-    qtbot.wait(100)  # what opening the dialog laid out is over: only the tick asks for room
+    stand_still(dialog, qtbot)  # opened, it is laid out: from here only the tick asks for room
     tick.click()  # the keyboard stays elsewhere, as a mouse leaves it on some systems
     QApplication.processEvents()
     last = dialog.findChild(QLineEdit, "address.country")

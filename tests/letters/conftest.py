@@ -40,7 +40,7 @@ def written(texts):
         day = facts.pop("day", dossier.today)
         signer = BERT if kind.decides else None
         facts.setdefault("about", particulars(dossier))
-        if kind is Kind.PROVIDER_ASSIGNMENT:
+        if kind.to_provider:
             facts.setdefault("to", PROVIDER)
         made = facts_for(kind, dossier, moment(day), ANNA, signer=signer, **facts)
         return compose(kind, made, texts)

@@ -45,6 +45,7 @@ from hengelo_toegang.domain.correspondence import (
     ConsentAsked,
     EndAnnounced,
     Ending,
+    WorkEnds,
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId, NeedId
@@ -474,6 +475,13 @@ def late(dossier: Dossier, days: int = 20) -> Dossier:
     return replace(dossier.with_case(replace(case, sent=sent)), today=sent.on)
 
 
+def in_default(dossier: Dossier, days: int = 3) -> Dossier:
+    """Return a case without decision, so many days after a notice of default came in."""
+    notice = dossier.today - timedelta(days=days)
+    case = replace(dossier.case, sent=None, set_aside=None, notice_of_default=notice)
+    return dossier.with_case(case)
+
+
 def particulars(dossier: Dossier) -> Particulars:
     """Return what a letter of any kind about this case could be about."""
     provider = next((line.provider for line in dossier.lines if line.provider), "")
@@ -483,4 +491,6 @@ def particulars(dossier: Dossier) -> Particulars:
         consent=consent(dossier),
         provider=provider,
         transition=OVER,
+        work_ends=tuple(WorkEnds(line.product, date(2026, 12, 31)) for line in dossier.lines),
+        view_until=date(2026, 12, 7),
     )

@@ -23,6 +23,7 @@ from tests.letters.examples import (
     REFUSED,
     continued,
     debts,
+    in_default,
     jeugd,
     late,
     minima,
@@ -60,6 +61,10 @@ def every_letter(policy):
     yield Kind.PENALTY_DECISION, late(wmo(policy))
     yield Kind.PROVIDER_ASSIGNMENT, wmo(policy)
     yield Kind.TRANSITION, wmo(policy)
+    yield Kind.INTENTION, wmo(policy, ENDED, REFUSED)
+    yield Kind.INTENTION, wmo(policy, CHANGED, PARTIAL)
+    yield Kind.DEFAULT_CONFIRMATION, in_default(wmo(policy))
+    yield Kind.END_ASSIGNMENT, wmo(policy)
     for other in (jeugd(policy), minima(policy), debts(policy)):
         yield Kind.REPORT_CONFIRMATION, other
         yield Kind.RESEARCH_REPORT, other
@@ -390,7 +395,7 @@ def test_no_letter_tells_safety_scores_or_another_law(policy, said):
         text = said(kind, dossier)
         assert "VEILIGHEIDSVRAAG" not in text
         assert "ositieve gezondheid" not in text
-        assert kind is Kind.PROVIDER_ASSIGNMENT or "999990019" not in text
+        assert kind.to_provider or "999990019" not in text
     assert "huishoud" not in said(Kind.DECISION_GRANT, minima(policy)).lower()
 
 
@@ -398,7 +403,7 @@ def test_whoever_reads_with_difficulty_gets_a_short_version_first(policy, said):
     dossier = wmo(policy)
     talk = replace(dossier.case.clarification, literacy=Literacy.LOW)
     for kind, dossier in every_letter(policy):
-        if kind is Kind.PROVIDER_ASSIGNMENT:
+        if kind.to_provider:
             continue  # which no resident reads
         case = replace(dossier.case, clarification=talk)
         text = said(kind, dossier.with_case(case))

@@ -6,6 +6,7 @@ difference before taking it over: `GOLDEN=write python3 dev.py test tests/letter
 
 import os
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.letters.examples import (
     REFUSED,
     continued,
     debts,
+    in_default,
     jeugd,
     late,
     minima,
@@ -37,6 +39,31 @@ PARTIAL = replace(HELP, verdict=Verdict.PARTIAL, requested_volume=Decimal(200))
 CHANGED = replace(HELP, verdict=Verdict.CHANGED, ground="no_longer_adequate")
 ENDED = replace(HELP, verdict=Verdict.ENDED, ground="no_longer_needed", alternative="")
 BUDGET = replace(HELP, form=Form.PGB_INFORMAL, provider="")
+
+
+def disputed(dossier):
+    """Return a case that is refused on what somebody else told."""
+    told = "volgens de verhuurder woont uw zoon bij u"
+    decision = replace(dossier.case.decision, other_data=told)
+    return dossier.with_case(replace(dossier.case, decision=decision))
+
+
+def lessened(dossier):
+    """Return a case in which a child gets less help than it had."""
+    less = replace(dossier.lines[0], verdict=Verdict.CHANGED, volume=Decimal(60))
+    decision = replace(dossier.case.decision, lines=(less,))
+    return dossier.with_case(replace(dossier.case, decision=decision))
+
+
+def searching(dossier):
+    """Return a case in which the research runs, and somebody gives notice of default."""
+    case = replace(dossier.case, application=None, decision=None, research_report=None)
+    return in_default(dossier.with_case(case))
+
+
+def overdue(dossier):
+    """Return a case that somebody waits for longer than the law lets them."""
+    return in_default(replace(dossier, today=date(2027, 2, 1)))
 
 
 def agreed(name: str, text: str) -> bool:
@@ -97,6 +124,13 @@ def test_the_letters_of_a_case_read_as_agreed(printed, tmp_path, number):
         ("jeugd-no-penalty", Kind.PENALTY_DECISION, lambda policy: late(jeugd(policy), -5)),
         ("wmo-assignment", Kind.PROVIDER_ASSIGNMENT, wmo),
         ("wmo-transition", Kind.TRANSITION, wmo),
+        ("wmo-intention-end", Kind.INTENTION, lambda policy: wmo(policy, ENDED)),
+        ("wmo-intention-refusal", Kind.INTENTION, lambda policy: disputed(wmo(policy, REFUSED))),
+        ("jeugd-intention", Kind.INTENTION, lambda policy: lessened(jeugd(policy))),
+        ("wmo-default-early", Kind.DEFAULT_CONFIRMATION, lambda policy: in_default(wmo(policy))),
+        ("wmo-default-research", Kind.DEFAULT_CONFIRMATION, lambda policy: searching(wmo(policy))),
+        ("jeugd-default", Kind.DEFAULT_CONFIRMATION, lambda policy: overdue(jeugd(policy))),
+        ("wmo-end-assignment", Kind.END_ASSIGNMENT, wmo),
     ],
 )
 def test_a_letter_reads_as_agreed(policy, said, name, kind, case):

@@ -39,7 +39,7 @@ DAY = date(2026, 11, 25)
 ROOT = files(resources) / "letters"
 OFFERED = load_texts(ROOT)
 LANGUAGES = [language for language in OFFERED.languages if language != "nl"]
-TRANSLATED = [kind for kind in Kind if kind is not Kind.PROVIDER_ASSIGNMENT]
+TRANSLATED = [kind for kind in Kind if not kind.to_provider]
 DUTCH_WORDS = re.compile(r"\b(het|een|wij|niet|voor|met|zijn|krijgt|geen|u|uw)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^)]*\)|“[^”]*”")
 """Where a translation gives the Dutch term with its own."""

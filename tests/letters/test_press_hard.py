@@ -101,7 +101,9 @@ def test_a_cell_of_twenty_thousand_characters(grant, press, checker):
     assert f"      TD {REASON.strip()}" in outline(pdf)
 
 
-@pytest.mark.parametrize(("lines", "large"), [(1000, False), (200, True)])
+@pytest.mark.parametrize(
+    ("lines", "large"), [pytest.param(1000, False, marks=pytest.mark.long), (200, True)]
+)
 def test_a_thousand_cost_lines(grant, press, checker, lines, large):
     def longer(table):
         names = (Cell(f"Hulp nummer {number}") for number in range(lines))

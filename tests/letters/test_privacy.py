@@ -23,7 +23,15 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.case import HouseholdType as Kindred
 from hengelo_toegang.domain.coordination import CoordinationDeclined
+from hengelo_toegang.domain.experience import (
+    Agreement,
+    Experience,
+    ExperienceAnswer,
+    ExperienceQuestion,
+    ExperienceWay,
+)
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.names import addressee
 from hengelo_toegang.domain.people import Address, Consent, Person, RunningProvision, UserId
 from hengelo_toegang.domain.policy import SignalStatus
 from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
@@ -37,6 +45,7 @@ from tests.letters.examples import (
     PROVIDER,
     continued,
     debts,
+    in_default,
     jeugd,
     late,
     minima,
@@ -49,7 +58,7 @@ MARKER = "VERBORGEN"
 INCOME = Decimal("1317.53")
 TALKED = date(2019, 2, 3)
 WEALTH = Wealth.ABOVE_LIMIT
-TELLS_NUMBER = {(Kind.PROVIDER_ASSIGNMENT, law) for law in (Law.WMO, Law.JEUGD)}
+TELLS_NUMBER = {(kind, law) for kind in Kind if kind.to_provider for law in (Law.WMO, Law.JEUGD)}
 """A provider works with the number of the resident; nobody reads that of another."""
 
 
@@ -63,6 +72,7 @@ def fitting(kind: Kind, dossier):
         Kind.DECISION_PARTIAL: (granted, refused),
         Kind.DECISION_CHANGE: (replace(granted, verdict=Verdict.CHANGED),),
         Kind.DECISION_END: (replace(granted, verdict=Verdict.ENDED, repayment=None),),
+        Kind.INTENTION: (replace(granted, verdict=Verdict.ENDED, repayment=None), refused),
     }.get(kind, (granted,))
     received = case.application.received
     case = replace(
@@ -75,6 +85,8 @@ def fitting(kind: Kind, dossier):
     fitted = dossier.with_case(case)
     if kind is Kind.PENALTY_DECISION:
         return late(fitted)
+    if kind is Kind.DEFAULT_CONFIRMATION:
+        return in_default(fitted)
     return continued(fitted) if kind is Kind.DECISION_REINDICATION else fitted
 
 
@@ -128,6 +140,14 @@ def marked(dossier):
                 ),
             ),
             co_authors=(UserId(f"{MARKER}-collega"),),
+            experiences=(
+                Experience(
+                    date(2026, 11, 1),
+                    ExperienceWay.PAPER,
+                    (ExperienceAnswer(ExperienceQuestion.FITS, Agreement.DISAGREE),),
+                    f"{MARKER}-ervaring",
+                ),
+            ),
         ),
         household=replace(
             household,
@@ -190,6 +210,21 @@ def test_a_secret_address_stands_on_no_assignment(policy, written, law):
     assert "Deldenerstraat" in open_
     secret = replace(dossier, household=replace(dossier.household, secret_address=True))
     assert "Deldenerstraat" not in letter_text(written(Kind.PROVIDER_ASSIGNMENT, secret))
+
+
+@pytest.mark.parametrize("law", Law)
+def test_who_stops_helping_reads_whom_and_until_when_and_no_more(policy, written, law):
+    dossier = marked(fitting(Kind.END_ASSIGNMENT, CASES[law](policy)))
+    (line,) = dossier.lines
+    text = letter_text(written(Kind.END_ASSIGNMENT, dossier))
+    assert addressee(dossier.resident) in text
+    assert "31 december 2026" in text.replace("\u00a0", " ")
+    hidden = [line.reason, dossier.case.report.question, "Deldenerstraat", "€", MARKER]
+    hidden += [goal for goal in dossier.case.decision.goals]
+    hidden += [other.surname for other in dossier.household.people if other != dossier.resident]
+    assert [
+        words for words in hidden if words in text and words not in dossier.resident.surname
+    ] == []
 
 
 @pytest.mark.parametrize("law", Law)

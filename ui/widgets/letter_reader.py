@@ -40,7 +40,7 @@ class LetterReader(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._resizable = False
         self._caption = Remark(Icon.LETTER, Tone.NEUTRAL, self)
-        self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
+        self._size = Button(_("Larger"), Icon.ZOOM_IN, quiet=True, parent=self)
         self._size.setCheckable(True)
         self._copies = self._choice(_("Which letter"))
         self._languages = self._choice(_("Language"))
@@ -77,6 +77,13 @@ class LetterReader(QFrame):
         self._offer(self._languages, (), None)
         self._large.hide()
         self._tools.show()
+
+    def show_to_read(self, pdf: bytes, caption: str) -> None:
+        """Show a letter that is read here, and nothing else is done with it."""
+        self._show(pdf, caption, Icon.EYE, Tone.NEUTRAL)
+        self._offer(self._languages, (), None)
+        self._large.hide()
+        self._tools.hide()
 
     def show_copies(self, copies: Sequence[Choice], chosen: object) -> None:
         """Offer several letters to read; one alone needs no choice."""

@@ -11,12 +11,14 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as RichText
 from reportlab.platypus.paragraph import _SplitWord
 
-from hengelo_toegang.adapters.pdf.look import BLUE, GREY, TINT
+from hengelo_toegang.adapters.pdf.look import BLUE, GREY, INK, TINT
 from hengelo_toegang.adapters.pdf.spans import fragments
 from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.letters.blocks import Span
 
 BOX_GAP = 3
+_CROSS = "<</O/PrintField/Role/rb/checked/off>>"
+"""One of several boxes, on paper, with nothing in it (ISO 32000-1, 14.8.5.6)."""
 
 
 class Text(RichText):  # type: ignore[misc]  # ReportLab has no types
@@ -65,6 +67,34 @@ class Boxed(Text):
             self.canv.rect(0, bottom, 3, height, stroke=0, fill=1)
             self.canv.restoreState()
         super().draw()
+
+
+class Tick(Text):
+    """An answer with a box before it, wide enough for a cross by an unsteady hand."""
+
+    box: Element | None = None
+    """The element of the box, which stands before the first line alone."""
+
+    def split(self, width: float, height: float) -> list[Text]:
+        parts = super().split(width, height)
+        for part in parts[:1]:
+            part.box = self.box
+        return parts
+
+    def draw(self) -> None:
+        if self.box is not None:
+            self._draw_box(self.box)
+        super().draw()
+
+    def _draw_box(self, box: Element) -> None:
+        side = 0.86 * self.style.leading
+        bottom = self.height - (self.style.leading + side) / 2
+        with self.canv.marked(box):
+            self.canv.saveState()
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(0.9)
+            self.canv.rect(self.style.leftIndent / 6, bottom, side, side, stroke=1, fill=0)
+            self.canv.restoreState()
 
 
 class HeadCell(Text):
@@ -134,6 +164,16 @@ def item(
     label = inner.add("Lbl")
     made = text(spans, style, inner.add("LBody"), kind)
     made.bulletText, made.label = mark, label
+    return made
+
+
+def tick(answer: str, style: ParagraphStyle, element: Element) -> Tick:
+    """Return an answer behind its box; `element` is that of the list of answers."""
+    inner = element.add("LI")
+    box = inner.add("Lbl").add("Form", _CROSS)
+    made = text((Span(answer),), style, inner.add("LBody"), Tick)
+    assert isinstance(made, Tick)
+    made.box = box
     return made
 
 

@@ -15,8 +15,8 @@ from hengelo_toegang.letters.blocks import Cell, Span
 from hengelo_toegang.letters.blocks import Table as TableBlock
 
 _PADDING, _ABOVE, _BELOW = 4, 3, 4
-_COLUMN = "<</O/Table/Scope/Column>>"
-_ROW = "<</O/Table/Scope/Row>>"
+COLUMN = "<</O/Table/Scope/Column>>"
+ROW = "<</O/Table/Scope/Row>>"
 _WHOLE_PAGE = 0.9 * LATER_BODY[3]
 _ON_A_PAGE = 40
 """Rows of one line each that fill more than a page."""
@@ -163,7 +163,7 @@ def _named(header: Sequence[Cell], line: Sequence[Cell]) -> Sequence[tuple[Cell,
 def _pair(head: Cell, cell: Cell, look: Look, row: Element, *, strong: bool) -> list[Text]:
     value = look.head if strong else look.cell
     return [
-        text((Span(head.text),), look.head, row.add("TH", _ROW)),
+        text((Span(head.text),), look.head, row.add("TH", ROW)),
         text((Span(cell.text),), value, row.add("TD")),
     ]
 
@@ -179,9 +179,9 @@ def _row(
     row = element.add("TR")
     made = []
     for position, cell in enumerate(cells):
-        tag, scope = ("TH", _ROW) if position == 0 else ("TD", "")
+        tag, scope = ("TH", ROW) if position == 0 else ("TD", "")
         if head:
-            tag, scope = "TH", _COLUMN
+            tag, scope = "TH", COLUMN
         style = _cell_style(cell, look, strong=head or strong)
         kind = HeadCell if head else Text
         made.append(text((Span(cell.text),), style, row.add(tag, scope), kind))

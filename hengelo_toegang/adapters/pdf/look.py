@@ -32,6 +32,8 @@ class Look:
     heading: Any
     subheading: Any
     item: Any
+    tick: Any
+    """An answer behind a box to put a cross in."""
     boxed: Any
     boxed_item: Any
     boxed_title: Any
@@ -104,6 +106,7 @@ def look(*, large: bool = False, tight: bool = False) -> Look:
         ),
         subheading=like("subheading", fontName=BOLD, spaceBefore=4.0, spaceAfter=2.0),
         item=like("item", leftIndent=18.0, bulletIndent=3.0, spaceAfter=2.0, **marker),
+        tick=like("tick", leftIndent=24.0, spaceAfter=2.0),
         boxed=like("boxed", **boxed),
         boxed_item=like("boxed_item", **{**boxed, "leftIndent": 24.0}, bulletIndent=13.0, **marker),
         boxed_title=like("boxed_title", **strong, **boxed),

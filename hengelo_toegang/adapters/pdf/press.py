@@ -1,11 +1,13 @@
 """The press: fulfils `LetterPress`, and loads ReportLab only for the first letter."""
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 
 from hengelo_toegang.domain.policy import Envelope, Settings
 from hengelo_toegang.letters.blocks import Letter
+from hengelo_toegang.letters.factsheet.sheet import Factsheet
 
 _REGISTERING = Lock()
 
@@ -16,6 +18,11 @@ class ReportLabPress:
     def __init__(self, fonts: Path, envelope: Envelope | None = None) -> None:
         self._fonts = fonts
         self._envelope = envelope or Envelope()
+
+    def warm_up(self) -> None:
+        """Load what the first letter needs."""
+        import_module("hengelo_toegang.adapters.pdf.drawing")
+        self._prepare()
 
     def render(self, letter: Letter) -> bytes:
         # Loading ReportLab takes a third of a second, which only whoever prints should wait.
@@ -33,6 +40,12 @@ class ReportLabPress:
         self._prepare()
         places = sheet_for(settings.envelope)
         return draw(sample(settings, made), places, rulers(places))
+
+    def factsheet(self, sheet: Factsheet) -> bytes:
+        from hengelo_toegang.adapters.pdf.factsheet import draw
+
+        self._prepare()
+        return draw(sheet)
 
     def _prepare(self) -> None:
         from hengelo_toegang.adapters.pdf import corrections

@@ -22,6 +22,7 @@ from hengelo_toegang.adapters.pdf.flowables import (
     item,
     room_to_write,
     text,
+    tick,
 )
 from hengelo_toegang.adapters.pdf.grid import table
 from hengelo_toegang.adapters.pdf.look import Look
@@ -40,6 +41,7 @@ from hengelo_toegang.letters.blocks import (
     Span,
     Strength,
     Table,
+    Ticks,
 )
 
 
@@ -121,6 +123,8 @@ class _Body:
             case Blank(label=label, lines=lines):
                 said = text((Span(label),), look.body, root.add("P"))
                 yield KeepTogether([said, Lines(lines, look.scale)])
+            case Ticks():
+                yield self._ticks(block)
             case Signature(lines=lines):
                 yield from self._signature(lines)
 
@@ -130,6 +134,14 @@ class _Body:
         look = self._look
         style = {1: look.subject, 2: look.heading}.get(block.level, look.subheading)
         return text((Span(block.text),), style, self._root.add(f"H{self._level}"))
+
+    def _ticks(self, block: Ticks) -> Flowable:
+        """Return a question with its answers, which stay on one page."""
+        look, root = self._look, self._root
+        asked = text((Span(block.question),), look.subheading, root.add("P"))
+        boxes = root.add("L", "<</O/List/ListNumbering/None>>")
+        answers = [tick(answer, look.tick, boxes) for answer in block.answers]
+        return KeepTogether([Spacer(1, 3 * look.scale), asked, *answers, Spacer(1, 3 * look.scale)])
 
     def _box(self, block: Box) -> Iterator[Flowable]:
         look, element = self._look, self._root.add("Sect")

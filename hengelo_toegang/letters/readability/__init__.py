@@ -9,6 +9,7 @@ from hengelo_toegang.letters.readability.measure import Ease, Figures, figures
 from hengelo_toegang.letters.readability.prose import typed
 from hengelo_toegang.letters.readability.reading import Reading, reading
 from hengelo_toegang.letters.readability.remarks import Flaw, Remark, remarks
+from hengelo_toegang.letters.readability.spots import Spot, TypedReader
 
 __all__ = [
     "Ease",
@@ -17,6 +18,8 @@ __all__ = [
     "Guide",
     "Reading",
     "Remark",
+    "Spot",
+    "TypedReader",
     "figures",
     "reading",
     "remarks",

@@ -79,6 +79,15 @@ def remarks(blocks: Sequence[Block], guide: Guide) -> tuple[Remark, ...]:
 def judge(sentences: Sequence[Sentence], guide: Guide) -> tuple[Remark, ...]:
     """Return the remarks on sentences."""
     return tuple(
+        remark
+        for sentence, after in zip_longest(sentences, sentences[1:])
+        for remark in judge_one(sentence, after, guide)
+    )
+
+
+def judge_one(sentence: Sentence, after: Sentence | None, guide: Guide) -> tuple[Remark, ...]:
+    """Return the remarks on one sentence; the next one may explain a term in it."""
+    return tuple(
         Remark(
             sentence.block,
             sentence.text,
@@ -88,7 +97,6 @@ def judge(sentences: Sequence[Sentence], guide: Guide) -> tuple[Remark, ...]:
             better,
             len(sentence.words),
         )
-        for sentence, after in zip_longest(sentences, sentences[1:])
         for flaw, first, last, better in _flaws(sentence, after, guide)
     )
 

@@ -39,7 +39,7 @@ def values_for(kind: Kind, facts: LetterFacts, words: Words) -> Values:
         application_fields(facts, words),
         decision_fields(kind, facts, words, lines),
         cost_fields(kind, facts, lines),
-        occasion_fields(kind, facts, words),
+        occasion_fields(kind, facts, words, lines),
     )
     given: dict[str, Any] = {
         field.name: getattr(part, field.name) for part in parts for field in fields(part)

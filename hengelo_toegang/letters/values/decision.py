@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Verdict
+from hengelo_toegang.domain.decisions import reduces
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import LawRules
 from hengelo_toegang.domain.provisions import Form, Pricing
@@ -51,7 +52,7 @@ def decision_fields(
     granted = granted_of(lines)
     hearing = decision.hearing if decision and kind not in _UNHEARD else None
     goals = decision.goals if decision and kind is not Kind.DECISION_URGENT else ()
-    heard = rules.articles["hearing" if _revises(kind) else "hearing_applicant"]
+    heard = rules.articles["hearing" if _revises(kind, facts) else "hearing_applicant"]
     return DecisionFields(
         basis=tuple(in_sentence(rests, words) for rests in _basis(kind, facts, rules)),
         outcome=_outcome(kind, facts, words, lines),
@@ -82,7 +83,7 @@ def granted_of(lines: tuple[LineView, ...]) -> tuple[LineView, ...]:
 
 def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
     """Return the articles that the decision rests on, as the law and the products ask."""
-    if _revises(kind):
+    if _revises(kind, facts):
         # The Jeugdwet has an article of its own only for the pgb.
         own = rules.law is Law.JEUGD and any(line.form.is_pgb for line in facts.lines)
         return (rules.articles["revision" if own else "withdrawal"],)
@@ -97,8 +98,10 @@ def _basis(kind: Kind, facts: LetterFacts, rules: LawRules) -> tuple[str, ...]:
     return tuple(rules.articles[name] for name in kept if name in rules.articles)
 
 
-def _revises(kind: Kind) -> bool:
-    """Return whether the municipality comes back to a decision that stands."""
+def _revises(kind: Kind, facts: LetterFacts) -> bool:
+    """Return whether the municipality comes back to a decision that stands, or means to."""
+    if kind is Kind.INTENTION:
+        return any(reduces(line) for line in facts.lines)
     return kind in (Kind.DECISION_CHANGE, Kind.DECISION_END)
 
 

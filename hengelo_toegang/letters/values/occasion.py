@@ -1,16 +1,18 @@
 """Fields about what one letter is about: a talk, a consent, a penalty, an assignment."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hengelo_toegang.domain.correspondence import ConsentAsked, signatories
+from hengelo_toegang.domain.intentions import bearing, intended
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import address_lines, addressee
 from hengelo_toegang.domain.penalties import Penalty, pay_before
 from hengelo_toegang.domain.people import Person
 from hengelo_toegang.domain.recipients import is_child
 from hengelo_toegang.letters.facts import Kind, LetterFacts
+from hengelo_toegang.letters.values.lines import LineView
 from hengelo_toegang.letters.values.people import (
     child_of,
     first_name,
@@ -74,6 +76,14 @@ class PenaltyPartView:
 
 
 @dataclass(frozen=True, slots=True)
+class PenaltyRateView:
+    """A stretch of days late and what each costs, as the law sets it."""
+
+    days: int
+    per_day: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PenaltyView:
     """What a late decision costs the municipality, or why nothing."""
 
@@ -90,6 +100,13 @@ class PenaltyView:
     """The most days that count."""
     total: Decimal
     pay_before: date
+    decide_before: date | None
+    """Last day on which a decision still prevents the first penalty day."""
+    rates: tuple[PenaltyRateView, ...]
+    highest: Decimal
+    """What all days that count cost together."""
+    researching: bool
+    """Whether the research still runs, for which there is no penalty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +121,29 @@ class AssignmentView:
     """Empty where it is secret or not known."""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """Work of a provider that ends."""
+
+    what: str
+    last_day: date
+    case_number: str
+    """The case in which it was assigned; empty where that is the case of the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntentionView:
+    """What the municipality intends, and until when the resident can give a view."""
+
+    bearing: str
+    """What it does, as `ends`, `changes`, `refuses` or `refuses_part`."""
+    until: date
+    lines: tuple[LineView, ...]
+    """The lines that end, lessen or refuse something."""
+    other_data: str
+    """On which data of others it rests; empty where it rests on none."""
+
+
 @dataclass(frozen=True)
 class OccasionFields:
     """What one letter is about; None in every other letter."""
@@ -115,9 +155,13 @@ class OccasionFields:
     penalty: PenaltyView | None
     assignment: AssignmentView | None
     transition: TransitionView | None
+    intention: IntentionView | None
+    work_ends: tuple[WorkView, ...]
 
 
-def occasion_fields(kind: Kind, facts: LetterFacts, words: Words) -> OccasionFields:
+def occasion_fields(
+    kind: Kind, facts: LetterFacts, words: Words, lines: tuple[LineView, ...]
+) -> OccasionFields:
     """Return the fields about what one letter is about."""
     asked = facts.about.consent if kind is Kind.CONSENT_FORM else None
     return OccasionFields(
@@ -125,8 +169,10 @@ def occasion_fields(kind: Kind, facts: LetterFacts, words: Words) -> OccasionFie
         consent=_consent(facts, words, asked) if asked else None,
         signatories=_signatories(facts, asked),
         penalty=_penalty(facts, facts.penalty) if facts.penalty else None,
-        assignment=_assignment(facts, words) if kind is Kind.PROVIDER_ASSIGNMENT else None,
+        assignment=_assignment(facts, words) if kind.to_provider else None,
         transition=_transition(facts, words) if kind is Kind.TRANSITION else None,
+        intention=_intention(facts, words, lines) if kind is Kind.INTENTION else None,
+        work_ends=_work_ends(facts, words) if kind is Kind.END_ASSIGNMENT else (),
     )
 
 
@@ -190,6 +236,40 @@ def _penalty(facts: LetterFacts, penalty: Penalty) -> PenaltyView:
         most=sum(step.days for step in facts.policy.penalty),
         total=penalty.total,
         pay_before=pay_before(facts.dossier, facts.day),
+        decide_before=penalty.first_day - timedelta(days=1) if penalty.first_day else None,
+        rates=tuple(PenaltyRateView(step.days, step.per_day) for step in facts.policy.penalty),
+        highest=sum((step.days * step.per_day for step in facts.policy.penalty), Decimal("0.00")),
+        researching=_researching(facts),
+    )
+
+
+def _researching(facts: LetterFacts) -> bool:
+    """Return whether the law gives the research a term of its own, and it is not done."""
+    return "wmo.research" in facts.terms and facts.case.research_report is None
+
+
+def _intention(
+    facts: LetterFacts, words: Words, lines: tuple[LineView, ...]
+) -> IntentionView | None:
+    until, decision = facts.about.view_until, facts.case.decision
+    if until is None or decision is None:
+        return None
+    return IntentionView(
+        bearing=bearing(facts.case).value,
+        until=until,
+        lines=tuple(lines[at] for at, _ in intended(facts.case)),
+        other_data=words.quoted(decision.other_data.strip()),
+    )
+
+
+def _work_ends(facts: LetterFacts, words: Words) -> tuple[WorkView, ...]:
+    return tuple(
+        WorkView(
+            words.quoted(_official(facts, ends.product)),
+            ends.last_day,
+            ends.case_number if ends.case_number != facts.case.number else "",
+        )
+        for ends in facts.about.work_ends
     )
 
 

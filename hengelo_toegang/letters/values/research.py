@@ -1,8 +1,10 @@
 """Fields about the research: the situation, the needs, and what people think of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hengelo_toegang.domain.case import Views
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.needs import NeedView, need_view
 from hengelo_toegang.letters.values.people import child_of, name_in_sentence
@@ -79,7 +81,17 @@ def _views(facts: LetterFacts, words: Words) -> tuple[Quote, ...]:
     views = facts.case.research_report.views
     found = (
         (child_of(facts) or name_in_sentence(facts, facts.resident), views.child),
-        (words.views.parents, views.parents),
+        *_parents(facts, words),
         (words.views.school, views.school),
     )
     return tuple(Quote(who, words.quoted(text)) for who, text in found if text.strip())
+
+
+def _parents(facts: LetterFacts, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what the parents say together, and what each says for themselves."""
+    views = facts.case.research_report.views if facts.case.research_report else Views()
+    yield words.views.parents, views.parents
+    people = {person.id: person for person in facts.household.people}
+    for told in views.by_parent:
+        if told.person in people:
+            yield name_in_sentence(facts, people[told.person]), told.text

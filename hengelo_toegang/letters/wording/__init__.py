@@ -3,6 +3,7 @@
 from hengelo_toegang.letters.wording.filters import FILTERS, filters_of
 from hengelo_toegang.letters.wording.model import (
     Counted,
+    ExperienceWords,
     Holds,
     Keys,
     Phrases,
@@ -15,6 +16,7 @@ from hengelo_toegang.letters.wording.model import (
 __all__ = [
     "FILTERS",
     "Counted",
+    "ExperienceWords",
     "Holds",
     "Keys",
     "Phrases",

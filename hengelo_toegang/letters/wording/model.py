@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Annotated
 
 from hengelo_toegang.domain.case import RungOutcome
+from hengelo_toegang.domain.experience import Agreement, ExperienceQuestion
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.policy import Ground, Policy
 from hengelo_toegang.domain.provisions import Frequency, Unit
@@ -239,6 +240,28 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
+class ExperienceWords:
+    """The questions how it went, on paper and on the screen."""
+
+    title: str
+    intro: str
+    free: str
+    """That nobody has to, and that nothing hangs on it."""
+    kept: str
+    """Who gets to see it."""
+    how: str
+    """How the paper is filled in."""
+    on_screen: str
+    questions: Annotated[Mapping[ExperienceQuestion, str], Keys(tuple(ExperienceQuestion))]
+    answers: Annotated[Mapping[Agreement, str], Keys(tuple(Agreement))]
+    remark: str
+    send_back: Annotated[str, _holds("address")]
+    help: Annotated[str, _holds("phone")]
+    elsewhere: Annotated[str, _holds("phone")]
+    """Where one goes who disagrees with the decision or complains."""
+
+
+@dataclass(frozen=True, slots=True)
 class Greeting:
     """How a translation greets its reader; the Dutch salutation comes from the BRP."""
 
@@ -287,6 +310,7 @@ class Phrases:
     subject: Subject
     weighed: Weighed
     views: Views
+    experience: ExperienceWords
 
 
 @dataclass(frozen=True, slots=True)

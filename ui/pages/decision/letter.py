@@ -43,7 +43,7 @@ class LetterPane(QFrame):
         self._concept = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._caption = Remark(Icon.EDIT, Tone.WARN, self)
-        self._size = Button(_("Larger"), Icon.EYE, quiet=True, parent=self)
+        self._size = Button(_("Larger"), Icon.ZOOM_IN, quiet=True, parent=self)
         self._size.setCheckable(True)
         self._ease = Remark(Icon.INFO, Tone.NEUTRAL, self)
         self._plainer = Button("", Icon.EDIT, quiet=True, parent=self)
@@ -177,6 +177,8 @@ class Sticky(QWidget):
             self._child.setGeometry(self.rect())
             return
         seen = self._area.viewport()
+        if not seen.isAncestorOf(self):
+            return  # the case is shown anew, and this step goes
         top = self.mapTo(seen, QPoint(0, 0)).y()
         height = min(self.height(), max(seen.height() - max(top, 0), self.minimumHeight()))
         below = min(max(0, -top), self.height() - height)
