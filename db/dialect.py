@@ -1,0 +1,189 @@
+"""Where the file of a laptop (SQLite) and the centre (PostgreSQL) want other words.
+
+Nothing else in this package asks which of the two it works on.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    cast,
+    column,
+    exists,
+    func,
+    literal,
+    select,
+    table,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import InternalTraversal
+from sqlmodel import Session, col
+
+from db.packing import packed
+from db.tables import ContactTable, StoreTable, WorklistTable
+from hengelo_toegang.domain.law import Law
+
+_CENTRE = "postgresql"
+_IN_FILE = table("resident_words", column("rowid"), column("resident_words"))
+"""The full-text index of a file."""
+_AT_CENTRE = table("resident_words", column("word"), column("docid"))
+"""The same at the centre: a row for each word of a resident."""
+_LAST = chr(0x10FFFF)
+
+
+class Either(ColumnElement[Any]):
+    """A condition or a value that is said in two ways, of which the database hears its own."""
+
+    inherit_cache = True
+    _traverse_internals = [  # noqa: RUF012  (as SQLAlchemy declares it)
+        ("in_file", InternalTraversal.dp_clauseelement),
+        ("at_centre", InternalTraversal.dp_clauseelement),
+    ]
+
+    def __init__(self, in_file: ColumnElement[Any], at_centre: ColumnElement[Any]) -> None:
+        self.in_file = in_file
+        self.at_centre = at_centre
+        self.type = in_file.type
+
+
+@compiles(Either)
+def _say_in_file(said: Either, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401
+    return compiler.process(said.in_file, **how)
+
+
+@compiles(Either, _CENTRE)
+def _say_at_centre(said: Either, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401
+    return compiler.process(said.at_centre, **how)
+
+
+def names(listed: Mapped[str], name: str) -> ColumnElement[bool]:
+    """Return whether a JSON list, kept as text, holds this name."""
+    one = func.json_each(listed).table_valued("value")
+    return Either(
+        exists(select(1).select_from(one).where(one.c.value == name)),
+        func.jsonb_exists(cast(listed, JSONB), name),
+    )
+
+
+def days_from(day: Mapped[date] | Mapped[date | None], days: int) -> ColumnElement[date]:
+    """Return the day so many days later, or earlier."""
+    return Either(
+        func.date(day, f"{days:+} days"),
+        day.op("+")(literal(days, Integer)),
+    )
+
+
+def of_every_word(
+    docid: Mapped[int | None],
+    words: Sequence[str],
+    hidden: Select[Any],
+    limit: int | None,
+) -> ColumnElement[bool]:
+    """Return whether every word begins a word of this resident, who is not among the hidden.
+
+    At the centre words are compared as plain text. Its own full-text search may not look into
+    an index before row-level security judged each row, which takes a second a search.
+    """
+    # Folded words hold letters and digits only, so nothing in them is query syntax.
+    wanted = " ".join(f'"{word}"*' for word in words)
+    matching = _IN_FILE.c.resident_words.op("match")(wanted)
+    in_file = select(_IN_FILE.c.rowid).where(matching, _IN_FILE.c.rowid.not_in(hidden))
+    first, *others = (_beginning(word) for word in words)
+    at_centre = select(first.c.docid).where(
+        first.c.docid.not_in(hidden), *(first.c.docid.in_(select(one.c.docid)) for one in others)
+    )
+    if limit is not None:
+        in_file = in_file.limit(limit)
+        at_centre = at_centre.order_by(first.c.docid).limit(limit)
+    return Either(docid.in_(in_file), docid.in_(at_centre))
+
+
+def _beginning(word: str) -> Any:  # noqa: ANN401  (an alias of a selection)
+    """Return the residents of whom a word begins like this, each once."""
+    begins = (_AT_CENTRE.c.word >= word, _AT_CENTRE.c.word < word + _LAST)
+    return select(_AT_CENTRE.c.docid).where(*begins).distinct().subquery()
+
+
+def learn_anew(session: Session) -> None:
+    """Make the index by which residents are found again, where the database keeps it apart."""
+    if not _is_centre(session):
+        session.connection().exec_driver_sql(
+            "insert into resident_words (resident_words) values ('rebuild')"
+        )
+
+
+def note_rules(session: Session, rules: str) -> None:
+    """Note by which rules all lists were computed.
+
+    At the centre that is for who installs it: everybody else lists what they may see.
+    """
+    if not _is_centre(session):
+        session.execute(update(StoreTable).values(rules=rules))
+
+
+def contacts_counted(
+    session: Session, first: date, last: date, laws: Collection[Law]
+) -> Sequence[tuple[date, str, str, bool]]:
+    """Return day, law, location and whether a report came of it, of short contacts.
+
+    Those of no law in particular count for everybody who counts at all.
+    """
+    names = ("on_date", "law", "location", "became_report")
+    mine = ["", *laws] if laws else []
+    if _is_centre(session):
+        # What was asked is not for who only counts, so that the table itself stays closed.
+        one = func.contacts_counted(first, last).table_valued(*names)
+        found = select(*(one.c[name] for name in names)).where(one.c.law.in_(mine))
+    else:
+        day, law = col(ContactTable.on_date), col(ContactTable.law)
+        found = select(*(getattr(ContactTable, name) for name in names))
+        found = found.where(day.between(first, last), law.in_(mine))
+    return [(on, of, at, became) for on, of, at, became in session.execute(found)]
+
+
+def laws_listed(session: Session, household: str) -> Sequence[str]:
+    """Return of which laws this user lists what runs for a household: in a file of all.
+
+    At the centre not of a law under which there are cases that they may not see.
+    """
+    laws = [law.value for law in Law]
+    if not _is_centre(session):
+        return laws
+    one = func.unnest(cast(laws, ARRAY(String))).table_valued("law").render_derived()
+    listed = select(one.c.law).where(func.lists_law(household, one.c.law))
+    return session.execute(listed).scalars().all()
+
+
+def numbers_of(session: Session, household: str) -> Sequence[tuple[str, str]]:
+    """Return by whom and by which number the cases of a household are known, under any law."""
+    if _is_centre(session):
+        one = func.numbers_of(household).table_valued("resident_id", "number")
+        found = select(one.c.resident_id, one.c.number).order_by(one.c.number)
+    else:
+        found = (
+            select(col(WorklistTable.resident_id), col(WorklistTable.number))
+            .where(col(WorklistTable.household) == household)
+            .order_by(col(WorklistTable.number))
+        )
+    return [(resident, number) for resident, number in session.execute(found)]
+
+
+def as_kept(session: Session, content: bytes) -> bytes:
+    """Return the bytes to keep of a document.
+
+    At the centre they are plain: it compresses them itself, and looks in them whose they are.
+    """
+    return content if _is_centre(session) else packed(content)
+
+
+def _is_centre(session: Session) -> bool:
+    return session.get_bind().dialect.name == _CENTRE

@@ -1,0 +1,154 @@
+"""Exchange by file: what a bundle says of itself, and why a store refuses one."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from hengelo_toegang.domain.people import UserId
+
+FORMAT = 1
+"""The version in which bundles are written now; a newer one is refused."""
+LONGEST = timedelta(days=90)
+"""How long a bundle may wait for its reader at most."""
+_CLOCKS_DIFFER = timedelta(hours=1)
+"""What the clocks of two laptops may differ before one of them counts as wrong."""
+
+
+class BundleTrouble(StrEnum):
+    """Why a bundle is refused; nothing of it is kept then."""
+
+    NOT_A_BUNDLE = "not_a_bundle"
+    """The file is something else."""
+    OTHER_READER = "other_reader"
+    """It is encrypted to others, and not to this reader."""
+    UNREADABLE = "unreadable"
+    """It does not open: it was cut or altered on its way."""
+    ALTERED = "altered"
+    """What is in it is not what the sender signed, or not what a bundle holds."""
+    TOO_LARGE = "too_large"
+    """It unpacks into more than a bundle ever holds."""
+    NEWER = "newer"
+    """A newer version of the program made it."""
+    OTHER_MUNICIPALITY = "other_municipality"
+    """It comes from stores that somebody else founded."""
+    UNKNOWN_SIGNER = "unknown_signer"
+    """Nobody vouched for the key of who made it, or wrote in it."""
+    SIGNER_REMOVED = "signer_removed"
+    """Who made it, or wrote in it, no longer worked here at that moment."""
+    FORGED = "forged"
+    """A version in it is not signed by its author."""
+    FORGED_REVIEW = "forged_review"
+    """A review or an advice in it is in the name of somebody else than who signed it."""
+    UNVOUCHED = "unvouched"
+    """It brings a user for whom nobody vouched who may."""
+    UNKNOWN_READER = "unknown_reader"
+    """Whom it is for does not work here, or has no key of their own yet."""
+    NOT_FOR_YOU = "not_for_you"
+    """The sender did not name this reader: somebody else encrypted it anew."""
+    EXPIRED = "expired"
+    CLOCK = "clock"
+    """The clock here is behind what was recorded last: an end could have passed already."""
+    REPLAYED = "replayed"
+    """It came in before."""
+    OLDER = "older"
+    """A later bundle of the same device came in already."""
+    LOG_CUT = "log_cut"
+    """The log of the sender, or of this store, lost an end that others have seen."""
+    PARENT_MISSING = "parent_missing"
+    """It goes on from a version that is not known here."""
+    ERASED = "erased"
+    """It is about something that was destroyed here."""
+    NOT_YOUR_LAW = "not_your_law"
+    """There is a case in it that the sender or the reader may not see."""
+
+
+class BundleRefused(Exception):
+    """A bundle is not made or not taken in; `trouble` says why, `detail` about what."""
+
+    def __init__(self, trouble: BundleTrouble, detail: str = "") -> None:
+        super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
+        self.trouble = trouble
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who may open a bundle, by the key that it is encrypted to."""
+
+    user: UserId
+    public_key: str
+    """Ed25519, in hexadecimal digits: the key by which the store checks their signatures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file in a bundle."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def parts_of(contents: Mapping[str, bytes]) -> tuple[Part, ...]:
+    """Return what a manifest says of the parts of a bundle."""
+    return tuple(
+        Part(name, len(content), hashlib.sha256(content).hexdigest())
+        for name, content in contents.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the sender signs: from whom, for whom, until when, and the hash of every part."""
+
+    format: int
+    family: str
+    """Which stores belong together: the hash of the version of who founded them."""
+    sender: UserId
+    device: str
+    sequence: int
+    """Counts the bundles of this device, from 1."""
+    readers: tuple[Reader, ...]
+    created: datetime
+    expires: datetime
+    parts: tuple[Part, ...]
+
+    @property
+    def name(self) -> str:
+        """What logs call this bundle."""
+        return f"{self.device}:{self.sequence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who takes in a bundle, where and when."""
+
+    reader: Reader
+    now: datetime
+    last_used: datetime | None
+    """When anything was recorded last in this store."""
+    last_sequence: int
+    """The number of the last bundle of the same device that came in; 0 for none."""
+
+
+def refuse_unfit(manifest: Manifest, arrival: Arrival) -> None:
+    """Do nothing, unless a bundle that its sender signed is not for here and now.
+
+    The clock is asked first: set back, it would bring an expired bundle to life.
+
+    Raises:
+        BundleRefused: It is for somebody else, expired, or came in before.
+    """
+    if arrival.reader not in manifest.readers:
+        raise BundleRefused(BundleTrouble.NOT_FOR_YOU)
+    behind = arrival.last_used is not None and arrival.now < arrival.last_used
+    if behind or arrival.now + _CLOCKS_DIFFER < manifest.created:
+        raise BundleRefused(BundleTrouble.CLOCK)
+    if arrival.now > manifest.expires:
+        raise BundleRefused(BundleTrouble.EXPIRED, manifest.expires.date().isoformat())
+    if manifest.sequence == arrival.last_sequence:
+        raise BundleRefused(BundleTrouble.REPLAYED)
+    if manifest.sequence < arrival.last_sequence:
+        raise BundleRefused(BundleTrouble.OLDER)

@@ -1,0 +1,54 @@
+"""What the municipality sets inside the program, and changes without a new version of it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
+
+OFFICE = "office"
+"""The id of the one set of settings of a store."""
+IDLE_MINUTES = (1, 15)
+"""The least and the most minutes before the program locks itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The settings of a store; only what an administrator signed counts."""
+
+    id: str = OFFICE
+    idle_minutes: int = 5
+    """After how many minutes without keys and mouse the program locks itself."""
+    sampling: Sampling = field(default_factory=Sampling)
+    """Which of the decisions that nothing else asks a review of are reviewed."""
+    review_threshold: Decimal | None = None
+    """Above how many euros every decision is reviewed; None follows the policy."""
+
+
+class SettingsFault(StrEnum):
+    """Why settings cannot be kept."""
+
+    NOT_YOURS = "not_yours"
+    """Only an administrator changes settings."""
+    IDLE_MINUTES = "idle_minutes"
+    SHARE = "share"
+    """A share of decisions is 0 to 100 percent."""
+    THRESHOLD = "threshold"
+    RISK_WITHOUT_VALUE = "risk_without_value"
+    """A rule that is on needs its number or its names."""
+
+
+def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
+    """Return everything that is impossible in settings."""
+    sampling, (least, most) = settings.sampling, IDLE_MINUTES
+    shares = (sampling.percentage, *(own.percentage for own in sampling.by_law))
+    threshold = settings.review_threshold
+    asked = {
+        SettingsFault.IDLE_MINUTES: not least <= settings.idle_minutes <= most,
+        SettingsFault.SHARE: any(not 0 <= share <= EVERYTHING for share in shares),
+        SettingsFault.THRESHOLD: threshold is not None and threshold < 0,
+        SettingsFault.RISK_WITHOUT_VALUE: any(
+            rule.on and rule.value <= 0 and not rule.names for rule in sampling.rules
+        ),
+    }
+    return tuple(fault for fault, holds in asked.items() if holds)

@@ -1,0 +1,170 @@
+"""What exchange by file needs from outside: the file around a bundle, and the store's part."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from hengelo_toegang.domain.exchange import BundleTrouble, Manifest, Reader
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.revisions import Revision
+
+LARGEST_BUNDLE = 200_000_000
+"""Larger than any real bundle, in bytes; what is larger is not even read."""
+
+
+class BundleAct(StrEnum):
+    """What the log calls what was done with a bundle, and with each case in it."""
+
+    EXPORT = "export_bundle"
+    IMPORT = "import_bundle"
+    EXPORT_CASE = "export_case"
+    IMPORT_CASE = "import_case"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bundle that was decrypted and unpacked; nothing in it is believed yet."""
+
+    manifest: Manifest
+    print: str
+    """SHA-256 of the manifest as it was written: what the sender signed."""
+    signature: bytes
+    parts: Mapping[str, bytes]
+    """The content by name; exactly the parts of the manifest, of the size and hash it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a bundle brought."""
+
+    cases: tuple[CaseId, ...]
+    """The cases that it carries, whether or not there was anything new in them."""
+    new: int
+    """How many versions were not known here yet."""
+    forked: tuple[str, ...]
+    """Which cases and other records went on both here and there, and are two still."""
+    sender: UserId
+    made: datetime
+    """When the sender made it."""
+    merged: tuple[str, ...] = ()
+    """Which cases and other records went on both here and there, and are one again."""
+    newest: Mapping[str, str] = field(default_factory=dict)
+    """The hash of the newest version that it carries of each record, known here or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A bundle that was made, taken in or refused in this store, as its log says."""
+
+    moment: datetime
+    user: UserId
+    """Who did it."""
+    given: bool
+    readers: tuple[UserId, ...] = ()
+    """For whom it was made."""
+    sender: UserId | None = None
+    """Who made it, of one that was taken in."""
+    cases: tuple[CaseId, ...] = ()
+    refused: BundleTrouble | None = None
+
+
+class BundleBox(Protocol):
+    """The file around a bundle: packing, encrypting, and back."""
+
+    def seal(
+        self, manifest: Manifest, sign: Callable[[str], bytes], parts: Mapping[str, bytes]
+    ) -> bytes:
+        """Return the file; `sign` signs the print of the manifest.
+
+        The readers of the manifest can open it, and so can the key in the safe.
+        """
+        ...
+
+    def open(self, file: bytes) -> Opened:
+        """Return what is in a file, decrypted with the key of the signed-in user.
+
+        Raises:
+            BundleRefused: It is no bundle, does not open, or is not put together as one.
+        """
+        ...
+
+    def lock(self, parts: Mapping[str, bytes], passphrase: str) -> bytes:
+        """Return a file with these parts that the passphrase opens, here or with `age`."""
+        ...
+
+    def unlock(self, file: bytes, passphrase: str) -> Mapping[str, bytes]:
+        """Return the parts of a file that was locked with a passphrase.
+
+        Raises:
+            BundleRefused: It is no such file, or the passphrase is another.
+        """
+        ...
+
+
+class Exchange(Protocol):
+    """What a store gives to others and takes from them, within one transaction."""
+
+    @property
+    def family(self) -> str:
+        """The hash by which stores know that they belong together."""
+        ...
+
+    @property
+    def device(self) -> str: ...
+
+    def reader(self, user: UserId) -> Reader | None:
+        """Return a user with their present key, or None when they may not sign in here."""
+        ...
+
+    def next_sequence(self) -> int: ...
+
+    def last_sequence(self, device: str) -> int:
+        """Return the number of the last bundle of a device that came in; 0 for none."""
+        ...
+
+    def gather(self, cases: Collection[CaseId], aggregates: Collection[str]) -> Mapping[str, bytes]:
+        """Return the parts of a bundle: these cases, their letters, and these other records.
+
+        Every user goes along, so that who left is known to have left, and the end of the log.
+
+        Raises:
+            NotFound: One of them is not here, or was erased.
+        """
+        ...
+
+    def sign(self, print_of_it: str) -> bytes:
+        """Return the signature of the user of this desk under a manifest."""
+        ...
+
+    def note_made(self, manifest: Manifest, print_of_it: str) -> None:
+        """Remember that a bundle was made, so that its number is not given again."""
+        ...
+
+    def admit(self, bundle: Opened) -> None:
+        """Take in the users of a bundle, and check that its sender signed it.
+
+        Raises:
+            BundleRefused: It is of other stores, or its sender is unknown or left.
+        """
+        ...
+
+    def take(self, bundle: Opened) -> TakenIn:
+        """Add what is new to the chains: idempotent by hash, and nothing is overwritten.
+
+        What stands on another version than the newest one here is kept as a branch.
+
+        Raises:
+            BundleRefused: Something in it is not what its author signed.
+        """
+        ...
+
+    def branch(self, aggregate: str) -> Sequence[Revision]:
+        """Return the versions from elsewhere that do not stand on the newest one here."""
+        ...
+
+    def passed(self, since: datetime) -> Sequence[Passed]:
+        """Return the bundles that were made, taken in or refused here, the newest first."""
+        ...

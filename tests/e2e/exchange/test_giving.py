@@ -1,0 +1,52 @@
+"""Before a bundle is made: what goes along, who may read it, and for whom something waits."""
+
+from hengelo_toegang.domain.case import ReviewOutcome, Stage
+from hengelo_toegang.usecases.giving import bundles, offers, waits_for, what_goes_along
+from tests.e2e.exchange.conftest import ANNA, BERT, EVA, Pair
+from tests.repertoire import CASE
+from tests.second_pair import judge
+
+
+def test_only_who_may_see_the_cases_can_be_chosen(pair: Pair):
+    giving = what_goes_along(pair.first.desk(ANNA), (CASE,))
+    assert [(one.user.id, one.judges) for one in giving.colleagues] == [(BERT, True)]
+    (along,) = giving.cases
+    assert (along.case, along.stage, along.asked) == (CASE, Stage.IN_REVIEW, True)
+    assert along.people
+    assert along.letters
+    assert EVA not in {one.user.id for one in giving.colleagues}
+
+
+def test_nothing_chosen_goes_to_anybody(pair: Pair):
+    giving = what_goes_along(pair.first.desk(ANNA), ())
+    assert giving.cases == ()
+    assert not any(one.judges for one in giving.colleagues)
+
+
+def test_what_waits_for_a_lead_is_offered_and_comes_back_to_who_gave_it(pair: Pair):
+    anna, bert = pair.first.desk(ANNA), pair.second.desk(BERT)
+    (offer,) = offers(anna)
+    assert (offer.user, offer.cases, offer.back) == (BERT, (CASE,), False)
+    assert waits_for(anna, (BERT,)) == (CASE,)
+    assert waits_for(anna, (BERT, EVA)) == ()
+    assert list(offers(bert)) == []
+
+    pair.second.take(pair.first.send(BERT), BERT)
+    assert list(offers(bert)) == []  # nothing was written in it yet
+    judge(bert, CASE, ReviewOutcome.APPROVED)
+    (offer,) = offers(bert)
+    assert (offer.user, offer.cases, offer.back) == (ANNA, (CASE,), True)
+    assert waits_for(bert, (ANNA,)) == (CASE,)
+
+    pair.first.take(pair.second.send(ANNA, by=BERT), ANNA)
+    assert list(offers(bert)) == []
+    assert list(offers(anna)) == []
+
+
+def test_a_list_of_bundles_names_only_cases_that_one_may_see(pair: Pair):
+    pair.first.send(BERT)
+    ((_, numbers),) = bundles(pair.first.desk(ANNA))
+    assert numbers
+    ((given, numbers),) = bundles(pair.first.desk(EVA))
+    assert given.cases == (CASE,)
+    assert numbers == ()

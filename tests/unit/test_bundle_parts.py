@@ -1,0 +1,31 @@
+"""What the bundle takes along that no import of the sources shows."""
+
+from importlib.util import find_spec
+
+import psycopg
+import pytest
+
+import build_installer
+from hengelo_toegang.cli import self_check
+
+
+@pytest.mark.parametrize("module", build_installer.HIDDEN_MODULES)
+def test_each_hidden_module_is_there(module):
+    assert find_spec(module) is not None
+
+
+def test_the_driver_of_the_central_store_comes_along():
+    assert {"psycopg", "psycopg_binary"} <= {*build_installer.HIDDEN_MODULES}
+
+
+def test_a_module_that_is_left_out_is_not_there():
+    """What an older hook asks for in vain is named, so that no build warns of it."""
+    assert find_spec("psycopg_binary._uuid") is None
+    assert "psycopg_binary._uuid" in build_installer.EXCLUDED_MODULES
+
+
+def test_the_self_check_names_the_compiled_driver_and_fails_on_another(monkeypatch):
+    assert self_check._driver().endswith("(binary)")
+    monkeypatch.setattr(psycopg.pq, "__impl__", "python")
+    with pytest.raises(AssertionError):
+        self_check._driver()

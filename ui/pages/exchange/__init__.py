@@ -1,0 +1,1 @@
+"""Exchange with colleagues: by file, and with the central store."""
