@@ -1,0 +1,154 @@
+"""Figures on the desk: for who leads and who makes policy, and cases for who may open them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.domain.ids import CaseId, HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.figures_out import EXPORT_FIGURES, Output
+from hengelo_toegang.usecases.services import Services, bind
+from tests.builders import ANNA, Clock, a_case, a_household, a_person, a_report, a_user
+from tests.logged import logged
+from ui.desk import UserDesk
+from ui.look import Look
+from ui.pages.case.view import CaseView
+from ui.pages.figures.outputs import OUTPUTS
+from ui.pages.figures.page import FIGURES
+from ui.pages.figures.view import FiguresView
+from ui.widgets.files import FileAsker
+
+LEAD, POLICY = UserId("lea"), UserId("pia")
+SECRET = "only for this test"
+CASES = 6
+
+
+@pytest.fixture
+def services(rules, tmp_path: Path):
+    """Return the services of each in a store with six cases under the Wmo."""
+    clock = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+    users = [
+        a_user(ANNA, name="Anna de Vries", laws=tuple(Law)),
+        a_user(LEAD, name="Lea Vos", roles=(Role.TEAM_LEAD,), laws=tuple(Law)),
+        a_user(POLICY, name="Pia Beleid", roles=(Role.POLICY_ADVISER,), laws=(Law.WMO,)),
+    ]
+    founded = bootstrap.found_store(
+        tmp_path / "figures.store",
+        [(user, SECRET) for user in users],
+        rules,
+        clock,
+        cost=TEMPORARY_COST,
+        fictitious=True,
+    )
+
+    def of(user: UserId) -> Services:
+        desk = bootstrap.desk_of(founded.store, founded.keys[user], rules, clock)
+        return bind(desk, SECRET.__eq__)
+
+    with founded.store:
+        with of(ANNA).desk.open() as uow:
+            for at in range(CASES):
+                person = a_person(f"p{at}", bsn="")
+                uow.households.save(a_household(person, id=HouseholdId(f"h{at}")), "new")
+                uow.cases.save(
+                    a_case(
+                        id=CaseId(f"c{at}"),
+                        household=HouseholdId(f"h{at}"),
+                        resident=PersonId(f"p{at}"),
+                        number=f"W-2026-000{at}",
+                        report=a_report(),
+                    ),
+                    "report",
+                )
+            uow.commit()
+        yield of
+
+
+@pytest.fixture
+def visit(services, qapp, fonts, light, preferences, nl, on_screen):
+    def sit_down(user: UserId) -> UserDesk:
+        desk = UserDesk(services(user), "Stadhuis", Look(qapp, preferences), nl)
+        on_screen(desk.shell, 1366, 768)
+        return desk
+
+    return sit_down
+
+
+def the_page(desk: UserDesk) -> FiguresView:
+    assert desk.shell.go(FIGURES)
+    view = desk.shell.page(FIGURES)
+    assert isinstance(view, FiguresView)
+    settle(view)
+    return view
+
+
+def settle(view: FiguresView) -> None:
+    while view.busy:
+        QTest.qWait(1)
+
+
+def listed(desk: UserDesk) -> list[str]:
+    return [row.key for row in desk.shell._navigation.rows]
+
+
+def test_a_lead_goes_from_a_number_to_a_case_and_back(visit):
+    desk = visit(LEAD)
+    key = Qt.Key(Qt.Key.Key_1 + listed(desk).index(FIGURES))
+    QTest.keyClick(desk.shell, key, Qt.KeyboardModifier.AltModifier)
+    assert desk.shell.current == FIGURES
+    view = the_page(desk)
+    pair = view._cards[0].pair
+    assert [line.amounts[0].words for line in pair.chart._numbers.lines] == [f"{CASES}"]
+    QTest.keyClick(pair.table, Qt.Key.Key_Return)
+    settle(view)
+    assert view._cases.table.model().rowCount() == CASES
+    QTest.keyClick(view._cases.table, Qt.Key.Key_Return)
+    case = desk.case_page
+    assert isinstance(case, CaseView)
+    case.left.emit()
+    settle(view)
+    assert desk.shell.current == FIGURES
+    assert view._cases.isVisible()
+    view._list.chosen.emit("@workload")
+    settle(view)
+    names = [line.label for line in view._cards[0].pair.chart._numbers.lines]
+    assert names == ["Anna de Vries", "Lea Vos"]
+
+
+def test_a_policy_adviser_begins_at_the_figures_and_opens_no_case(visit):
+    desk = visit(POLICY)
+    desk.start()
+    assert desk.shell.current == FIGURES
+    view = the_page(desk)
+    assert not view._cards[0]._cases.isVisible()
+    QTest.keyClick(view._cards[0].pair.table, Qt.Key.Key_Return)
+    settle(view)
+    assert not view._cases.isVisible()
+    assert "@workload" not in [row.key for row in view._list.rows]
+    assert "law" not in view._offered.choices
+
+
+def test_what_goes_out_is_a_file_and_a_line_in_the_log(visit, monkeypatch, tmp_path):
+    def ask_file(self, title, name, on_chosen):
+        on_chosen(tmp_path / name)
+
+    monkeypatch.setattr(FileAsker, "ask_file", ask_file)
+    desk = visit(POLICY)
+    view = the_page(desk)
+    actions = dict(zip(OUTPUTS, view._file.menu().actions(), strict=True))
+    actions[Output.CSV].trigger()
+    settle(view)
+    assert "logboek" in view._told.text()
+    text = (tmp_path / "cijfers-2026.csv").read_text("utf-8-sig")
+    assert "Meldingen per kanaal" in text
+    assert EXPORT_FIGURES in [event.action for event in logged(desk.services.desk)]
+
+
+def test_a_consultant_has_no_such_page(visit):
+    assert FIGURES not in listed(visit(ANNA))

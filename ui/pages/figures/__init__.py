@@ -1,0 +1,1 @@
+"""Figures (cijfers): what all cases together say, as charts with their tables."""

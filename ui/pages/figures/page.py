@@ -1,0 +1,68 @@
+"""The figures on the desk, for who may see them."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from hengelo_toegang.domain.users import Role
+from ui.icons import Icon
+from ui.page import Page
+
+if TYPE_CHECKING:
+    from ui.desk import UserDesk
+
+FIGURES = "figures"
+
+
+def page(desk: "UserDesk") -> Page | None:
+    """Return the page, for who leads a team and for who makes policy."""
+    if not desk.services.figures.may:
+        return None
+    _ = desk.translate
+    return Page(
+        FIGURES,
+        _("Figures"),
+        Icon.FIGURES,
+        _(
+            "Here is what all cases together say: choose a figure at the left, and above it the "
+            "time, the law and the neighbourhood. Beside every chart stands its table; the arrow "
+            "keys go through both. Numbers below five are hidden everywhere."
+        ),
+        partial(_build, desk),
+    )
+
+
+def _build(desk: "UserDesk") -> QWidget:
+    from hengelo_toegang.i18n import DUTCH, translator
+    from ui.labels_figures import FigureLabels
+    from ui.pages.figures.filters import Offers
+    from ui.pages.figures.outputs import Outputting
+    from ui.pages.figures.presenter import FigureDesk, FiguresPresenter
+    from ui.pages.figures.view import FiguresView
+    from ui.progress import LongWork
+    from ui.widgets.files import FileAsker
+
+    services, _ = desk.services, desk.translate
+    policy, figures = services.desk.policy, services.figures
+    labels = FigureLabels(policy, _)
+    around = FigureDesk(
+        figures,
+        policy.neighbourhoods,
+        labels,
+        services.read_paper,
+        services.keep_paper,
+        services.desk.now,
+        open_case=partial(desk.open_case, back=FIGURES) if desk.works_on_cases else None,
+        central=services.desk.central,
+        some=not services.desk.central and services.exchange.centre.central() is not None,
+        prices=policy.price_index,
+        workload=figures.workload if Role.TEAM_LEAD in services.desk.user.roles else None,
+    )
+    offers = Offers(figures.laws, policy.neighbourhoods, policy.price_index, labels, _)
+    view = FiguresView(offers.fields(), _, services.desk.today)
+    long = LongWork(view, _)
+    dutch = FigureLabels(policy, translator(DUTCH))
+    outputting = Outputting(view, FileAsker(view), services.figure_outputs, dutch, long, _)
+    view.bind(FiguresPresenter(view, around, long, outputting, _))
+    return view

@@ -1,0 +1,145 @@
+"""A figure as the page shows it: its numbers, what they mean, and what to know beside them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from hengelo_toegang.domain.figures.grid import ALL
+from hengelo_toegang.domain.figures.indicator import Indicator
+from hengelo_toegang.domain.figures.ladder import RUNGS
+from hengelo_toegang.domain.figures.measures import Kind, Measured, Over
+from hengelo_toegang.domain.figures.prices import factor, price_level
+from hengelo_toegang.domain.figures.workload import Workload
+from hengelo_toegang.i18n import Translate
+from ui.labels_figures import FigureLabels
+from ui.pages.figures.chosen import Along, Chosen
+from ui.pages.figures.ladder import LADDER_VIEW, Ladder
+from ui.pages.figures.lines import Lines
+from ui.pages.figures.numbers import Shown, as_paid, shown_of
+from ui.pages.figures.workload import WORKLOAD_VIEW, loads_of
+from ui.reading import words_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One figure as the page shows it."""
+
+    figure: str
+    title: str
+    shown: Shown
+    means: str
+    notes: tuple[str, ...] = ()
+    opens: str = ""
+    """The indicator of which the cases stand behind its lines; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Makes the pictures of a choice from what was counted."""
+
+    chosen: Chosen
+    years: Mapping[int, Mapping[str, Measured]]
+    """All figures, by each year that is shown."""
+    today: date
+    prices: Mapping[int, Decimal]
+    labels: FigureLabels
+    translate: Translate
+
+    def lines(self, indicator: Indicator) -> Lines:
+        """Return the lines of an indicator, as they were chosen."""
+        years = {year: told[indicator.id] for year, told in self.years.items()}
+        return Lines(indicator, self.chosen, years, self.labels, self.translate)
+
+    def of(self, indicator: Indicator) -> Picture:
+        """Return an indicator with its definition and its notes."""
+        lines, figure = self.lines(indicator), indicator.id
+        fixed = self.chosen.fixed_prices and indicator.kind is Kind.MONEY
+        shown = shown_of(lines, partial(_factor, self.prices) if fixed else as_paid)
+        notes = list(_notes(lines, shown, self.labels, self.today, self.translate))
+        if fixed and shown.numbers.lines:
+            notes.append(_at_prices(lines, self.prices, self.translate))
+        return Picture(
+            figure,
+            self.labels.name(figure),
+            shown,
+            self.labels.definition(figure),
+            tuple(notes),
+            figure,
+        )
+
+    def ladder(self) -> Picture:
+        """Return what the ladder brings, from several indicators."""
+        labels, _ = self.labels, self.translate
+        plain = replace(self, chosen=replace(self.chosen, along=Along.KEY, key=ALL))
+        title = labels.name(LADDER_VIEW)
+        shown = Ladder(plain.lines, _).shown(title)
+        notes = list(_notes(plain.lines(RUNGS), shown, labels, self.today, _))
+        return Picture(
+            LADDER_VIEW, title, shown, labels.definition(LADDER_VIEW), tuple(notes), RUNGS.id
+        )
+
+
+def workload_picture(loads: Sequence[Workload], labels: FigureLabels, _: Translate) -> Picture:
+    """Return what lies with whom; nothing of it is hidden, since it names no resident."""
+    title = labels.name(WORKLOAD_VIEW)
+    shown = Shown(loads_of(loads, title, _))
+    return Picture(WORKLOAD_VIEW, title, shown, labels.definition(WORKLOAD_VIEW))
+
+
+def _factor(prices: Mapping[int, Decimal], year: int) -> Fraction:
+    return factor(prices, year) or Fraction(1)
+
+
+def _at_prices(lines: Lines, prices: Mapping[int, Decimal], _: Translate) -> str:
+    said = _("Amounts are at the prices of {year}.", year=price_level(prices))
+    unknown = [str(year) for year in sorted(lines.years) if year not in prices]
+    if not unknown:
+        return said
+    own = _(
+        "Those of {years} are at their own prices: how prices rose since is not known yet.",
+        years=", ".join(unknown),
+    )
+    return f"{said} {own}"
+
+
+def hidden_note(_: Translate) -> str:
+    """Return why some numbers are a dot."""
+    return _(
+        "· means too small to show. Numbers below five are hidden everywhere, and so are those "
+        "from which they could be found: nobody must be recognised in a number."
+    )
+
+
+def _notes(
+    lines: Lines, shown: Shown, labels: FigureLabels, today: date, _: Translate
+) -> Iterator[str]:
+    indicator, chosen = lines.indicator, lines.chosen
+    if not shown.numbers.lines:
+        yield _("Nothing was counted here in {span}.", span=labels.span(chosen.span))
+        return
+    if indicator.over is Over.YEARLY and chosen.quarter and lines.along is not Along.YEAR:
+        yield _("This is known of whole years only: you see {year}.", year=chosen.year)
+    if lines.everywhere and chosen.neighbourhood != ALL:
+        yield _("This is not known by neighbourhood: you see the whole municipality.")
+    if indicator.over is Over.STOCK and lines.along not in (Along.YEAR, Along.QUARTER):
+        day = words_of_day(min(today, lines.spans[0].last), _.language, weekday=False)
+        yield _("This is how it stood on {day}.", day=day)
+    yield from _read_as(indicator, _)
+    if shown.hides:
+        yield hidden_note(_)
+
+
+def _read_as(indicator: Indicator, _: Translate) -> Iterator[str]:
+    match indicator.kind:
+        case Kind.DAYS:
+            yield _(
+                "The middle one: half took longer, half shorter. Nine of ten took no longer than "
+                "the second number."
+            )
+        case Kind.MONEY:
+            yield _("Amounts are whole euros; per resident is the average of who is in it.")
+        case _other:
+            return
