@@ -6,6 +6,7 @@ needs, because PyInstaller takes along whatever lies beside it, and holds the pr
 itself, because data files are found only in a package that is installed.
 """
 
+import json
 import os
 import re
 import shutil
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+import sbom
 from dev import LOCK, ROOT, UV, WINDOWS, environment, say, stop
 
 NAME = "hengelo-toegang"
@@ -24,6 +27,7 @@ WORK = ROOT / "build"
 VENV = WORK / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUNDLE = ROOT / "dist" / NAME
+LICENCES = BUNDLE / "licences"
 PROGRAM = BUNDLE / (f"{NAME}.exe" if WINDOWS else NAME)
 
 # Imported by a library "if it happens to be there", or by a part of Qt that isn't used.
@@ -37,9 +41,20 @@ EXCLUDED_MODULES = (
     "PySide6.QtSql",
     "lib2to3",
     "numpy",
+    # The driver of PostgreSQL had this as a part of its own up to 3.2; others still ask for it.
+    "psycopg_binary._uuid",
     "pytest",
     "setuptools",
     "tkinter",
+)
+# Imported where no analysis of the sources finds it.
+HIDDEN_MODULES = (
+    # Loaded by the process that reads the dictionary alone.
+    "hunspell",
+    # By a library that chooses among its implementations as the program starts.
+    "psycopg",
+    "psycopg_binary",
+    "sqlcipher3",
 )
 # Parts of Qt that come along with its plugins: QML, its own keyboard, drawing without a
 # window system, foreign themes, rare picture formats. A third of the size.
@@ -58,6 +73,8 @@ UNUSED_FILES = re.compile(
 # Full of symbols for debuggers; PyInstaller's own --strip leaves them as they are.
 FAT_LIBRARIES = ("libpython*.so*", "sqlcipher3/*.so")
 
+LICENCE_NAME = re.compile(r"LICEN[CS]E|COPYING|NOTICE|OFL", re.IGNORECASE)
+
 
 def main() -> int:
     """Build, trim, add the licences, and pass on what the program says of itself."""
@@ -71,6 +88,8 @@ def main() -> int:
     freeze()
     drop_unused_files()
     add_licences()
+    add_licences_of_data(ROOT / "resources", LICENCES)
+    add_parts_list()
     say("Letting the folder check itself.")
     code = self_check()
     # Links share the file of another, so they add nothing.
@@ -97,9 +116,8 @@ def freeze() -> None:
     options: list[str | Path] = [
         *("--noconfirm", "--clean", "--onedir", "--log-level", "WARN", "--name", NAME),
         *("--distpath", BUNDLE.parent, "--workpath", WORK / "work", "--specpath", WORK),
-        *("--collect-data", "resources", "--hidden-import", "sqlcipher3"),
-        # Loaded by the process that reads the dictionary alone.
-        *("--hidden-import", "hunspell"),
+        # The rules of the central store are SQL.
+        *("--collect-data", "resources", "--collect-data", "db.central"),
         *("--copy-metadata", NAME),
     ]
     if migrations.is_dir():
@@ -108,6 +126,8 @@ def freeze() -> None:
     if WINDOWS:
         # A program that can print, without a black window behind its own.
         options += ["--hide-console", "hide-early"]
+    for module in HIDDEN_MODULES:
+        options += ["--hidden-import", module]
     for module in EXCLUDED_MODULES:
         options += ["--exclude-module", module]
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": moment_of_last_commit()}
@@ -145,10 +165,35 @@ def add_licences() -> None:
         if re.search("AFFERO|AGPL", licence_names(library), re.IGNORECASE):
             stop(f"{library.name} is under the AGPL, which can't be handed out with the program.")
         for file in library.files or ():
-            if re.match(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.IGNORECASE):
-                target = BUNDLE / "licences" / library.name / file.name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(str(library.locate_file(file)), target)
+            if LICENCE_NAME.match(file.name):
+                keep_licence(Path(str(library.locate_file(file))), LICENCES / library.name)
+
+
+def add_licences_of_data(resources: Path, licences: Path) -> None:
+    """Put the licences of icons, fonts and word lists that others made with the rest."""
+    for file in sorted(resources.rglob("*.txt")):
+        if LICENCE_NAME.match(file.name):
+            keep_licence(file, licences / file.parent.name)
+
+
+def add_parts_list() -> None:
+    """Put the list of parts with the program; a part that is not on it can't come along."""
+    listed, data = sbom.parts(), sbom.data()
+    taken = sbom.installed(str(site_packages()))
+    known = {part.name: part.version for part in listed}
+    unlisted = [name for name, version in taken.items() if known.get(name) != version]
+    wrong = sbom.faults(listed, data, known)
+    if unlisted or wrong:
+        stop(f"The list of parts is not right: {'; '.join((*unlisted, *wrong))}")
+    moment = datetime.fromtimestamp(int(moment_of_last_commit()), UTC)
+    text = json.dumps(sbom.document(listed, data, moment), indent=1)
+    (BUNDLE / sbom.FILE_NAME).write_text(text + "\n", "utf-8")
+
+
+def keep_licence(file: Path, folder: Path) -> None:
+    """Copy a licence to the folder of what it is about."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, folder / file.name)
 
 
 def licence_names(library: Distribution) -> str:

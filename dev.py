@@ -11,10 +11,15 @@
     python3 dev.py whole             play whole cases through the window, by mouse and keyboard
     python3 dev.py golden            make the pictures of the pages anew, after a wanted change
     python3 dev.py atspi             hear the program as a screen reader does, on a hidden screen
+    python3 dev.py four-eyes [WORD]  try to get a decision out without a second pair of eyes
     python3 dev.py bench             measure speed; wants a quiet machine
+    python3 dev.py long              kill it, fill its disk and cut its power, as a night allows
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
-    python3 dev.py bundle            build the installable program
+    python3 dev.py sbom [FILE]       list every part with its licence; needs no network
+    python3 dev.py audit             ask whether faults are known in a library; needs a network
+    python3 dev.py bundle            build the installable program, to try it out
+    python3 dev.py release           audit, and then build what may be handed out
     python3 dev.py setup             set up and do nothing else
 
 This file runs before anything is installed: it needs the standard library only, and says in
@@ -43,6 +48,10 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 LOCK = ROOT / "requirements.lock"
+AUDIT_LOCK = ROOT / "audit.lock"
+HASHED = ("install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r")
+COULD_NOT_LOOK = 3
+"""The exit code of an audit that had nothing to ask, as in audit.py."""
 PACKAGES = ("hengelo_toegang", "ui", "db", "resources")
 PYTHONS = ((3, 11), (3, 12), (3, 13))
 
@@ -72,6 +81,8 @@ BENCH_LIBRARIES = {
 """What WeasyPrint draws with, to which letters are compared."""
 READER_PACKAGES = ("xvfb", "xauth", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
 """A hidden screen, and the bus on which screen readers listen."""
+NO_CLUSTER = Path("/etc/postgresql-common/createcluster.conf")
+"""Where Debian reads whether to begin a database of its own as well."""
 WINDOW_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -122,6 +133,7 @@ def test(arguments: Sequence[str]) -> int:
     set_up()
     if os.environ.get("CI"):
         offer_reader()
+        offer_postgres()
     flags = {"--fast", "--stop"} & {*arguments}
     wanted = [argument for argument in arguments if argument not in flags]
     if wanted and not flags:
@@ -130,10 +142,13 @@ def test(arguments: Sequence[str]) -> int:
     if failed and "--stop" in flags:
         return 1
     if "--fast" in flags:
-        wanted += ["-m", "not slow and not bench and not whole"]
+        wanted += ["-m", "not slow and not bench and not whole and not long"]
     say("tests:")
-    # A file stays with one process: what it builds once, it builds once.
-    spread = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile")
+    # A file stays with one process: what it builds once, it builds once. In the order they are
+    # found, so that the last are short (tests/unit) and no process is busy alone at the end.
+    # One more than there are processors: tests of the window wait now and then.
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, 4)))
+    spread = (*workers, "--dist", "loadfile", "--no-loadscope-reorder")
     return call(PYTHON, "-m", "pytest", *spread, *wanted, cwd=ROOT) or bool(failed)
 
 
@@ -182,6 +197,16 @@ def offer_reader() -> None:
         say(f"The test with a screen reader is left out. {why}")
 
 
+def offer_postgres() -> None:
+    """Install the server of the central store, where that can be; its tests start their own."""
+    if not LINUX or os.geteuid() != 0 or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    if not NO_CLUSTER.exists():
+        NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+        NO_CLUSTER.write_text("create_main_cluster = false\n", "utf-8")
+    install_system_packages(["postgresql"])
+
+
 def not_installed(packages: Sequence[str]) -> list[str]:
     """Return the Debian packages that are not on this machine."""
     query = ["dpkg-query", "--show", "--showformat", "${Status}"]
@@ -201,6 +226,18 @@ def bench(arguments: Sequence[str]) -> int:
     return call(PYTHON, "-m", "pytest", "-s", "-m", "bench", *arguments, cwd=ROOT)
 
 
+def long(arguments: Sequence[str]) -> int:
+    """Run at nightly length what is tried at every point, and print the figures."""
+    set_up()
+    return call(PYTHON, "-m", "pytest", "-m", "long", "-n", "0", "-s", *arguments, cwd=ROOT)
+
+
+def four_eyes(arguments: Sequence[str]) -> int:
+    """Try every attack on the second pair of eyes, and list why it failed and where that stands."""
+    set_up()
+    return call(PYTHON, "-m", "tests.trust.four_eyes.report", *arguments, cwd=ROOT)
+
+
 def translations(_: Sequence[str]) -> int:
     """Add new messages to the Dutch catalogue and take out those that no code uses."""
     set_up()
@@ -210,14 +247,46 @@ def translations(_: Sequence[str]) -> int:
 def lock(arguments: Sequence[str]) -> int:
     """Renew the lock: every version with its hashes, for Linux and Windows, and no address."""
     set_up()
-    return call(
+    compiling: tuple[str | Path, ...] = (
         *(UV, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
-        *("--generate-hashes", "--group", "dev", "--output-file", LOCK.name),
-        *("--no-emit-index-url", "--no-emit-find-links"),
-        *("--custom-compile-command", "python3 dev.py lock"),
-        *(*arguments, "pyproject.toml"),
-        cwd=ROOT,
+        *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
+        *("--custom-compile-command", "python3 dev.py lock", *arguments),
     )
+    program = ("--group", "dev", "--output-file", LOCK.name, "pyproject.toml")
+    tools = ("--group", "audit", "--output-file", AUDIT_LOCK.name)
+    return call(*compiling, *program, cwd=ROOT) or call(*compiling, *tools, cwd=ROOT)
+
+
+def sbom(arguments: Sequence[str]) -> int:
+    """Write the list of parts, and say which licence may not go along."""
+    set_up()
+    return call(PYTHON, ROOT / "sbom.py", *arguments)
+
+
+def audit(_: Sequence[str]) -> int:
+    """Look for known faults in the libraries; not being able to look is a failure too."""
+    set_up()
+    code = call(PYTHON, ROOT / "sbom.py", os.devnull, cwd=ROOT)
+    if code:
+        return code
+    folder = ROOT / "build" / "audit"
+    python = folder / PYTHON.relative_to(VENV)
+    if call(sys.executable, "-m", "venv", "--clear", "--without-pip", folder):
+        stop("The environment of the audit could not be made; see above.")
+    if not install_lock(python, AUDIT_LOCK):
+        # Not what is wrong with the libraries, but that nobody knows.
+        say("FAILED: could not look, since pip-audit could not be installed. See above.")
+        return COULD_NOT_LOOK
+    return call(PYTHON, ROOT / "audit.py", python.with_name(f"pip-audit{python.suffix}"), cwd=ROOT)
+
+
+def release(arguments: Sequence[str]) -> int:
+    """Build what may be handed out: only after a look at its libraries that found nothing."""
+    code = audit(())
+    if code:
+        say("Nothing is built: `python3 dev.py bundle` makes a folder that is not for handing out.")
+        return code
+    return bundle(arguments)
 
 
 def bundle(arguments: Sequence[str]) -> int:
@@ -243,8 +312,13 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "golden": golden,
     "atspi": atspi,
     "bench": bench,
+    "long": long,
+    "four-eyes": four_eyes,
     "translations": translations,
     "lock": lock,
+    "sbom": sbom,
+    "audit": audit,
+    "release": release,
     "bundle": bundle,
     "setup": setup,
 }
@@ -339,19 +413,24 @@ def can_pip() -> bool:
 def install_libraries() -> None:
     """Bring .venv to what the lock says: uv first, which then installs all the rest."""
     pip = (sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check")
-    hashed = ("install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r")
     with tempfile.TemporaryDirectory() as folder:
         only_uv = Path(folder) / "uv.txt"
         only_uv.write_text(locked("uv"), "utf-8")
-        if not has_locked_uv() and call(*pip, *hashed, only_uv):
+        if not has_locked_uv() and call(*pip, *HASHED, only_uv):
             stop("uv could not be installed; is the package index within reach?")
+    if not install_lock(PYTHON, LOCK):
+        stop("The libraries could not be installed; see above.")
+
+
+def install_lock(python: Path, lock: Path) -> bool:
+    """Bring an environment to what a lock says; False when that can't be."""
     sync = (UV, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode")
-    if call(*sync, "--python", PYTHON, LOCK, cwd=ROOT) == 0:
-        return
+    if call(*sync, "--python", python, lock, cwd=ROOT) == 0:
+        return True
     # uv doesn't read pip's settings, so behind a mirror of one's own only pip gets through.
     say("uv could not do it; trying the same with pip, which takes longer.")
-    if call(*pip, *hashed, LOCK):
-        stop("The libraries could not be installed; see above.")
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    return call(*pip, *HASHED, lock) == 0
 
 
 def has_locked_uv() -> bool:

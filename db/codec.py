@@ -11,11 +11,15 @@ from typing import Any, TypeVar, cast
 import pydantic_core
 from pydantic import ConfigDict, TypeAdapter, with_config
 
+from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.destruction import DestructionList
 from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.facilities import Facility
+from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.letter_texts import LetterText
+from hengelo_toegang.domain.office import OfficeSettings
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.roster import Roster
@@ -37,6 +41,11 @@ CONTENTS: Mapping[RevisionKind, type] = {
     RevisionKind.SAFETY: SafetyRecord,
     RevisionKind.TRANSITION: Transition,
     RevisionKind.NOTE: DiaryNote,
+    RevisionKind.SETTINGS: OfficeSettings,
+    RevisionKind.RESTRICTION: Restriction,
+    RevisionKind.DECLARATION: Declaration,
+    RevisionKind.DESTRUCTION: DestructionList,
+    RevisionKind.ACCESS: AccessRequest,
 }
 """What a revision of each kind is about."""
 
@@ -51,6 +60,11 @@ SCHEMA_VERSIONS: Mapping[type, int] = {
     SafetyRecord: 1,
     Transition: 1,
     DiaryNote: 1,
+    OfficeSettings: 1,
+    Restriction: 1,
+    Declaration: 1,
+    DestructionList: 1,
+    AccessRequest: 1,
 }
 """Raised when a field is renamed, removed or changes meaning; a new one with a default isn't."""
 

@@ -8,17 +8,24 @@ from sqlmodel import Session, col, select
 
 from db import codec
 from db.revisions import opened
+from db.sight import open_file, under
 from db.tables import ContactTable, DocumentTable, RevisionTable
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import ContactId
 from hengelo_toegang.usecases.ports import ContactFilter
+from hengelo_toegang.usecases.seeing import Sight
 
 
 def page(
-    session: Session, chosen: ContactFilter, after: Contact | None, limit: int
+    session: Session, sight: Sight, chosen: ContactFilter, after: Contact | None, limit: int
 ) -> Sequence[Contact]:
-    """Return the next contacts by day and moment, the newest first."""
+    """Return the next contacts by day and moment, the newest first.
+
+    One's own are there whatever their law, and so are those of no law in particular.
+    """
+    if not sight.sees:
+        return []
     order = (col(ContactTable.on_date), col(ContactTable.written), col(ContactTable.contact_id))
     query = (
         select(RevisionTable, DocumentTable.content)
@@ -33,10 +40,11 @@ def page(
         query = query.where(col(ContactTable.by) == chosen.by)
     if chosen.location:
         query = query.where(col(ContactTable.location) == chosen.location)
-    if chosen.laws or chosen.always_of is not None:
-        laws = ["", *(law.value for law in chosen.laws)]
-        seen = or_(col(ContactTable.law).in_(laws), col(ContactTable.by) == chosen.always_of)
-        query = query.where(seen)
+    law = col(ContactTable.law)
+    query = query.where(
+        or_(law == "", under(law, sight.among(chosen.laws)), col(ContactTable.by) == sight.user),
+        open_file(col(ContactTable.household), sight),
+    )
     for word in norm(chosen.words).split():
         query = query.where(col(ContactTable.words).contains(word))
     if after is not None:

@@ -1,4 +1,4 @@
-"""Reads on the diary: cases, notes and recorded provisions in one order, page after page."""
+"""Reads on the diary: everything to look after in one order, page after page."""
 
 import heapq
 from collections.abc import Sequence
@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, tuple_
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, true, tuple_
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
 
-from db import codec
+from db import codec, transitions
 from db.revisions import document_of
+from db.sight import going_out, open_file, under
 from db.tables import (
     DiaryTable,
     NoteTable,
@@ -26,9 +27,10 @@ from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.usecases.ports import DiaryFilter, DiaryRow
+from hengelo_toegang.usecases.seeing import Sight
 
 _CASES = (WorklistTable, col(WorklistTable.case_id) == col(DiaryTable.case_id))
-_NOTE, _RECORDED, _CASE = 0, 1, 2
+_NOTE, _RECORDED, _TAKEN_OVER, _CASE = 0, 1, 2, 3
 """In which order things stand on one day; see `DiaryRow.place`."""
 _FEW = 3
 _GIVEN_UP = (Stage.WITHDRAWN, Stage.SET_ASIDE)
@@ -36,28 +38,31 @@ _GIVEN_UP = (Stage.WITHDRAWN, Stage.SET_ASIDE)
 
 
 def page(
-    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+    session: Session, sight: Sight, chosen: DiaryFilter, after: DiaryRow | None, limit: int
 ) -> Sequence[DiaryRow]:
     """Return the next rows by `DiaryRow.place`."""
     found = (
-        _notes(session, chosen, after, limit),
-        _recorded(session, chosen, after, limit),
-        _cases(session, chosen, after, limit),
+        _notes(session, sight, chosen, after, limit),
+        _recorded(session, sight, chosen, after, limit),
+        transitions.asked(session, sight, chosen, _taken_over_start(after), limit),
+        _cases(session, sight, chosen, after, limit),
     )
     return list(islice(heapq.merge(*found, key=lambda row: row.place), limit))
 
 
-def count(session: Session, chosen: DiaryFilter) -> int:
+def count(session: Session, sight: Sight, chosen: DiaryFilter) -> int:
     """Return how many rows there are."""
-    of_cases = select(func.count()).select_from(DiaryTable).join(*_CASES).where(*_chosen(chosen))
+    of_cases = (
+        select(func.count()).select_from(DiaryTable).join(*_CASES).where(*_chosen(sight, chosen))
+    )
     total = session.exec(of_cases).one()
     if chosen.notes_of is not None:
-        notes = select(func.count()).select_from(NoteTable).where(*_noted(chosen))
+        notes = select(func.count()).select_from(NoteTable).where(*_noted(sight, chosen))
         total += session.exec(notes).one()
     if chosen.recorded_from is not None:
-        recorded = select(func.count()).select_from(RunningTable).where(*_ending(chosen))
+        recorded = select(func.count()).select_from(RunningTable).where(*_ending(sight, chosen))
         total += session.exec(recorded).one()
-    return total
+    return total + transitions.asked_count(session, sight, chosen)
 
 
 def notes_done_up_to(session: Session, day: date, limit: int) -> list[NoteId]:
@@ -72,12 +77,12 @@ def notes_done_up_to(session: Session, day: date, limit: int) -> list[NoteId]:
 
 
 def _cases(
-    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+    session: Session, sight: Sight, chosen: DiaryFilter, after: DiaryRow | None, limit: int
 ) -> list[DiaryRow]:
     query = (
         select(DiaryTable, WorklistTable)
         .join(*_CASES)
-        .where(*_chosen(chosen))
+        .where(*_chosen(sight, chosen))
         .order_by(col(DiaryTable.due), col(DiaryTable.case_id), col(DiaryTable.position))
     )
     if after is not None:
@@ -87,14 +92,14 @@ def _cases(
 
 
 def _notes(
-    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+    session: Session, sight: Sight, chosen: DiaryFilter, after: DiaryRow | None, limit: int
 ) -> list[DiaryRow]:
     if chosen.notes_of is None:
         return []
     query = (
         select(NoteTable, RevisionTable)
         .join(RevisionTable, col(RevisionTable.hash) == col(NoteTable.revision))
-        .where(*_noted(chosen))
+        .where(*_noted(sight, chosen))
         .order_by(col(NoteTable.on_date), col(NoteTable.note_id))
     )
     if after is not None:
@@ -104,7 +109,7 @@ def _notes(
 
 
 def _recorded(
-    session: Session, chosen: DiaryFilter, after: DiaryRow | None, limit: int
+    session: Session, sight: Sight, chosen: DiaryFilter, after: DiaryRow | None, limit: int
 ) -> list[DiaryRow]:
     if chosen.recorded_from is None:
         return []
@@ -118,7 +123,7 @@ def _recorded(
                 col(ResidentTable.person) == col(RunningTable.person),
             ),
         )
-        .where(*_ending(chosen))
+        .where(*_ending(sight, chosen))
         .order_by(col(RunningTable.until), col(RunningTable.household), col(RunningTable.position))
     )
     if after is not None:
@@ -139,27 +144,34 @@ def _start(after: DiaryRow, rank: int) -> tuple[date, str, int]:
     return (day, chr(0x10FFFF), 0) if rank < at else (day, "", -1)
 
 
-def _chosen(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+def _taken_over_start(after: DiaryRow | None) -> tuple[date, str] | None:
+    return None if after is None else _start(after, _TAKEN_OVER)[:2]
+
+
+def _chosen(sight: Sight, chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     found = [col(DiaryTable.due) <= chosen.until, or_(_no_indication(), _still_ends())]
     if chosen.owners:
         # Of a few their own index finds the rows; of many the days in order find them sooner.
         owner = col(DiaryTable.owner)
         named = owner if len(chosen.owners) <= _FEW else owner.concat("")
         found.append(named.in_(chosen.owners))
-    if chosen.laws:
-        found.append(col(DiaryTable.law).in_([law.value for law in chosen.laws]))
+    found.append(under(col(DiaryTable.law), sight.among(chosen.laws)))
+    found.append(open_file(col(WorklistTable.household), sight))
+    found.append(going_out(col(WorklistTable.stage), sight))
     return found
 
 
-def _noted(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+def _noted(sight: Sight, chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     return [
+        # Somebody's notes are theirs alone, whoever is asked for.
         col(NoteTable.user_id) == chosen.notes_of,
+        col(NoteTable.user_id) == sight.user,
         col(NoteTable.done).is_(None),
         col(NoteTable.on_date) <= chosen.until,
     ]
 
 
-def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
+def _ending(sight: Sight, chosen: DiaryFilter) -> list[ColumnElement[bool]]:
     """Return what was only recorded, ends soon, and is not followed by the same."""
     follows = _goes_on(
         col(RunningTable.household),
@@ -173,8 +185,9 @@ def _ending(chosen: DiaryFilter) -> list[ColumnElement[bool]]:
         col(RunningTable.until) <= chosen.until + timedelta(weeks=chosen.weeks_ahead),
         ~follows,
     ]
-    if chosen.laws:
-        found.append(col(RunningTable.law).in_([law.value for law in chosen.laws]))
+    found.append(under(col(RunningTable.law), sight.among(chosen.laws)))
+    found.append(open_file(col(RunningTable.household), sight))
+    found.append(false() if sight.posts_only else true())
     return found
 
 

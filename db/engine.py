@@ -4,14 +4,20 @@ Every error of the database leaves this package as a `StoreError`, except broken
 constraints, which are mistakes of ours.
 """
 
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -35,6 +41,8 @@ _PRAGMAS = (
     "checkpoint_fullfsync = on",
 )
 
+_OFTEN = 20_000
+"""Steps of the database between two questions whether to go on: some milliseconds."""
 _FILE = "file"
 """Where a connection keeps its `OpenFile`."""
 _TROUBLES = (
@@ -45,8 +53,33 @@ _TROUBLES = (
     ("disk i/o error", StoreTrouble.UNREACHABLE),
     ("unable to open", StoreTrouble.UNREACHABLE),
     ("readonly", StoreTrouble.UNREACHABLE),
+    # The log does not end where its signed end says: nothing goes on from there.
+    ("audit out of order", StoreTrouble.TAMPERED),
 )
 """The driver has no error codes, so its English texts must tell."""
+
+
+class _Dialect(SQLiteDialect_pysqlite):
+    """The SQL of every store: what was put in words for one file is right for any other."""
+
+    supports_statement_cache = True
+    is_shut = False
+    """Whether the file of this engine was closed for good."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+_DIALECT = "sqlite.store"
+registry.register(_DIALECT, __name__, _Dialect.__name__)
+_IN_WORDS: LRUCache[Any, Any] = LRUCache(1000)
+"""Statements in SQL, kept for the next store that is opened: making them takes most of its start.
+
+SQLAlchemy keeps them by dialect, hence one that is the same for all.
+"""
 
 
 def open_engine(
@@ -66,14 +99,19 @@ def open_engine(
     """
 
     def connect() -> Any:  # noqa: ANN401  (the driver has no types)
+        if _dialect_of(engine).is_shut:
+            raise StoreError(StoreTrouble.CLOSED, path.name)
         return _connect(path, dek, create, read_only, foreign_keys)
 
     engine = create_engine(
-        "sqlite://",
+        f"{_DIALECT.replace('.', '+')}://",
         creator=connect,
         # Without the module its errors would arrive unwrapped.
         module=sqlcipher,
         poolclass=QueuePool if foreign_keys else NullPool,
+        # Its errors and its log would quote what is being written.
+        hide_parameters=True,
+        execution_options={"compiled_cache": _IN_WORDS},
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _translate)
@@ -86,13 +124,131 @@ def reader(engine: Engine) -> Engine:
     return engine.execution_options(begin="deferred")
 
 
+def shut(engine: Engine) -> None:
+    """Close the file for good: who asks for it later, in another thread too, is refused."""
+    _dialect_of(engine).is_shut = True
+    engine.dispose()
+
+
 def damaged_pages(path: Path, dek: bytes) -> list[str]:
-    """Return what is wrong with the pages of the file; empty when all are as written."""
+    """Return what is wrong with the pages of the file; empty when all are as written.
+
+    What stands in the journal is folded in first: after a power cut a page may be half
+    written that is whole there, and the database would use that one.
+    """
+    connection = _keyed(path, dek, "rw")
+    try:
+        # A file that may not be written, or is too broken, is looked at as it is.
+        with suppress(sqlcipher.DatabaseError):
+            connection.execute("pragma wal_checkpoint(full)").fetchall()
+    finally:
+        connection.close()
+    return _damaged_as_it_is(path, dek)
+
+
+def contradictions(engine: Engine) -> list[str]:
+    """Return where tables and their indexes disagree, though each page is as it was written.
+
+    So it is when a page was put back from an earlier day: its own seal is right.
+    """
+    with reader(engine).connect() as connection:
+        found = connection.exec_driver_sql("pragma integrity_check(10)").scalars().all()
+    return [] if found == ["ok"] else [str(one) for one in found]
+
+
+def words_agree(engine: Engine) -> bool:
+    """Return whether the search index says what the residents say; it writes nothing."""
+    ask = "insert into resident_words(resident_words, rank) values ('integrity-check', 1)"
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(ask)
+    except StoreError as trouble:
+        # A store that may only be read can't be asked.
+        return trouble.trouble is not StoreTrouble.DAMAGED
+    return True
+
+
+def _damaged_as_it_is(path: Path, dek: bytes) -> list[str]:
     connection = _keyed(path, dek, "ro")
     try:
         return [row[0] for row in connection.execute("pragma cipher_integrity_check")]
     finally:
         connection.close()
+
+
+@contextmanager
+def giving_up(connection: Connection, going: Callable[[], object]) -> Iterator[None]:
+    """Let a statement that takes long stop in the middle, when `going` raises.
+
+    What it raises comes out, and not what the database makes of it.
+    """
+    raised: list[BaseException] = []
+
+    def stopped() -> bool:
+        try:
+            going()
+        except BaseException as error:
+            raised.append(error)
+        return bool(raised)
+
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.set_progress_handler(stopped, _OFTEN)
+    try:
+        yield
+    except DBAPIError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        # One whose disk went away was closed for good: what broke it is what must be heard.
+        with suppress(sqlcipher.ProgrammingError):
+            driver.set_progress_handler(None, 0)
+
+
+def copy_under(path: Path, dek: bytes, target: Path, new_dek: bytes) -> None:
+    """Write a whole copy of a closed store that another key encrypts.
+
+    Raises:
+        StoreError: A page is broken, or the disk is full or gone.
+    """
+    with _told(path):
+        connection, copy = _keyed(path, dek, "rw"), _keyed(target, new_dek, "rwc")
+        try:
+            connection.backup(copy)
+        finally:
+            copy.close()
+            connection.close()
+
+
+def settle(path: Path, dek: bytes) -> None:
+    """Put everything in the one file, so that it can be moved: no journal stays beside it.
+
+    Raises:
+        StoreError: Somebody has it open, or the disk is full or gone.
+    """
+    with _told(path):
+        connection = _keyed(path, dek, "rw")
+        try:
+            (mode,) = connection.execute("pragma journal_mode = delete").fetchone()
+        finally:
+            connection.close()
+    if mode != "delete":
+        raise StoreError(StoreTrouble.IN_USE, path.name)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what the driver says as a trouble with this store."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        trouble = _trouble_of(error)
+        if trouble is None:
+            raise
+        raise StoreError(trouble, path.name) from error
 
 
 def _connect(path: Path, dek: bytes, create: bool, read_only: bool, foreign_keys: bool) -> Any:  # noqa: ANN401
@@ -135,6 +291,12 @@ def _keyed(path: Path, dek: bytes, mode: str) -> Any:  # noqa: ANN401
     connection.execute("pragma cipher_log_level = none")
     connection.execute(f"pragma key = \"x'{dek.hex()}'\"")
     return connection
+
+
+def _dialect_of(engine: Engine) -> _Dialect:
+    dialect = engine.dialect
+    assert isinstance(dialect, _Dialect)
+    return dialect
 
 
 def _begin(connection: Connection) -> None:
@@ -214,6 +376,6 @@ def _why_unreadable(path: Path, dek: bytes) -> StoreTrouble:
     if head == _PLAIN_SQLITE or size < PAGE_SIZE:
         return StoreTrouble.NOT_OURS
     pages = -(-size // PAGE_SIZE)
-    if len(damaged_pages(path, dek)) < pages:
+    if len(_damaged_as_it_is(path, dek)) < pages:
         return StoreTrouble.DAMAGED
     return StoreTrouble.NOT_OURS if size % PAGE_SIZE else StoreTrouble.WRONG_KEY

@@ -1,11 +1,11 @@
 """What a user keeps for themselves: half-filled forms, own words, searches."""
 
-import zlib
 from collections.abc import Callable
 from datetime import datetime
 
 from sqlmodel import Session
 
+from db.packing import packed, unpacked
 from db.tables import PaperTable
 from hengelo_toegang.domain.people import UserId
 
@@ -20,7 +20,7 @@ class SqlPapers:
 
     def read(self, name: str) -> str:
         row = self._session.get(PaperTable, (self._user, name))
-        return "" if row is None else zlib.decompress(row.content).decode()
+        return "" if row is None else unpacked(row.content, name).decode()
 
     def keep(self, name: str, text: str) -> None:
         row = self._session.get(PaperTable, (self._user, name))
@@ -29,7 +29,7 @@ class SqlPapers:
                 self._session.delete(row)
         else:
             row = row or PaperTable(user_id=self._user, name=name, content=b"", saved="")
-            row.content = zlib.compress(text.encode())
+            row.content = packed(text.encode())
             row.saved = self._clock().isoformat()
             self._session.add(row)
         self._session.flush()

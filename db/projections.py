@@ -1,21 +1,28 @@
 """What lists and figures read: computed from the newest revisions, in the same transaction.
 
 Each case and each resident carries the revision it was computed from and a seal over
-its rows, so that a status changed by hand in the file is found.
+its rows, so that a status changed by hand in the file is found. The seal of a case is over
+the version of its household too: a row put back from before a name or an address changed
+is whole in itself.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import delete, text
 from sqlmodel import Session, SQLModel, col, select
 
+from db.dialect import numbers_of
+from db.facts import encoded
+from db.parts import in_parts
 from db.search import surname_key, words_of
 from db.tables import (
     CASE_PROJECTIONS,
     NO_DATE,
     DiaryTable,
+    FiguresTable,
     LookTable,
     OutcomeTable,
     OutgoingTable,
@@ -28,7 +35,9 @@ from db.tables import (
 )
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.evaluations import FollowReason
+from hengelo_toegang.domain.figures.facts import CaseFacts
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.masking import listed_address
 from hengelo_toegang.domain.people import Address, Household, Person
 from hengelo_toegang.usecases.ports import OutgoingRow, Projection, ReviewRow, WorklistRow
 
@@ -41,32 +50,61 @@ CaseTables = tuple[
     | OutcomeTable
     | DiaryTable
     | ReasonTable
-    | LookTable,
+    | LookTable
+    | FiguresTable,
     ...,
 ]
 
+
+class Source(NamedTuple):
+    """The versions from which the rows of a case are computed, by their hashes."""
+
+    case: str
+    household: str
+
+
+_ONE_ROW = (WorklistTable, ReviewTable, OutgoingTable, FiguresTable)
+"""Tables in which a case has one row at most."""
 _AFTER_AN_END = (FollowReason.REINDICATION, FollowReason.END)
 """Why a case goes on from an earlier one that decides what follows its end."""
 
 
-def put_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
+def put_case(session: Session, case: Case, projection: Projection, source: Source) -> None:
     """Replace the rows of one case."""
-    delete_case(session, case.id)
-    add_case(session, case, projection, revision)
+    put_cases(session, [(case, projection, source)])
 
 
-def add_case(session: Session, case: Case, projection: Projection, revision: str) -> None:
+def put_cases(session: Session, computed: Sequence[tuple[Case, Projection, Source]]) -> None:
+    """Replace the rows of cases, all at once."""
+    _delete_cases(session, [case.id for case, _, _ in computed])
+    for case, projection, source in computed:
+        session.add_all(_sealed_rows(case, projection, source))
+    session.flush()
+
+
+def add_case(session: Session, case: Case, projection: Projection, source: Source) -> None:
     """Write the rows of a case that has none."""
-    rows = _case_rows(case, projection, revision)
-    rows[0].seal = seal(rows)
-    session.add_all(rows)
+    session.add_all(_sealed_rows(case, projection, source))
     session.flush()
 
 
 def delete_case(session: Session, case_id: CaseId) -> None:
     """Take a case out of every list."""
-    for table in CASE_PROJECTIONS:
-        session.execute(delete(table).where(col(table.case_id) == case_id))
+    _delete_cases(session, [case_id])
+
+
+def _delete_cases(session: Session, case_ids: Sequence[CaseId]) -> None:
+    for some in in_parts(case_ids):
+        for table in CASE_PROJECTIONS:
+            session.execute(delete(table).where(col(table.case_id).in_(some)))
+
+
+def _sealed_rows(
+    case: Case, projection: Projection, source: Source
+) -> tuple[WorklistTable, *CaseTables]:
+    rows = case_rows(case, projection, source.case)
+    rows[0].seal = seal(rows, source.household)
+    return rows
 
 
 def stored_rows(session: Session, case_ids: Sequence[str]) -> Mapping[str, list[SQLModel]]:
@@ -74,7 +112,7 @@ def stored_rows(session: Session, case_ids: Sequence[str]) -> Mapping[str, list[
     found: dict[str, list[SQLModel]] = {case_id: [] for case_id in case_ids}
     for table in CASE_PROJECTIONS:
         rows = select(table).where(col(table.case_id).in_(case_ids))
-        if table not in (WorklistTable, ReviewTable, OutgoingTable):
+        if table not in _ONE_ROW:
             rows = rows.order_by(text("position"))
         for row in session.exec(rows):
             found[row.case_id].append(row)
@@ -89,10 +127,8 @@ def put_household(session: Session, household: Household, revision: str) -> None
             select(ResidentTable).where(ResidentTable.household == household.id)
         )
     }
-    numbers = _case_numbers(session, household)
-    for person in household.people:
-        fresh = _resident(household, person, numbers.get(person.id, []), revision)
-        row = known.pop(person.id, None)
+    for fresh in resident_rows(household, _case_numbers(session, household), revision):
+        row = known.pop(fresh.person, None)
         if row is None:
             session.add(fresh)
         elif row.seal != fresh.seal:
@@ -103,11 +139,21 @@ def put_household(session: Session, household: Household, revision: str) -> None
     session.flush()
 
 
-def seal(rows: Iterable[SQLModel]) -> str:
-    """Return the print of rows, as far as they say anything."""
-    content = [
+def resident_rows(
+    household: Household, numbers: Mapping[str, list[str]], revision: str
+) -> Iterator[ResidentTable]:
+    """Yield the rows that list the members of a household; `numbers` of their cases, sorted."""
+    for person in household.people:
+        yield _resident(household, person, numbers.get(person.id, []), revision)
+
+
+def seal(rows: Iterable[SQLModel], household: str = "") -> str:
+    """Return the print of rows, as far as they say anything, and of their household's version."""
+    content: list[object] = [
         (type(row).__name__, row.model_dump(mode="json", exclude={"docid", "seal"})) for row in rows
     ]
+    if household:
+        content.append(household)
     printed = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(printed.encode()).hexdigest()
 
@@ -126,9 +172,10 @@ def display_address(address: Address) -> str:
     return ", ".join(filter(None, (street, town)))
 
 
-def _case_rows(
+def case_rows(
     case: Case, projection: Projection, revision: str
 ) -> tuple[WorklistTable, *CaseTables]:
+    """Return the rows of a case, without a seal."""
     review, outgoing = projection.review, projection.outgoing
     return (
         _worklist(case, projection, revision),
@@ -188,9 +235,26 @@ def _case_rows(
                 on_date=look.on,
                 outcome=look.outcome.value,
                 handed_in=look.handed_in,
+                handed_in_by=look.handed_in_by or "",
+                sections=json.dumps(look.sections),
             )
             for position, look in enumerate(projection.looks)
         ),
+        _figures(case, projection.facts),
+    )
+
+
+def _figures(case: Case, facts: CaseFacts) -> FiguresTable:
+    return FiguresTable(
+        case_id=case.id,
+        law=facts.law.value,
+        neighbourhood=facts.neighbourhood,
+        household=facts.household,
+        person=facts.person,
+        owner=facts.owner,
+        first_day=facts.first or NO_DATE,
+        last_day=NO_DATE if facts.open else facts.last or NO_DATE,
+        content=encoded(facts),
     )
 
 
@@ -250,6 +314,7 @@ def _review(case: Case, row: ReviewRow) -> ReviewTable:
         involved=json.dumps(row.involved),
         people=json.dumps(row.people),
         second=row.second or "",
+        passed_on=json.dumps(row.passed_on),
     )
 
 
@@ -270,10 +335,8 @@ def _outgoing(case: Case, row: OutgoingRow) -> OutgoingTable:
 def _resident(
     household: Household, person: Person, numbers: list[str], revision: str
 ) -> ResidentTable:
-    # A secret address (geheim adres) is neither shown in a list nor searched; nor is that of
-    # who lives elsewhere, which the others in the household need not know.
-    hidden = household.secret_address or household.lives_elsewhere(person.id)
-    address = None if hidden else household.address
+    # What may not be told is neither shown in a list nor searched.
+    address = listed_address(household, person)
     row = ResidentTable(
         household=household.id,
         person=person.id,
@@ -292,11 +355,6 @@ def _resident(
 
 def _case_numbers(session: Session, household: Household) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    rows = session.exec(
-        select(WorklistTable.resident_id, WorklistTable.number)
-        .where(WorklistTable.household == household.id)
-        .order_by(col(WorklistTable.number))
-    )
-    for resident, number in rows:
+    for resident, number in numbers_of(session, household.id):
         found.setdefault(resident, []).append(number)
     return found

@@ -1,14 +1,31 @@
-"""Reads on the projections, in rows that screens can show; a reader never waits for a writer."""
+"""Reads on the projections, in rows that screens can show; a reader never waits for a writer.
+
+They are made for one user and hold their sight: no query leaves out its condition on law
+and on closed files.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from db import audit, contacts, diary, lookalikes, residents, reviewing, worklist
+from db import (
+    audit,
+    audit_log,
+    contacts,
+    diary,
+    lookalikes,
+    looks,
+    residents,
+    reviewing,
+    transitions,
+    worklist,
+)
+from db.running import running_row, select_running
+from db.sight import open_file, under
 from db.tables import (
     NO_DATE,
     OutgoingTable,
@@ -22,13 +39,14 @@ from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, Person, PersonId, UserId
-from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.returns import Judged
 from hengelo_toegang.usecases.ports import (
     AuditEvent,
     CaseHit,
     ContactFilter,
     DiaryFilter,
     DiaryRow,
+    LogFilter,
     LookRow,
     OutgoingRow,
     PaidRow,
@@ -39,13 +57,25 @@ from hengelo_toegang.usecases.ports import (
     WorklistFilter,
     WorklistRow,
 )
+from hengelo_toegang.usecases.seeing import Sight
+
+if TYPE_CHECKING:
+    from db.figures import SqlFigures
 
 
 class SqlQueries:
-    """Worklist, review queue, what goes out, and search for residents."""
+    """Worklist, review queue, what goes out, and search for residents, as one user sees them."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, sight: Sight) -> None:
         self._engine = engine
+        self._sight = sight
+
+    @property
+    def figures(self) -> "SqlFigures":
+        # Only here: who opens a store does not wait for what it takes to count.
+        from db.figures import SqlFigures
+
+        return SqlFigures(self._engine, self._sight)
 
     def reach(self) -> None:
         with Session(self._engine) as session:
@@ -53,43 +83,55 @@ class SqlQueries:
 
     def last_used(self) -> datetime | None:
         # The newest act may be of a clock that ran behind, so it is not always the latest.
-        return max((event.moment for event in self.audit_events(limit=50)), default=None)
+        with Session(self._engine) as session:
+            newest = audit.events(session, None, limit=50)
+            return max((event.moment for event in newest), default=None)
 
     def worklist(
         self, chosen: WorklistFilter, after: WorklistRow | None = None, limit: int = 50
     ) -> Sequence[WorklistRow]:
         with Session(self._engine) as session:
-            return worklist.page(session, chosen, after, limit)
+            return worklist.page(session, self._sight, chosen, after, limit)
 
     def worklist_counts(self, chosen: WorklistFilter, today: date, days: int) -> WorklistCounts:
         with Session(self._engine) as session:
-            return worklist.counts(session, chosen, today, days)
+            return worklist.counts(session, self._sight, chosen, today, days)
 
     def find_cases(
         self, text: str, laws: Collection[Law] = (), limit: int = 8
     ) -> Sequence[CaseHit]:
         with Session(self._engine) as session:
-            return worklist.cases_found(session, text, laws, limit)
+            return worklist.cases_found(session, self._sight, text, laws, limit)
 
     def review_queue(self) -> Sequence[ReviewRow]:
         with Session(self._engine) as session:
-            return reviewing.queue(session)
+            return reviewing.queue(session, self._sight)
 
     def copies(self, case: CaseId) -> Mapping[str, int]:
         with Session(self._engine) as session:
-            return reviewing.copies(session, case)
+            return reviewing.copies(session, self._sight, case)
 
     def paid(self, product: str, limit: int = 500) -> Sequence[PaidRow]:
         with Session(self._engine) as session:
-            return reviewing.paid(session, product, limit)
+            return reviewing.paid(session, self._sight, product, limit)
+
+    def looks_between(self, first: date, last: date) -> Sequence[Judged]:
+        with Session(self._engine) as session:
+            return looks.looks_between(session, self._sight, first, last)
+
+    def looks_at(
+        self, people: Collection[UserId], first: date, last: date
+    ) -> Mapping[UserId, Sequence[Judged]]:
+        with Session(self._engine) as session:
+            return looks.looks_at(session, self._sight, people, first, last)
 
     def looks_since(self, day: date) -> Sequence[LookRow]:
         with Session(self._engine) as session:
-            return reviewing.looks_since(session, day)
+            return reviewing.looks_since(session, self._sight, day)
 
     def to_send(self) -> Sequence[OutgoingRow]:
         waiting = (
-            _outgoing()
+            _outgoing(self._sight)
             .where(col(OutgoingTable.sent_on).is_(None))
             .order_by(col(WorklistTable.due), col(OutgoingTable.case_id))
         )
@@ -98,7 +140,7 @@ class SqlQueries:
 
     def sent_since(self, day: date) -> Sequence[OutgoingRow]:
         sent = (
-            _outgoing()
+            _outgoing(self._sight)
             .where(col(OutgoingTable.sent_on) >= day)
             .order_by(col(OutgoingTable.sent_on).desc(), col(OutgoingTable.case_id))
         )
@@ -107,44 +149,44 @@ class SqlQueries:
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         with Session(self._engine) as session:
-            return [_hit(row) for row in residents.find(session, text, limit)]
+            return [_hit(row) for row in residents.find(session, self._sight, text, limit)]
 
     def residents_with_bsn(self, bsn: str) -> Sequence[ResidentHit]:
         with Session(self._engine) as session:
-            return [_hit(row) for row in lookalikes.with_bsn(session, bsn)]
+            return [_hit(row) for row in lookalikes.with_bsn(session, self._sight, bsn)]
 
     def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
         with Session(self._engine) as session:
-            return [_hit(row) for row in lookalikes.like(session, person, limit)]
+            return [_hit(row) for row in lookalikes.like(session, self._sight, person, limit)]
 
     def residents_twice(self, limit: int = 200) -> Sequence[tuple[ResidentHit, ResidentHit]]:
         with Session(self._engine) as session:
-            found = lookalikes.pairs(session, limit)
+            found = lookalikes.pairs(session, self._sight, limit)
             return [(_hit(one), _hit(other)) for one, other in found]
 
-    def households_with(self, person: PersonId) -> Sequence[HouseholdId]:
+    def hidden_like(self, person: Person) -> bool:
         with Session(self._engine) as session:
-            return [HouseholdId(one) for one in lookalikes.households_of(session, person)]
+            return lookalikes.hidden_like(session, self._sight, person)
 
     def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
         with Session(self._engine) as session:
-            return lookalikes.neighbourhoods_at(session, postcode)
+            return lookalikes.neighbourhoods_at(session, self._sight, postcode)
 
     def diary(
         self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
     ) -> Sequence[DiaryRow]:
         with Session(self._engine) as session:
-            return diary.page(session, chosen, after, limit)
+            return diary.page(session, self._sight, chosen, after, limit)
 
     def diary_count(self, chosen: DiaryFilter) -> int:
         with Session(self._engine) as session:
-            return diary.count(session, chosen)
+            return diary.count(session, self._sight, chosen)
 
     def contacts(
         self, chosen: ContactFilter, after: Contact | None = None, limit: int = 50
     ) -> Sequence[Contact]:
         with Session(self._engine) as session:
-            return contacts.page(session, chosen, after, limit)
+            return contacts.page(session, self._sight, chosen, after, limit)
 
     def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
         with Session(self._engine) as session:
@@ -158,7 +200,11 @@ class SqlQueries:
         self, first: date, last: date, products: Collection[str] = ()
     ) -> Sequence[RunningRow]:
         query = (
-            _running()
+            select_running()
+            .where(
+                under(col(RunningTable.law), self._sight.sees),
+                open_file(col(RunningTable.household), self._sight),
+            )
             .where(col(RunningTable.until).between(first, last))
             .order_by(
                 col(RunningTable.until), col(RunningTable.household), col(RunningTable.position)
@@ -167,35 +213,45 @@ class SqlQueries:
         if products:
             query = query.where(col(RunningTable.product).in_(products))
         with Session(self._engine) as session:
-            return [_running_row(row, name) for row, name in session.exec(query)]
+            return [running_row(row, name) for row, name in session.exec(query)]
 
-    def running_of(self, household: HouseholdId) -> Sequence[RunningRow]:
-        query = (
-            _running()
-            .where(RunningTable.household == household)
-            .order_by(col(RunningTable.position))
-        )
+    def transitions_to_tell(
+        self, ends_from: Mapping[str, date], last: date, laws: Collection[Law]
+    ) -> int:
         with Session(self._engine) as session:
-            return [_running_row(row, name) for row, name in session.exec(query)]
+            return transitions.to_tell(session, self._sight, ends_from, last, laws)
+
+    def audit_log(
+        self, chosen: LogFilter, after: AuditEvent | None = None, limit: int = 100
+    ) -> Sequence[AuditEvent]:
+        with Session(self._engine) as session:
+            return audit_log.page(session, self._sight, chosen, after, limit)
+
+    def cases_numbered(self, number: str) -> Mapping[CaseId, str]:
+        with Session(self._engine) as session:
+            return audit_log.cases_numbered(session, self._sight, number)
+
+    def case_numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        with Session(self._engine) as session:
+            return audit_log.case_numbers(session, self._sight, ids)
 
     def audit_events(self, subject: str | None = None, limit: int = 200) -> Sequence[AuditEvent]:
         """Return the newest events of the audit log, of one case or person or of all."""
+        if not self._sight.reads_log:
+            return []
         with Session(self._engine) as session:
             return list(audit.events(session, subject, limit))
 
 
-def _outgoing() -> Select[OutgoingTable, WorklistTable]:
-    return select(OutgoingTable, WorklistTable).join(
-        WorklistTable, col(WorklistTable.case_id) == col(OutgoingTable.case_id)
+def _outgoing(sight: Sight) -> Select[OutgoingTable, WorklistTable]:
+    return (
+        select(OutgoingTable, WorklistTable)
+        .join(WorklistTable, col(WorklistTable.case_id) == col(OutgoingTable.case_id))
+        .where(
+            under(col(WorklistTable.law), sight.sends),
+            open_file(col(WorklistTable.household), sight),
+        )
     )
-
-
-def _running() -> Select[RunningTable, str | None]:
-    # An outer join: what runs for somebody who is no longer among the people stays in sight.
-    same = (col(ResidentTable.household) == col(RunningTable.household)) & (
-        col(ResidentTable.person) == col(RunningTable.person)
-    )
-    return select(RunningTable, ResidentTable.name).outerjoin(ResidentTable, same)
 
 
 def _date(day: date) -> date | None:
@@ -215,25 +271,8 @@ def _outgoing_row(row: OutgoingTable, case: WorklistTable) -> OutgoingRow:
         due=_date(case.due),
         sent=sent,
         objection_until=row.objection_until,
-    )
-
-
-def _running_row(row: RunningTable, name: str | None) -> RunningRow:
-    return RunningRow(
-        household=HouseholdId(row.household),
-        person=PersonId(row.person),
-        resident=name or "",
-        neighbourhood=row.neighbourhood,
-        law=Law(row.law),
-        product=row.product,
-        start=row.start,
-        until=_date(row.until),
-        case=CaseId(row.case_id) if row.case_id else None,
-        form=None if row.form is None else Form(row.form),
-        volume=None if row.volume is None else Decimal(row.volume),
-        unit=None if row.unit is None else Unit(row.unit),
-        frequency=None if row.frequency is None else Frequency(row.frequency),
-        provider=row.provider,
+        household=HouseholdId(case.household),
+        person=PersonId(case.resident_id),
     )
 
 

@@ -1,7 +1,6 @@
 """Repositories: domain outward, rows and bytes inward."""
 
 import json
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -9,18 +8,30 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from db import codec, projections
+from db.approvals import approved_of
 from db.audit import SqlAuditTrail, StoreAct
+from db.lookalikes import households_of
+from db.packing import packed, unpacked
 from db.revisions import Chains, content_of, head_of
-from db.running import lists_case, put_running
+from db.running import lists_case, put_running, running_in
 from db.signing import Signer
 from db.tables import DraftTable, LetterTable, UserTable, WorklistTable
-from db.vouching import newest_user, user_hash
+from db.vouching import (
+    content_of as user_of,
+)
+from db.vouching import (
+    newest_user,
+    newest_users,
+    user_as_of,
+    user_hash,
+    vouched_rows,
+)
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.people import Household, HouseholdId, UserId
+from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.usecases.ports import Draft, NotFound, Projector
+from hengelo_toegang.usecases.ports import Draft, NotFound, Projector, RunningRow, UserVersion
 
 
 class SqlCaseRepository:
@@ -43,8 +54,12 @@ class SqlCaseRepository:
         revision = self._chains.append(RevisionKind.CASE, case.id, case, case.co_authors, reason)
         projection = self._projector.project(case, household)
         before = household_of(self._session, case.id)
-        projections.put_case(self._session, case, projection, revision.hash)
+        source = projections.Source(revision.hash, household_revision)
+        projections.put_case(self._session, case, projection, source)
         projections.put_household(self._session, household, household_revision)
+        if before is not None and before != case.household:
+            # Its people are no longer found by the number of this case.
+            projections.put_household(self._session, *_household(self._session, before))
         if lists_case(self._session, case):
             for household_id in {case.household, before or case.household}:
                 self._list_running(household_id)
@@ -61,6 +76,12 @@ class SqlCaseRepository:
 
     def of_household(self, household_id: HouseholdId) -> Sequence[Case]:
         return [self.get(case_id) for case_id in cases_of(self._session, household_id)]
+
+    def running_in(self, household_id: HouseholdId) -> Sequence[RunningRow]:
+        return running_in(self._session, household_id)
+
+    def approved_of(self, user: UserId, besides: CaseId, until: datetime, enough: int) -> int:
+        return approved_of(self._session, user, besides, until, enough)
 
     def follow_the_day(self, today: date) -> int:
         old = self._session.exec(
@@ -96,7 +117,8 @@ class SqlCaseRepository:
 
     def _list_running(self, household_id: HouseholdId) -> None:
         household, _ = _household(self._session, household_id)
-        put_running(self._session, household, household_cases(self._session, household_id))
+        cases = household_cases(self._session, household_id)
+        put_running(self._session, household, cases, self._projector)
 
 
 class SqlHouseholdRepository:
@@ -115,7 +137,8 @@ class SqlHouseholdRepository:
         projections.put_household(self._session, household, revision.hash)
         for case_id in cases_of(self._session, household.id):
             refresh_case(self._session, self._projector, case_id)
-        put_running(self._session, household, household_cases(self._session, household.id))
+        cases = household_cases(self._session, household.id)
+        put_running(self._session, household, cases, self._projector)
         return revision
 
     def history(self, household_id: HouseholdId) -> Sequence[Revision]:
@@ -123,6 +146,9 @@ class SqlHouseholdRepository:
 
     def at(self, revision_hash: str) -> Household:
         return self._chains.at(Household, revision_hash)
+
+    def with_person(self, person: PersonId) -> Sequence[HouseholdId]:
+        return [HouseholdId(one) for one in households_of(self._session, person)]
 
 
 class SqlUserRepository:
@@ -148,21 +174,28 @@ class SqlUserRepository:
         row = newest_user(self._session, user_id)
         if row is None:
             raise NotFound(user_id)
-        return codec.decode(User, row.content, row.schema_version)
+        return user_of(row).on(self._clock().date())
 
     def all(self) -> Sequence[User]:
-        names = self._session.exec(select(UserTable.user_id).distinct()).all()
-        rows = [newest_user(self._session, name) for name in names]
-        users = [codec.decode(User, row.content, row.schema_version) for row in rows if row]
+        today = self._clock().date()
+        users = [user_of(row).on(today) for row in newest_users(self._session).values()]
         return sorted(users, key=lambda user: (user.name.casefold(), user.id))
 
-    def put(self, user: User, public_key: bytes | None = None) -> None:
-        """Add a user, or change what they may do; a new key comes with a new slot.
+    def history(self, user_id: UserId) -> Sequence[UserVersion]:
+        return [
+            UserVersion(
+                user_of(row),
+                UserId(row.author),
+                datetime.fromisoformat(row.moment),
+                row.public_key,
+            )
+            for row in vouched_rows(self._session, user_id)
+        ]
 
-        Raises:
-            NotFound: The user is new, and no key was given.
-            PermissionError: Whoever writes it cannot vouch for this user.
-        """
+    def as_of(self, user_id: UserId, moment: datetime) -> User:
+        return user_as_of(self._session, user_id, moment)
+
+    def put(self, user: User, public_key: bytes | None = None) -> None:
         if public_key is None:
             known = newest_user(self._session, user.id)
             if known is None:
@@ -198,7 +231,7 @@ class SqlDraftRepository:
             case_id=draft.case,
             user_id=draft.user,
             base=draft.base,
-            content=zlib.compress(codec.encode(draft.content)),
+            content=packed(codec.encode(draft.content)),
             schema_version=codec.schema_version(Case),
             raw=json.dumps(draft.raw, ensure_ascii=False),
             saved=draft.saved.isoformat(),
@@ -214,7 +247,7 @@ class SqlDraftRepository:
             case=case_id,
             user=user,
             base=row.base,
-            content=codec.decode(Case, zlib.decompress(row.content), row.schema_version),
+            content=codec.decode(Case, unpacked(row.content, row.case_id), row.schema_version),
             raw=tuple((place, text) for place, text in json.loads(row.raw)),
             saved=datetime.fromisoformat(row.saved),
         )
@@ -254,8 +287,9 @@ def refresh_case(session: Session, projector: Projector, case_id: CaseId) -> Non
     if row is None:
         raise NotFound(case_id)
     case = content_of(session, Case, row)
-    household, _ = _household(session, case.household)
-    projections.put_case(session, case, projector.project(case, household), row.hash)
+    household, version = _household(session, case.household)
+    source = projections.Source(row.hash, version)
+    projections.put_case(session, case, projector.project(case, household), source)
 
 
 def _household(session: Session, household_id: HouseholdId) -> tuple[Household, str]:

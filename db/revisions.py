@@ -2,18 +2,21 @@
 
 import hashlib
 import json
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
-from db import codec
+from db import codec, dialect
 from db.audit import SqlAuditTrail, StoreAct, last_result
+from db.branches import close_branches
+from db.check_chains import Chain
+from db.coming_back import come_back
+from db.packing import unpacked
 from db.signing import Signer, signed_by
-from db.tables import DocumentTable, HeadTable, RevisionTable
-from db.vouching import vouched_rows
+from db.tables import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
+from db.vouching import signing_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind, revision_hash
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, StoreTrouble
@@ -57,9 +60,7 @@ class Chains:
 
     def at(self, kind: type[Aggregate], revision: str) -> Aggregate:
         """Return the aggregate as that revision holds it; saving it later is refused as stale."""
-        row = self._session.exec(
-            select(RevisionTable).where(RevisionTable.hash == revision)
-        ).one_or_none()
+        row = known_revision(self._session, revision)
         if row is None:
             raise NotFound(revision)
         self._seen.setdefault(row.aggregate, row.hash)
@@ -90,13 +91,48 @@ class Chains:
         parent = head_of(self._session, aggregate)
         if (parent.hash if parent else None) != self._seen.get(aggregate):
             raise StaleCase(aggregate)
+        on = () if parent is None else (parent,)
+        return self._write(kind, aggregate, on, value, co_authors, reason)
+
+    def merge(
+        self,
+        kind: RevisionKind,
+        aggregate: str,
+        heads: tuple[str, str],
+        value: object,
+        co_authors: tuple[UserId, ...],
+        reason: str,
+    ) -> Revision:
+        """Sign and store a version on top of the newest one and of one from elsewhere.
+
+        Raises:
+            StaleCase: The first isn't the newest one, or nothing is known of the other.
+        """
+        ours, theirs = (known_revision(self._session, one) for one in heads)
+        newest = head_of(self._session, aggregate)
+        if ours is None or newest is None or ours.hash != newest.hash:
+            raise StaleCase(aggregate)
+        if theirs is None or theirs.aggregate != aggregate:
+            raise StaleCase(aggregate)
+        close_branches(self._session, self._audit, aggregate, [theirs.hash])
+        return self._write(kind, aggregate, (ours, theirs), value, co_authors, reason)
+
+    def _write(
+        self,
+        kind: RevisionKind,
+        aggregate: str,
+        on: Sequence[SignedRevision],
+        value: object,
+        co_authors: tuple[UserId, ...],
+        reason: str,
+    ) -> Revision:
         content = codec.encode(value)
         row = RevisionTable(
             hash="",
             aggregate=aggregate,
             kind=kind.value,
-            sequence=parent.sequence + 1 if parent else 1,
-            parents=json.dumps([parent.hash] if parent else []),
+            sequence=max((one.sequence for one in on), default=0) + 1,
+            parents=json.dumps([one.hash for one in on]),
             author=self._signer.user,
             co_authors=json.dumps(co_authors),
             device=self._device,
@@ -108,7 +144,10 @@ class Chains:
         )
         row.hash = hash_of(row)
         row.signature = self._signer.sign("revision", row.hash)
-        self._write(row, content)
+        keep_document(self._session, row.document_hash, content)
+        self._session.add(row)
+        self._session.flush()
+        move_head(self._session, row)
         self._seen[aggregate] = row.hash
         self._audit.record(StoreAct.REVISION, aggregate, row.hash)
         return as_revision(row)
@@ -123,9 +162,13 @@ class Chains:
             NotFound: There is none with this id.
             StoreError: The content, a signature or the chain is not what was written.
         """
+        logged = last_result(self._session, StoreAct.REVISION, aggregate)
+        if head_of(self._session, aggregate) is None and logged is not None:
+            # Nothing is taken off a chain: with its last link its whole record would be gone.
+            raise StoreError(StoreTrouble.TAMPERED, aggregate)
         newest = self.newest(kind, aggregate)
         keys: dict[str, Sequence[bytes]] = {}
-        parents: list[str] = []
+        chain = Chain()
         for row in self._session.exec(
             select(RevisionTable)
             .where(RevisionTable.aggregate == aggregate)
@@ -133,36 +176,45 @@ class Chains:
         ):
             if row.author not in keys:
                 keys[row.author] = keys_of(self._session, row.author)
-            if not is_authentic(row, keys[row.author]) or json.loads(row.parents) != parents:
+            if not is_authentic(row, keys[row.author]) or not chain.add(row):
                 raise StoreError(StoreTrouble.TAMPERED, row.hash)
-            parents = [row.hash]
-        logged = last_result(self._session, self._device, StoreAct.REVISION, aggregate)
-        if parents != [self._seen[aggregate]] or (logged is not None and [logged] != parents):
+        one_end = chain.ends == {self._seen[aggregate]}
+        if not one_end or logged not in (None, chain.newest):
             raise StoreError(StoreTrouble.TAMPERED, aggregate)
         return newest
 
     def erase(self, aggregate: str) -> None:
         """Destroy what an aggregate says in all its versions; the chain of hashes stays whole."""
-        for revision in self.history(aggregate):
-            document = self._session.get_one(DocumentTable, revision.document_hash)
+        of_branches = select(BranchTable.document_hash).where(BranchTable.aggregate == aggregate)
+        hashes = [revision.document_hash for revision in self.history(aggregate)]
+        for document_hash in (*hashes, *self._session.exec(of_branches)):
+            document = self._session.get_one(DocumentTable, document_hash)
             if document.content is not None:
                 document.content = None
                 self._session.add(document)
                 self._audit.record(StoreAct.ERASE_DOCUMENT, aggregate, document.hash)
 
-    def _write(self, row: RevisionTable, content: bytes) -> None:
-        if self._session.get(DocumentTable, row.document_hash) is None:
-            document = DocumentTable(hash=row.document_hash, content=zlib.compress(content))
-            self._session.add(document)
-            self._session.flush()
-        self._session.add(row)
-        self._session.flush()
-        head = self._session.get(HeadTable, row.aggregate)
-        if head is None:
-            head = HeadTable(aggregate=row.aggregate, kind=row.kind, revision=row.hash)
-        head.revision = row.hash
-        self._session.add(head)
-        self._session.flush()
+
+def keep_document(session: Session, document_hash: str, content: bytes) -> None:
+    """Keep the bytes with this hash, unless they are there, or were there and erased.
+
+    What left this device comes back.
+    """
+    if session.get(DocumentTable, document_hash) is not None:
+        come_back(session, {document_hash: content})
+        return
+    session.add(DocumentTable(hash=document_hash, content=dialect.as_kept(session, content)))
+    session.flush()
+
+
+def move_head(session: Session, row: RevisionTable) -> None:
+    """Let a revision be the newest of its aggregate."""
+    head = session.get(HeadTable, row.aggregate)
+    if head is None:
+        head = HeadTable(aggregate=row.aggregate, kind=row.kind, revision=row.hash)
+    head.revision = row.hash
+    session.add(head)
+    session.flush()
 
 
 def head_of(session: Session, aggregate: str) -> RevisionTable | None:
@@ -174,7 +226,14 @@ def head_of(session: Session, aggregate: str) -> RevisionTable | None:
     ).one_or_none()
 
 
-def content_of(session: Session, kind: type[Aggregate], row: RevisionTable) -> Aggregate:
+def known_revision(session: Session, revision: str) -> SignedRevision | None:
+    """Return a revision, on the chain of its aggregate or on a branch beside it."""
+    on_chain = select(RevisionTable).where(RevisionTable.hash == revision)
+    on_branch = select(BranchTable).where(BranchTable.hash == revision)
+    return session.exec(on_chain).one_or_none() or session.exec(on_branch).one_or_none()
+
+
+def content_of(session: Session, kind: type[Aggregate], row: SignedRevision) -> Aggregate:
     """Return what a revision is about, after comparing it with its hash.
 
     Raises:
@@ -203,16 +262,13 @@ def opened(compressed: bytes, document_hash: str) -> bytes:
     Raises:
         StoreError: They aren't those with this hash.
     """
-    try:
-        content = zlib.decompress(compressed)
-    except zlib.error as error:
-        raise StoreError(StoreTrouble.TAMPERED, document_hash) from error
+    content = unpacked(compressed, document_hash)
     if hashlib.sha256(content).hexdigest() != document_hash:
         raise StoreError(StoreTrouble.TAMPERED, document_hash)
     return content
 
 
-def is_authentic(row: RevisionTable, keys: Iterable[bytes]) -> bool:
+def is_authentic(row: SignedRevision, keys: Iterable[bytes]) -> bool:
     """Return whether a revision is what its author signed with one of these keys."""
     try:
         print_of_it = hash_of(row)
@@ -225,11 +281,11 @@ def is_authentic(row: RevisionTable, keys: Iterable[bytes]) -> bool:
 
 
 def keys_of(session: Session, author: str) -> Sequence[bytes]:
-    """Return every public key that somebody vouched for as the user's."""
-    return [row.public_key for row in vouched_rows(session, author)]
+    """Return every public key that somebody vouched for as the user's own."""
+    return signing_keys(session, author)
 
 
-def hash_of(row: RevisionTable) -> str:
+def hash_of(row: SignedRevision) -> str:
     """Return the hash that the fields of a row add up to."""
     return revision_hash(
         row.aggregate,
@@ -246,7 +302,7 @@ def hash_of(row: RevisionTable) -> str:
     )
 
 
-def as_revision(row: RevisionTable) -> Revision:
+def as_revision(row: SignedRevision) -> Revision:
     """Return the domain's view of a row."""
     return Revision(
         aggregate=row.aggregate,

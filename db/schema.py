@@ -4,17 +4,19 @@ Alembic does the work on an engine of its own, in one transaction, after a backu
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
 from db import triggers
-from db.engine import damaged_pages, open_engine
+from db.engine import damaged_pages, giving_up, open_engine
+from db.lifting import lift
 from db.rebuilding import rebuild
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
-NEWEST = "0010"
+NEWEST = "0016"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -68,13 +70,16 @@ def upgrade(path: Path, dek: bytes, projector: Projector) -> Path:
     return backup
 
 
-def copy(path: Path, dek: bytes, target: Path) -> None:
-    """Write a whole copy of the store under the same key: complete, or not there at all."""
+def copy(path: Path, dek: bytes, target: Path, going: Callable[[], object] = lambda: None) -> None:
+    """Write a whole copy of the store under the same key: complete, or not there at all.
+
+    `going` is asked now and then, and raises to give it up.
+    """
     unfinished = target.with_name(f"{target.name}.tmp")
     unfinished.unlink(missing_ok=True)
     engine = open_engine(path, dek, foreign_keys=False)
     # No transaction: VACUUM refuses to run in one.
-    with engine.execution_options(begin=None).connect() as connection:
+    with engine.execution_options(begin=None).connect() as connection, giving_up(connection, going):
         connection.exec_driver_sql("vacuum into ?", (str(unfinished),))
     with unfinished.open("rb+") as written:
         os.fsync(written.fileno())
@@ -82,11 +87,4 @@ def copy(path: Path, dek: bytes, target: Path) -> None:
 
 
 def _migrate(connection: Connection) -> None:
-    # Only here: it would double the time that opening a store takes.
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, NEWEST)
+    lift(connection, MIGRATIONS, NEWEST)

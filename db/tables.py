@@ -8,7 +8,7 @@ Moments are kept as the text that was hashed, amounts as exact decimals.
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, MetaData, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -41,6 +41,8 @@ class StoreTable(Table, table=True):
     device: str
     fictitious: bool
     created: str
+    rules: str = ""
+    """The print of the rules that the lists were computed by."""
 
 
 class DocumentTable(Table, table=True):
@@ -53,11 +55,8 @@ class DocumentTable(Table, table=True):
     """None once erased; the chain of hashes stays whole."""
 
 
-class RevisionTable(Table, table=True):
-    """One signed version; parents and co-authors are JSON lists."""
-
-    __tablename__ = "revisions"
-    __table_args__ = (Index(None, "aggregate", "sequence"),)
+class SignedRevision(Table):
+    """The columns of one signed version; parents and co-authors are JSON lists."""
 
     number: int | None = Field(default=None, primary_key=True)
     hash: str = Field(unique=True)
@@ -73,6 +72,23 @@ class RevisionTable(Table, table=True):
     schema_version: int
     document_hash: str = Field(foreign_key="documents.hash", index=True)
     signature: bytes
+
+
+class RevisionTable(SignedRevision, table=True):
+    """A version in the chain of its aggregate."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index(None, "aggregate", "sequence"),)
+
+
+class BranchTable(SignedRevision, table=True):
+    """A version that came from elsewhere and doesn't stand on the newest one here.
+
+    It is open until it stands among the revisions as well.
+    """
+
+    __tablename__ = "branches"
+    __table_args__ = (Index(None, "aggregate", "sequence"),)
 
 
 class HeadTable(Table, table=True):
@@ -168,6 +184,7 @@ class AuditTable(Table, table=True):
     """One act: the six fields of BIO2 8.15.01, chained per device (`origin`)."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index(None, "moment"), Index(None, "actor", "moment"))
 
     origin: str = Field(primary_key=True)
     sequence: int = Field(primary_key=True)
@@ -180,16 +197,102 @@ class AuditTable(Table, table=True):
     hash: str
 
 
-class AuditHeadTable(Table, table=True):
-    """The signed end of a device's audit chain: shows that nothing was cut off."""
-
-    __tablename__ = "audit_heads"
+class SignedHead(Table):
+    """The columns of the signed end of a device's audit chain."""
 
     origin: str = Field(primary_key=True)
     sequence: int
     hash: str
     signer: str
     signature: bytes
+
+
+class AuditHeadTable(SignedHead, table=True):
+    """The end of this device's chain: shows that nothing was cut off."""
+
+    __tablename__ = "audit_heads"
+
+
+class WitnessedHeadTable(SignedHead, table=True):
+    """The end of another device's chain, as a bundle brought it last."""
+
+    __tablename__ = "witnessed_heads"
+
+
+class BundleTable(Table, table=True):
+    """A bundle that was made on `device`: here when that is this one, and else taken in here."""
+
+    __tablename__ = "bundles"
+    __table_args__ = (UniqueConstraint("device", "sequence"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    device: str
+    sequence: int
+    sender: str
+    manifest: str
+    """SHA-256 of what the sender signed."""
+    moment: str
+
+
+class FeedTable(Table, table=True):
+    """One row: the central store that this one exchanges with, and how far that is."""
+
+    __tablename__ = "feed"
+
+    id: int = Field(default=1, primary_key=True)
+    centre: str
+    upto: int = 0
+    """The last change at the centre that came in."""
+    last_sync: str | None = None
+    """When everything was exchanged last."""
+    origin: str = ""
+    """The device whose log `log` counts: after going back to a backup it is another."""
+    log: int = 0
+    """The last event of this device that the centre has."""
+    round: int = 0
+    """Counts the exchanges: what the centre refuses is offered once in each."""
+
+
+class SyncedTable(Table, table=True):
+    """A version, letter or user that the centre has; what is not here waits to be sent."""
+
+    __tablename__ = "synced"
+
+    hash: str = Field(primary_key=True)
+    verdict: str
+    moment: str
+
+
+class LeasedTable(Table, table=True):
+    """Where a case is that was on this laptop, as the centre said last."""
+
+    __tablename__ = "leased"
+
+    case_id: str = Field(primary_key=True)
+    number: str
+    user_id: str
+    """Empty while nobody has it."""
+    device: str
+    until: str | None
+    reason: str
+    """Why it was taken over, where it was."""
+    here: bool = False
+    """Whether it was given to this laptop, and did not leave since."""
+    leaving: bool = False
+    """Whether its user gave it back, so that it has to leave."""
+
+
+class RefusedTable(Table, table=True):
+    """What one side did not take of the other, and why."""
+
+    __tablename__ = "refused_rows"
+
+    hash: str = Field(primary_key=True)
+    incoming: bool = Field(primary_key=True)
+    aggregate: str
+    why: str
+    moment: str
+    round: int
 
 
 class CaseTable(Table):
@@ -206,10 +309,16 @@ class WorklistTable(CaseTable, table=True):
         # What a filter looks at stands in it, so that no row is read that does not fit.
         Index(
             "ix_worklist_open",
-            *("due", "case_id", "law", "stage", "urgent", "neighbourhood", "owner"),
+            *("due", "case_id", "law", "stage", "urgent", "neighbourhood", "owner", "household"),
             sqlite_where=text("open"),
+            postgresql_where=text("open"),
         ),
-        Index("ix_worklist_as_of", "as_of", sqlite_where=text("as_of is not null")),
+        Index(
+            "ix_worklist_as_of",
+            "as_of",
+            sqlite_where=text("as_of is not null"),
+            postgresql_where=text("as_of is not null"),
+        ),
         Index(None, "follows"),
         Index(None, "owner", "due", "case_id"),
         Index(None, "household", "resident_id"),
@@ -259,6 +368,8 @@ class ReviewTable(CaseTable, table=True):
     """Who is in the household; a JSON list of persons."""
     second: str
     """Who was asked for a second look, or nobody."""
+    passed_on: str = "[]"
+    """Who passed it on, and so judges it no more; a JSON list of users."""
 
 
 class OutgoingTable(CaseTable, table=True):
@@ -353,6 +464,9 @@ class ContactTable(Table, table=True):
     location: str
     law: str
     """Empty when it is about none in particular."""
+    household: str
+    """Empty when it is not about somebody who is known."""
+    became_report: bool
     words: str
     revision: str
     seal: str
@@ -368,6 +482,46 @@ class NoteTable(Table, table=True):
     user_id: str
     on_date: date
     done: date | None
+    revision: str
+    seal: str
+
+
+class RestrictionTable(Table, table=True):
+    """One household whose file is closed to all but a few; `allowed` is a JSON list of users."""
+
+    __tablename__ = "restrictions"
+
+    restriction_id: str = Field(primary_key=True)
+    household: str = Field(index=True)
+    allowed: str
+    holds: bool
+    revision: str
+    seal: str
+
+
+class TransitionTable(Table, table=True):
+    """One resident who goes over to support nearby; what happened stands in its revision."""
+
+    __tablename__ = "transitions"
+    __table_args__ = (
+        Index(None, "due", "transition_id"),
+        Index(None, "owner", "due", "transition_id"),
+    )
+
+    transition_id: str = Field(primary_key=True)
+    household: str
+    person: str
+    law: str
+    product: str
+    start: date
+    until: date | None
+    step: str
+    owner: str
+    """Who asks afterwards whether it works: the one that handed over."""
+    due: date | None
+    """When that is asked next."""
+    events: str
+    """What happened on which days; a JSON list of pairs."""
     revision: str
     seal: str
 
@@ -392,6 +546,34 @@ class LookTable(CaseTable, table=True):
     on_date: date = Field(index=True)
     outcome: str
     handed_in: date | None
+    handed_in_by: str = ""
+    """Whose work was looked at."""
+    sections: str = "[]"
+    """Which sections have a reason; a JSON list."""
+
+
+class FiguresTable(CaseTable, table=True):
+    """What figures know of a case: days, codes and counts, and no word that anybody wrote."""
+
+    __tablename__ = "figures"
+    __table_args__ = (
+        # What is counted in a year is found in it; no row of another year is read.
+        Index(None, "last_day", "first_day", "law", "person"),
+        Index(None, "owner", "last_day"),
+        Index(None, "household", "neighbourhood"),
+    )
+
+    law: str
+    neighbourhood: str
+    household: str
+    person: str
+    owner: str
+    first_day: date
+    """The first day that anything of it counts on; `NO_DATE` while nothing does."""
+    last_day: date
+    """The last such day; `NO_DATE` while the case is open."""
+    content: str
+    """See `db.facts`."""
 
 
 class ResidentTable(Table, table=True):
@@ -438,6 +620,12 @@ class RunningTable(Table, table=True):
     unit: str | None
     frequency: str | None
     provider: str
+    ends: date
+    """The last day on which it is given: `until`, or earlier for who died."""
+    weekly: int | None = Field(sa_type=BigInteger)
+    """Thousandths of a unit in a week; empty where that is not known, or it is given once."""
+    cents: str
+    """What it costs by calendar year; a JSON list of pairs, no year where it has no price."""
 
 
 CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
@@ -450,6 +638,7 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     DiaryTable,
     ReasonTable,
     LookTable,
+    FiguresTable,
 )
 PROJECTIONS: tuple[type[Table], ...] = (
     *CASE_PROJECTIONS,
@@ -457,4 +646,6 @@ PROJECTIONS: tuple[type[Table], ...] = (
     RunningTable,
     ContactTable,
     NoteTable,
+    RestrictionTable,
+    TransitionTable,
 )

@@ -1,12 +1,12 @@
 """Letter texts of the municipality, as chains of signed revisions; drafts beside them."""
 
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from db import codec
+from db.packing import packed, unpacked
 from db.revisions import Chains
 from db.tables import DraftTable, HeadTable
 from db.vouching import user_as_of
@@ -57,7 +57,7 @@ class SqlTextRepository:
             case_id=text.id,
             user_id=self._user,
             base=base,
-            content=zlib.compress(codec.encode(text)),
+            content=packed(codec.encode(text)),
             schema_version=codec.schema_version(LetterText),
             raw="[]",
             saved=self._clock().isoformat(),
@@ -69,7 +69,7 @@ class SqlTextRepository:
         row = self._session.get(DraftTable, (text_id, self._user))
         if row is None or row.base != base:
             return None
-        return codec.decode(LetterText, zlib.decompress(row.content), row.schema_version)
+        return codec.decode(LetterText, unpacked(row.content, text_id), row.schema_version)
 
     def drop_draft(self, text_id: TextId) -> None:
         row = self._session.get(DraftTable, (text_id, self._user))

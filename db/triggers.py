@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from db.audit import StoreAct
+
 SEARCH_INDEX = """
 create virtual table if not exists resident_words using fts5(
     words, content = 'residents', content_rowid = 'docid',
@@ -33,12 +35,38 @@ def _only_grows(table: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _only_erased(table: str, content: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, str]:
-    """Allow one update: the content becomes null and everything else stays."""
-    erased = (f"new.{column} is null" for column in content)
-    same = (f"new.{column} is old.{column}" for column in kept)
-    allowed = " and ".join((*erased, *same))
-    return _refuse(f"{table}_no_update", "update", table, f"not ({allowed})")
+def _only_erased(
+    table: str, content: tuple[str, ...], kept: tuple[str, ...], back: str = ""
+) -> tuple[str, str]:
+    """Allow one update: the content becomes null and everything else stays.
+
+    With `back` it may be filled again where that holds.
+    """
+    erased = " and ".join(f"new.{column} is null" for column in content)
+    same = " and ".join(f"new.{column} is old.{column}" for column in kept)
+    filled = f" or (old.{content[0]} is null and {back})" if back else ""
+    return _refuse(f"{table}_no_update", "update", table, f"not ({same} and ({erased}{filled}))")
+
+
+def _left_last(subject: str, result: str, left: StoreAct, erased: StoreAct) -> str:
+    """Return whether the last that the log says of a content is that it left this device."""
+    acts = f"action in ('{left}', '{erased}')"
+    about = f"subject {subject} and result = {result} and {acts}"
+    # Nothing in it is anybody's input.
+    last = f"select action from audit where {about} order by rowid desc limit 1"  # noqa: S608
+    return f"'{left}' is ({last})"
+
+
+_OF_DOCUMENT = (
+    "in (select aggregate from revisions where document_hash = new.hash "
+    "union select aggregate from branches where document_hash = new.hash)"
+)
+_DOCUMENT_LEFT = _left_last(
+    _OF_DOCUMENT, "new.hash", StoreAct.LEAVE_DOCUMENT, StoreAct.ERASE_DOCUMENT
+)
+_LETTER_LEFT = _left_last(
+    "= new.case_id", "new.sha256", StoreAct.LEAVE_LETTER, StoreAct.ERASE_LETTER
+)
 
 
 _FORGET = (
@@ -66,9 +94,11 @@ TRIGGERS: Mapping[str, str] = dict(
         *_only_grows("revisions"),
         *_only_grows("users"),
         *_only_grows("audit"),
-        _only_erased("documents", ("content",), ("hash",)),
+        *_only_grows("branches"),
+        *_only_grows("bundles"),
+        _only_erased("documents", ("content",), ("hash",), _DOCUMENT_LEFT),
         _refuse("documents_no_delete", "delete", "documents"),
-        _only_erased("letters", ("pdf", "addressee", "text"), _KEPT_OF_LETTERS),
+        _only_erased("letters", ("pdf", "addressee", "text"), _KEPT_OF_LETTERS, _LETTER_LEFT),
         _refuse("letters_no_delete", "delete", "letters"),
         _only_erased("seals", ("key",), _KEPT_OF_SEALS),
         _refuse("seals_no_delete", "delete", "seals"),

@@ -12,12 +12,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
+from db.sight import going_out, open_file, under
 from db.tables import NO_DATE, ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import CaseHit, WorklistCounts, WorklistFilter, WorklistRow
+from hengelo_toegang.usecases.seeing import Sight
 
 _FEW = 12
 """Up to so many owners each have a query of their own, which their index answers in order."""
@@ -26,15 +28,21 @@ _RESIDENTS = 30
 
 
 def page(
-    session: Session, chosen: WorklistFilter, after: WorklistRow | None, limit: int
+    session: Session,
+    sight: Sight,
+    chosen: WorklistFilter,
+    after: WorklistRow | None,
+    limit: int,
 ) -> Sequence[WorklistRow]:
     """Return the next rows by due date then case id."""
-    found = [session.exec(_rows(part, after).limit(limit)).all() for part in _parts(chosen)]
+    found = [session.exec(_rows(sight, part, after).limit(limit)).all() for part in _parts(chosen)]
     in_order = heapq.merge(*found, key=lambda row: (row.due, row.case_id))
     return [_worklist_row(row) for row in islice(in_order, limit)]
 
 
-def counts(session: Session, chosen: WorklistFilter, today: date, days: int) -> WorklistCounts:
+def counts(
+    session: Session, sight: Sight, chosen: WorklistFilter, today: date, days: int
+) -> WorklistCounts:
     """Return how many rows there are, and how many of them press."""
     due = col(WorklistTable.due)
     last = today + timedelta(days=days)
@@ -44,23 +52,25 @@ def counts(session: Session, chosen: WorklistFilter, today: date, days: int) -> 
             _how_many(due < today),
             _how_many(due.between(today, last)),
             _how_many(col(WorklistTable.urgent).is_(True)),
-        ).where(*_conditions(chosen))
+        ).where(*_conditions(sight, chosen))
     ).one()
     return WorklistCounts(*found)
 
 
 def cases_found(
-    session: Session, typed: str, laws: Collection[Law], limit: int
+    session: Session, sight: Sight, typed: str, laws: Collection[Law], limit: int
 ) -> Sequence[CaseHit]:
     """Return cases by their number; when it is no number, those of whom it finds."""
-    people = [(row.household, row.person) for row in find(session, typed, _RESIDENTS)]
+    people = [(row.household, row.person) for row in find(session, sight, typed, _RESIDENTS)]
     if not people:
         return []
     rows = session.exec(
         select(WorklistTable)
         .where(
             tuple_(col(WorklistTable.household), col(WorklistTable.resident_id)).in_(people),
-            col(WorklistTable.law).in_([law.value for law in laws or Law]),
+            under(col(WorklistTable.law), sight.among(laws)),
+            open_file(col(WorklistTable.household), sight),
+            going_out(col(WorklistTable.stage), sight),
         )
         .order_by(
             col(WorklistTable.open).desc(), col(WorklistTable.due), col(WorklistTable.case_id)
@@ -68,7 +78,7 @@ def cases_found(
     ).all()
     words = search_words(typed)
     numbered = [row for row in rows if is_number_of(words, row.number)]
-    return [_case_hit(row) for row in (numbered or rows)[:limit]]
+    return [case_hit(row) for row in (numbered or rows)[:limit]]
 
 
 def _parts(chosen: WorklistFilter) -> Iterable[WorklistFilter]:
@@ -77,10 +87,12 @@ def _parts(chosen: WorklistFilter) -> Iterable[WorklistFilter]:
     return [chosen]
 
 
-def _rows(chosen: WorklistFilter, after: WorklistRow | None) -> SelectOfScalar[WorklistTable]:
+def _rows(
+    sight: Sight, chosen: WorklistFilter, after: WorklistRow | None
+) -> SelectOfScalar[WorklistTable]:
     query = (
         select(WorklistTable)
-        .where(*_conditions(chosen))
+        .where(*_conditions(sight, chosen))
         .order_by(col(WorklistTable.due), col(WorklistTable.case_id))
     )
     if after is None:
@@ -89,14 +101,15 @@ def _rows(chosen: WorklistFilter, after: WorklistRow | None) -> SelectOfScalar[W
     return query.where(place > (after.due or NO_DATE, after.case))
 
 
-def _conditions(chosen: WorklistFilter) -> list[ColumnElement[bool]]:
+def _conditions(sight: Sight, chosen: WorklistFilter) -> list[ColumnElement[bool]]:
     table = WorklistTable
     # "open" as written in the partial index, or it would not be used.
     found: list[ColumnElement[bool]] = [text("open") if chosen.open_only else true()]  # type: ignore[list-item]
     if chosen.owners:
         found.append(col(table.owner).in_(chosen.owners))
-    if chosen.laws:
-        found.append(col(table.law).in_([law.value for law in chosen.laws]))
+    found.append(under(col(table.law), sight.among(chosen.laws)))
+    found.append(open_file(col(table.household), sight))
+    found.append(going_out(col(table.stage), sight))
     if chosen.stages:
         found.append(col(table.stage).in_([stage.value for stage in chosen.stages]))
     if chosen.neighbourhood:
@@ -108,7 +121,7 @@ def _conditions(chosen: WorklistFilter) -> list[ColumnElement[bool]]:
     if chosen.until is not None:
         found.append(col(table.due) <= chosen.until)
     if words := search_words(chosen.words):
-        people = select(ResidentTable.household, ResidentTable.person).where(found_by(words))
+        people = select(ResidentTable.household, ResidentTable.person).where(found_by(sight, words))
         found.append(tuple_(col(table.household), col(table.resident_id)).in_(people))
     return found
 
@@ -136,7 +149,8 @@ def _worklist_row(row: WorklistTable) -> WorklistRow:
     )
 
 
-def _case_hit(row: WorklistTable) -> CaseHit:
+def case_hit(row: WorklistTable) -> CaseHit:
+    """Return a row of the list as who looks for cases reads it."""
     return CaseHit(
         case=CaseId(row.case_id),
         number=row.number,

@@ -1,6 +1,5 @@
 """Puts the parts together: policy, letters and store, into the desk of whoever signs in."""
 
-import errno
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,18 +9,23 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import resources
+from db.any_store import SqlStore
 from db.breaks import Break
-from db.check import verify
+from db.check import Step, verify
+from db.lock import claimed
 from db.store import Store, create_store, open_store
+from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.bundle import AgeBox
+from hengelo_toegang.adapters.figures_tables import FileTables
+from hengelo_toegang.adapters.key_ring import FileKeyRing
 from hengelo_toegang.adapters.keys import (
     STANDARD_COST,
-    KdfCost,
     Unlocked,
     add_user,
     create_keys,
-    keys_path,
     unlock,
 )
+from hengelo_toegang.adapters.keys_file import KdfCost, keys_path, read_keys
 from hengelo_toegang.adapters.letter_check import PageChecker
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
@@ -29,14 +33,26 @@ from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
 from hengelo_toegang.adapters.templates import load_texts
+from hengelo_toegang.breaks import finding_of
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.users import User
+from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
-from hengelo_toegang.usecases.ports import Desk, LetterPress, StoreError, StoreTrouble, UnitOfWork
+from hengelo_toegang.stores.swapping import finish_rekeying
+from hengelo_toegang.usecases.ports import (
+    Desk,
+    Finding,
+    Invited,
+    KeptMap,
+    LetterPress,
+    StoreError,
+    StoreTrouble,
+    UnitOfWork,
+)
 from hengelo_toegang.usecases.projecting import DomainProjector
+from hengelo_toegang.usecases.seeing import sight_of
 from hengelo_toegang.usecases.texts import published_texts
 
 Clock = Callable[[], datetime]
@@ -98,20 +114,22 @@ def made_whole(path: Path) -> Iterator[Path]:
         StoreError: There is a store or a keys file already, or it cannot be written.
     """
     keys = keys_path(path)
-    if path.exists() or keys.exists():
-        raise StoreError(StoreTrouble.EXISTS, path.name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder:
+        with (
+            # Two programs at once would leave the keys of one beside the store of the other.
+            claimed(path),
+            tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder,
+        ):
+            if path.exists() or keys.exists():
+                raise StoreError(StoreTrouble.EXISTS, path.name)
             place = Path(folder) / path.name
             yield place
             # Keys first: without them a store never opens.
             keys_path(place).rename(keys)
             place.rename(path)
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        trouble = StoreTrouble.FULL if full else StoreTrouble.UNREACHABLE
-        raise StoreError(trouble, path.name) from error
+        raise StoreError.of_disk(error, path) from error
 
 
 def found_store(
@@ -138,15 +156,16 @@ def found_store(
         path,
         created.unlocked.dek,
         store_id=created.unlocked.store_id,
-        projector=_projector(rules, clock),
+        projector=projector_of(rules, clock),
         clock=clock,
         fictitious=fictitious,
     )
     with store.unit_of_work(founder.id, created.unlocked.signing_key) as uow:
         for user, _ in users:
             uow.users.put(user, keys[user.id].public_key)
+        uow.users.put(User(RECOVERY, RECOVERY, ()), created.recovery_key.public_key)
         uow.commit()
-    return Founded(store, keys, created.recovery_key)
+    return Founded(store, keys, created.recovery_key.text)
 
 
 def sign_in(
@@ -156,16 +175,31 @@ def sign_in(
 
     Raises:
         WrongPassphrase, UnknownUser, KeysDamaged: The keys do not open.
+        MustWait: The passphrase was wrong too often.
+        Invited: It is the passphrase of an invitation, which opens nothing else.
         StoreError: The file does not open; `trouble` says why.
     """
     if not path.exists():
         raise StoreError(StoreTrouble.MISSING, path.name)
-    unlocked = unlock(keys_path(path), user, passphrase)
-    projector = _projector(rules, clock)
+    finish_rekeying(path)
+    unlocked = unlocked_by(path, user, passphrase)
+    if unlocked.invited:
+        raise Invited(user)
+    projector = projector_of(rules, clock)
     return open_store(path, unlocked.dek, projector=projector, clock=clock), unlocked
 
 
-def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local_now) -> Desk:
+def unlocked_by(path: Path, user: UserId, passphrase: str) -> Unlocked:
+    """Return what a passphrase opens; mistakes at this store are counted.
+
+    Raises:
+        WrongPassphrase, UnknownUser, KeysDamaged: The keys do not open.
+        MustWait: The passphrase was wrong too often.
+    """
+    return Attempts(path).guard(user, lambda: unlock(keys_path(path), user, passphrase))
+
+
+def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = local_now) -> Desk:
     """Return the desk of a user who signed in."""
 
     def begin() -> UnitOfWork:
@@ -177,7 +211,7 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
     return Desk(
         user,
         begin,
-        store.queries,
+        store.queries_for(sight_of(user)),
         rules.policy,
         rules.press,
         texts,
@@ -186,18 +220,32 @@ def desk_of(store: Store, unlocked: Unlocked, rules: Rules, clock: Clock = local
         clock,
         Pkcs12Sealer(unlocked.dek),
         PageChecker(),
+        AgeBox(unlocked.signing_key, read_keys(unlocked.path).recovery_to),
+        FileKeyRing(Attempts(store.path), unlocked),
+        lambda step: _finding(check(store, unlocked, rules, step)),
+        FileTables(),
+        store.is_central,
+        KeptMap(keeps=not store.is_central),
     )
 
 
-def check(store: Store, unlocked: Unlocked, rules: Rules) -> Break | None:
+def check(
+    store: SqlStore, unlocked: Unlocked, rules: Rules, step: Step | None = None
+) -> Break | None:
     """Return the first thing in a store that is not as it was written, or None.
+
+    `step` hears how far it is.
 
     Raises:
         StoreError: A letter text in the store is not what its author signed.
     """
     with store.unit_of_work(unlocked.user, unlocked.signing_key) as uow:
         texts = (*rules.texts.all, *published_texts(uow))
-    return verify(store, {text.identity for text in texts}, _seal_is_whole)
+    return verify(store, {text.identity for text in texts}, _seal_is_whole, step)
+
+
+def _finding(broken: Break | None) -> Finding | None:
+    return None if broken is None else finding_of(broken)
 
 
 def _seal_is_whole(pdf: bytes, certificates: Collection[bytes]) -> bool:
@@ -207,5 +255,6 @@ def _seal_is_whole(pdf: bytes, certificates: Collection[bytes]) -> bool:
     return seal_is_whole(pdf, certificates)
 
 
-def _projector(rules: Rules, clock: Clock) -> DomainProjector:
+def projector_of(rules: Rules, clock: Clock) -> DomainProjector:
+    """Return what lists say of cases and households, by these rules and on this day."""
     return DomainProjector(rules.policy, lambda: clock().date())

@@ -1,8 +1,18 @@
 """What went wrong with a store, a sign-in or a seal, as a sentence for the person at the screen."""
 
+import math
+from pathlib import Path
+
+from babel.dates import format_datetime
+
+from hengelo_toegang.bounded import TooLarge
+from hengelo_toegang.domain.passphrases import Weakness
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.ports import (
+    Holder,
+    Invited,
     KeysDamaged,
+    MustWait,
     SealRefused,
     SealTrouble,
     SignInRefused,
@@ -19,15 +29,30 @@ _TROUBLE = {
     StoreTrouble.WRONG_KEY: N_("The keys beside this store belong to another store."),
     StoreTrouble.DAMAGED: N_("The store is damaged. Restore the last backup."),
     StoreTrouble.IN_USE: N_("The store is open in another program. Close that one first."),
+    StoreTrouble.CLOSED: N_("The store was locked before this was done. Sign in, and try again."),
     StoreTrouble.FULL: N_("The disk is full. What was saved before is safe; make room first."),
     StoreTrouble.UNREACHABLE: N_("The store cannot be reached: check the disk and your rights."),
     StoreTrouble.NEWER: N_("A newer version of the program wrote this store. Update first."),
     StoreTrouble.NOT_SIGNED_IN: N_("The store knows another key of this user. Ask the manager."),
+    StoreTrouble.LEFT: N_("According to this store you no longer work here. Ask the manager."),
     StoreTrouble.TAMPERED: N_("A text in the store is not what its author signed."),
+    StoreTrouble.NO_CENTRE: N_(
+        "The central store cannot be reached: check the network. What was saved before is safe."
+    ),
+    StoreTrouble.NOT_TRUSTED: N_(
+        "This does not prove to be the central store of the municipality. Call the helpdesk."
+    ),
+    StoreTrouble.NOT_LET_IN: N_("The central store does not let you in for this. Ask the manager."),
+    StoreTrouble.BUSY: N_("Others are writing in the central store. Try again in a moment."),
+    StoreTrouble.OLDER: N_("The central store is of an older version. Ask the manager."),
 }
 _SIGN_IN: dict[type[SignInRefused], str] = {
     WrongPassphrase: N_("This passphrase does not belong to this user."),
     UnknownUser: N_("This user is not known in this store."),
+    Invited: N_(
+        "This passphrase opens the invitation alone. Choose one of your own first, in the window."
+    ),
+    MustWait: N_("The passphrase was wrong too often. Wait a moment, and try again."),
     KeysDamaged: N_("The keys beside the store are missing or damaged. Restore the last backup."),
 }
 
@@ -35,8 +60,60 @@ _SIGN_IN: dict[type[SignInRefused], str] = {
 def trouble_words(trouble: SignInRefused | StoreError, _: Translate) -> str:
     """Return what happened and what to do about it; nothing in it is personal."""
     if isinstance(trouble, StoreError):
-        return _(_TROUBLE[trouble.trouble])
+        return _(_TROUBLE[trouble.trouble]) if trouble.holder is None else _held(trouble.holder, _)
     return _(_SIGN_IN[type(trouble)])
+
+
+def wait_words(refusal: MustWait, _: Translate) -> str:
+    """Return how long somebody waits before the next try, after too many wrong ones."""
+    return waiting_words(math.ceil(refusal.args[0]), _)
+
+
+def waiting_words(seconds: int, _: Translate) -> str:
+    """Return the same while it counts down."""
+    if seconds >= 60:
+        minutes = math.ceil(seconds / 60)
+        time = _.ngettext("{count} minute", "{count} minutes", minutes)
+    else:
+        time = _.ngettext("{count} second", "{count} seconds", seconds)
+    return _("The passphrase was wrong too often. You can try again in {time}.", time=time)
+
+
+def _held(holder: Holder, _: Translate) -> str:
+    return _(
+        "The store is open in another program: {user} on {computer}, since {moment} (process "
+        "{process}). Close that one first.",
+        user=holder.user or "?",
+        computer=holder.computer,
+        moment=format_datetime(holder.since, "d MMM HH:mm", locale=_.language),
+        process=holder.process,
+    )
+
+
+def too_large_words(file: Path, large: TooLarge, _: Translate) -> str:
+    """Return which file is refused for its size, and how large it may be."""
+    most = large.most // 1000
+    return _("{file}: larger than the {most} kB that such a file can hold", file=file, most=most)
+
+
+_WEAK = {
+    Weakness.SHORT: N_("This is too short: take at least 12 characters."),
+    Weakness.REPEATED: N_("This repeats itself, or follows the keyboard or the alphabet."),
+    Weakness.NAME: N_(
+        "This is mostly a name, or Hengelo. Without it at least 12 characters have to be left."
+    ),
+    Weakness.COMMON: N_("This is among what people try first."),
+}
+
+
+def weak_words(weakness: Weakness, _: Translate) -> str:
+    """Return why a passphrase is not taken, and what works well."""
+    return f"{_(_WEAK[weakness])} {four_words_tip(_)}"
+
+
+def four_words_tip(_: Translate) -> str:
+    """Return what works well as a passphrase."""
+    return _("Four words that have nothing to do with each other are easy to remember and strong.")
 
 
 _SEAL = {
@@ -55,6 +132,10 @@ _SEAL = {
     SealTrouble.EXPIRED: N_(
         "The seal expired on {day}. No decision goes out until a team lead puts in a new one,"
         " or removes it."
+    ),
+    SealTrouble.OTHER_KEYS: N_(
+        "The seal was put in with the keys of another store, so that it does not open here. Work"
+        " with those keys, or let a team lead put it in anew."
     ),
     SealTrouble.NONE: N_("There is no seal in this store."),
     SealTrouble.CONCEPT: N_("A concept gets no seal."),

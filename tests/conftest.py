@@ -1,7 +1,10 @@
 """What holds for every test: no screen needed, one size of text, the same examples in CI."""
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -22,18 +25,56 @@ os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 
 # No deadline: a busy machine isn't a bug. In CI the same examples each time, so that a
-# failure belongs to the change it appears with.
+# failure belongs to the change it appears with, and fewer: new ones are found elsewhere.
 hypothesis.settings.register_profile("here", deadline=None, print_blob=True)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, derandomize=True, database=None, max_examples=40
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def set_aside() -> None:
+    """Keep the collector from walking through all modules and thousands of tests each time.
+
+    What lives before a file of tests begins lives on; a job of the window lets go of it
+    (`ui/runner.py`), so that it's looked at for each file.
+    """
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect between tests only, and never in a job beside the window (`ui/garbage.py`)."""
+    gc.disable()
+    yield
+    counts, limits = gc.get_count(), gc.get_threshold()
+    if counts[0] > limits[0]:
+        gc.collect(2 if counts[2] > limits[2] else 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_made_once() -> Iterator[None]:
+    """Let Alembic make the tables of a new store once in each process."""
+    from db import schema
+    from tests.tables import made_once
+
+    with pytest.MonkeyPatch.context() as patched:
+        made = made_once(schema._migrate, lambda: (schema.MIGRATIONS, schema.NEWEST))
+        patched.setattr(schema, "_migrate", made)
+        yield
 
 
 @pytest.fixture(scope="session")
 def rules() -> "Rules":
-    """Return the rules that the program ships, read once."""
+    """Return the rules that the program ships, read once; each letter is printed once too."""
     from hengelo_toegang import bootstrap
+    from tests.pressed_once import PressedOnce
 
-    return bootstrap.read_rules()
+    read = bootstrap.read_rules()
+    return replace(read, press=PressedOnce(read.press))
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,18 @@
 """A projector that knows no rules, for tests of the store alone."""
 
+from collections.abc import Iterable
+from datetime import date
 from itertools import starmap
 
 from hengelo_toegang.domain.case import Case, Stage
+from hengelo_toegang.domain.commitments import Commitment
 from hengelo_toegang.domain.copied import reason_prints
+from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.usecases.ports import (
     OutcomeRow,
+    Pricing,
     Projection,
     ProvisionRow,
     ReasonRow,
@@ -15,10 +20,19 @@ from hengelo_toegang.usecases.ports import (
     TermRow,
     WorklistRow,
 )
+from hengelo_toegang.usecases.projecting import look_rows
 
 
 class PlainProjector:
     """Copies what a case says; its only term ends on the day of the report."""
+
+    rules = "plain"
+
+    def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:
+        return lambda one: Commitment(one.until, one.volume)
+
+    def on(self, day: date) -> "PlainProjector":
+        return self
 
     def project(self, case: Case, household: Household) -> Projection:
         resident = household.person(case.resident).surname
@@ -52,6 +66,7 @@ class PlainProjector:
                 urgent=case.urgent is not None,
             ),
             open=case.stage not in (Stage.ENDED, Stage.WITHDRAWN),
+            facts=_facts(case, household),
             review=review,
             terms=() if due is None else (TermRow("report", "", due, None, True),),
             provisions=tuple(
@@ -77,4 +92,19 @@ class PlainProjector:
                 if found.outcome is not None
             ),
             reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
+            looks=look_rows(case),
         )
+
+
+def _facts(case: Case, household: Household) -> CaseFacts:
+    return CaseFacts(
+        case.id,
+        case.law,
+        household.neighbourhood,
+        household.id,
+        case.resident,
+        case.owner,
+        case.stage,
+        open=case.stage not in (Stage.ENDED, Stage.WITHDRAWN),
+        milestones=((Milestone.REPORTED, case.report.received),) if case.report else (),
+    )

@@ -83,7 +83,7 @@ class Repertoire:
     def _played(self, casus: Casus, users: tuple[User, ...], *, hand_in: bool) -> Stage:
         folder = self.folder / str(len(self._known))
         folder.mkdir()
-        clock = CasusClock(casus.today)
+        clock = CasusClock(casus.report_day)
         people = [(user, PASSPHRASE) for user in users]
         founded = bootstrap.found_store(
             folder / STORE, people, self.rules, clock, cost=TEMPORARY_COST

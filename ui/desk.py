@@ -1,52 +1,54 @@
 """The pages of one signed-in user, and the ways from one to the other."""
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import HouseholdId, PersonId
+from hengelo_toegang.domain.rights import posts_only
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.papers import TRIAL
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.text_services import TextRow
 from ui import search
+from ui.account import AccountMenu
+from ui.advising.user import AdviceEntry
+from ui.backing_up import BackupWork
+from ui.desk_pages import CASE, LOCK, pages_of, places_of
+from ui.exchange_line import ExchangeLine
+from ui.exchanging import ExchangeWork, prompting
 from ui.icons import Icon
 from ui.look import Look
-from ui.page import Page
-from ui.pages.contacts import page as contacts
+from ui.pages.backups.page import BACKUPS
 from ui.pages.contacts.page import CONTACTS
-from ui.pages.diary import page as diary
-from ui.pages.household import page as household
+from ui.pages.exchange.page import EXCHANGE
+from ui.pages.household.back.page import COPY_BACK
 from ui.pages.household.page import HOUSEHOLD
-from ui.pages.household.twins import page as twins
 from ui.pages.household.twins.page import TWINS
-from ui.pages.manage import page as manage
 from ui.pages.manage.page import MANAGE, TEXT
-from ui.pages.new_report import page as new_report
 from ui.pages.new_report.page import NEW_REPORT
-from ui.pages.review import page as review
 from ui.pages.review.page import REVIEW, REVIEW_CASE
-from ui.pages.sending import page as sending
-from ui.pages.social_map import page as social_map
-from ui.pages.transition import page as transition
-from ui.pages.worklist import page as worklist
+from ui.pages.review.returned import page as returned
+from ui.pages.review.returned.page import RETURNED
 from ui.pages.worklist.page import WORKLIST
-from ui.search import Everywhere, Place
+from ui.search import Everywhere
 from ui.shell import Shell, Surroundings
-from ui.spelling.user import SpellingMenu, know_household
+from ui.spelling.user import SpellingMenu, know_names
 from ui.store_watch import StoreWatch, words_of
 from ui.theme import Tone
 
-CASE = "case"
-_TRIAL = "trial"
-"""The name of a paper that is kept to see whether anything can be."""
-_LOCK = "lock"
-"""What the search calls locking; no page has this name."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.pages.exchange.giving import GivingPresenter
 
 
 class UserDesk:
@@ -55,8 +57,21 @@ class UserDesk:
     A page imports what it needs when it is built, so that the worklist is there at once.
     """
 
-    def __init__(self, services: Services, location: str, look: Look, _: Translate) -> None:
-        self.services = services
+    def __init__(
+        self,
+        services: Services,
+        location: str,
+        look: Look,
+        _: Translate,
+        backing_up: BackupWork | None = None,
+        exchanging: ExchangeWork | None = None,
+    ) -> None:
+        self.backing_up = backing_up
+        """What makes backups of the store; None where there is nothing to back up."""
+        self.exchanging = exchanging
+        """What exchanges with the central store by itself; None where nothing may."""
+        self._bound = services
+        self.services = services if exchanging is None else prompting(services, exchanging.soon)
         """The use cases of who signed in."""
         self.location = location
         """Where they work today."""
@@ -66,10 +81,10 @@ class UserDesk:
         self._ways_back: dict[str, Callable[[UserDesk], None]] = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
-        pages = _pages(self)
-        everywhere = Everywhere(services.queries, _places(pages, _), _)
+        pages = pages_of(self)
+        everywhere = Everywhere(services.search, places_of(pages, _), _)
         find = everywhere.find if self.works_on_cases else None
-        around = Surroundings(who, desk.fictitious, find)
+        around = Surroundings(who, desk.fictitious, find, desk.central)
         self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
         self.shell.troubled.connect(self.tell_trouble)
@@ -77,20 +92,41 @@ class UserDesk:
         self.watch.gone.connect(self._store_gone)
         self.watch.back.connect(self._store_back)
         self.watch.start()
+        self.shell.exchange_requested.connect(self.to_exchange)
+        if exchanging is not None:
+            self._exchange_line = ExchangeLine(self.shell, exchanging, services.desk.now, _)
         self._spelling = SpellingMenu(
             self.shell.look_button.menu(), self.shell, services, look.preferences, _
         )
+        self.account = AccountMenu(self.shell.look_button.menu(), self.shell, services, _)
+        """What this user looks after themselves."""
+        if backing_up is not None:
+            menu = self.shell.look_button.menu()
+            menu.addSection(_("This device"))
+            menu.addAction(_("Backups…"), partial(self.shell.go, BACKUPS))
+        if self.takes_in:
+            menu = self.shell.look_button.menu()
+            menu.addAction(_("Take a copy of a household back…"), self.take_copy_back)
+        if returned.concerns(self):
+            menu = self.shell.look_button.menu()
+            menu.addAction(_("Sent back…"), partial(self.shell.go, RETURNED))
         if self.works_on_cases:
-            self.shell.add_shortcut("Ctrl+N", self.new_report)
-            self.shell.add_shortcut("Ctrl+U", self.urgent_door)
-            self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
+            self._advice = AdviceEntry(self.shell.look_button.menu(), services, look.preferences, _)
+            if self.takes_in:
+                self.shell.add_shortcut("Ctrl+N", self.new_report)
+                self.shell.add_shortcut("Ctrl+U", self.urgent_door)
+                self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
             QTimer.singleShot(0, self.shell, self._tidy)
 
     @property
     def works_on_cases(self) -> bool:
         """Whether this user sees cases at all: not who only manages the program."""
-        user = self.services.desk.user
-        return bool(user.sees) or not user.edits_texts
+        return bool(self.services.desk.user.sees)
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether this user takes in questions: not who only looks after the post."""
+        return self.works_on_cases and not posts_only(self.services.desk.user)
 
     @property
     def case_page(self) -> QWidget | None:
@@ -99,7 +135,9 @@ class UserDesk:
 
     def again(self, _: Translate) -> "UserDesk":
         """Return a desk that speaks and measures anew, open where this one is."""
-        desk = UserDesk(self.services, self.location, self.look, _)
+        desk = UserDesk(
+            self.services, self.location, self.look, _, self.backing_up, self.exchanging
+        )
         key = self.shell.current
         way_back = self._ways_back.get(key)
         if way_back is not None:
@@ -110,8 +148,10 @@ class UserDesk:
 
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
-        self.shell.go(WORKLIST if self.works_on_cases else MANAGE)
+        first = next(page.key for page in pages_of(self) if page.listed)
+        self.shell.go(WORKLIST if self.works_on_cases else first)
         self._look_at_clock()
+        self.account.tell_recoveries()
 
     def tell_trouble(self, trouble: Exception) -> None:
         """Say what a use case could not do, and why; a store that is away is told of once."""
@@ -121,7 +161,7 @@ class UserDesk:
     def can_keep(self) -> bool:
         """Whether anything can be written now: the store is there, and its disk not full."""
         try:
-            self.services.keep_paper(_TRIAL, self.services.desk.now().isoformat())
+            self.services.keep_paper(TRIAL, self.services.desk.now().isoformat())
         except StoreError:
             return False
         return True
@@ -142,22 +182,58 @@ class UserDesk:
         if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
             page.start_from(contact)
 
-    def open_case(self, case: CaseId) -> None:
-        """Open a case to work on it."""
+    def open_case(self, case: CaseId, back: str = "") -> None:
+        """Open a case to work on it; who leaves it comes on page `back`, else on the worklist."""
         from ui.pages.case.page import build_case_page
         from ui.pages.decision.step import DECISION
 
         if self.shell.leave():
-            view = build_case_page(self.services, self.translate, case, (DECISION,))
-            know_household(view.presenter.working.dossier.household)
-            view.left.connect(self.start)
+            try:
+                view = build_case_page(self.services, self.translate, case, (DECISION,))
+            except ActionBlocked as refusal:
+                self._kept_out(refusal)
+                return
+            view.shut.connect(self._shut_out)
+            know_names(view.presenter.working.dossier)
+            view.left.connect(partial(self.shell.go, back) if back else self.start)
             view.case_wanted.connect(self._open_other)
-            self._ways_back[CASE] = lambda desk: desk.open_case(case)
+            view.apart_wanted.connect(self.show_apart)
+            view.give_wanted.connect(self._give_other)
+            self._ways_back[CASE] = lambda desk: desk.open_case(case, back)
             self._show_case(view, CASE)
+
+    def show_apart(self, case: str) -> None:
+        """Put both versions of a case that went on in two places side by side."""
+        from ui.pages.case.apart.page import build_apart_page
+
+        if self.shell.leave():
+            view = build_apart_page(
+                self.services, self.translate, self.shell.say, CaseId(case), self._open_other
+            )
+            self._ways_back[CASE] = lambda desk: desk.show_apart(case)
+            self._show_case(view, CASE)
+
+    def _kept_out(self, refusal: ActionBlocked) -> None:
+        """Say why a case does not open to this user; the page in sight stays."""
+        from ui.pages.case.words import plain_sentence
+
+        said = " ".join(plain_sentence(item, self.translate) for item in refusal.missing)
+        self.shell.say(said, Icon.LOCK, Tone.WARN)
+
+    def _shut_out(self, said: str) -> None:
+        # The page that asked is taken down with this: first its dialog has to be over.
+        QTimer.singleShot(0, self.shell, lambda: self._left_for_good(said))
+
+    def _left_for_good(self, said: str) -> None:
+        self.start()
+        self.shell.say(said, Icon.LOCK)
 
     def _open_other(self, case: str) -> None:
         # The page that asked is taken down with this: first its own act has to be over.
         QTimer.singleShot(0, self.shell, lambda: self.open_case(CaseId(case)))
+
+    def _give_other(self, case: str) -> None:
+        QTimer.singleShot(0, self.shell, lambda: self.give_case(CaseId(case)))
 
     def open_review(self, case: CaseId) -> None:
         """Open a case as the second pair of eyes."""
@@ -165,10 +241,51 @@ class UserDesk:
 
         if self.shell.leave():
             confirm = self.services.confirm_passphrase
-            view = build_review_page(self.services, self.translate, case, confirm, self._reviewed)
-            view.left.connect(self._to_queue)
+            try:
+                view = build_review_page(
+                    self.services, self.translate, case, confirm, self._reviewed
+                )
+            except ActionBlocked as refusal:
+                self._kept_out(refusal)
+                return
+            view.left.connect(self.to_queue)
             self._ways_back[REVIEW_CASE] = lambda desk: desk.open_review(case)
             self._show_case(view, REVIEW_CASE)
+
+    def open_as_due(self, case: CaseId) -> None:
+        """Open a case as this user is expected to: to judge it where it waits for that."""
+        queue = self.services.queries.review_queue()
+        mine = self.services.desk.user.id
+        if any(row.case == case and row.submitted_by != mine for row in queue):
+            self.open_review(case)
+        else:
+            self.open_case(case)
+
+    def to_exchange(self) -> None:
+        """Show how the exchange stands."""
+        self.shell.go(EXCHANGE)
+
+    def give_case(self, case: CaseId) -> None:
+        """Go to where a case is given to a colleague in a file."""
+        if (giving := self._to_giving()) is not None:
+            giving.add(case)
+
+    def give_back(self) -> None:
+        """Go to where what was judged goes back in a file to who gave it."""
+        if (giving := self._to_giving()) is not None:
+            giving.offer_back()
+
+    def _to_giving(self) -> "GivingPresenter | None":
+        """Return what puts a file together, once it is in sight."""
+        from ui.pages.exchange.giving_view import GivingView
+        from ui.pages.exchange.view import GIVE, ExchangeView
+
+        page = self.shell.page(EXCHANGE)
+        if not isinstance(page, ExchangeView) or not self.shell.go(EXCHANGE):
+            return None
+        page.go(GIVE)
+        part = page.part(GIVE)
+        return part.presenter if isinstance(part, GivingView) else None
 
     def open_text(self, row: TextRow) -> None:
         """Open a version of a letter text."""
@@ -181,7 +298,11 @@ class UserDesk:
 
         page = self.shell.page(HOUSEHOLD)
         if isinstance(page, HouseholdView) and self.shell.leave():
-            page.show_person(household, person)
+            try:
+                page.show_person(household, person)
+            except ActionBlocked as refusal:
+                self._kept_out(refusal)
+                return
             self._ways_back[HOUSEHOLD] = lambda desk: desk.show_household(household, person)
             self.shell.go(HOUSEHOLD)
 
@@ -193,6 +314,10 @@ class UserDesk:
         if isinstance(page, TwinsView) and self.shell.leave():
             page.show_household(HouseholdId(household) if household else None)
             self.shell.go(TWINS)
+
+    def take_copy_back(self) -> None:
+        """Go to where a copy of a household comes back."""
+        self.shell.go(COPY_BACK)
 
     def report_for(self, household: HouseholdId, person: PersonId) -> None:
         """Start a report for somebody who is known."""
@@ -265,7 +390,7 @@ class UserDesk:
                 QTimer.singleShot(0, self.shell, self._tidy)
 
     def _reviewed(self, said: str) -> None:
-        self._to_queue()
+        self.to_queue()
         self.shell.say(said)
 
     def _show_text(self, text: TextId, identity: str = "") -> None:
@@ -285,7 +410,8 @@ class UserDesk:
     def _to_texts(self) -> None:
         self.shell.go(MANAGE)
 
-    def _to_queue(self) -> None:
+    def to_queue(self) -> None:
+        """Show what waits for review."""
         self.shell.go(REVIEW)
 
     def _found(self, key: str) -> None:
@@ -298,7 +424,7 @@ class UserDesk:
                 self.open_case(CaseId(name))
             case _ if name == TWINS:
                 self.show_twins()
-            case _ if name == _LOCK:
+            case _ if name == LOCK:
                 self.shell.lock_requested.emit()
             case _:
                 self.shell.go(name)
@@ -308,52 +434,3 @@ class UserDesk:
         self.shell.show_widget(view, key)
         if before is not None:
             self.shell.drop(before)
-
-
-def _case_page(desk: UserDesk) -> Page | None:
-    if not desk.works_on_cases:
-        return None
-    _ = desk.translate
-    return Page(
-        CASE,
-        _("Case"),
-        Icon.DOCUMENT,
-        _(
-            "Here you go from the report to the decision, step by step. Every field "
-            "saves itself; what is still missing stands at the side, and a click goes "
-            "to the field."
-        ),
-        listed=False,
-    )
-
-
-_PAGES: tuple[Callable[[UserDesk], Page | None], ...] = (
-    worklist.page,
-    diary.page,
-    review.page,
-    sending.page,
-    transition.page,
-    contacts.page,
-    new_report.page,
-    household.page,
-    twins.page,
-    social_map.page,
-    _case_page,
-    manage.page,
-    manage.text_page,
-)
-"""The pages in the order of the navigation; each says whether this user has it."""
-
-
-def _places(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
-    """Return where one can go by typing its name."""
-    found = {TWINS}  # reached by its name, and from a household
-    listed = [
-        Place(page.key, page.title, page.icon) for page in pages if page.listed or page.key in found
-    ]
-    return (*listed, Place(_LOCK, _("Lock"), Icon.LOCK))
-
-
-def _pages(desk: UserDesk) -> Sequence[Page]:
-    found = (page(desk) for page in _PAGES)
-    return [page for page in found if page is not None]

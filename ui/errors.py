@@ -2,18 +2,17 @@
 
 import logging
 import sys
-import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.fault_hooks import OWN, places
 from hengelo_toegang.i18n import Translate
 from ui.store_watch import TROUBLES
 from ui.widgets.dialogs import inform
 
-_LOG = logging.getLogger("hengelo_toegang")
+_LOG = logging.getLogger(OWN)
 
 
 class FaultReporter(QObject):
@@ -45,10 +44,7 @@ class FaultReporter(QObject):
             self.troubled.emit(error)
             return
         # The message of an exception may quote what somebody typed, so it stays out.
-        frames = [
-            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(trace)
-        ]
+        frames = places(trace)
         _LOG.error("%s: %s", kind.__name__, " > ".join(frames))
         self._met.emit(" ".join((kind.__name__, *frames[-1:])))
 

@@ -1,4 +1,4 @@
-"""Our own icons, in the colour of the text around them. An icon never stands without words."""
+"""The Tabler icons, in the colour of the text around them. An icon never stands without words."""
 
 from enum import StrEnum
 from functools import cache
@@ -12,76 +12,80 @@ import resources
 
 
 class Icon(StrEnum):
-    """The icons, by the name of their file in `resources/icons`."""
+    """What an icon says, and the name of its drawing in `resources/icons`, which is Tabler's."""
 
-    ADD = "add"
+    ADD = "plus"
     ARROW_RIGHT = "arrow-right"
-    BLOCKED = "blocked"
-    BOX = "box"
-    BOX_CHECKED = "box-checked"
-    CALENDAR = "calendar"
+    BLOCKED = "ban"
+    BOX = "square"
+    BOX_CHECKED = "square-check"
+    CALENDAR = "calendar-event"
     CHECK = "check"
     CHEVRON_DOWN = "chevron-down"
     CHEVRON_LEFT = "chevron-left"
     CHEVRON_RIGHT = "chevron-right"
     CLOCK = "clock"
-    CLOSE = "close"
-    CONTACT = "contact"
-    CURRENT = "current"
-    DOCUMENT = "document"
-    DONE = "done"
+    CLOSE = "x"
+    CONTACT = "message"
+    COPY = "copy"
+    CURRENT = "circle-dot"
+    DOCUMENT = "file-text"
+    DONE = "circle-check"
     DOWNLOAD = "download"
-    EDIT = "edit"
-    ERROR = "error"
-    EURO = "euro"
+    EDIT = "pencil"
+    ERROR = "circle-x"
+    EURO = "currency-euro"
+    EXCHANGE = "arrows-exchange"
     EYE = "eye"
-    FIGURES = "figures"
-    HELP = "help"
-    HOUSEHOLD = "household"
-    INFO = "info"
-    LAW = "law"
-    LETTER = "letter"
+    FIGURES = "chart-bar"
+    HOUSEHOLD = "home"
+    INFO = "info-circle"
+    LAW = "scale"
+    LETTER = "mail"
     LOCK = "lock"
     MAP = "map"
-    OFFLINE = "offline"
-    OPEN = "open"
-    PEOPLE = "people"
-    PERSON = "person"
-    PLACE = "place"
-    REDO = "redo"
-    REMOVE = "remove"
-    RETURN = "return"
-    REVIEW = "review"
+    MENU = "menu-2"
+    OFFLINE = "wifi-off"
+    OPEN = "circle"
+    PEOPLE = "users"
+    PERSON = "user"
+    PLACE = "map-pin"
+    REDO = "arrow-forward-up"
+    REMOVE = "trash"
+    REPEAT = "refresh"
+    RETURN = "corner-up-left"
+    REVIEW = "clipboard-check"
     SEARCH = "search"
     SEND = "send"
     SETTINGS = "settings"
-    SIGNAL = "signal"
+    SIGNAL = "flag"
     STAR = "star"
     STAR_FILLED = "star-filled"
-    STORE = "store"
-    TEXT_SIZE = "text-size"
-    THEME = "theme"
-    TRANSFER = "transfer"
-    UNDO = "undo"
-    UNLOCK = "unlock"
+    STORE = "device-laptop"
+    TALK = "messages"
+    THEME = "contrast"
+    TRANSFER = "user-share"
+    UNDO = "arrow-back-up"
+    UNLOCK = "lock-open"
     UPLOAD = "upload"
     URGENT = "urgent"
-    WARNING = "warning"
-    WORKLIST = "worklist"
+    WARNING = "alert-triangle"
+    WORKLIST = "list-check"
+    ZOOM_IN = "zoom-in"
 
 
-def pixmap(icon: Icon, colour: str, side: int, dpr: float = 1.0) -> QPixmap:
-    """Return an icon of `side` by `side` in a colour.
+def pixmap(icon: Icon, colour: str, side: int, dpr: float = 1.0, after: int = 0) -> QPixmap:
+    """Return an icon of `side` by `side` in a colour, with empty room `after` it.
 
     Qt paints `currentColor` black, whatever the palette says, so the colour goes into
     the drawing itself.
     """
-    key = f"{icon.value} {colour} {side} {dpr}"
+    key = f"{icon.value} {colour} {side} {dpr} {after}"
     result = QPixmap()
     if QPixmapCache.find(key, result):
         return result
     drawing = _drawing(icon).replace("currentColor", colour)
-    result = QPixmap(round(side * dpr), round(side * dpr))
+    result = QPixmap(round((side + after) * dpr), round(side * dpr))
     result.setDevicePixelRatio(dpr)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)

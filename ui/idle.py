@@ -9,10 +9,15 @@ _TOUCHES = {
     QEvent.Type.Wheel,
     QEvent.Type.MouseMove,
 }
+_REST_MS = 1000
+"""How long it does not listen after a touch: a filter here is asked about every event there is."""
 
 
 class IdleWatch(QObject):
-    """Warns, and then locks, after a time without keys and mouse (WCAG 2.2.1: work is kept)."""
+    """Warns, and then locks, after a time without keys and mouse (WCAG 2.2.1: work is kept).
+
+    It listens for one touch, rests, and counts from the end of that rest.
+    """
 
     warned = Signal()
     idle = Signal()
@@ -25,29 +30,45 @@ class IdleWatch(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent or app)
-        self._warn = self._timer(minutes - warning_minutes)
-        self._lock = self._timer(minutes)
+        self._app = app
+        self._ahead = warning_minutes
+        self._warn, self._lock, self._rest = (QTimer(self) for _ in range(3))
+        for timer in (self._warn, self._lock, self._rest):
+            timer.setSingleShot(True)
+        self.set_minutes(minutes)
         self._warn.timeout.connect(self.warned)
         self._lock.timeout.connect(self.idle)
-        app.installEventFilter(self)
+        self._rest.timeout.connect(self.start)
+
+    def set_minutes(self, minutes: float) -> None:
+        """Lock after another time, from the next start or touch on."""
+        # In a short time the warning comes half-way.
+        ahead = min(self._ahead, minutes / 2)
+        self._warn.setInterval(_milliseconds(minutes - ahead))
+        self._lock.setInterval(_milliseconds(minutes))
+        self._rest.setInterval(min(_REST_MS, self._warn.interval() // 2))
 
     def start(self) -> None:
         """Start watching: somebody signed in."""
         self._warn.start()
         self._lock.start()
+        self._app.installEventFilter(self)
 
     def stop(self) -> None:
         """Stop watching: the program is locked."""
-        self._warn.stop()
-        self._lock.stop()
+        self._app.removeEventFilter(self)
+        for timer in (self._warn, self._lock, self._rest):
+            timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._lock.isActive():
-            self.start()
+        if event.type() in _TOUCHES:
+            self._app.removeEventFilter(self)
+            # Nobody is warned in the middle of work, however short the time is.
+            self._warn.start()
+            self._lock.start()
+            self._rest.start()
         return False
 
-    def _timer(self, minutes: float) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(max(1, round(minutes * 60_000)))
-        return timer
+
+def _milliseconds(minutes: float) -> int:
+    return max(1, round(minutes * 60_000))

@@ -104,6 +104,12 @@ class Jobs(QObject):
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def abandon(self) -> None:
+        """Start nothing more, and leave what runs to itself: nobody waits for it."""
+        for job in self._live:
+            job.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
     def _settle(self, job: Job, future: Future[Any]) -> None:
         # A job may be deleted as soon as it was told, while its own thread still stands in
         # the call that told it; this object lives until every thread has ended.

@@ -29,8 +29,9 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.domain.policy import SignalStatus
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
-from hengelo_toegang.domain.review import ReviewReason
+from hengelo_toegang.domain.returned_mail import ReturnedAct
 from hengelo_toegang.domain.safety_records import CodeStep, SafetyDecision, Weighing
+from hengelo_toegang.domain.sampling import ReviewReason, Risk
 from hengelo_toegang.domain.self_reliance import SelfReliance
 from hengelo_toegang.domain.timeline import EventKind
 from hengelo_toegang.domain.transitions import Event as TransitionEvent
@@ -204,7 +205,31 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         ReviewReason.URGENT: N_("Urgent help came first"),
         ReviewReason.NOT_CERTIFIED: N_("Consultant without certificate"),
         ReviewReason.ABOVE_THRESHOLD: N_("High amount"),
+        ReviewReason.PRODUCT: N_("Product that is always looked at"),
+        ReviewReason.LONG_DURATION: N_("Long duration"),
+        ReviewReason.FIRST_DECISIONS: N_("First decisions of a consultant"),
+        ReviewReason.NEAR_THRESHOLD: N_("Just below a high amount"),
+        ReviewReason.PROVIDER: N_("Provider that is always looked at"),
+        ReviewReason.NEWLY_CERTIFIED: N_("Consultant certified not long ago"),
+        ReviewReason.RETURNED_BEFORE: N_("Looked at before"),
+        ReviewReason.NO_OWN_MANDATE: N_("No own mandate"),
+        ReviewReason.TIES_NOT_DECLARED: N_("Ties not declared"),
         ReviewReason.SAMPLE: N_("Sample"),
+    },
+    {
+        Risk.PRODUCT: N_("Product or category"),
+        Risk.LONG_DURATION: N_("Longer than so many months"),
+        Risk.FIRST_DECISIONS: N_("The first decisions of a consultant"),
+        Risk.NEAR_THRESHOLD: N_("Within so many percent below the threshold"),
+        Risk.PROVIDER: N_("Provider"),
+        Risk.NEWLY_CERTIFIED: N_("Certified less than so many months ago"),
+    },
+    {
+        ReturnedAct.ADDRESS_LOOKED_UP: N_("Address looked up"),
+        ReturnedAct.RESIDENT_REACHED: N_("Resident reached"),
+        ReturnedAct.HANDED_OVER: N_("Letter handed over"),
+        ReturnedAct.TOLD_CONSULTANT: N_("Consultant told"),
+        ReturnedAct.NOT_YET: N_("Nothing yet"),
     },
     {
         Way.POST: N_("By post"),
@@ -319,6 +344,9 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         Kind.CONSENT_FORM: N_("Consent form"),
         Kind.PROVIDER_ASSIGNMENT: N_("Assignment to the provider"),
         Kind.TRANSITION: N_("Announcement that support goes over"),
+        Kind.INTENTION: N_("Letter of intention"),
+        Kind.DEFAULT_CONFIRMATION: N_("Answer to the notice of default"),
+        Kind.END_ASSIGNMENT: N_("End of the assignment to the provider"),
     },
     {
         TransitionStep.TO_TELL: N_("To be told"),
@@ -339,6 +367,9 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         TransitionEvent.HANDED_OVER: N_("Hand-over"),
         TransitionEvent.ACCEPTED: N_("Accepted"),
         TransitionEvent.NOT_ACCEPTED: N_("Not accepted"),
+        TransitionEvent.RUNS: N_("Asked: it works"),
+        TransitionEvent.NOT_REACHED: N_("Resident not reached"),
+        TransitionEvent.STOPPED: N_("It does not work any more"),
         TransitionEvent.TAILORED: N_("Tailored provision needed"),
         TransitionEvent.SETTLED: N_("It works: finished"),
         TransitionEvent.DECIDED: N_("A new decision was taken"),
@@ -349,6 +380,12 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
     },
     {
         Role.TEXT_EDITOR: N_("Looks after letter texts"),
+        Role.POLICY_ADVISER: N_("Policy adviser"),
+        Role.ADMINISTRATOR: N_("Administrator"),
+        Role.PRIVACY_OFFICER: N_("Privacy officer"),
+        Role.ADMINISTRATION: N_("Administration"),
+        Role.ADVISER: N_("Adviser"),
+        Role.WIJKRACHT: N_("Wijkracht worker"),
         Role.CONSULTANT: N_("Consultant"),
         Role.COORDINATOR: N_("Coordinator"),
         Role.REVIEWER: N_("Reviewer"),

@@ -1,16 +1,24 @@
-"""Words for what happens after a decision: objection, evaluation, life events. No Qt."""
+"""Words for what happens after a decision: objection, evaluation, life events, experience."""
 
 from collections.abc import Mapping
 from enum import Enum
 
-from hengelo_toegang.domain.case import HearingWay
+from hengelo_toegang.domain.case import ConsentExcused, HearingWay
+from hengelo_toegang.domain.consequences import FileGoes
 from hengelo_toegang.domain.evaluations import EvaluationOutcome, FollowReason, Reached
+from hengelo_toegang.domain.experience import Agreement, ExperienceQuestion, ExperienceWay
 from hengelo_toegang.domain.life_events import EventKind, TaskKind
 from hengelo_toegang.domain.objection_rules import Timeliness
 from hengelo_toegang.domain.objections import AppealOutcome, ObjectionOutcome, Objector
 from hengelo_toegang.i18n import N_
 
 COURSE_LABELS: tuple[Mapping[Enum, str], ...] = (
+    {
+        ConsentExcused.CONSIDERED_WISH: N_("The youth keeps wishing it, after thought (12-15)"),
+        ConsentExcused.SERIOUS_HARM: N_("It keeps off serious harm (12-15)"),
+        ConsentExcused.COURT: N_("A court gave leave in place of the parent"),
+        ConsentExcused.NOT_ABLE: N_("The youth cannot weigh it; the parents consent"),
+    },
     {
         Objector.RESIDENT: N_("The resident"),
         Objector.REPRESENTATIVE: N_("A representative"),
@@ -47,6 +55,28 @@ COURSE_LABELS: tuple[Mapping[Enum, str], ...] = (
         EvaluationOutcome.ENDS: N_("It can end"),
     },
     {
+        ExperienceQuestion.QUICK: N_("Was helped quickly"),
+        ExperienceQuestion.SERIOUS: N_("Was taken seriously"),
+        ExperienceQuestion.TOGETHER: N_("Looked for solutions together"),
+        ExperienceQuestion.CLEAR: N_("Understood the decision"),
+        ExperienceQuestion.FITS: N_("The help fits the question"),
+        ExperienceQuestion.COPES: N_("Manages better with the help"),
+        ExperienceQuestion.KNEW_SUPPORT: N_("Knew of free client support"),
+    },
+    {
+        Agreement.STRONGLY_AGREE: N_("Strongly agrees"),
+        Agreement.AGREE: N_("Agrees"),
+        Agreement.NEUTRAL: N_("Neutral"),
+        Agreement.DISAGREE: N_("Disagrees"),
+        Agreement.STRONGLY_DISAGREE: N_("Strongly disagrees"),
+        Agreement.DOES_NOT_KNOW: N_("Does not know"),
+    },
+    {
+        ExperienceWay.SCREEN: N_("Together, on this screen"),
+        ExperienceWay.PAPER: N_("On paper, typed over here"),
+        ExperienceWay.PHONE: N_("By telephone"),
+    },
+    {
         FollowReason.REINDICATION: N_("Re-indication"),
         FollowReason.CHANGE: N_("Change"),
         FollowReason.END: N_("End"),
@@ -60,15 +90,24 @@ COURSE_LABELS: tuple[Mapping[Enum, str], ...] = (
         EventKind.DIVORCED: N_("Partners part"),
     },
     {
+        FileGoes.TO_ASK: N_("Not asked yet"),
+        FileGoes.CONSENTS: N_("Yes, the resident consents"),
+        FileGoes.REFUSES: N_("No, the resident refuses"),
+    },
+    {
         TaskKind.TELL_PROVIDER: N_("Tell the provider that the help stops: {about}"),
         TaskKind.STOP_PAYMENT: N_("Stop the payment: {about}"),
         TaskKind.FETCH_AID: N_("Arrange what happens with the aid: {about}"),
         TaskKind.DECIDE_END: N_("Hear the resident and decide on the end: {about}"),
         TaskKind.ASK_WITHDRAWAL: N_("Ask whether the resident takes the request back"),
         TaskKind.HAND_OVER: N_(
-            "Hand over to the new municipality, if the resident consents, and say until when"
-            " the help goes on here"
+            "Ask whether the file may go to {about}, and say until when the help goes on here"
         ),
+        TaskKind.BRING_FILE: N_(
+            "Call {about} and bring the file over: the resident consents. Say until when the help"
+            " goes on here"
+        ),
+        TaskKind.SHOW_THE_WAY: N_("Tell the resident where to ask for support in {about}"),
         TaskKind.CHECK_HOUSING: N_("Look who lives where, and whether the help still fits there"),
         TaskKind.START_ADULT_SUPPORT: N_("Talk about support under the Wmo from the birthday on"),
         TaskKind.DECIDE_EXTENDED: N_(

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Line
-from hengelo_toegang.domain.consequences import Consequences, coming_of_age
+from hengelo_toegang.domain.consequences import (
+    Consequences,
+    FileGoes,
+    Going,
+    coming_of_age,
+)
 from hengelo_toegang.domain.family import Impossible, ImpossibleChange
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind, Task, TaskKind
@@ -26,7 +31,7 @@ from hengelo_toegang.usecases.life_events import Followed, Happened
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import trouble_words
-from ui.labels import label
+from ui.labels import choices, label
 from ui.pages.case.course.days import Values, day_fault, day_of, only, text_of
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
@@ -49,7 +54,8 @@ _ABOUT = {
     EventKind.MOVED_AWAY: N_(
         "Who lives elsewhere gets support from there (Wmo 1.2.1). What runs ends only by a"
         " decision, after the resident was heard; a draft is started. Youth help with a stay"
-        " goes on here: the place of before the stay counts (Youth Act 1.1)."
+        " goes on here: the place of before the stay counts (Youth Act 1.1). Other youth help"
+        " can go on for at most a year where both municipalities agree (Youth Act 2.7a)."
     ),
     EventKind.LONG_TERM_CARE: N_(
         "With a Wlz indication guidance, day activities, household help and short stay come"
@@ -64,6 +70,13 @@ _ABOUT = {
         "The partner who leaves gets an address of their own, and the relation ends. A secret"
         " address is shown to nobody else, and no letter to the other tells it."
     ),
+}
+_HAPPENED = {
+    EventKind.DIED: N_("{name} died"),
+    EventKind.MOVED_AWAY: N_("{name} moved to another municipality"),
+    EventKind.LONG_TERM_CARE: N_("{name} gets long-term care (Wlz)"),
+    EventKind.COMES_OF_AGE: N_("{name} turns 18"),
+    EventKind.DIVORCED: N_("{name} and the partner parted"),
 }
 _FAULTS = {
     Impossible.FUTURE: N_("This day has yet to come."),
@@ -118,8 +131,8 @@ class LifeEvents:
         fields: tuple[Field, ...] = (day,)
         match kind:
             case EventKind.MOVED_AWAY:
-                everybody = Field("everybody", _("The whole household moves along"), Kind.CHECK)
-                fields = (day, *self._address(), everybody)
+                fields = (day, *self._move_fields(foreseen))
+                values |= {"everybody": False, "file": FileGoes.TO_ASK}
             case EventKind.DIVORCED:
                 leaver = Field(
                     "person",
@@ -144,8 +157,8 @@ class LifeEvents:
             return {}
         today = self._services.desk.today()
         found = {"on": day_fault(values.get("on"), today, self._)}
-        if kind is EventKind.MOVED_AWAY and values.get("everybody") and not _address_in(values):
-            found["street"] = self._("Fill in where the household went.")
+        if kind is EventKind.MOVED_AWAY:
+            found |= self._move_faults(values)
         number = text_of(values, "number")
         if number and not number.isdigit():
             found["number"] = self._("This is not a house number.")
@@ -167,6 +180,8 @@ class LifeEvents:
             everybody=bool(values.get("everybody")),
             adult_support=bool(values.get("adult_support")),
             extended=bool(values.get("extended")),
+            going=_going_in(values),
+            goes_on_until=day_of(values, "goes_on_until"),
         )
         try:
             return self._services.course.record_event(household.id, happened), {}
@@ -255,6 +270,47 @@ class LifeEvents:
             Field("town", _("Town"), width=Width.HALF),
         )
 
+    def _move_fields(self, foreseen: Followed) -> tuple[Field, ...]:
+        """Return what is asked of a move to another municipality."""
+        _ = self._
+        until = Field(
+            "goes_on_until",
+            _("Help goes on here until"),
+            Kind.DATE,
+            _("What is agreed with the new municipality; a decision ends it then."),
+            width=Width.HALF,
+        )
+        decides = any(found.to_decide for found in foreseen.touched)
+        return (
+            Field("municipality", _("Which municipality"), width=Width.HALF),
+            Field(
+                "file",
+                _("May the file go along?"),
+                Kind.RADIO,
+                _("Saying no has no consequence for the help."),
+                choices=choices(FileGoes, _),
+            ),
+            *((until,) if decides else ()),
+            Field("everybody", _("The whole household moves along"), Kind.CHECK),
+            *self._address(),
+        )
+
+    def _move_faults(self, values: Values) -> dict[str, str]:
+        _, found = self._, {}
+        if not text_of(values, "municipality"):
+            found["municipality"] = _("Fill in the municipality.")
+        if values.get("everybody") and not _address_in(values):
+            found["street"] = _("Fill in where the household went.")
+        until, on = values.get("goes_on_until"), day_of(values, "on")
+        last = day_of(values, "goes_on_until")
+        if last is not None and on is not None and last > birthday(on, 1):
+            found["goes_on_until"] = _("At most a year after the move (Youth Act 2.7a).")
+        elif until:
+            found["goes_on_until"] = day_fault(
+                until, self._services.desk.today(), _, needed=False, after=on, planned=True
+            )
+        return found
+
     def _partners(self, household: Household, person_id: PersonId) -> tuple[Choice, ...]:
         partner = household.partner_of(person_id)
         people = (household.person(person_id), *((partner,) if partner else ()))
@@ -301,7 +357,19 @@ class LifeEvents:
 def task_words(task: Task, _: Translate) -> str:
     """Return what has to be done after a life event, in words."""
     words = label(TaskKind(task.kind), _)
-    return words.replace("{about}", task.about)
+    return words.replace("{about}", task.about or _("the new municipality"))
+
+
+def happened(kind: EventKind, name: str, _: Translate) -> str:
+    """Return what happened to somebody, and nothing of any case."""
+    return _(_HAPPENED[kind], name=name)
+
+
+def _going_in(values: Values) -> Going:
+    goes = values.get("file")
+    return Going(
+        text_of(values, "municipality"), goes if isinstance(goes, FileGoes) else FileGoes.TO_ASK
+    )
 
 
 def _address_in(values: Values) -> Address | None:

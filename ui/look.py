@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.brand import Brand, read_brand
+from ui.capture import CaptureShield, Exclude
 from ui.focus_ring import FocusRings
 from ui.language import speak
 from ui.preferences import Preferences
@@ -19,13 +20,20 @@ class Look(QObject):
     """Text has another size or language: pages are laid out anew."""
 
     def __init__(
-        self, app: QApplication, preferences: Preferences, brand: Brand | None = None
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        brand: Brand | None = None,
+        exclude: Exclude | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._preferences = preferences
         self.brand = brand or read_brand()
         """Name and colours of the municipality."""
+        self._shield = CaptureShield(app, exclude, self) if exclude else None
+        if self._shield is not None and preferences.uncaptured:
+            self._shield.turn(on=True)
         load_fonts()
         self._apply()
         self._rings = FocusRings(app, self)
@@ -52,6 +60,18 @@ class Look(QObject):
     def language(self) -> str:
         """The language of the interface."""
         return self._preferences.language
+
+    @property
+    def uncaptured(self) -> bool | None:
+        """Whether screenshots leave the program out; None where the system can't do that."""
+        return None if self._shield is None else self._shield.on
+
+    def choose_uncaptured(self, *, on: bool) -> None:
+        """Leave the program out of screenshots, or let it in; refused by the system it stays in."""
+        if self._shield is not None:
+            if not self._shield.turn(on=on):
+                self._shield.turn(on=False)
+            self._preferences.uncaptured = self._shield.on
 
     def choose_theme(self, theme: ThemeName | None) -> None:
         """Show everything in another theme; None follows the system."""

@@ -1,25 +1,50 @@
 """The window: locked, or with the desk of whoever signed in. It holds no case data itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QWidget,
+)
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate, translator
-from hengelo_toegang.usecases.ports import StoreError, StoreTrouble, WrongPassphrase
+from hengelo_toegang.usecases.backing_up import Backups
+from hengelo_toegang.usecases.ports import (
+    PassphraseRefused,
+    SignInRefused,
+    StoreError,
+    StoreTrouble,
+    WrongPassphrase,
+)
+from hengelo_toegang.words import trouble_words
+from ui.backing_up import BackupWork
+from ui.clipboard import ClipboardWatch
+from ui.exchanging import ExchangeWork
 from ui.focus_order import go_on
 from ui.icons import Icon
 from ui.idle import IdleWatch
 from ui.jobs import Job, Jobs
 from ui.look import Look
+from ui.pages.unlock.going_back import GoingBack
+from ui.pages.unlock.going_back_view import GoingBackView
+from ui.pages.unlock.lost import LostPassphrase
+from ui.pages.unlock.lost_view import LostView
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
 from ui.preferences import Preferences
 from ui.spelling.checker import spelling
+from ui.system_lock import SystemLock
 from ui.theme import Tone
 from ui.widgets.dialogs import confirm
 from ui.widgets.look_button import LookButton
@@ -29,10 +54,13 @@ if TYPE_CHECKING:
     from hengelo_toegang.usecases.services import Services
     from ui.desk import UserDesk
 
-LOCK_MINUTES = 5
-"""Without keys and mouse the program locks after this time."""
+_LOCK_MINUTES = 5.0
+"""Without keys and mouse the program locks after this time, until the store says another."""
 _AGAIN_MS = 2000
+_LOOK_MS = 200
 _USER, _LOCATION = "user", "location"
+_SOON = ("ui.desk", "ui.pages.worklist.view", "ui.pages.case.page", "ui.pages.decision.step")
+"""What everybody opens within a minute; the rest loads when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +77,20 @@ class Entry:
     """Close the store and forget its keys."""
     speller: "Callable[[], Speller] | None" = None
     """Who knows how words are written; the dictionary loads beside the window."""
+    prepare: Callable[[], None] | None = None
+    """Load what the first letter needs, once opening is taken care of."""
+    backups: Callable[[], Backups] | None = None
+    """The backups of the store, where those are made by themselves."""
+    accept: "Callable[[UserId, str, str], Services] | None" = None
+    """Open the store for who was invited, under a passphrase of their own from now on."""
+    wait: Callable[[UserId], float] | None = None
+    """How many seconds a user waits after wrong passphrases."""
+    recover: Callable[[UserId, str, str], None] | None = None
+    """Let a user in again with the key from the safe, under a new passphrase."""
+    renew: "Callable[[UserId], Services] | None" = None
+    """Give the open store a new key, without that of a user; open it again."""
+    renewed: Callable[[], float] | None = None
+    """How much of that is done, from 0 to 1."""
 
 
 class FirstPaint(QObject):
@@ -78,6 +120,9 @@ class _Held:
 class MainWindow(QMainWindow):
     """Shows the unlock page, then the desk; locks again by itself."""
 
+    answered = Signal()
+    """Somebody came in, or was refused at the door."""
+
     def __init__(
         self,
         app: QApplication,
@@ -94,6 +139,9 @@ class MainWindow(QMainWindow):
         self._desk: UserDesk | None = None
         self._held: _Held | None = None
         self._closing = False
+        self._entering = False
+        self._return_to = ""
+        """Where somebody was when the door closed behind them for a moment."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -102,13 +150,22 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._locations: Sequence[str] = ()
+        self._prepared = False
         self._unlock, self._presenter = self._door()
-        self._jobs = Jobs(self)
+        self._backing_up = BackupWork(entry.backups, self) if entry.backups else None
+        if self._backing_up is not None:
+            self._backing_up.ended.connect(self._tell_backup)
+        self._exchanging = ExchangeWork(self)
+        self._jobs = Jobs(self, workers=2)  # signing in does not wait for what loads ahead
         app.aboutToQuit.connect(self._jobs.shut_down)
+        self._clipboard = ClipboardWatch(self)
+        app.aboutToQuit.connect(self._clipboard.sweep)
         spelling().troubled.connect(self.tell_trouble)
-        self._idle = IdleWatch(app, LOCK_MINUTES, parent=self)
+        self._idle = IdleWatch(app, _LOCK_MINUTES, parent=self)
         self._idle.warned.connect(self._warn)
         self._idle.idle.connect(self.lock)
+        self._system = SystemLock(self)
+        self._system.locking.connect(self.lock)
         # Later, so that the menu in which it was chosen has closed.
         look.relaid.connect(self._lay_anew, Qt.ConnectionType.QueuedConnection)
         if not self.restoreGeometry(preferences.geometry):
@@ -135,11 +192,13 @@ class MainWindow(QMainWindow):
         if self._desk is None or self._held is not None:
             return
         self._idle.stop()
+        self._exchanging.stop()
         kept = self._desk.shell.leave()
         if (kept and self._desk.watch.look()) or self._desk.can_keep():
             self._shut()
         else:
             self._hold(self._desk, kept=kept)
+        self._blank()
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         self._warm_up()
 
@@ -155,12 +214,21 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the work before closing; ask when that does not work."""
         if self._desk is None or self._closing or self._desk.shell.leave():
+            if self._entering:
+                self._entering = False
+                self._jobs.shut_down()  # what it opens is closed below
             self._idle.stop()
             self._preferences.geometry = self.saveGeometry()
+            signed_in = self._desk is not None
+            self._exchanging.stop()
             if self._desk is not None:
                 self._desk.shell.deleteLater()  # with the letters that are open in it
             self._desk = None
-            spelling().shut()
+            self._forget_words()
+            self._blank()
+            if signed_in and self._backing_up is not None:
+                self.hide()
+                self._backing_up.finish()
             self._entry.sign_out()
             event.accept()
             return
@@ -174,15 +242,36 @@ class MainWindow(QMainWindow):
             self._close_all_the_same,
         )
 
+    def _blank(self) -> None:
+        """Leave nothing of a case in sight, nor on the clipboard."""
+        self._clipboard.sweep()
+        QToolTip.hideText()
+        for other in QApplication.topLevelWidgets():
+            if other is self or not other.isVisible():
+                continue
+            if isinstance(other, QDialog) and other.parent() is self:
+                other.reject()  # as if it was closed, so that who asked knows
+            else:
+                other.hide()
+
+    def _forget_words(self) -> None:
+        """Forget what was typed, as far as spelling and plain language remember it."""
+        from ui.advising.adviser import adviser
+
+        spelling().shut()
+        adviser().shut()
+
     def _shut(self) -> None:
         """Close the store and forget the keys; what was on the screen goes."""
         self._held = None
         if self._desk is None:
             return
         shell, self._desk = self._desk.shell, None
-        spelling().shut()
+        self._forget_words()
         self._stack.setCurrentWidget(self._unlock)
         self._drop(shell)
+        if self._backing_up is not None:
+            self._backing_up.stop()
         self._entry.sign_out()
 
     def _hold(self, desk: "UserDesk", *, kept: bool) -> None:
@@ -212,26 +301,35 @@ class MainWindow(QMainWindow):
         else:
             self._again.start()
 
-    def _let_back(self, user: UserId, passphrase: str) -> None:
-        """Show what is held to who typed it.
+    def _recognise(self, user: UserId, passphrase: str) -> None:
+        """Make sure that it is who was at work; this takes as long as signing in.
 
         Raises:
             SignInRefused, StoreError: It is somebody else, or the store is away.
         """
         held, desk = self._held, self._desk
         if held is None or desk is None:
-            return
+            return  # it was saved meanwhile: then this is a door as any other
         desk.services.queries.reach()
         if user != held.user:
             raise StoreError(StoreTrouble.IN_USE)
         if not desk.services.confirm_passphrase(passphrase):
             raise WrongPassphrase
+
+    def _let_back(self) -> None:
+        """Show what is held to who typed it."""
+        held, desk = self._held, self._desk
+        self._entering = False
+        self._presenter.let_in()
+        if held is None or desk is None:
+            return
         self._held = None
         self._presenter.relieve("")
         self._stack.setCurrentWidget(desk.shell)
         for dialog in held.dialogs:
             dialog.open()
         self._idle.start()
+        self._exchange(desk)
 
     def _close_all_the_same(self) -> None:
         self._closing = True
@@ -240,15 +338,39 @@ class MainWindow(QMainWindow):
     def _door(self) -> tuple[UnlockView, UnlockPresenter]:
         """Return the unlock page in today's language and size, with its presenter."""
         view = UnlockView(self._look.brand.name, self._, self)
-        presenter = UnlockPresenter(view, self.sign_in, self._entry.users, self._)
+        entry = self._entry
+        presenter = UnlockPresenter(
+            view,
+            self.sign_in,
+            entry.users,
+            self._,
+            self._accept if entry.accept else None,
+            entry.wait,
+        )
         view.bind(presenter.edited, presenter.unlock)
         view.add_choices(LookButton(self._look, self._, view))
+        if entry.recover is not None:
+            lost = LostView(view, self._)
+            asks_key = LostPassphrase(lost, entry.recover, entry.users, self._ask_again, self._)
+            lost.bind(asks_key, lambda: self._preferences.text(_USER))
+            view.add_way(lost)
+        if self._entry.backups is not None:
+            back = GoingBackView(view, self._)
+            asks = GoingBack(back, self._entry.backups, self._entry.users, self._ask_again, self._)
+            back.bind(asks, lambda: self._preferences.text(_USER))
+            view.add_way(back)
         self._stack.addWidget(view)
         return view, presenter
+
+    def _ask_again(self) -> None:
+        """Ask who it is: another store is at this place."""
+        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
 
     def _show_desk(self, desk: "UserDesk") -> None:
         self._desk = desk
         desk.shell.lock_requested.connect(self.lock)
+        # Later: the page that asks is taken down with it.
+        desk.shell.renewal_requested.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(desk.shell)
         self._stack.setCurrentWidget(desk.shell)
 
@@ -285,33 +407,173 @@ class MainWindow(QMainWindow):
     def _loaded(self, locations: Sequence[str]) -> None:
         self._locations = locations
         self._presenter.ready(locations)
+        if self.isVisible() and not self._prepared:
+            self._prepared = True
+            self._jobs.start(self._prepare, lambda _nothing: None, self._fail)
+
+    def _prepare(self, _job: Job) -> None:
+        """Load the pages that are opened first, and the press, while a passphrase is typed."""
+        for name in _SOON:
+            import_module(name)
+        if self._entry.prepare is not None:
+            self._entry.prepare()
 
     def _fail(self, fault: BaseException) -> None:
         raise fault
 
     def sign_in(self, user: UserId, passphrase: str, location: str) -> None:
-        """Open the store for a user, and show their desk.
+        """Begin to open the store for a user beside the window, which shows their desk then.
 
-        Raises:
-            SignInRefused, StoreError: The keys or the file do not open.
+        The page at the door says why it was refused, when it was.
         """
-        self._try_held()
-        if self._held is not None:
-            self._let_back(user, passphrase)
+        if self._entering:
             return
-        # The desk loads with the store, not before the unlock page.
-        from ui.desk import UserDesk
-        from ui.spelling.user import begin
+        self._try_held()
+        self._again.stop()
+        self._entering = True
+        if self._held is not None:
+            self._jobs.start(
+                lambda _job: self._recognise(user, passphrase),
+                lambda _nothing: self._let_back(),
+                self._refuse,
+            )
+        else:
+            self._jobs.start(
+                lambda _job: self._entry.sign_in(user, passphrase),
+                lambda services: self._come_in(services, location),
+                self._refuse,
+            )
 
-        services = self._entry.sign_in(user, passphrase)
-        if self._entry.speller is not None:
-            begin(self._entry.speller, services, self._preferences, self._)
-        self._preferences.keep(_USER, user)
-        self._preferences.keep(_LOCATION, location)
-        desk = UserDesk(services, location, self._look, self._)
-        self._show_desk(desk)
-        desk.start()
+    def _accept(self, user: UserId, once: str, own: str, location: str) -> None:
+        """Begin to open the store for who was invited, as `sign_in` does."""
+        accept = self._entry.accept
+        if self._entering or accept is None:
+            return
+        self._entering = True
+        self._jobs.start(
+            lambda _job: accept(user, once, own),
+            lambda services: self._come_in(services, location),
+            self._refuse,
+        )
+
+    def _renew(self, user: str) -> None:
+        """Give the store a new key behind the closed door, and open it again for who asked."""
+        renew = self._entry.renew
+        if self._desk is None or renew is None or self._entering:
+            return
+        if not self._desk.shell.leave():
+            return
+        location, self._return_to = self._desk.location, self._desk.shell.current
+        self._entering = True
+        self._idle.stop()
+        self._exchanging.stop()
+        shell, self._desk = self._desk.shell, None
+        self._forget_words()
+        self._stack.setCurrentWidget(self._unlock)
+        self._drop(shell)
+        if self._backing_up is not None:
+            self._backing_up.stop()
+        self._blank()
+        self._show_renewal()
+        self._jobs.start(
+            lambda _job: renew(UserId(user)),
+            lambda services: self._come_back(services, location),
+            self._not_renewed,
+        )
+
+    def _show_renewal(self) -> None:
+        """Say how far the new key is, as long as it is being made."""
+        if self._desk is not None or not self._entering or self._entry.renewed is None:
+            return
+        share = round(100 * self._entry.renewed())
+        words = self._("The store gets a new key: {share} %. Leave the program open.", share=share)
+        self._unlock.set_working(words)
+        QTimer.singleShot(_LOOK_MS, self, self._show_renewal)
+
+    def _come_back(self, services: "Services", location: str) -> None:
+        self._unlock.set_working("")
+        self._come_in(services, location)
+
+    def _not_renewed(self, fault: BaseException) -> None:
+        self._return_to = ""
+        self._unlock.set_working("")
+        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._refuse(fault)
+
+    def _refuse(self, fault: BaseException) -> None:
+        self._entering = False
+        if self._held is not None:
+            self._again.start()
+        if not isinstance(fault, SignInRefused | StoreError | PassphraseRefused):
+            self._presenter.stop_waiting()
+            raise fault
+        self._presenter.refuse(fault)
+        self.answered.emit()
+
+    def _come_in(self, services: "Services", location: str) -> None:
+        """Show the desk of who signed in; by steps, so that the window comes round between."""
+        if not self._entering:
+            self._entry.sign_out()  # the window was closed meanwhile
+            return
+        from ui.advising.user import begin as begin_advice
+        from ui.desk import UserDesk
+        from ui.spelling.user import begin as begin_spelling
+
+        with self._or_back_at_the_door():
+            begin_advice(services, self._preferences, self._)
+            if self._entry.speller is not None:
+                begin_spelling(self._entry.speller, services, self._preferences, self._)
+            self._preferences.keep(_USER, services.desk.user.id)
+            self._preferences.keep(_LOCATION, location)
+            desk = UserDesk(
+                services, location, self._look, self._, self._backing_up, self._exchanging
+            )
+            QTimer.singleShot(0, self, lambda: self._open_desk(desk))
+
+    def _open_desk(self, desk: "UserDesk") -> None:
+        if not self._entering:
+            desk.shell.deleteLater()  # the window was closed meanwhile
+            return
+        with self._or_back_at_the_door():
+            self._idle.set_minutes(desk.services.idle_minutes())
+            self._show_desk(desk)
+            desk.start()
+            if self._return_to:
+                desk.shell.go(self._return_to)
+                self._return_to = ""
+        self._entering = False
+        if self._desk is None:
+            return
+        self._presenter.let_in()
         self._idle.start()
+        self.answered.emit()
+        self._exchange(self._desk)
+        if self._backing_up is not None:
+            self._backing_up.begin()
+
+    def _exchange(self, desk: "UserDesk") -> None:
+        """Let what is done at a desk go to the central store by itself, where there is one."""
+        central = desk.services.exchange.centre.central()
+        self._exchanging.begin(central, desk.services.desk.now)
+
+    @contextmanager
+    def _or_back_at_the_door(self) -> Iterator[None]:
+        """Show the door again, with the store closed, when a desk cannot be made."""
+        try:
+            yield
+        except BaseException as fault:
+            if self._desk is None:
+                self._entry.sign_out()
+            else:
+                self._shut()
+            self._refuse(fault)
+
+    def _tell_backup(self, result: object) -> None:
+        """Say calmly that there is no backup; one that was made is nothing to speak of."""
+        if self._desk is not None and isinstance(result, StoreError):
+            said = self._("No backup was made. Your work is saved.")
+            why = trouble_words(result, self._)
+            self._desk.shell.say(f"{said} {why}", Icon.WARNING, Tone.WARN)
 
     def _warn(self) -> None:
         if self._desk is not None:

@@ -42,6 +42,15 @@ class Preferences:
         self.keep("language", language)
 
     @property
+    def uncaptured(self) -> bool:
+        """Whether screenshots leave the program out."""
+        return self.text("uncaptured") == "yes"
+
+    @uncaptured.setter
+    def uncaptured(self, on: bool) -> None:
+        self.keep("uncaptured", "yes" if on else "")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood and how large it was, in Qt's own form; empty at first."""
         return QByteArray.fromBase64(self.text("geometry").encode())

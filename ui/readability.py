@@ -3,19 +3,17 @@
 Remarks advise whoever types for a resident; nothing waits for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.readability import (
     Ease,
     Figures,
     Flaw,
-    Guide,
     Remark,
-    remarks,
-    typed,
+    Spot,
+    TypedReader,
 )
 
 MOST = 12
@@ -58,6 +56,8 @@ class Advice:
     place: str
     sentence: str
     why: str
+    start: int
+    """Where in its field the sentence begins."""
 
 
 def figures_words(found: Figures, _: Translate) -> str:
@@ -77,12 +77,22 @@ def flaw_words(remark: Remark, _: Translate) -> str:
     return _(_FLAWS[remark.flaw], words=_named(remark), count=remark.words, better=remark.better)
 
 
-def advice(texts: Iterable[Typed], guide: Guide, _: Translate) -> tuple[Advice, ...]:
+def spot_words(spot: Spot, _: Translate) -> tuple[str, ...]:
+    """Return everything that is said of a sentence, each thing once."""
+    return tuple(dict.fromkeys(flaw_words(remark, _) for remark in spot.remarks))
+
+
+def advice(texts: Iterable[Typed], reader: TypedReader, _: Translate) -> tuple[Advice, ...]:
     """Return the sentences in these texts that could be plainer, in their order."""
     return tuple(
-        Advice(text.place, _short(sentence), f"{_reasons(found, _)} ({text.field})")
+        Advice(
+            text.place,
+            _short(spot.sentence),
+            f"{' '.join(spot_words(spot, _))} ({text.field})",
+            spot.start,
+        )
         for text in texts
-        for sentence, found in groupby(remarks(typed(text.text), guide), _sentence)
+        for spot in reader.spots(text.text)
     )
 
 
@@ -92,15 +102,6 @@ def _named(remark: Remark) -> str:
     if remark.flaw is Flaw.JARGON:
         return remark.found[:1].lower() + remark.found[1:]
     return remark.found if len(words) <= _NAMED else f"{words[0]} … {words[-1]}"
-
-
-def _sentence(remark: Remark) -> str:
-    return remark.sentence
-
-
-def _reasons(found: Iterable[Remark], _: Translate) -> str:
-    said: Sequence[str] = [flaw_words(remark, _) for remark in found]
-    return " ".join(dict.fromkeys(said))
 
 
 def _short(sentence: str) -> str:

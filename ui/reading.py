@@ -183,6 +183,11 @@ def words_of_day(day: date, language: str, *, weekday: bool = True) -> str:
     return format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=language)
 
 
+def words_of_near_day(day: date, today: date, language: str) -> str:
+    """Return a date to read where there is little room: `3 nov`, and its year in another."""
+    return format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=language)
+
+
 def words_of_address(address: Address) -> str:
     """Return an address in one line: `Deldenerstraat 12 a, 7551 AB Hengelo`."""
     number = str(address.number) if address.number is not None else ""

@@ -9,6 +9,7 @@ from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.letters.templates import TemplateFault
 from hengelo_toegang.usecases.ports import (
+    Elsewhere,
     NotFound,
     SealRefused,
     StaleCase,
@@ -16,6 +17,7 @@ from hengelo_toegang.usecases.ports import (
     UnprintableText,
 )
 from hengelo_toegang.words import seal_words, trouble_words
+from hengelo_toegang.words_elsewhere import elsewhere_words
 
 _PLAIN: dict[type[Exception], str] = {
     NotInForce: N_("No text of this letter is in force on this day."),
@@ -44,5 +46,7 @@ def refusal_words(refusal: Exception, explain: Callable[[Missing], str], _: Tran
             return seal_words(refusal, _)
         case StoreError():
             return trouble_words(refusal, _)
+        case Elsewhere():
+            return elsewhere_words(refusal, _)
     otherwise = N_("What it costs cannot be computed. Open the case to see what is missing.")
     return _(_PLAIN.get(type(refusal), otherwise))

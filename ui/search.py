@@ -1,7 +1,7 @@
 """What the search above every page finds: residents, cases, and pages by name; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from hengelo_toegang.domain.folding import norm
@@ -53,7 +53,7 @@ class Everywhere:
         rows = [
             *_group(_("Pages"), [_place_row(place) for place in places]),
             *_group(_("Residents"), [_resident_row(hit, _.language) for hit in people]),
-            *_group(_("Cases"), [_case_row(hit, _) for hit in cases]),
+            *_group(_("Cases"), [_found_case(hit, _) for hit in cases]),
         ]
         said = [
             _.ngettext("{count} page", "{count} pages", len(places)) if places else "",
@@ -79,6 +79,13 @@ def hit_row(hit: ResidentHit, language: str) -> Row:
     return Row(f"{hit.household}/{hit.person}", hit.name, detail, Icon.PERSON)
 
 
+def case_row(hit: CaseHit, _: Translate) -> Row:
+    """Return a case as a row in a list; its key is its id."""
+    parts = (hit.resident, label(hit.law, _), label(hit.stage, _), hit.owner_name)
+    detail = " · ".join(part for part in parts if part)
+    return Row(hit.case, hit.number, detail, Icon.DOCUMENT)
+
+
 def _group(title: str, rows: Sequence[Row]) -> Sequence[Row]:
     return [Row("", title, heading=True, enabled=False), *rows] if rows else []
 
@@ -88,10 +95,8 @@ def _resident_row(hit: ResidentHit, language: str) -> Row:
     return Row(f"{RESIDENT}:{row.key}", row.title, row.detail, row.icon)
 
 
-def _case_row(hit: CaseHit, _: Translate) -> Row:
-    parts = (hit.resident, label(hit.law, _), label(hit.stage, _), hit.owner_name)
-    detail = " · ".join(part for part in parts if part)
-    return Row(f"{CASE}:{hit.case}", hit.number, detail, Icon.DOCUMENT)
+def _found_case(hit: CaseHit, _: Translate) -> Row:
+    return replace(case_row(hit, _), key=f"{CASE}:{hit.case}")
 
 
 def _place_row(place: Place) -> Row:

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,7 +33,7 @@ from ui.pasted import trimmed_words
 from ui.style import style_of, theme_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Chip
+from ui.widgets.chips import Chip, StateButton
 from ui.widgets.dialogs import inform
 from ui.widgets.look_button import LookButton
 from ui.widgets.navigation import Navigation
@@ -65,6 +73,8 @@ class Surroundings:
     fictitious: bool
     find: Callable[[str], Found] | None
     """Finds residents, cases and pages; without it there is nobody for this user to find."""
+    central: bool = False
+    """Whether everything is kept at the centre, and nothing on this device."""
 
 
 def _nobody(_words: str) -> Found:
@@ -106,8 +116,12 @@ class Shell(QWidget):
     """The pages of one signed-in user, and everything around them."""
 
     lock_requested = Signal()
+    renewal_requested = Signal(str)
+    """The store needs a new key, without that of a user who left."""
     found = Signal(str)
     """Something was chosen in the search; see `ui.search` for what a key holds."""
+    exchange_requested = Signal()
+    """Somebody wants to see more of how the exchange stands."""
     troubled = Signal(object)
     """A page could not be read (`StoreError`); what stood there stays."""
 
@@ -121,6 +135,8 @@ class Shell(QWidget):
         self._current = ""
         self._outdated = False
         self._menu_open = False
+        self._away = False
+        self._kept_where = _("Central") if around.central else _("On this device")
         self._cover: QWidget | None = None
         self._uncovered_focus: QWidget | None = None
         self._inside = QWidget(self)
@@ -139,7 +155,13 @@ class Shell(QWidget):
         self._search.setVisible(around.find is not None)
         self._build(around, look)
         listed = [page for page in pages if page.listed]
-        self.count()
+        self._counts: dict[str, int] = {}
+        self._to_count: list[Page] = []
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(0)
+        self._count_timer.timeout.connect(self._count_next)
+        self._show_counts()
         self._navigation.chosen.connect(self._go)
         self._arrange()
         self._search.chosen.connect(self.found)
@@ -198,21 +220,35 @@ class Shell(QWidget):
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count(self) -> None:
-        """Show behind the names of the pages how much waits there now."""
-        self._calmly(
-            lambda: self._navigation.show_pages(
-                [_row(page) for page in self._pages.values() if page.listed]
-            )
-        )
-        self._ground.setFixedWidth(self._navigation.wanted_width())
+        """Count anew how much waits on each page, and show it behind its name.
+
+        One page at a time, with a turn for the window between them: whoever types or goes on
+        to another page never waits for the figures beside it.
+        """
+        self._to_count = [page for page in self._pages.values() if page.listed and page.waiting]
+        self._count_timer.start()
 
     def show_store(self, away: str) -> None:
         """Show that the store is within reach, or in a few words that it is not."""
+        self._away = bool(away)
         if away:
             self._store.say(away, Icon.WARNING, Tone.DANGER)
         else:
-            self._store.say(self._("On this device"), Icon.STORE, Tone.OK)
+            self._store.say(self._kept_where, Icon.STORE, Tone.OK)
         self._arrange()
+
+    def show_exchange(self, text: str, icon: Icon, tone: Tone) -> None:
+        """Show how exchange with the central store stands; no words where there is none."""
+        self._exchange.say(text, icon, tone)
+        self._arrange()
+
+    def look_again(self) -> None:
+        """Let the page in sight show what came in, with the keyboard where it is."""
+        widget = self._stack.currentWidget()
+        look = getattr(widget, "look_again", None)
+        if look is not None and self._cover is None:
+            self._calmly(look)
+        self.count()
 
     def come_back(self) -> bool:
         """Keep what waited for the store, and read what could not be; False when it waits on."""
@@ -295,10 +331,34 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_timer.start()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._arrange()
+
+    def _count_next(self) -> None:
+        # Out of sight it is locked, and the store may be shut: it counts on when it is back.
+        if not self._to_count or not self.isVisible():
+            return
+        page = self._to_count.pop(0)
+        found = self._calmly(partial(_waiting, page))
+        if found is False:
+            self._to_count = []
+            return
+        if isinstance(found, int) and found != self._counts.get(page.key, 0):
+            self._counts[page.key] = found
+            self._show_counts()
+        if self._to_count:
+            self._count_timer.start()
+
+    def _show_counts(self) -> None:
+        listed = [page for page in self._pages.values() if page.listed]
+        self._navigation.show_pages([_row(page, self._counts.get(page.key, 0)) for page in listed])
+        self._ground.setFixedWidth(self._navigation.wanted_width())
 
     def _all(self, act: str) -> bool:
         parts = [part for part in (self._cover, self._stack.currentWidget()) if part is not None]
@@ -321,8 +381,8 @@ class Shell(QWidget):
         return self._(
             "Ctrl+K search, Ctrl+N new report, Ctrl+Shift+N short contact, Ctrl+U urgent help, "
             "Alt and a figure for the pages in their order, Ctrl+Enter the next step, F7 the "
-            "next misspelt word, F8 the talk at the table, Ctrl+L lock, Ctrl++ larger text, "
-            "Ctrl+- smaller text."
+            "next misspelt word, Shift+F7 the next sentence that can be plainer, F8 the talk "
+            "at the table, Ctrl+L lock, Ctrl++ larger text, Ctrl+- smaller text."
         )
 
     def _go(self, key: str) -> None:
@@ -355,7 +415,9 @@ class Shell(QWidget):
         self._ground.setVisible(not narrow or self._menu_open)
         self._ground.setFixedWidth(self._navigation.wanted_width())
         self._who.setVisible(not narrow)
-        self._store.setVisible(not narrow)
+        # How the exchange stands says as well that all of it is on this device.
+        exchanges = bool(self._exchange.accessibleName())
+        self._store.setVisible(not narrow and (self._away or not exchanges))
 
     def _build(self, around: Surroundings, look: Look) -> None:
         self._outer = outer = QVBoxLayout(self)
@@ -385,25 +447,31 @@ class Shell(QWidget):
 
     def _top(self, around: Surroundings, look: Look) -> QHBoxLayout:
         em = style_of(self).em
-        self._menu = Button(self._("Menu"), Icon.WORKLIST, quiet=True, parent=self)
+        self._menu = Button(self._("Menu"), Icon.MENU, quiet=True, parent=self)
         self._menu.clicked.connect(self._toggle_menu)
         self._who = Chip(around.who, Icon.PLACE, Tone.NEUTRAL, self)
         lock = Button(self._("Lock"), Icon.LOCK, quiet=True, parent=self)
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(self.lock_requested)
-        self._store = Chip(self._("On this device"), Icon.STORE, Tone.OK, self)
+        self._store = Chip(self._kept_where, Icon.STORE, Tone.OK, self)
+        self._exchange = StateButton(self)
+        self._exchange.clicked.connect(self.exchange_requested)
+        self._exchange.hide()
         top = QHBoxLayout()
         top.setContentsMargins(em, em // 2, em // 2, em // 4)
         top.setSpacing(em // 2)
         top.addWidget(self._menu)
         top.addWidget(self._search, 1)
         self.look_button = LookButton(look, self._, self)
-        for part in (self._who, self._store, self.look_button, lock):
+        for part in (self._who, self._store, self._exchange, self.look_button, lock):
             top.addWidget(part)
         return top
 
 
-def _row(page: Page) -> Row:
-    waiting = page.waiting() if page.waiting is not None else 0
+def _waiting(page: Page) -> int:
+    return page.waiting() if page.waiting is not None else 0
+
+
+def _row(page: Page, waiting: int) -> Row:
     title = f"{page.title} ({waiting})" if waiting else page.title
     return Row(page.key, title, icon=page.icon)

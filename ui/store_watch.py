@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError
+from hengelo_toegang.usecases.ports import Elsewhere, NotFound, StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words_elsewhere import elsewhere_words
 
 _LOOK_MS = 4000
 TROUBLES = (StoreError, NotFound, StaleCase, NotInForce)
@@ -24,6 +25,8 @@ def words_of(trouble: BaseException, _: Translate) -> str:
             "No rules are known for {day}. Is the clock of this computer right?",
             day=f"{trouble.day:%d-%m-%Y}",
         )
+    if isinstance(trouble, Elsewhere):
+        return elsewhere_words(trouble, _)
     if isinstance(trouble, NotFound):
         return _("This is no longer in the store.")
     return _("Somebody else changed this meanwhile. Open it again.")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QProxyStyle,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -47,6 +48,42 @@ _BUTTON_WORDS = (
 )
 
 
+# Qt asks these thousands of times for a page; looking an enum up by name is what takes long.
+_HINTS = {
+    QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick: 1,
+    QStyle.StyleHint.SH_ComboBox_Popup: 0,
+    QStyle.StyleHint.SH_EtchDisabledText: 0,
+}
+
+
+def _metrics(em: int) -> dict[QStyle.PixelMetric, int]:
+    """Return the measures that differ from those of Fusion, in pixels."""
+    metric = QStyle.PixelMetric
+    gap = round(em * 0.6)
+    return {
+        metric.PM_LayoutLeftMargin: gap,
+        metric.PM_LayoutRightMargin: gap,
+        metric.PM_LayoutTopMargin: gap,
+        metric.PM_LayoutBottomMargin: gap,
+        metric.PM_LayoutHorizontalSpacing: gap,
+        metric.PM_LayoutVerticalSpacing: round(em * 0.45),
+        metric.PM_IndicatorWidth: em,
+        metric.PM_IndicatorHeight: em,
+        metric.PM_ExclusiveIndicatorWidth: em,
+        metric.PM_ExclusiveIndicatorHeight: em,
+        metric.PM_SmallIconSize: em,
+        metric.PM_ButtonIconSize: em,
+        metric.PM_ListViewIconSize: em,
+        metric.PM_ScrollBarExtent: max(14, round(em * 0.8)),
+        metric.PM_TabBarScrollButtonWidth: max(24, round(em * 1.5)),
+        metric.PM_HeaderMargin: em // 2,
+        # Fusion draws the arrow behind a menu 6 pixels smaller than this room for it.
+        metric.PM_MenuButtonIndicator: em + 6,
+        metric.PM_ButtonShiftHorizontal: 0,
+        metric.PM_ButtonShiftVertical: 0,
+    }
+
+
 class CalmStyle(QProxyStyle):
     """Fusion, with our panels; also where a widget finds its theme (`theme_of`)."""
 
@@ -54,6 +91,7 @@ class CalmStyle(QProxyStyle):
         super().__init__("Fusion")
         self.theme = theme
         self.em = QFontMetrics(font).height()
+        self._metrics = _metrics(self.em)
 
     def drawPrimitive(
         self,
@@ -76,6 +114,11 @@ class CalmStyle(QProxyStyle):
                 self._check(option, painter)
             case _Primitive.PE_IndicatorRadioButton:
                 self._radio(option, painter)
+            case _Primitive.PE_IndicatorArrowDown if isinstance(widget, QPushButton):
+                # Behind the words of a button with a menu; Fusion's own keeps its 6 pixels.
+                near = option.rect.translated(-self.em // 3, 0)
+                colour = option.palette.color(QPalette.ColorRole.ButtonText).name()
+                self._icon(painter, Icon.CHEVRON_DOWN, colour, near)
             case _:
                 super().drawPrimitive(element, option, painter, widget)
 
@@ -130,41 +173,8 @@ class CalmStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        match metric:
-            case (
-                QStyle.PixelMetric.PM_LayoutLeftMargin
-                | QStyle.PixelMetric.PM_LayoutRightMargin
-                | QStyle.PixelMetric.PM_LayoutTopMargin
-                | QStyle.PixelMetric.PM_LayoutBottomMargin
-            ):
-                return round(self.em * 0.6)
-            case QStyle.PixelMetric.PM_LayoutHorizontalSpacing:
-                return round(self.em * 0.6)
-            case QStyle.PixelMetric.PM_LayoutVerticalSpacing:
-                return round(self.em * 0.45)
-            case (
-                QStyle.PixelMetric.PM_IndicatorWidth
-                | QStyle.PixelMetric.PM_IndicatorHeight
-                | QStyle.PixelMetric.PM_ExclusiveIndicatorWidth
-                | QStyle.PixelMetric.PM_ExclusiveIndicatorHeight
-                | QStyle.PixelMetric.PM_SmallIconSize
-                | QStyle.PixelMetric.PM_ButtonIconSize
-                | QStyle.PixelMetric.PM_ListViewIconSize
-            ):
-                return self.em
-            case QStyle.PixelMetric.PM_ScrollBarExtent:
-                return max(14, round(self.em * 0.8))
-            case QStyle.PixelMetric.PM_TabBarScrollButtonWidth:
-                return max(24, round(self.em * 1.5))
-            case QStyle.PixelMetric.PM_HeaderMargin:
-                return self.em // 2
-            case (
-                QStyle.PixelMetric.PM_ButtonShiftHorizontal
-                | QStyle.PixelMetric.PM_ButtonShiftVertical
-            ):
-                return 0
-            case _:
-                return super().pixelMetric(metric, option, widget)
+        found = self._metrics.get(metric)
+        return super().pixelMetric(metric, option, widget) if found is None else found
 
     def layoutSpacing(
         self,
@@ -191,7 +201,9 @@ class CalmStyle(QProxyStyle):
                 found.setHeight(max(found.height(), least))
             case QStyle.ContentsType.CT_PushButton:
                 found.setHeight(max(found.height(), least))
-                found.setWidth(found.width() + self.em)
+                # One that stands back has no border that asks for room.
+                around = self.em // 2 if _is(widget, QUIET) else self.em * 3 // 4
+                found.setWidth(found.width() + around)
             case QStyle.ContentsType.CT_CheckBox | QStyle.ContentsType.CT_RadioButton:
                 found.setHeight(max(found.height(), 24, round(self.em * 1.45)))
             case QStyle.ContentsType.CT_ToolButton:
@@ -239,13 +251,8 @@ class CalmStyle(QProxyStyle):
         widget: QWidget | None = None,
         returned: Any = None,  # noqa: ANN401  (Qt's own untyped out-parameter)
     ) -> int:
-        match hint:
-            case QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick:
-                return 1
-            case QStyle.StyleHint.SH_ComboBox_Popup | QStyle.StyleHint.SH_EtchDisabledText:
-                return 0
-            case _:
-                return super().styleHint(hint, option, widget, returned)
+        found = _HINTS.get(hint)
+        return super().styleHint(hint, option, widget, returned) if found is None else found
 
     def _words(self, option: QStyleOption) -> QColor:
         enabled = option.state & _State.State_Enabled
@@ -420,17 +427,20 @@ def mark(widget: QWidget, name: str, on: bool = True) -> None:
         widget.update()
 
 
-def tinted(button: QAbstractButton, icon: Icon) -> QIcon:
-    """Return an icon in the colour of a button's words, also when it is grey."""
+def tinted(button: QAbstractButton, icon: Icon, after: int = 0) -> QIcon:
+    """Return an icon in the colour of a button's words, also when it is grey.
+
+    `after` is the room between the icon and the words, on top of the 4 pixels of Qt.
+    """
     theme, side = theme_of(button), style_of(button).em
     result = QIcon()
     primary = _is(button, PRIMARY)
     for dpr in (1.0, 2.0):
         enabled = theme.on_accent if primary else theme.on_button
-        result.addPixmap(pixmap(icon, enabled, side, dpr), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(icon, theme.disabled, side, dpr), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(icon, enabled, side, dpr, after), QIcon.Mode.Normal)
+        result.addPixmap(pixmap(icon, theme.disabled, side, dpr, after), QIcon.Mode.Disabled)
         if button.isCheckable() and not primary:
-            chosen = pixmap(icon, theme.on_selection, side, dpr)
+            chosen = pixmap(icon, theme.on_selection, side, dpr, after)
             result.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
     return result
 

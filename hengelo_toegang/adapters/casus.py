@@ -119,6 +119,8 @@ def casus_schema() -> dict[str, Any]:
 
 def _casus(part: CasusPart) -> Casus:
     case, users = part.case, to_domain.users(part)
+    household, resident = to_domain.household(part.household), PersonId(part.case.resident)
+    parents = household.authorities_over(resident) if case.law is Law.JEUGD else ()
     consultant = users.pop(UserId(part.consultant.user))
     reviewer = None
     if part.reviewer is not None:
@@ -134,9 +136,9 @@ def _casus(part: CasusPart) -> Casus:
         location=part.consultant.location,
         reviewer=reviewer,
         others=tuple(users.values()),
-        household=to_domain.household(part.household),
+        household=household,
         law=case.law,
-        resident=PersonId(case.resident),
+        resident=resident,
         identity=_maybe(case.identity, to_domain.identity),
         coordinator=Coordinator(UserId(coordinator.user), coordinator.name)
         if coordinator
@@ -152,7 +154,10 @@ def _casus(part: CasusPart) -> Casus:
         needs=tuple(to_domain.need(need) for need in case.needs),
         expertise=tuple(to_domain.expertise(advice) for advice in case.expertise),
         signal_answers=to_domain.signal_answers(case.signals),
-        research_report=_maybe(case.research_report, to_domain.research_report),
+        research_report=_maybe(
+            case.research_report,
+            lambda written: to_domain.research_report(written, parents),
+        ),
         application=_maybe(case.application, to_domain.application),
         decision=_maybe(case.decision, to_domain.decision),
         reviews=tuple(_review(review) for review in case.review),

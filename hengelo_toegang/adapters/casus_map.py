@@ -294,9 +294,34 @@ def signal_answers(parts: Iterable[model.SignalPart]) -> tuple[domain.SignalAnsw
     )
 
 
-def research_report(part: model.ResearchReportPart) -> domain.ResearchReport:
-    """Return the research report."""
-    views = domain.Views(part.views.child, part.views.parents, part.views.school)
+def research_report(
+    part: model.ResearchReportPart, parents: Iterable[Person] = ()
+) -> domain.ResearchReport:
+    """Return the research report.
+
+    `resident_view` is the family's in a youth case: `parents` with authority of whom nothing
+    else is said told their view in it.
+    """
+    said = part.views
+    told = tuple(
+        domain.ParentView(PersonId(one.person), one.text, one.shared, one.not_given)
+        for one in said.by_parent
+    )
+    if part.resident_view.strip() and not said.parents.strip():
+        known = {one.person for one in told}
+        told += tuple(
+            domain.ParentView(parent.id, shared=True)
+            for parent in parents
+            if parent.id not in known
+        )
+    views = domain.Views(
+        said.child,
+        said.parents,
+        said.school,
+        said.child_not_given,
+        said.school_not_given,
+        told,
+    )
     return domain.ResearchReport(part.date, part.resident_view, views, part.signed)
 
 
@@ -311,6 +336,10 @@ def application(part: model.ApplicationPart) -> domain.Application:
         ),
         consent_by=tuple(PersonId(person) for person in part.consent_by),
         search_waived=part.search_waived.reason,
+        without_consent=tuple(
+            domain.WithoutConsent(PersonId(one.person), one.ground, one.reason)
+            for one in part.without_consent
+        ),
     )
 
 

@@ -38,6 +38,7 @@ from hengelo_toegang.domain.case import (
     Answer,
     CarerLoad,
     Channel,
+    ConsentExcused,
     DeviationGround,
     Duty,
     HouseholdType,
@@ -274,12 +275,24 @@ class SignalPart(Part):
     reason: Text = ""
 
 
+class ParentViewPart(Part):
+    """How one parent with authority sees it, or why that is not known."""
+
+    person: PersonRef
+    text: Text = ""
+    shared: bool = False
+    not_given: Text = ""
+
+
 class ViewsPart(Part):
-    """How others see it."""
+    """How others see it; what was asked and not given has a reason instead."""
 
     child: Text = ""
     parents: Text = ""
     school: Text = ""
+    child_not_given: Text = ""
+    school_not_given: Text = ""
+    by_parent: list[ParentViewPart] = []
 
 
 class ResearchReportPart(Part):
@@ -305,6 +318,14 @@ class WaiverPart(Part):
     reason: Text = ""
 
 
+class WithoutConsentPart(Part):
+    """Whose consent is not here, and why one goes on all the same."""
+
+    person: PersonRef
+    ground: ConsentExcused
+    reason: Text = ""
+
+
 class ApplicationPart(Part):
     """The application; without `needs` it covers those not solved on rung 1-3."""
 
@@ -312,6 +333,7 @@ class ApplicationPart(Part):
     needs: list[NeedRef] = []
     suspended: list[SuspensionPart] = []
     consent_by: list[PersonRef] = []
+    without_consent: list[WithoutConsentPart] = []
     search_waived: WaiverPart = WaiverPart()
 
 

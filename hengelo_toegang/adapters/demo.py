@@ -48,8 +48,41 @@ TEAM_LEADS: Mapping[str, Mapping[str, Any]] = {
 }
 TEXT_EDITORS: Mapping[str, Mapping[str, Any]] = {
     "noor": {"name": "Noor Bakker", "function": "juridisch medewerker"},
-    "wim": {"name": "Wim Lansink", "function": "functioneel beheerder"},
+    "wim": {"name": "Wim Lansink", "function": "communicatieadviseur"},
 }
+ADMINISTRATORS: Mapping[str, Mapping[str, Any]] = {
+    "paul": {"name": "Paul Wessels", "function": "functioneel beheerder"},
+}
+OFFICE: Mapping[str, Mapping[str, Any]] = {
+    "petra": {
+        "name": "Petra Nijhuis",
+        "role": "privacy_officer",
+        "function": "privacyfunctionaris",
+    },
+    "ellen": {
+        "name": "Ellen Kamphuis",
+        "role": "administration",
+        "function": "medewerker administratie",
+    },
+    "ruud": {
+        "name": "Ruud Oude Booyink",
+        "role": "wijkracht",
+        "function": "medewerker Wijkracht",
+        "employer": "Wijkracht",
+    },
+    "marijke": {
+        "name": "Marijke Blom",
+        "role": "adviser",
+        "function": "arts",
+        "employer": "Adviesbureau De Brug",
+    },
+    "ilse": {
+        "name": "Ilse Wevers",
+        "role": "policy_adviser",
+        "function": "beleidsadviseur",
+    },
+}
+"""Who decides in no case: they work with them, look after what is kept of them, or count them."""
 ALL_LAWS = ["wmo", "jeugd", "participatiewet", "wgs"]
 
 _DAY = re.compile(r"\bD([+-]\d+)?\b")
@@ -57,6 +90,11 @@ _JUST_IN = "report"
 """The stop right after the report came in."""
 _STEPS = ("urgent_provision", "clarification", "needs", "research_report", "application")
 _LATE = ("set_aside", "withdrawn", "decision", "review", "sent")
+_AT_WORK = 66
+"""So many cases show every stage; of what comes after them every other one is long over,
+most of them on a rung before the last."""
+_LONG_OVER = range(60, 250)
+"""How many days before its story such a case lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +113,35 @@ def demo_cases(size: int, today: date, policy: Policy) -> Iterator[DemoCase]:
     """Yield `size` fictitious cases that end in every stage there is, spread over the laws."""
     root = files(resources) / "demo"
     people = _load(root / "people.yaml")
-    stories = [
-        _load(entry)
-        for entry in sorted(root.iterdir(), key=lambda entry: entry.name)
-        if entry.name.startswith("story-")
-    ]
+    stories, solved = _stories(root, "story-"), _stories(root, "solved-")
+    over = [story for story in stories if _is_over(story)]
     draw = random.Random(20261125)
     bsns = _test_bsns()
     for number in range(size):
-        story = stories[number % len(stories)]
+        story, begins = stories[number % len(stories)], today
         stop, hand_in = _stop(story, number // len(stories))
-        whole = _casus(story, stop, number, today, people, policy, bsns, draw)
+        if number >= _AT_WORK and number % 2:
+            among = over if number % 8 == 3 else solved
+            story, begins = among[number // 2 % len(among)], _long_before(today, draw)
+            stop, hand_in = _stop(story, 0)
+        whole = _casus(story, stop, number, begins, people, policy, bsns, draw)
+        whole["today"] = today.isoformat()
         casus = read_casus(yaml.safe_dump(whole, allow_unicode=True), policy)
         # Of the reports that just came in, one in three is confirmed already.
         yield DemoCase(casus, hand_in, confirmed=stop != _JUST_IN or number % 3 == 0)
+
+
+def _stories(root: Traversable, begin: str) -> list[dict[str, Any]]:
+    entries = sorted(root.iterdir(), key=lambda entry: entry.name)
+    return [_load(entry) for entry in entries if entry.name.startswith(begin)]
+
+
+def _is_over(story: Mapping[str, Any]) -> bool:
+    return any(step in story["case"] for step in ("sent", "set_aside", "withdrawn"))
+
+
+def _long_before(today: date, draw: random.Random) -> date:
+    return today - timedelta(days=draw.choice(_LONG_OVER))
 
 
 def _load(entry: Traversable) -> dict[str, Any]:

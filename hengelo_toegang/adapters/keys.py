@@ -6,17 +6,13 @@ can read the store, but cannot sign for somebody else. The recovery slot holds t
 alone, sealed to a public key whose private half lies in the municipality's safe.
 """
 
-import base64
-import binascii
 import hashlib
 import json
-import os
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from nacl.bindings import (
@@ -27,37 +23,31 @@ from nacl.bindings import (
 )
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
-from nacl.signing import SigningKey
+from nacl.signing import SigningKey, VerifyKey
 
+from hengelo_toegang.adapters.keys_file import (
+    INVITATION,
+    OWN,
+    KdfCost,
+    Keys,
+    Slot,
+    read_keys,
+    write_keys,
+)
+from hengelo_toegang.adapters.recovery_key import KEY_BYTES, RecoveryKey
+from hengelo_toegang.domain.passphrases import MINIMUM
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
     PassphraseTooShort,
-    UnknownUser,
+    StoreError,
+    StoreTrouble,
     WrongPassphrase,
 )
 
-FORMAT = 1
-MINIMUM_PASSPHRASE = 12
-_KEY_BYTES = 32
 _NONCE_BYTES = 24
-_CHECK_BYTES = 3
-_KIND = "passphrase"
-
-
-@dataclass(frozen=True, slots=True)
-class KdfCost:
-    """What one guess at a passphrase costs (Argon2id)."""
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-    @property
-    def is_sane(self) -> bool:
-        """Whether it is within what we ever ask for; more would stop the machine."""
-        return 0 < self.passes <= 100 and 0 < 8 * self.lanes <= self.memory_kib <= 4 * 1024 * 1024
-
+_SLOT_FORMAT = 1
+"""What a slot is sealed as; the file around it has a format of its own."""
 
 STANDARD_COST = KdfCost(memory_kib=256 * 1024, passes=3, lanes=4)
 """About a second on a laptop."""
@@ -75,6 +65,8 @@ class Unlocked:
     user: UserId
     dek: bytes = field(repr=False)
     signing_key: SigningKey = field(repr=False)
+    invited: bool = False
+    """Whether it was the passphrase of an invitation: a key of one's own comes first."""
 
     @property
     def public_key(self) -> bytes:
@@ -89,58 +81,21 @@ class Recovered:
     path: Path
     store_id: str
     dek: bytes = field(repr=False)
+    safe: SigningKey = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """New keys; `recovery_key` is for the safe and is never shown again.
-
-    It is empty when the municipality's public key was given.
-    """
+    """New keys; `recovery_key` is for the safe and is never shown again."""
 
     unlocked: Unlocked
-    recovery_key: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    user: UserId
-    cost: KdfCost
-    salt: bytes
-    nonce: bytes
-    sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    store_id: str
-    slots: tuple[_Slot, ...]
-    recovery_to: bytes
-    recovery: bytes
-
-    def slot(self, user: UserId) -> _Slot:
-        for slot in self.slots:
-            if slot.user == user:
-                return slot
-        raise UnknownUser(user)
-
-
-def keys_path(store: Path) -> Path:
-    """Return where the keys of a store lie: always beside it."""
-    return store.with_name(f"{store.name}.keys.json")
+    recovery_key: RecoveryKey = field(repr=False)
 
 
 def create_keys(
-    path: Path,
-    user: UserId,
-    passphrase: str,
-    *,
-    municipal_key: bytes | None = None,
-    cost: KdfCost = STANDARD_COST,
+    path: Path, user: UserId, passphrase: str, *, cost: KdfCost = STANDARD_COST
 ) -> Created:
-    """Write the keys of a new store, with its first user.
-
-    Without the municipality's public key a recovery key is made, to be put in the safe.
+    """Write the keys of a new store, with its first user and a key to be put in the safe.
 
     Raises:
         PassphraseTooShort: It has fewer than twelve characters.
@@ -149,17 +104,19 @@ def create_keys(
     _refuse_short(passphrase)
     if path.exists():
         raise FileExistsError(path)
-    recovery_to, recovery_key = (municipal_key, "") if municipal_key else _new_recovery_key()
+    recovery_key = RecoveryKey.new()
     unlocked = Unlocked(
-        path, secrets.token_hex(16), user, secrets.token_bytes(_KEY_BYTES), SigningKey.generate()
+        path, secrets.token_hex(16), user, secrets.token_bytes(KEY_BYTES), SigningKey.generate()
     )
-    keys = _Keys(
+    recovery_to = recovery_key.box.public_key
+    keys = Keys(
         unlocked.store_id,
         (_slot(unlocked, passphrase, cost),),
-        recovery_to,
-        SealedBox(PublicKey(recovery_to)).encrypt(unlocked.dek + unlocked.store_id.encode()),
+        bytes(recovery_to),
+        _sealed_to(recovery_to, unlocked.dek, unlocked.store_id),
+        _print(unlocked.dek),
     )
-    _write(path, keys)
+    write_keys(path, keys)
     return Created(unlocked, recovery_key)
 
 
@@ -171,33 +128,44 @@ def unlock(path: Path, user: UserId, passphrase: str) -> Unlocked:
         WrongPassphrase: The slot doesn't open.
         KeysDamaged: The file is missing or isn't as it was written.
     """
-    keys = _read(path)
-    slot = keys.slot(user)
-    kek = _kek(passphrase, slot.salt, slot.cost)
-    try:
-        opened = unseal(slot.sealed, _bound_to(keys.store_id, slot), slot.nonce, kek)
-    except CryptoError as error:
-        raise WrongPassphrase(user) from error
-    dek, seed = opened[:_KEY_BYTES], opened[_KEY_BYTES:]
-    return Unlocked(path, keys.store_id, user, dek, SigningKey(seed))
+    keys = read_keys(path)
+    for slot in reversed(keys.slots_of(user)):
+        try:
+            return _opened(path, keys, slot, passphrase)
+        except CryptoError:
+            continue
+    raise WrongPassphrase(user)
 
 
 def add_user(
-    opener: Unlocked | Recovered, user: UserId, passphrase: str, *, cost: KdfCost = STANDARD_COST
+    opener: Unlocked | Recovered,
+    user: UserId,
+    passphrase: str,
+    *,
+    invited: bool = False,
+    cost: KdfCost = STANDARD_COST,
 ) -> Unlocked:
-    """Make a slot for a user, with a new signing key, in place of an old slot if there is one.
+    """Make a slot for a user, with a new signing key, beside an old slot if there is one.
 
-    The store must be told the new public key before this user can write in it.
+    The store must be told the new public key before this user can write in it. After that
+    `settle_slots` takes the old one away; until then both passphrases open.
 
     Raises:
         PassphraseTooShort: It has fewer than twelve characters.
     """
     _refuse_short(passphrase)
-    keys = _read(opener.path)
-    added = Unlocked(opener.path, keys.store_id, user, opener.dek, SigningKey.generate())
-    kept = tuple(slot for slot in keys.slots if slot.user != user)
-    _write(opener.path, replace(keys, slots=(*kept, _slot(added, passphrase, cost))))
+    keys = _keys_for(opener)
+    added = Unlocked(opener.path, keys.store_id, user, opener.dek, SigningKey.generate(), invited)
+    slots = (*keys.slots, _slot(added, passphrase, cost))
+    write_keys(opener.path, replace(keys, slots=slots))
     return added
+
+
+def settle_slots(opener: Unlocked | Recovered, user: UserId) -> None:
+    """Keep the newest slot of a user alone."""
+    keys = _keys_for(opener)
+    slots = (*keys.slots_but(user), keys.slots_of(user)[-1])
+    write_keys(opener.path, replace(keys, slots=slots))
 
 
 def change_passphrase(
@@ -209,13 +177,13 @@ def change_passphrase(
         PassphraseTooShort: It has fewer than twelve characters.
     """
     _refuse_short(passphrase)
-    keys = _read(unlocked.path)
-    kept = tuple(slot for slot in keys.slots if slot.user != unlocked.user)
-    _write(unlocked.path, replace(keys, slots=(*kept, _slot(unlocked, passphrase, cost))))
+    keys = _keys_for(unlocked)
+    slots = (*keys.slots_but(unlocked.user), _slot(unlocked, passphrase, cost))
+    write_keys(unlocked.path, replace(keys, slots=slots))
 
 
 def remove_user(opener: Unlocked, user: UserId) -> None:
-    """Drop the slot of a user, but not one's own: somebody must be able to get in.
+    """Drop the slots of a user, but not one's own: somebody must be able to get in.
 
     Raises:
         UnknownUser: There is no slot for this user.
@@ -223,15 +191,38 @@ def remove_user(opener: Unlocked, user: UserId) -> None:
     """
     if user == opener.user:
         raise ValueError(user)
-    keys = _read(opener.path)
-    keys.slot(user)
-    kept = tuple(slot for slot in keys.slots if slot.user != user)
-    _write(opener.path, replace(keys, slots=kept))
+    keys = _keys_for(opener)
+    keys.slots_of(user)
+    write_keys(opener.path, replace(keys, slots=keys.slots_but(user)))
+
+
+def renew_recovery(opener: Unlocked) -> RecoveryKey:
+    """Return a new key for the safe; the one that lies there opens the store no longer.
+
+    The store must be told its public half before it lets anybody in.
+    """
+    keys, fresh = _keys_for(opener), RecoveryKey.new()
+    sealed = _sealed_to(fresh.box.public_key, opener.dek, keys.store_id)
+    recovery_to = bytes(fresh.box.public_key)
+    write_keys(opener.path, replace(keys, recovery_to=recovery_to, recovery=sealed))
+    return fresh
 
 
 def users_with_keys(path: Path) -> tuple[UserId, ...]:
     """Return who can sign in, in the order in which they were added."""
-    return tuple(slot.user for slot in _read(path).slots)
+    return tuple(dict.fromkeys(slot.user for slot in read_keys(path).slots))
+
+
+def cost_beside(path: Path) -> KdfCost:
+    """Return what a new slot costs to guess: nothing in a store where no slot costs anything."""
+    cheap = all(slot.cost == TEMPORARY_COST for slot in read_keys(path).slots)
+    return TEMPORARY_COST if cheap else STANDARD_COST
+
+
+def invited_with_keys(path: Path) -> frozenset[UserId]:
+    """Return who have an invitation that they did not take up yet."""
+    newest = {slot.user: slot.kind for slot in read_keys(path).slots}
+    return frozenset(user for user, kind in newest.items() if kind == INVITATION)
 
 
 def recover(path: Path, recovery_key: str) -> Recovered:
@@ -241,35 +232,107 @@ def recover(path: Path, recovery_key: str) -> Recovered:
         WrongPassphrase: It is mistyped, or the key of another store.
         KeysDamaged: The file is missing or isn't as it was written.
     """
-    keys = _read(path)
+    keys = read_keys(path)
     try:
-        opened = SealedBox(PrivateKey(_from_text(recovery_key))).decrypt(keys.recovery)
+        key = RecoveryKey.read(recovery_key)
+        dek = _opened_by(key.box, keys.recovery, keys.store_id)
     except (CryptoError, ValueError) as error:
         raise WrongPassphrase("recovery") from error
-    dek, store_id = opened[:_KEY_BYTES], opened[_KEY_BYTES:].decode()
-    if store_id != keys.store_id:
-        raise KeysDamaged(path.name)
-    return Recovered(path, store_id, dek)
+    return Recovered(path, keys.store_id, dek, key.signing_key)
 
 
-def _new_recovery_key() -> tuple[bytes, str]:
-    """Return a public key, and its private half as text for the safe."""
-    private = PrivateKey.generate()
-    return bytes(private.public_key), _as_text(bytes(private))
+def renew_keys(
+    opener: Unlocked,
+    target: Path,
+    public_keys: Mapping[UserId, bytes],
+    without: Collection[UserId] = (),
+) -> Unlocked:
+    """Write to `target` the keys of the same store under a new key; return them opened.
+
+    Nobody's passphrase is needed: the new key is sealed to the signing key in each slot,
+    whose public half the store knows. A slot whose user the store doesn't know is left
+    out, since it opens nothing anyway, and so is that of `without`. The file that
+    `opener` came from stays as it is: `hengelo_toegang.stores.rekeying` changes both
+    file and store.
+
+    Raises:
+        StoreError: The store got another key since `opener` came in.
+        ValueError: The opener would leave themselves out.
+    """
+    if opener.user in without:
+        raise ValueError(opener.user)
+    keys = _keys_for(opener)
+    dek = secrets.token_bytes(KEY_BYTES)
+    slots = tuple(
+        replace(slot, renewed=_sealed_to(_box_of(public_keys[slot.user]), dek, keys.store_id))
+        for slot in keys.slots
+        if slot.user in public_keys and slot.user not in without
+    )
+    recovery = _sealed_to(PublicKey(keys.recovery_to), dek, keys.store_id)
+    write_keys(target, replace(keys, slots=slots, recovery=recovery, key_print=_print(dek)))
+    return replace(opener, path=target, dek=dek)
+
+
+def _keys_for(opener: Unlocked | Recovered) -> Keys:
+    """Return the keys that an opener may change: a slot with an old key would open nothing."""
+    keys, known = read_keys(opener.path), _print(opener.dek)
+    if keys.key_print not in ("", known):
+        raise StoreError(StoreTrouble.WRONG_KEY, opener.path.name)
+    return replace(keys, key_print=known)
+
+
+def _print(dek: bytes) -> str:
+    """Return what tells one key from another; it helps nobody to the key itself."""
+    return hashlib.sha256(b"hengelo-toegang key 1" + dek).hexdigest()
+
+
+def _box_of(public_key: bytes) -> PublicKey:
+    return VerifyKey(public_key).to_curve25519_public_key()
+
+
+def _sealed_to(receiver: PublicKey, dek: bytes, store_id: str) -> bytes:
+    return SealedBox(receiver).encrypt(dek + store_id.encode())
+
+
+def _opened_by(receiver: PrivateKey, sealed: bytes, store_id: str) -> bytes:
+    """Return the key of the store; that of another store does not count."""
+    opened = SealedBox(receiver).decrypt(sealed)
+    if opened[KEY_BYTES:] != store_id.encode():
+        raise CryptoError("sealed for another store")
+    return opened[:KEY_BYTES]
 
 
 def _refuse_short(passphrase: str) -> None:
-    if len(passphrase.strip()) < MINIMUM_PASSPHRASE:
-        raise PassphraseTooShort(MINIMUM_PASSPHRASE)
+    if len(passphrase.strip()) < MINIMUM:
+        raise PassphraseTooShort(MINIMUM)
 
 
-def _slot(unlocked: Unlocked, passphrase: str, cost: KdfCost) -> _Slot:
-    empty = _Slot(
+def _opened(path: Path, keys: Keys, slot: Slot, passphrase: str) -> Unlocked:
+    """Return what a slot holds.
+
+    Raises:
+        CryptoError: It is another passphrase.
+        KeysDamaged: The key that the store got later is not there.
+    """
+    kek = _kek(passphrase, slot.salt, slot.cost)
+    opened = unseal(slot.sealed, _bound_to(keys.store_id, slot), slot.nonce, kek)
+    dek, signing_key = opened[:KEY_BYTES], SigningKey(opened[KEY_BYTES:])
+    if slot.renewed:
+        try:
+            dek = _opened_by(signing_key.to_curve25519_private_key(), slot.renewed, keys.store_id)
+        except CryptoError as error:
+            raise KeysDamaged(path.name) from error
+    return Unlocked(path, keys.store_id, slot.user, dek, signing_key, slot.kind == INVITATION)
+
+
+def _slot(unlocked: Unlocked, passphrase: str, cost: KdfCost) -> Slot:
+    empty = Slot(
         unlocked.user,
         cost,
         secrets.token_bytes(16),
         secrets.token_bytes(_NONCE_BYTES),
         b"",
+        kind=INVITATION if unlocked.invited else OWN,
     )
     kek = _kek(passphrase, empty.salt, cost)
     content = unlocked.dek + bytes(unlocked.signing_key)
@@ -281,109 +344,13 @@ def _kek(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     # Keyboards differ in how they send an accented letter.
     secret = unicodedata.normalize("NFC", passphrase).encode()
     return hash_secret_raw(
-        secret, salt, cost.passes, cost.memory_kib, cost.lanes, _KEY_BYTES, Type.ID
+        secret, salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
     )
 
 
-def _bound_to(store_id: str, slot: _Slot) -> bytes:
+def _bound_to(store_id: str, slot: Slot) -> bytes:
     """Return what a slot is sealed with, so that it opens in its own place only."""
     cost = [slot.cost.memory_kib, slot.cost.passes, slot.cost.lanes]
-    return json.dumps([FORMAT, store_id, slot.user, _KIND, cost, slot.salt.hex()]).encode()
-
-
-def _as_text(key: bytes) -> str:
-    """Return a key as fourteen groups of four characters, the last of which catch typing errors."""
-    check = hashlib.sha256(key).digest()[:_CHECK_BYTES]
-    text = base64.b32encode(key + check).decode()
-    return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
-
-
-def _from_text(text: str) -> bytes:
-    plain = "".join(letter for letter in text.upper() if letter.isalnum())
-    try:
-        content = base64.b32decode(plain)
-    except binascii.Error as error:
-        raise ValueError("not a recovery key") from error
-    key, check = content[:_KEY_BYTES], content[_KEY_BYTES:]
-    if check != hashlib.sha256(key).digest()[:_CHECK_BYTES]:
-        raise ValueError("mistyped recovery key")
-    return key
-
-
-def _write(path: Path, keys: _Keys) -> None:
-    """Replace the file: the old or the new one is there, never half of one."""
-    content: dict[str, Any] = {
-        "format": FORMAT,
-        "store": keys.store_id,
-        "slots": [
-            {
-                "user": slot.user,
-                "kind": _KIND,
-                "kdf": {
-                    "name": "argon2id",
-                    "memory_kib": slot.cost.memory_kib,
-                    "passes": slot.cost.passes,
-                    "lanes": slot.cost.lanes,
-                },
-                "salt": slot.salt.hex(),
-                "nonce": slot.nonce.hex(),
-                "sealed": slot.sealed.hex(),
-            }
-            for slot in keys.slots
-        ],
-        "recovery": {"to": keys.recovery_to.hex(), "sealed": keys.recovery.hex()},
-    }
-    content["check"] = _check(content)
-    unfinished = path.with_name(f"{path.name}.tmp")
-    with unfinished.open("w", encoding="utf-8") as file:
-        json.dump(content, file, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _read(path: Path) -> _Keys:
-    try:
-        content = json.loads(path.read_text("utf-8"))
-        if content["format"] != FORMAT or content["check"] != _check(content):
-            raise KeysDamaged(path.name)
-        return _Keys(
-            content["store"],
-            tuple(_parsed(slot) for slot in content["slots"]),
-            bytes.fromhex(content["recovery"]["to"]),
-            bytes.fromhex(content["recovery"]["sealed"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise KeysDamaged(path.name) from error
-
-
-def _parsed(slot: Mapping[str, Any]) -> _Slot:
-    kdf = slot["kdf"]
-    cost = KdfCost(kdf["memory_kib"], kdf["passes"], kdf["lanes"])
-    if not cost.is_sane:
-        raise ValueError(cost)
-    return _Slot(
-        UserId(slot["user"]),
-        cost,
-        bytes.fromhex(slot["salt"]),
-        bytes.fromhex(slot["nonce"]),
-        bytes.fromhex(slot["sealed"]),
-    )
-
-
-def _check(content: Mapping[str, Any]) -> str:
-    """Return a sum that tells damage from a wrong passphrase; it is no protection."""
-    rest = {key: value for key, value in content.items() if key != "check"}
-    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+    return json.dumps(
+        [_SLOT_FORMAT, store_id, slot.user, slot.kind, cost, slot.salt.hex()]
+    ).encode()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hengelo_toegang.adapters.casus import Casus
-from hengelo_toegang.domain.case import Application, Need
+from hengelo_toegang.domain.case import Application, Need, ResearchReport
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
 from hengelo_toegang.domain.users import User
 
@@ -20,6 +20,7 @@ def with_own_ids(casus: Casus, household: HouseholdId) -> Casus:
         others=tuple(rename.user(user) for user in casus.others),
         needs=tuple(rename.need(need) for need in casus.needs),
         application=casus.application and rename.application(casus.application),
+        research_report=casus.research_report and rename.report(casus.research_report),
     )
 
 
@@ -52,8 +53,17 @@ class _Renaming:
         return replace(user, persons=tuple(self.person(one) for one in user.persons))
 
     def application(self, application: Application) -> Application:
-        consents = tuple(self.person(one) for one in application.consent_by)
-        return replace(application, consent_by=consents)
+        return replace(
+            application,
+            consent_by=tuple(self.person(one) for one in application.consent_by),
+            without_consent=tuple(
+                replace(one, person=self.person(one.person)) for one in application.without_consent
+            ),
+        )
+
+    def report(self, report: ResearchReport) -> ResearchReport:
+        told = (replace(one, person=self.person(one.person)) for one in report.views.by_parent)
+        return replace(report, views=replace(report.views, by_parent=tuple(told)))
 
     def need(self, need: Need) -> Need:
         found = need.ladder.own_strength

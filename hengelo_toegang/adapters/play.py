@@ -13,7 +13,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.penalties import penalty_is_due, penalty_of
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.usecases import deciding, on_demand, reporting, working
+from hengelo_toegang.usecases import deciding, involvement, on_demand, reporting, working
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk
 
@@ -122,6 +122,7 @@ class _Player:
             co_authors=casus.co_authors,
         )
         reporting.register_report(desk, casus.household, case)
+        involvement.declare(desk, self.case_id, involved=False)
         if casus.report is not None and self.confirm:
             reporting.confirm_report(desk, self.case_id)
 
@@ -134,7 +135,9 @@ class _Player:
         if urgent.review is not None:
             looked = urgent.review
             reviewer = looked.by or self._reviewer()
-            reporting.review_urgent_provision(self._desk(looked.on, reviewer), self.case_id, looked)
+            desk = self._desk(looked.on, reviewer)
+            involvement.declare(desk, self.case_id, involved=False)
+            reporting.review_urgent_provision(desk, self.case_id, looked)
 
     def _clarify(self) -> None:
         casus = self.casus
@@ -243,6 +246,7 @@ class _Player:
     def _reviewed(self, seen: CasusReview) -> Callable[[], Case]:
         def look() -> Case:
             desk = self._desk(seen.on, seen.by or self._reviewer())
+            involvement.declare(desk, self.case_id, involved=False)
             return deciding.review_decision(desk, self.case_id, seen.outcome, seen.reasons)
 
         return look

@@ -14,6 +14,7 @@ from typing import TypeVar
 import resources
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_items import Item, read_document, read_table
+from hengelo_toegang.adapters.policy_prices import price_index
 from hengelo_toegang.adapters.policy_talks import talk_questions
 from hengelo_toegang.adapters.policy_transitions import transition_rules
 from hengelo_toegang.domain.case import Duty, HouseholdType
@@ -125,6 +126,7 @@ def load_policy(root: Traversable | None = None) -> Policy:
         transitions=transition_rules(
             root, products, {facility.name for facility in facilities}, faults
         ),
+        price_index=price_index(root, faults),
     )
     if faults:
         raise PolicyError(faults)
@@ -520,7 +522,16 @@ def _settings(root: Traversable, faults: list[Fault]) -> Settings:
         emergency=item.text("emergency"),
         contact_days=item.number("contact_days"),
         follow_up=_follow_up(item.part("follow_up")),
+        figures_until_year=item.number("figures_until_year"),
     )
+    if not _FIRST_YEAR <= settings.figures_until_year <= _LAST_YEAR:
+        item.fault(
+            "figures_until_year",
+            N_("this is no year"),
+            N_("a year from {first} to {last}"),
+            first=str(_FIRST_YEAR),
+            last=str(_LAST_YEAR),
+        )
     item.close()
     return settings
 
@@ -532,7 +543,11 @@ def _short_help(item: Item) -> ShortHelpLimits:
 
 
 def _follow_up(item: Item) -> FollowUpRules:
-    rules = FollowUpRules(item.number("still_solved_weeks"), item.number("indication_weeks"))
+    rules = FollowUpRules(
+        item.number("still_solved_weeks"),
+        item.number("indication_weeks"),
+        item.number("taken_over_weeks"),
+    )
     item.close()
     return rules
 

@@ -11,14 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from hengelo_toegang.adapters.casus import DIALECT
 from hengelo_toegang.adapters.play import Played
 from hengelo_toegang.domain import decisions
-from hengelo_toegang.domain.case import IssuedLetter, Line, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import IssuedLetter, Line, Stage
 from hengelo_toegang.domain.costs import Cost, money, quantity_text
 from hengelo_toegang.domain.deadlines import case_terms
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import ends_at
 from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.review import review_reasons
+from hengelo_toegang.domain.review import asked_reasons, taken
 from hengelo_toegang.domain.revisions import Revision, fingerprint
 from hengelo_toegang.domain.signals import answer_to, fired
 
@@ -313,20 +313,17 @@ def _contribution(dossier: Dossier) -> ContributionResult | None:
 def _review(dossier: Dossier) -> ReviewResult:
     case = dossier.case
     # A change after the approval voids it.
-    approved = [
-        seen
-        for seen in case.reviews[-1:]
-        if seen.outcome is ReviewOutcome.APPROVED and seen.fingerprint == fingerprint(case)
-    ]
+    decision = taken(case)
+    holds = decision is not None and decision.fingerprint == fingerprint(case)
     reasons: list[str] = []
     if case.decision is not None:
         try:
             amount = decisions.total(dossier)
         except decisions.CANNOT_PRICE:
             amount = Decimal(0)
-        reasons = [reason.value for reason in review_reasons(dossier, amount)]
+        reasons = [reason.value for reason in asked_reasons(dossier, amount)]
     return ReviewResult(
         required=bool(reasons),
         reasons=reasons,
-        approved_by=approved[0].by if approved else None,
+        approved_by=decision.by if decision is not None and holds else None,
     )

@@ -6,6 +6,7 @@ hardware module would be a second `Sealer` beside this one.
 
 import hashlib
 import hmac
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.usecases.ports import SealRefused, SealTrouble, StoredSeal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from asn1crypto.pkcs12 import Pfx
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 _PURPOSE = b"hengelo-toegang seal 1"
 _FIELD = "Zegel"
 _LEAST_RSA_BITS = 2048
+LARGEST_SEAL = 1_000_000
+"""Bytes of a file with a seal; one with a whole chain of certificates has ten thousand."""
+_MOST_ROUNDS = 10_000_000
+"""Of the derivation of a key; what makes files asks at most a tenth, a trap asks for ever."""
 _CURVES = ("secp256r1", "secp384r1", "secp521r1")
 _USAGES = frozenset(
     {
@@ -67,6 +75,19 @@ class Pkcs12Sealer:
         _refuse_out_of_date(seal, at)
         return seal
 
+    def renewed(self, seal: StoredSeal, dek: bytes) -> StoredSeal:
+        """Return the same seal, expired or not, for the day that its store has this key."""
+        from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+        opened = _opened(seal.key, self._secret.decode())
+        key, own = opened.key, opened.cert
+        if own is None or not isinstance(key, RSAPrivateKey | EllipticCurvePrivateKey):
+            raise SealRefused(SealTrouble.NO_KEY)
+        issuers = [other.certificate for other in opened.additional_certs]
+        secret = Pkcs12Sealer(dek)._secret
+        return replace(seal, key=_wrapped(key, own.certificate, issuers, secret))
+
     def seal(self, letter: Letter, pdf: bytes, seal: StoredSeal, at: datetime) -> bytes:
         if letter.concept:
             raise SealRefused(SealTrouble.CONCEPT)
@@ -75,7 +96,10 @@ class Pkcs12Sealer:
 
         from hengelo_toegang.adapters.pades import signed
 
-        signer = SimpleSigner.load_pkcs12_data(seal.key, (), passphrase=self._secret)
+        try:
+            signer = SimpleSigner.load_pkcs12_data(seal.key, (), passphrase=self._secret)
+        except ValueError as error:
+            raise SealRefused(SealTrouble.OTHER_KEYS) from error
         return signed(pdf, signer, field=_FIELD, name=seal.name, at=at)
 
 
@@ -86,15 +110,39 @@ def _opened(file: bytes, passphrase: str) -> "PKCS12KeyAndCertificates":
 
     try:
         # The other library says of both faults the same.
-        Pfx.load(file, strict=True).authenticated_safe  # noqa: B018
-    except (ValueError, TypeError):
+        rounds = _rounds(Pfx.load(file, strict=True))
+    except (ValueError, TypeError, RecursionError):
         raise SealRefused(SealTrouble.UNREADABLE) from None
+    if rounds > _MOST_ROUNDS:
+        raise SealRefused(SealTrouble.UNREADABLE)
     try:
         return load_pkcs12(file, passphrase.encode() if passphrase else None)
     except UnsupportedAlgorithm:
         raise SealRefused(SealTrouble.UNREADABLE) from None
     except ValueError:
         raise SealRefused(SealTrouble.WRONG_PASSPHRASE) from None
+
+
+def _rounds(pfx: "Pfx") -> int:
+    """Return the largest number of rounds that a file asks for before it opens."""
+    asked = [0]
+    if pfx["mac_data"].native is not None:
+        asked.append(pfx["mac_data"]["iterations"].native)
+    for part in pfx.authenticated_safe:
+        if part["content_type"].native == "encrypted_data":
+            sealed = part["content"]["encrypted_content_info"]["content_encryption_algorithm"]
+            asked.append(sealed.kdf_iterations)
+        elif part["content_type"].native == "data":
+            asked.extend(_rounds_of_bags(part["content"].native))
+    return max(asked)
+
+
+def _rounds_of_bags(content: bytes) -> "Iterator[int]":
+    from asn1crypto.pkcs12 import SafeContents
+
+    for bag in SafeContents.load(content):
+        if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
+            yield bag["bag_value"]["encryption_algorithm"].kdf_iterations
 
 
 def _wrapped(

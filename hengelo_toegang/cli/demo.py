@@ -9,9 +9,11 @@ from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.demo import (
+    ADMINISTRATORS,
     ALL_LAWS,
     COLLEAGUES,
     CONSULTANTS,
+    OFFICE,
     TEAM_LEADS,
     TEAMS,
     TEXT_EDITORS,
@@ -26,6 +28,8 @@ from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo_course import go_on
+from hengelo_toegang.cli.demo_experiences import say_how_it_went
+from hengelo_toegang.cli.demo_follow_ups import ask_again
 from hengelo_toegang.cli.demo_households import live_on
 from hengelo_toegang.cli.demo_talks import look_back
 from hengelo_toegang.cli.demo_team import share_out
@@ -44,6 +48,7 @@ from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new
 from hengelo_toegang.usecases.transitions import record_transition, transition_list
 from hengelo_toegang.words import trouble_words
 
+_WITH_LAWS = frozenset({Role.ADMINISTRATION, Role.WIJKRACHT, Role.ADVISER, Role.POLICY_ADVISER})
 SMALLEST, LARGEST = 1, 900
 """Households in a demo; there are not many more numbers for test persons."""
 
@@ -87,8 +92,10 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
     Raises:
         StoreError: There is a file already, or it cannot be written.
     """
-    today = (now or bootstrap.local_now()).date()
-    clock = CasusClock(today)
+    moment = now or bootstrap.local_now()
+    today = moment.date()
+    # What happened today is not later than it is now: the window would mistrust its clock.
+    clock = CasusClock(today, moment)
     users = [(user, passphrase_of(user.id)) for user in _users()]
     with bootstrap.made_whole(path) as place:
         founded = bootstrap.found_store(
@@ -98,6 +105,8 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
             stage = Stage(founded.store, founded.keys, rules, clock)
             for case in demo_cases(size, today, rules.policy):
                 _play(case, stage)
+            ask_again(stage, today)
+            say_how_it_went(stage, today)
             _tell(stage, today)
             _hand_over(stage, today)
             share_out(stage, today)
@@ -177,4 +186,19 @@ def _users() -> tuple[User, ...]:
         User(UserId(name), str(who["name"]), (Role.TEXT_EDITOR,), function=str(who["function"]))
         for name, who in TEXT_EDITORS.items()
     )
-    return (*consultants, *leads, *editors)
+    administrators = (
+        User(UserId(name), str(who["name"]), (Role.ADMINISTRATOR,), function=str(who["function"]))
+        for name, who in ADMINISTRATORS.items()
+    )
+    office = (
+        User(
+            UserId(name),
+            str(who["name"]),
+            (Role(who["role"]),),
+            laws if Role(who["role"]) in _WITH_LAWS else (),
+            function=str(who["function"]),
+            employer=str(who.get("employer", "")),
+        )
+        for name, who in OFFICE.items()
+    )
+    return (*administrators, *consultants, *leads, *editors, *office)

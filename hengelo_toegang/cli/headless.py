@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.breaks import Break, Fault
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import Casus, CasusFaults, read_casus
 from hengelo_toegang.adapters.files import write_whole
-from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, unlock
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, unlock
+from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import Played, play
 from hengelo_toegang.adapters.result import result_of, text_path
 from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.bounded import TooLarge, read_text
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.ids import CaseId
@@ -24,41 +25,17 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.i18n import DUTCH, N_, Translate
+from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import (
     SealRefused,
     SignInRefused,
     StoredLetter,
     StoreError,
-    StoreTrouble,
 )
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
-from hengelo_toegang.words import seal_words, trouble_words
+from hengelo_toegang.words import seal_words, too_large_words, trouble_words
 
-BREAKS = {
-    Fault.PAGE: N_("This page of the file is not as it was written"),
-    Fault.TRIGGER: N_("This guard of the tables was taken away or changed"),
-    Fault.AUDIT: N_("The log does not continue here"),
-    Fault.AUDIT_END: N_("The log of this device does not end where it ended"),
-    Fault.USER: N_("Nobody vouches for this user as it stands here"),
-    Fault.REVISION: N_("This revision is not what its author signed"),
-    Fault.DOCUMENT: N_("This content is not what was signed, or it is gone"),
-    Fault.HEAD: N_("The newest revision of this case or household is not the one named"),
-    Fault.REVIEW: N_("This review is in the name of another than who signed it"),
-    Fault.TEXT: N_("Nobody may do with a letter text what this revision does"),
-    Fault.LETTER: N_("This letter is not as it went out, or it is gone"),
-    Fault.LETTER_TEXT: N_("The plain text of this letter is not the one that went with it"),
-    Fault.LETTER_UNSIGNED: N_("This letter is not the one that the seal was put on"),
-    Fault.LETTER_SEAL: N_("The seal on this letter is broken, or not of this municipality"),
-    Fault.LETTER_TEMPLATE: N_("The program does not know the text of this letter"),
-    Fault.LETTER_UNLISTED: N_("This letter is not among those of its case, or differs from it"),
-    Fault.LETTER_MISSING: N_("The case names this letter, but it is gone"),
-    Fault.SEAL: N_("This seal is not the one that was put in the store"),
-    Fault.LIST: N_("The lists say something else than the revisions of"),
-}
-_BREAKS_A_STORE = (StoreTrouble.DAMAGED, StoreTrouble.TAMPERED, StoreTrouble.WRONG_KEY)
-"""A byte changed in the first page makes the whole file look like another store's."""
 _TEMPORARY_PASSPHRASE = "only as long as this command"
 
 
@@ -72,8 +49,10 @@ def run_casus(
     """Play a casus, write its letters and print the result; return the exit code."""
     rules = bootstrap.read_rules()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_text(file)
         casus = read_casus(text, rules.policy)
+    except TooLarge as large:
+        return _say(too_large_words(file, large, _))
     except (OSError, UnicodeDecodeError):
         return _say(_("{file}: cannot be read as text", file=file))
     except CasusFaults as faults:
@@ -175,7 +154,7 @@ def _stage(
     rules: Rules,
     _: Translate,
 ) -> Iterator[Stage]:
-    clock = CasusClock(casus.today)
+    clock = CasusClock(casus.report_day)
     if store is None:
         with tempfile.TemporaryDirectory() as folder:
             users = [(user, _TEMPORARY_PASSPHRASE) for user in casus.users]
@@ -210,47 +189,6 @@ def _actors(casus: Casus) -> tuple[User, ...]:
     if casus.reviewer is not None and (casus.reviews or casus.urgent):
         acting.add(casus.reviewer.id)
     return tuple(user for user in casus.users if user.id in acting)
-
-
-def verify_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
-    """Check chain, signatures and log of a store; print the first break, if there is one."""
-    rules = bootstrap.read_rules()
-    try:
-        store, unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
-        with store:
-            broken = bootstrap.check(store, unlocked, rules)
-    except StoreError as trouble:
-        said = _say(trouble_words(trouble, _))
-        return exits.BROKEN if trouble.trouble in _BREAKS_A_STORE else said
-    except SignInRefused as refusal:
-        return _say(trouble_words(refusal, _))
-    if broken is not None:
-        _say(f"{_(BREAKS[broken.fault])}: {_place(broken)}")
-        return exits.BROKEN
-    sys.stdout.write(_("The store is whole: chain, signatures and log agree.") + "\n")
-    return exits.OK
-
-
-def _place(broken: Break) -> str:
-    """Return where a break is: of a letter its kind, case and day, else an id or a hash."""
-    if broken.letter is not None:
-        name = broken.letter
-        return f"{name.kind}, {name.number}, {name.on.isoformat()}"
-    # Of a page the database gives a sentence that ends with its number.
-    return broken.subject.rpartition(" ")[2]
-
-
-def rebuild_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
-    """Make the lists of a store again from its revisions."""
-    rules = bootstrap.read_rules()
-    try:
-        store, _unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
-        with store:
-            store.rebuild()
-    except (SignInRefused, StoreError) as trouble:
-        return _say(trouble_words(trouble, _))
-    sys.stdout.write(_("The lists are made again from the revisions.") + "\n")
-    return exits.OK
 
 
 def _say(*lines: str) -> int:

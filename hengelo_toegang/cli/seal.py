@@ -1,34 +1,26 @@
 """The municipality's seal from the command line: put in, looked at, taken out."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.seal import LARGEST_SEAL
+from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.cli import exits
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.cli.door import Door
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases import sealing
 from hengelo_toegang.usecases.ports import Desk, SealRefused, SealTrouble, SignInRefused, StoreError
 from hengelo_toegang.usecases.sealing import SealStatus
-from hengelo_toegang.words import seal_words, trouble_words
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A store, and who opens it."""
-
-    store: Path
-    user: str
-    passphrase: str
+from hengelo_toegang.words import seal_words, too_large_words, trouble_words
 
 
 def import_seal(door: Door, file: Path, passphrase: str, _: Translate) -> int:
     """Put the seal of a PKCS#12 file in a store; return the exit code."""
     try:
-        content = file.read_bytes()
+        content = read_bytes(file, LARGEST_SEAL)
+    except TooLarge as large:
+        return _say(too_large_words(file, large, _))
     except OSError:
         return _say(_("{file}: cannot be read", file=file))
 
@@ -81,21 +73,13 @@ def _told(status: SealStatus, _: Translate) -> int:
 
 def _at_desk(door: Door, act: Callable[[Desk], int], _: Translate) -> int:
     try:
-        with _desk(door) as desk:
+        with door.desk() as desk:
             return act(desk)
     except SealRefused as refusal:
         said = _say(seal_words(refusal, _))
         return exits.REFUSED if refusal.trouble is SealTrouble.NOT_ALLOWED else said
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
-
-
-@contextmanager
-def _desk(door: Door) -> Iterator[Desk]:
-    rules = bootstrap.read_rules()
-    store, unlocked = bootstrap.sign_in(door.store, UserId(door.user), door.passphrase, rules)
-    with store:
-        yield bootstrap.desk_of(store, unlocked, rules)
 
 
 def _say(line: str) -> int:

@@ -11,6 +11,7 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.cli.window import open_every_page
+from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, N_, Translate, translator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SEALED = "PAdES B-B"
+_COMPILED = "binary"
 _MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -34,7 +36,9 @@ def self_check(_: Translate) -> int:
         (N_("texts of the interface"), _interface),
         (N_("law, policy and letter texts"), _rules),
         (N_("letters by both standards"), _letters),
+        (N_("factsheet and workbook"), _figures),
         (N_("encrypted store, passphrase and letter"), _store),
+        (N_("driver of the central store"), _driver),
         (N_("seal"), _seal),
         (N_("spelling"), _spelling),
         (N_("window"), open_every_page),
@@ -70,8 +74,29 @@ def _letters() -> str:
     return str(drawn)
 
 
+def _figures() -> str:
+    """Draw a factsheet and make a workbook, of a year in which nothing was counted."""
+    from hengelo_toegang.adapters.figures_xlsx import xlsx_of
+    from hengelo_toegang.adapters.letter_check import PageChecker
+    from hengelo_toegang.letters.factsheet.compose import compose
+    from hengelo_toegang.letters.factsheet.told import Told
+    from hengelo_toegang.usecases.figures_book import Choice, FigureBook
+    from ui.labels_figures import FigureLabels
+
+    rules, span, laws = bootstrap.read_rules(), Span(_MOMENT.year), tuple(Law)
+    town, words = rules.policy.settings.municipality, FigureLabels(rules.policy, translator())
+    told = Told(span, None, None, laws, _MOMENT, 0, town, {}, {}, words.code)
+    sheet = rules.press.factsheet(compose(told))
+    faults = PageChecker().check(sheet)
+    if faults:
+        raise AssertionError(f"factsheet: {faults[0]}")
+    book = FigureBook(Choice(span), laws, _MOMENT, 0, town, True, (), {})
+    workbook = xlsx_of(book, words, lambda _number, _total: None)
+    return f"{len(sheet)} + {len(workbook)} bytes"
+
+
 def _store() -> str:
-    """Make a store with one case in it, open it again with a passphrase, read its letter."""
+    """Make a small store, open it again with a passphrase, read its letters."""
     rules = bootstrap.read_rules()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "check.store"
@@ -84,9 +109,19 @@ def _letter_bytes(path: Path, rules: Rules) -> int:
     store, unlocked = bootstrap.sign_in(path, user, passphrase_of(user), rules)
     with store:
         desk = bootstrap.desk_of(store, unlocked, rules)
-        (row,) = desk.queries.worklist(WorklistFilter(open_only=False))
+        rows = desk.queries.worklist(WorklistFilter(open_only=False))
         with desk.open() as uow:
-            return sum(len(letter.pdf) for letter in uow.letters.of_case(row.case))
+            letters = [letter for row in rows for letter in uow.letters.of_case(row.case)]
+            return sum(len(letter.pdf) for letter in letters)
+
+
+def _driver() -> str:
+    """Name the driver of PostgreSQL: the compiled one, which brings its own libpq."""
+    import psycopg
+
+    if psycopg.pq.__impl__ != _COMPILED:
+        raise AssertionError(f"the driver of PostgreSQL is {psycopg.pq.__impl__}")
+    return f"psycopg {psycopg.__version__} ({_COMPILED})"
 
 
 def _spelling() -> str:

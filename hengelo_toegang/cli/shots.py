@@ -19,6 +19,7 @@ from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
+from ui.desk import UserDesk
 from ui.main_window import MainWindow
 from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.view import CaseView
@@ -65,7 +66,7 @@ def pictures(folder: Path, _: Translate, size: int = 60) -> list[Path]:
         app = QApplication.instance()
         app = app if isinstance(app, QApplication) else application(_)
         settings = QSettings(str(Path(hidden) / "looks.ini"), QSettings.Format.IniFormat)
-        window = open_window(app, Door(path), Preferences(settings), _)
+        window = open_window(app, Door(path, backed_up=False), Preferences(settings), _)
         window.start()
         camera = _Camera(folder, app, window)
         for part in (_as_consultant, _as_lead, _as_text_editor):
@@ -108,12 +109,25 @@ class _Camera:
         return path
 
 
+def _enter(window: MainWindow, user: UserId, location: str) -> UserDesk:
+    """Come in, and return the desk once it is there.
+
+    Raises:
+        LookupError: The door stays shut.
+    """
+    inside = QEventLoop()
+    window.answered.connect(inside.quit)
+    window.sign_in(user, passphrase_of(user), location)
+    inside.exec()
+    window.answered.disconnect(inside.quit)
+    if window.desk is None:
+        raise LookupError(user)
+    return window.desk
+
+
 def _as_consultant(window: MainWindow) -> Iterator[str]:
     yield "unlock"
-    window.sign_in(_CONSULTANT, passphrase_of(_CONSULTANT), "Wijkentree Hasseler Es")
-    desk = window.desk
-    if desk is None:
-        return
+    desk = _enter(window, _CONSULTANT, "Wijkentree Hasseler Es")
     yield WORKLIST
     for page in (DIARY, CONTACTS):
         desk.shell.go(page)
@@ -135,9 +149,9 @@ def _as_consultant(window: MainWindow) -> Iterator[str]:
         desk.open_case(row.case)
         view = desk.case_page
         if isinstance(view, CaseView):
-            for index, part in enumerate(view.presenter.parts):
-                view.presenter.choose(index)
-                yield f"case-{type(part.view).__name__.removesuffix('View').lower()}"
+            for step in view.presenter.steps:
+                view.presenter.go_to_step(step.key)
+                yield f"case-{step.key}"
             yield from _letters_of(view)
     window.lock()
 
@@ -157,10 +171,7 @@ def _letters_of(view: CaseView) -> Iterator[str]:
 
 
 def _as_lead(window: MainWindow) -> Iterator[str]:
-    window.sign_in(_LEAD, passphrase_of(_LEAD), "Stadhuis")
-    desk = window.desk
-    if desk is None:
-        return
+    desk = _enter(window, _LEAD, "Stadhuis")
     desk.shell.go(REVIEW)
     yield "review-queue"
     for row in desk.services.queries.review_queue()[:1]:
@@ -170,10 +181,7 @@ def _as_lead(window: MainWindow) -> Iterator[str]:
 
 
 def _as_text_editor(window: MainWindow) -> Iterator[str]:
-    window.sign_in(_TEXT_EDITOR, passphrase_of(_TEXT_EDITOR), "Stadhuis")
-    desk = window.desk
-    if desk is None:
-        return
+    desk = _enter(window, _TEXT_EDITOR, "Stadhuis")
     yield MANAGE
     texts = desk.services.texts
     begun = texts.start(next(row.slot for row in texts.rows() if row.slot[:2] == _TEXT))

@@ -17,9 +17,12 @@ class CasusClock:
     """The clock of a played casus: noon on the day of the step."""
 
     day: date
+    latest: datetime | None = None
+    """The moment that nothing is played after; without it a whole day may lie ahead."""
 
     def __call__(self) -> datetime:
-        return datetime.combine(self.day, time(12), UTC)
+        noon = datetime.combine(self.day, time(12), UTC)
+        return noon if self.latest is None else min(noon, self.latest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,35 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from hengelo_toegang.adapters.keys import keys_path, unlock, users_with_keys
+from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.keys import Unlocked, unlock, users_with_keys
+from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate, translator
-from hengelo_toegang.usecases.ports import KeysDamaged, StoreError, WrongPassphrase
+from hengelo_toegang.stores.backup_setting import BackupSetting
+from hengelo_toegang.usecases.ports import (
+    KeysDamaged,
+    MustWait,
+    StoreError,
+    StoreTrouble,
+    WrongPassphrase,
+)
 from hengelo_toegang.words import trouble_words
 from ui.brand import Brand, BrandFault, read_brand
+from ui.capture import exclude_on_windows
 from ui.errors import FaultReporter
+from ui.garbage import Collector
 from ui.language import speak
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from db.store import Store
+    from db.any_store import SqlStore
     from hengelo_toegang.bootstrap import Rules
+    from hengelo_toegang.stores.keeper import BackupKeeper
     from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
 
@@ -43,13 +55,32 @@ class Door:
     path: Path
     clock: Callable[[], datetime] | None = None
     """What day and time it is; without one, this machine's."""
+    backed_up: bool = field(default=True, kw_only=True)
+    """Whether backups are made by themselves."""
+    central: bool = field(default=False, kw_only=True)
+    """Whether the path is the address of a central store: its keys lie there, not its cases."""
     _rules: "Rules | None" = field(default=None)
-    _store: "Store | None" = field(default=None)
+    _store: "SqlStore | None" = field(default=None)
+    _unlocked: Unlocked | None = field(default=None)
+    _keeper: "BackupKeeper | None" = field(default=None)
     _reading: threading.Lock = field(default_factory=threading.Lock)
 
     def entry(self) -> Entry:
         """Return the door as the window sees it."""
-        return Entry(self.users, self.warm_up, self.sign_in, self.sign_out, self.speller)
+        return Entry(
+            self.users,
+            self.warm_up,
+            self.sign_in,
+            self.sign_out,
+            self.speller,
+            self.prepare,
+            self.keeper if self.backed_up and not self.central else None,
+            None if self.central else self.accept,
+            Attempts(self.path).wait,
+            None if self.central else self.recover,
+            None if self.central else self.renew,
+            None if self.central else self.renewed,
+        )
 
     def users(self) -> Sequence[str]:
         """Return who have a key; nobody when there is no store, or its keys are damaged."""
@@ -62,31 +93,115 @@ class Door:
         """Load the store's libraries and the rules; return the locations to work at."""
         return self._read_rules().policy.settings.locations
 
+    def prepare(self) -> None:
+        """Load the press, so that the first letter is there as soon as any other."""
+        self._read_rules().press.warm_up()
+
     def sign_in(self, user: UserId, passphrase: str) -> "Services":
         """Open the store for a user.
 
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
         """
+        from hengelo_toegang.stores.office import enter
+
+        rules, clock = self._read_rules(), self._now()
+        return self._opened(*enter(self.path, user, passphrase, rules, clock))
+
+    def accept(self, user: UserId, once: str, own: str) -> "Services":
+        """Open the store for who was invited, under a passphrase of their own from now on.
+
+        Raises:
+            PassphraseRefused: Their own is easily guessed.
+            SignInRefused, StoreError: The keys or the file do not open.
+        """
         from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.admitting import accept_at
+
+        rules, clock = self._read_rules(), self._now()
+        accept_at(self.path, user, once, own, rules, clock)
+        return self._opened(*bootstrap.sign_in(self.path, user, own, rules, clock))
+
+    def recover(self, user: UserId, recovery_key: str, own: str) -> None:
+        """Let a user in again with the key from the safe; they sign in after it.
+
+        Raises:
+            PassphraseRefused, NotFound, SignInRefused, StoreError: See `recover_user`.
+        """
+        from hengelo_toegang.stores.admitting import recover_user
+
+        recover_user(self.path, user, recovery_key, own, self._read_rules(), self._now())
+
+    def renew(self, without: UserId) -> "Services":
+        """Give the open store a new key, without that of a user, and open it again.
+
+        Raises:
+            StoreError: The store was closed, and is as it was.
+        """
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.rekeying import rekey
+
+        store, unlocked = self._store, self._unlocked
+        if store is None or unlocked is None:
+            raise StoreError(StoreTrouble.MISSING, self.path.name)
+        rules, clock = self._read_rules(), self._now()
+        self.sign_out()
+        new = rekey(self.path, unlocked, rules, clock, without=(without,))
+        projector = bootstrap.projector_of(rules, clock)
+        from db.store import open_store
+
+        return self._opened(open_store(self.path, new.dek, projector=projector, clock=clock), new)
+
+    def renewed(self) -> float:
+        """Return how much of the store was copied under its new key."""
+        from hengelo_toegang.stores.swapping import work_place
+
+        try:
+            return min(1.0, work_place(self.path).stat().st_size / self.path.stat().st_size)
+        except (OSError, ZeroDivisionError):
+            return 0.0
+
+    def _opened(self, store: "SqlStore", unlocked: Unlocked) -> "Services":
+        from db.store import Store
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.backups import Source
+        from hengelo_toegang.stores.centre import CentreBeside
         from hengelo_toegang.usecases.services import bind
 
-        rules, clock = self._read_rules(), self.clock or bootstrap.local_now
-        store, unlocked = bootstrap.sign_in(self.path, user, passphrase, rules, clock)
-        self._store = store
-        return bind(bootstrap.desk_of(store, unlocked, rules, clock), _Confirming(self.path, user))
+        rules, clock = self._read_rules(), self._now()
+        self._store, self._unlocked = store, unlocked
+        if isinstance(store, Store):
+            self.keeper().opened(store, Source(self.path, unlocked, rules, clock))
+        desk = bootstrap.desk_of(store, unlocked, rules, clock)
+        centre = CentreBeside(self.path, desk)
+        return bind(desk, _Confirming(self.path, unlocked.user), centre)
 
     def sign_out(self) -> None:
         """Close the store, so that its keys are let go and another program may open it."""
         if self._store is not None:
+            if not self._store.is_central:
+                self.keeper().closed()
             self._store.close()
-            self._store = None
+            self._store = self._unlocked = None
+
+    def keeper(self) -> "BackupKeeper":
+        """Return who keeps the backups of the store."""
+        from hengelo_toegang.stores.keeper import BackupKeeper
+
+        if self._keeper is None:
+            self._keeper = BackupKeeper(self.path, self._read_rules, self._now())
+        return self._keeper
 
     def speller(self) -> "Speller":
         """Return who knows how words are written."""
         from hengelo_toegang import bootstrap
 
         return bootstrap.dutch_speller()
+
+    def _now(self) -> Callable[[], datetime]:
+        from hengelo_toegang import bootstrap
+
+        return self.clock or bootstrap.local_now
 
     def _read_rules(self) -> "Rules":
         # The unlock page paints first; SQLModel alone takes longer than all of Qt.
@@ -107,13 +222,17 @@ class _Confirming:
 
     def __call__(self, passphrase: str) -> bool:
         try:
-            unlock(keys_path(self.path), self.user, passphrase)
-        except WrongPassphrase:
+            Attempts(self.path).guard(
+                self.user, lambda: unlock(keys_path(self.path), self.user, passphrase)
+            )
+        except (WrongPassphrase, MustWait):
             return False
         return True
 
 
-def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translate) -> int:
+def run_window(
+    store: Path | None, *, centre: Path | None, demo: bool, shot: Path | None, _: Translate
+) -> int:
     """Show the program until it is closed, or take its pictures; return the exit code."""
     if shot is not None:
         from hengelo_toegang.cli.shots import take_pictures
@@ -123,11 +242,11 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
         sys.stderr.write(_("There is no screen here; --shot FOLDER takes pictures instead.") + "\n")
         return exits.BAD_INPUT
     try:
-        path = store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
+        path = centre or store or (_demo_of_today(_) if demo else data_folder() / "toegang.store")
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
-    if not path.exists():
+    if not path.exists() and not BackupSetting(path).folder.exists():
         sys.stderr.write(
             _("There is no store yet at {path}: make one with the command 'create'.", path=path)
             + "\n"
@@ -135,7 +254,9 @@ def run_window(store: Path | None, *, demo: bool, shot: Path | None, _: Translat
         return exits.BAD_INPUT
     preferences = Preferences(QSettings("Hengelo", "Hengelo Toegang"))
     spoken = translator(preferences.language)
-    window = open_window(application(spoken), Door(path), preferences, spoken)
+    window = open_window(
+        application(spoken), Door(path, central=centre is not None), preferences, spoken
+    )
     window.start()
     return QApplication.exec()
 
@@ -164,9 +285,10 @@ def open_window(
     app: QApplication, door: Door, preferences: Preferences, _: Translate
 ) -> MainWindow:
     """Return the window before its door, with faults reported from now on."""
-    look = Look(app, preferences, _brand(_))
+    look = Look(app, preferences, _brand(_), exclude_on_windows())
     window = MainWindow(app, door.entry(), look, preferences, _)
     look.setParent(window)
+    Collector(window)
     reporter = FaultReporter(window, _)
     reporter.troubled.connect(window.tell_trouble)
     reporter.install()

@@ -7,6 +7,7 @@ from hengelo_toegang.domain.blockers import Action, Blocker, Missing
 from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.hand_overs import HandOver
+from hengelo_toegang.domain.involvement import is_involved
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User, who_lead
@@ -30,6 +31,14 @@ def _lacks(dossier: Dossier, actor: User, to: User, users: Sequence[User]) -> It
         yield Missing(Blocker.OWNER_ALREADY, "owner", to.name)
     elif case.law not in to.writes:
         yield Missing(Blocker.COLLEAGUE_NOT_OF_LAW, "owner", to.name)
+    if is_kept_away(dossier, to):
+        yield Missing(Blocker.COLLEAGUE_KEPT_AWAY, "owner", to.name)
+
+
+def is_kept_away(dossier: Dossier, user: User) -> bool:
+    """Return whether a user has ties with the people of a case, or may not open their file."""
+    barred = dossier.restriction is not None and not dossier.restriction.lets_in(user.id)
+    return barred or is_involved(dossier.declarations, user.id)
 
 
 def may_give(dossier: Dossier, actor: User, users: Sequence[User]) -> bool:

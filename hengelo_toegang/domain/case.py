@@ -10,9 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
 
+from hengelo_toegang.domain.advice import Sharing
 from hengelo_toegang.domain.assistance import Advance, PlanOfAction
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.evaluations import Evaluation, FollowReason
+from hengelo_toegang.domain.experience import Experience
 from hengelo_toegang.domain.follow_ups import FollowUp
 from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId, NeedId
@@ -21,6 +23,8 @@ from hengelo_toegang.domain.life_events import LifeEvent
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.returned_mail import ReturnedMail
+from hengelo_toegang.domain.sampling import ReviewReason
 from hengelo_toegang.domain.self_reliance import DomainLevel
 from hengelo_toegang.domain.short_help import ShortHelp
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
@@ -389,6 +393,8 @@ class Expertise:
     registration: str = ""
     on: date | None = None
     advice: str = ""
+    by: UserId | None = None
+    """The adviser who wrote and signed it in this program; None when it was taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,12 +407,34 @@ class SignalAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentView:
+    """How one parent with authority sees it; who was asked and said nothing has a reason."""
+
+    person: PersonId
+    text: str = ""
+    shared: bool = False
+    """Whether it is told in the family's own view, with the others."""
+    not_given: str = ""
+    """Why there is none: asked and not given, could not be reached."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is known, or why it is not."""
+        return self.shared or bool(self.text.strip() or self.not_given.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Views:
-    """How others than the resident see it."""
+    """How others than the resident see it; in a youth case the resident is the child."""
 
     child: str = ""
     parents: str = ""
+    """What the parents say together."""
     school: str = ""
+    child_not_given: str = ""
+    """Why the child's own view is not here: too young to form one, asked and not given."""
+    school_not_given: str = ""
+    by_parent: tuple[ParentView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,6 +457,26 @@ class Suspension:
     what: str = ""
 
 
+class ConsentExcused(StrEnum):
+    """Why youth help may begin without the consent of somebody (Jeugdwet 7.3.4 and 7.3.5)."""
+
+    SERIOUS_HARM = "serious_harm"
+    CONSIDERED_WISH = "considered_wish"
+    COURT = "court"
+    """A court gave leave in the place of a parent."""
+    NOT_ABLE = "not_able"
+    """The youth cannot weigh it; who has authority consents instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutConsent:
+    """Whose consent is not here, on which ground one goes on all the same, and why."""
+
+    person: PersonId
+    ground: ConsentExcused | None = None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """The application (aanvraag): which needs it covers, and who consents (Jeugdwet)."""
@@ -438,6 +486,7 @@ class Application:
     suspended: tuple[Suspension, ...] = ()
     consent_by: tuple[PersonId, ...] = ()
     search_waived: str = ""
+    without_consent: tuple[WithoutConsent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +610,10 @@ class Submission:
     on: date
     fingerprint: str
     household: str = ""
+    asked: tuple[ReviewReason, ...] = ()
+    """Why it is reviewed, on the day on which it was handed in."""
+    alone: bool = False
+    """Whether nothing asked a review: who hands it in decides it, under their own mandate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -584,6 +637,8 @@ class Review:
     """When it was handed in for this look."""
     second: UserId | None = None
     """Who is asked to look as well, when the reviewer and the consultant disagree."""
+    handed_in_by: UserId | None = None
+    """Who handed in what was looked at; None in what was looked at before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -664,6 +719,12 @@ class Case:
     advances: tuple[Advance, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     """What was found when somebody asked whether help still works."""
+    shared: tuple[Sharing, ...] = ()
+    """To which advisers it is open, or was, and for which question."""
+    returned_mail: tuple[ReturnedMail, ...] = ()
+    """Letters of the decision that came back."""
+    experiences: tuple[Experience, ...] = ()
+    """What the resident thinks of how it went, each time that it was filled in."""
 
     def need(self, need_id: NeedId) -> Need:
         """Return the need with this id.
@@ -706,6 +767,9 @@ COURSE = (
     "events",
     "advances",
     "follow_ups",
+    "shared",
+    "returned_mail",
+    "experiences",
 )
 """The fields that tell how a case goes, and not what is decided."""
 _BEGUN: dict[str, Any] = {item.name: item.default for item in fields(Case) if item.name in COURSE}

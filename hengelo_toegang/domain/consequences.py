@@ -7,6 +7,7 @@ resident was heard (Wmo 2.3.10, Awb 4:8); nothing is taken away in silence.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from hengelo_toegang.domain.case import Case, Line
 from hengelo_toegang.domain.deadlines import over
@@ -16,6 +17,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import (
     WARNED_WEEKS,
     EventKind,
+    KnownEvent,
     LifeEvent,
     Task,
     TaskKind,
@@ -29,6 +31,25 @@ _WITH_STAY = ("43", "44", "46")
 """Categories of youth help with a stay: the municipality of before the stay goes on."""
 GROUNDS = {EventKind.MOVED_AWAY: "moved_away", EventKind.LONG_TERM_CARE: "other_law"}
 """On which ground support ends after an event."""
+
+
+class FileGoes(StrEnum):
+    """Whether the file may go along to another municipality (AVG 6, Wmo 5.1.1)."""
+
+    TO_ASK = "to_ask"
+    CONSENTS = "consents"
+    REFUSES = "refuses"
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Where somebody went, and whether their file goes along."""
+
+    municipality: str = ""
+    file: FileGoes = FileGoes.TO_ASK
+
+
+NOWHERE = Going()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +71,22 @@ class Consequences:
 
 
 def consequences(
-    dossier: Dossier, kind: EventKind, on: date, by: UserId, reason: str = ""
+    dossier: Dossier,
+    kind: EventKind,
+    on: date,
+    by: UserId,
+    reason: str = "",
+    going: Going = NOWHERE,
 ) -> Consequences:
     """Return what follows for a case when something happened to its resident.
 
-    `reason` is why the case ends, where it does.
+    `reason` is why the case ends, where it does, and `going` where somebody went.
     """
     case = dossier.case
     lines = still_running(case, watched_day(kind, on))
     ends, to_decide = _ending(dossier, kind, lines)
-    tasks = tuple(dict.fromkeys(_tasks(dossier, kind, ends, to_decide)))
+    asked = (*_tasks(dossier, kind, ends, to_decide), *_going(kind, going))
+    tasks = tuple(dict.fromkeys(asked))
     event = LifeEvent(kind, case.resident, on, dossier.today, by, tasks)
     if kind is EventKind.DIED and (lines or not over(case)):
         case = ended_early(case, on, reason)
@@ -77,6 +104,29 @@ def concerned(case: Case, kind: EventKind, on: date) -> bool:
 def watched_day(kind: EventKind, on: date) -> date:
     """Return on which day one looks what runs: youth help ends before the birthday itself."""
     return on - timedelta(days=1) if kind is EventKind.COMES_OF_AGE else on
+
+
+def to_look_at(dossier: Dossier) -> tuple[KnownEvent, ...]:
+    """Return what happened in the household that nobody looked at for this case yet.
+
+    It was recorded under another law, or for somebody else of the household, while this case
+    ran. Who recorded it knows what it means for the others that they work for.
+    """
+    return tuple(event for event in dossier.household.life_events if _to_look_at(dossier, event))
+
+
+def _to_look_at(dossier: Dossier, event: KnownEvent) -> bool:
+    case, household = dossier.case, dossier.household
+    began = case.report.received if case.report is not None else date.min
+    own = household.person(event.person).is_known_as(case.resident)
+    looked = any(seen.about == event.about and seen.again is None for seen in case.follow_ups)
+    return (
+        not looked
+        and began <= event.recorded
+        and (own or event.by != case.owner)
+        and household.may_know(case.law, event)
+        and concerned(case, event.kind, event.on)
+    )
 
 
 def coming_of_age(person: Person, today: date) -> date | None:
@@ -119,7 +169,6 @@ def _tasks(
     if kind in (EventKind.MOVED_AWAY, EventKind.LONG_TERM_CARE) and not over(dossier.case):
         yield Task(TaskKind.ASK_WITHDRAWAL)
     if kind is EventKind.MOVED_AWAY:
-        yield Task(TaskKind.HAND_OVER)
         for line in still_running(dossier.case, dossier.today):
             if _category(dossier, line) in _AIDS:
                 yield Task(TaskKind.FETCH_AID, _name(dossier, line))
@@ -131,6 +180,17 @@ def _tasks(
         yield Task(TaskKind.CHECK_SHARING)
         yield Task(TaskKind.CHECK_AUTHORITY)
         yield Task(TaskKind.CHECK_HOUSING)
+
+
+def _going(kind: EventKind, going: Going) -> Iterator[Task]:
+    """Yield what a move to another municipality asks: the file with a call, never unasked."""
+    if kind is not EventKind.MOVED_AWAY:
+        return
+    yield Task(TaskKind.SHOW_THE_WAY, going.municipality)
+    if going.file is FileGoes.CONSENTS:
+        yield Task(TaskKind.BRING_FILE, going.municipality)
+    elif going.file is FileGoes.TO_ASK:
+        yield Task(TaskKind.HAND_OVER, going.municipality)
 
 
 def _stops(dossier: Dossier, lines: list[Line]) -> Iterator[Task]:

@@ -66,6 +66,16 @@ class EndAnnounced:
     """By which day the contact person has called."""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkEnds:
+    """Support that a provider stops giving after a day."""
+
+    product: str
+    last_day: date
+    case_number: str = ""
+    """The case in which it was assigned, where that is another than that of the letter."""
+
+
 class Signatory(StrEnum):
     """In what quality somebody signs a form."""
 

@@ -71,11 +71,13 @@ def over(case: Case) -> bool:
 
 def moves_with_the_day(dossier: Dossier) -> bool:
     """Return whether a term of the case rests now, so that it ends later every day."""
-    application = dossier.case.application
-    return (
-        application is not None
-        and not over(dossier.case)
-        and any(pause.completed is None and pause.lapsed is None for pause in application.suspended)
+    case = dossier.case
+    resting = (
+        *(case.application.suspended if case.application else ()),
+        *suspensions(case, OBJECTION_DECISION),
+    )
+    return not over(case) and any(
+        pause.completed is None and pause.lapsed is None for pause in resting
     )
 
 

@@ -10,13 +10,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Case, Need, Stage
+from hengelo_toegang.domain.consequences import to_look_at
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.follow_ups import FollowUp, FollowUpRules, Found
-from hengelo_toegang.domain.ids import NoteId
+from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import WARNED_WEEKS
 from hengelo_toegang.domain.life_events import EventKind as LifeKind
+from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId, birthday
 from hengelo_toegang.domain.short_help import ShortHelp, contact_days, is_named
 
@@ -40,10 +42,14 @@ class EntryKind(StrEnum):
     INDICATION_ENDS = "indication_ends"
     COMES_OF_AGE = "comes_of_age"
     """Youth help ends with the 18th birthday (Jeugdwet 1.1): what comes after it?"""
+    TAKEN_OVER = "taken_over"
+    """Does the support work that took over from an indication? It stands in no case."""
     VIEW = "view"
     """The resident's view (zienswijze, Awb 4:8) is due."""
     HEARING = "hearing"
     """The hearing about an objection (Awb 7:2)."""
+    LIFE_EVENT = "life_event"
+    """What happened to somebody of the household: what does it change for this case?"""
     NOTE = "note"
     """What a user wrote down for themselves."""
 
@@ -59,6 +65,7 @@ _ASKS_RESIDENT = (
     EntryKind.SHORT_HELP_ENDS,
     EntryKind.LIGHT_CONTACT,
     EntryKind.LIGHT_CONTACT_ENDS,
+    EntryKind.TAKEN_OVER,
 )
 _ASKED = (Found.STILL_SOLVED, Found.PARTLY, Found.NO_LONGER, Found.NOT_REACHED)
 _DATED = (Found.DONE, Found.NOT_REACHED)
@@ -90,20 +97,37 @@ class DiaryNote:
     on: date
     text: str = ""
     done: datetime | None = None
+    case: CaseId | None = None
+    """The case in which advice is asked of this user."""
 
 
 def entries(dossier: Dossier) -> tuple[DiaryEntry, ...]:
     """Return what there is to look after, whatever the day; none when the case is over."""
     case = dossier.case
-    if case.stage in _OVER or case.ended is not None or _gone(dossier):
+    if case.stage in _OVER or case.ended is not None:
         return ()
-    rules = dossier.policy.settings.follow_up
+    found = [
+        _on(
+            EntryKind.LIFE_EVENT,
+            event.about,
+            event.recorded,
+            full_name(dossier.household.person(event.person)),
+        )
+        for event in to_look_at(dossier)
+    ]
+    if not _gone(dossier):
+        found += _of_case(dossier)
+    open_ = (_placed(entry, case.follow_ups) for entry in found)
+    return tuple(entry for entry in open_ if entry is not None)
+
+
+def _of_case(dossier: Dossier) -> list[DiaryEntry]:
+    case, rules = dossier.case, dossier.policy.settings.follow_up
     found = [entry for need in case.needs for entry in _of_need(case, need, rules)]
     found += _of_decision(dossier, rules)
     found += _of_objections(case)
     found += _of_birthday(dossier)
-    open_ = (_placed(entry, case.follow_ups) for entry in found)
-    return tuple(entry for entry in open_ if entry is not None)
+    return found
 
 
 def _gone(dossier: Dossier) -> bool:

@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from hengelo_toegang.domain.blockers import Missing
 from hengelo_toegang.domain.case import Case, Line, Need
+from hengelo_toegang.domain.decider import Decider
+from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.ladder import solved_before_tailored
-from hengelo_toegang.domain.people import Household, Person, RunningProvision
+from hengelo_toegang.domain.people import Household, Person, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.policy import LawRules, Policy
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.domain.roster import StandIn
@@ -22,6 +25,29 @@ class Dossier:
     today: date
     stand_ins: tuple[StandIn, ...] = ()
     """Who stands in for whom, as the roster says."""
+    objected_to: frozenset[UserId] = frozenset()
+    """Who made the decision that this one comes in the place of, after an objection."""
+    given: tuple[RunningProvision, ...] = ()
+    """What other cases of the household gave by decisions that went out, under any law.
+
+    It is for rules to weigh: what the case may use of it is `hidden`'s to say.
+    """
+    declarations: tuple[Declaration, ...] = ()
+    """What who looks at it now, or judged it, declared of their ties with its people."""
+    restriction: Restriction | None = None
+    """Who alone may open the file of this household, when that was ever said."""
+
+    lived_there: frozenset[PersonId] = frozenset()
+    """Everybody who was ever kept in a household that the case was about, as signed."""
+
+    forked: bool = False
+    """Whether the case, or its household, went on both here and in another store."""
+
+    unproven: tuple[Missing, ...] = ()
+    """What the signed versions of the case do not bear out, where they were read."""
+
+    decider: Decider | None = None
+    """Who hands the decision in, and by which settings; None while every one is reviewed."""
 
     def with_case(self, case: Case) -> Self:
         """Return the same surroundings around another version of the case."""
@@ -75,6 +101,13 @@ class Dossier:
         visible = self.household.visible_running(self.case.law, self.day)
         known = dict.fromkeys((*visible, *self.case.continues))
         return tuple(provision for provision in known if provision.runs_on(self.day))
+
+    @property
+    def hidden(self) -> tuple[RunningProvision, ...]:
+        """Another law's help in the household that no consent opens to this case (AVG 5)."""
+        known = dict.fromkeys((*self.household.running, *self.given))
+        law, day = self.case.law, self.day
+        return tuple(one for one in known if not self.household.may_see(law, one, day))
 
     @property
     def applied_needs(self) -> tuple[Need, ...]:

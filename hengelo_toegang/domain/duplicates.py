@@ -179,6 +179,7 @@ def joined(
         ended_relations=_distinct((*kept.ended_relations, *moved.ended_relations)),
         former_addresses=_distinct((*kept.former_addresses, *moved.former_addresses)),
         not_same=_distinct((*kept.not_same, *moved.not_same)),
+        life_events=_distinct((*kept.life_events, *moved.life_events)),
         coordinator=kept.coordinator or moved.coordinator,
         coordination_declined=kept.coordination_declined or moved.coordination_declined,
         secret_address=kept.secret_address or moved.secret_address,
@@ -242,6 +243,9 @@ def _renamed(household: Household, ids: Mapping[PersonId, PersonId]) -> Househol
             not_same=tuple(
                 replace(one, person=now(one.person), other=now(one.other))
                 for one in household.not_same
+            ),
+            life_events=tuple(
+                replace(one, person=now(one.person)) for one in household.life_events
             ),
         )
     )

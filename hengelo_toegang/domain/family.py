@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain.bsn import is_bsn
+from hengelo_toegang.domain.life_events import KnownEvent
 from hengelo_toegang.domain.people import (
     Address,
     EndedRelation,
@@ -45,6 +46,8 @@ class Impossible(StrEnum):
     NOT_A_BSN = "not_a_bsn"
     BSN_IN_HOUSEHOLD = "bsn_in_household"
     BSN_ELSEWHERE = "bsn_elsewhere"
+    BSN_CLOSED = "bsn_closed"
+    """Of somebody whose file is closed to who asks."""
     FUTURE = "future"
     TOO_LONG_AGO = "too_long_ago"
     BEFORE_BIRTH = "before_birth"
@@ -225,6 +228,18 @@ def died(household: Household, person_id: PersonId, on: date) -> Household:
         for one in household.running
     )
     return replace(corrected(household, replace(person, died=on)), running=running)
+
+
+def with_event(household: Household, event: KnownEvent) -> Household:
+    """Return the household in which a life event is known, once; more laws may come to know it."""
+    same = (event.kind, event.person, event.on)
+    for known in household.life_events:
+        if (known.kind, known.person, known.on) == same:
+            laws = tuple(dict.fromkeys((*known.laws, *event.laws))) if known.laws else ()
+            wider = replace(known, laws=laws, municipality=known.municipality or event.municipality)
+            events = (wider if one is known else one for one in household.life_events)
+            return replace(household, life_events=tuple(events))
+    return replace(household, life_events=(*household.life_events, event))
 
 
 def _living(household: Household, person_id: PersonId, *, lives_in: bool) -> Household:

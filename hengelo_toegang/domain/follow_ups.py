@@ -42,6 +42,8 @@ class FollowUpRules:
     """How long after the end of the talk somebody asks whether a need is still solved."""
     indication_weeks: int = 12
     """How long before the end of an indication the talk about what follows begins."""
+    taken_over_weeks: int = 6
+    """How long after support was taken over somebody asks whether it works."""
 
 
 class FollowUpRefusal(StrEnum):

@@ -9,27 +9,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-from hengelo_toegang.domain.costs import TariffMissing, line_cost, tariffs_for
+from hengelo_toegang.domain.commitments import NotCounted, cost_in_year, falls_in
 from hengelo_toegang.domain.decisions import contribution_of
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, PersonId
 from hengelo_toegang.domain.policy import Policy
-from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing
+from hengelo_toegang.domain.provisions import ContributionRule
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.seen import open_to
-
-
-class NotCounted(StrEnum):
-    """Why a provision is not in the sum."""
-
-    NO_SIZE = "no_size"
-    """It was recorded as running, without how much of it there is."""
-    NO_PRICE = "no_price"
-    """It has no price per resident."""
-    NO_TARIFF = "no_tariff"
-    """No tariff is in force on some day of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,10 @@ class HouseholdCosts:
         """The sum of the parts."""
         return sum((part.amount for part in self.parts), Decimal("0.00"))
 
+    def of(self, provision: Provided) -> Decimal | None:
+        """Return what one provision costs in the year; None when that is not counted."""
+        return next((part.amount for part in self.parts if part.provision == provision), None)
+
     @property
     def per_law(self) -> tuple[tuple[Law, Decimal], ...]:
         """The sum under each law that has one, in the order of the laws."""
@@ -81,11 +73,11 @@ def household_costs(
     left_out: Counter[NotCounted] = Counter()
     parts: list[Counted] = []
     for one in provisions:
-        if not _falls_in(one, day.year):
+        if not falls_in(one, day.year):
             continue
         if not open_to(household, laws, one.person, one.law, day):
             continue
-        amount = _in_year(one, day.year, policy)
+        amount = cost_in_year(one, day.year, policy)
         if isinstance(amount, NotCounted):
             left_out[amount] += 1
         else:
@@ -96,31 +88,6 @@ def household_costs(
         tuple((reason, left_out[reason]) for reason in NotCounted if left_out[reason]),
         _contribution(household, parts, day, policy),
     )
-
-
-def _falls_in(one: Provided, year: int) -> bool:
-    if one.frequency is Frequency.TOTAL:
-        # Given once, and paid for in the year in which it starts.
-        return one.start.year == year
-    return one.start.year <= year and (one.until is None or one.until.year >= year)
-
-
-def _in_year(one: Provided, year: int, policy: Policy) -> Decimal | NotCounted:
-    product = policy.products.get(one.product)
-    if product is not None and product.pricing is Pricing.NO_PRICE:
-        return NotCounted.NO_PRICE
-    if one.form is None or one.volume is None or one.unit is None or one.frequency is None:
-        return NotCounted.NO_SIZE
-    start, until = one.start, one.until or date(year, 12, 31)
-    if one.frequency is not Frequency.TOTAL:
-        start, until = max(start, date(year, 1, 1)), min(until, date(year, 12, 31))
-    tariffs = tariffs_for(policy.tariffs, one.product, one.form, one.unit)
-    try:
-        return line_cost(
-            one.volume, one.frequency, start, max(start, until), tariffs, one.product
-        ).amount
-    except TariffMissing:
-        return NotCounted.NO_TARIFF
 
 
 def _contribution(

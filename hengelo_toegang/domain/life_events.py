@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from hengelo_toegang.domain.people import PersonId, UserId
+from hengelo_toegang.domain.ids import PersonId, UserId
+from hengelo_toegang.domain.law import Law
 
 WARNED_WEEKS = 26
 """How long before an 18th birthday somebody is warned of it."""
@@ -33,6 +34,11 @@ class TaskKind(StrEnum):
     DECIDE_END = "decide_end"
     ASK_WITHDRAWAL = "ask_withdrawal"
     HAND_OVER = "hand_over"
+    """Ask whether the file may go along to another municipality."""
+    BRING_FILE = "bring_file"
+    """Bring the file over with a call: the resident consents."""
+    SHOW_THE_WAY = "show_the_way"
+    """Tell the resident where to ask for support in another municipality."""
     CHECK_HOUSING = "check_housing"
     START_ADULT_SUPPORT = "start_adult_support"
     DECIDE_EXTENDED = "decide_extended"
@@ -70,3 +76,27 @@ class LifeEvent:
         """Return the event with a task done on a day."""
         task = replace(self.tasks[at], done=on)
         return replace(self, tasks=(*self.tasks[:at], task, *self.tasks[at + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """What happened to a member of the household, as everybody who works for them knows it.
+
+    It says what and when, and nothing of any case. What only some laws may know (`laws`) is
+    told to no other, unless a consent opens it.
+    """
+
+    kind: EventKind
+    person: PersonId
+    on: date
+    recorded: date
+    by: UserId
+    laws: tuple[Law, ...] = ()
+    """Under which laws it is known; none is every law, as with a death or a move."""
+    municipality: str = ""
+    """Where somebody moved to."""
+
+    @property
+    def about(self) -> str:
+        """What names it among what there is to look after in a case."""
+        return f"life_event:{self.kind.value}:{self.person}:{self.on.isoformat()}"

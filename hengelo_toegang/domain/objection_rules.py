@@ -48,19 +48,30 @@ def objection_timeliness(dossier: Dossier, objection: Objection) -> Timeliness |
 
 def took_decision(case: Case) -> frozenset[UserId]:
     """Return who took the decision by mandate, and so may not decide on an objection."""
-    approved = (seen.by for seen in case.reviews if seen.outcome is ReviewOutcome.APPROVED)
-    return frozenset(approved)
+    approved = {seen.by for seen in case.reviews if seen.outcome is ReviewOutcome.APPROVED}
+    alone = {case.submission.by} if case.submission and case.submission.alone else set()
+    return frozenset(approved | alone)
 
 
-def registration_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
-    """Yield why a user may not register the decision on an objection (Awb 10:3 lid 3).
-
-    Whoever took, wrote or handed in the decision would judge their own work, under whatever
-    name they fill in for who decided.
-    """
-    case = dossier.case
+def made_decision(case: Case) -> frozenset[UserId]:
+    """Return who took, wrote or handed in the decision of a case."""
     handed_in = {case.submission.by} if case.submission else set()
-    if actor.id in took_decision(case) | {*case.writers, *case.co_authors} | handed_in:
+    return took_decision(case) | {*case.writers, *case.co_authors} | handed_in
+
+
+def handling_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
+    """Yield why a user may not handle an objection, nor decide on it (Awb 7:5, 10:3 lid 3).
+
+    Whoever made the decision would judge their own work, under whatever name they fill in
+    for who decided. That an objection came in, anybody registers.
+    """
+    if actor.id in made_decision(dossier.case):
+        yield Missing(Blocker.DECIDED_IT_FIRST, detail=actor.id)
+
+
+def deciding_anew_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
+    """Yield why a user may not make the new decision after an objection (Awb 7:11 lid 2)."""
+    if actor.id in dossier.objected_to:
         yield Missing(Blocker.DECIDED_IT_FIRST, detail=actor.id)
 
 
@@ -73,14 +84,14 @@ def receipt_asks(dossier: Dossier) -> Iterator[Missing]:
 def decision_asks(dossier: Dossier, objection: Objection, place: str) -> Iterator[Missing]:
     """Yield what is wrong with the decision on an objection.
 
-    Who took the decision by mandate does not decide on the objection (Awb 10:3 lid 3). One
-    that is late without excuse is not judged on its merits (Awb 6:11), and who objects is
-    heard unless there is a reason not to (Awb 7:2 and 7:3).
+    Who made the decision does not decide on the objection (Awb 10:3 lid 3). One that is
+    late without excuse is not judged on its merits (Awb 6:11), and who objects is heard
+    unless there is a reason not to (Awb 7:2 and 7:3).
     """
     if objection.outcome is None or objection.decided is None:
         yield Missing(Blocker.OUTCOME_MISSING, f"{place}.outcome")
         return
-    if objection.decided_by is not None and objection.decided_by in took_decision(dossier.case):
+    if objection.decided_by is not None and objection.decided_by in made_decision(dossier.case):
         yield Missing(Blocker.DECIDED_IT_FIRST, f"{place}.decided_by", objection.decided_by)
     if objection.outcome in _WITHOUT_MERITS:
         return

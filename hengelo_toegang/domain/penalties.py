@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.deadlines import decision_term, term_named
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.policy import TermUnit
@@ -19,6 +20,8 @@ _PAID_WITHIN_WEEKS = 6
 """Awb 4:87 lid 1."""
 PENALTY_DECISION = "penalty-decision"
 """The kind of the letter that fixes a penalty."""
+DEFAULT_CONFIRMATION = "default-confirmation"
+"""The kind of the letter that answers a notice of default."""
 
 
 class NoPenalty(StrEnum):
@@ -127,6 +130,32 @@ def penalty_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
         yield Missing(Blocker.OWN_HOUSEHOLD, detail=actor.id)
     if not has_mandate(dossier, actor, penalty.total):
         yield Missing(Blocker.NO_MANDATE, detail=actor.id)
+
+
+def answer_asks(dossier: Dossier) -> Iterator[Missing]:
+    """Yield what keeps a notice of default from being answered.
+
+    Once the decision is there, or the request is withdrawn, the answer has nothing to say.
+    """
+    penalty = penalty_of(dossier)
+    if penalty is None:
+        yield Missing(Blocker.NOTICE_OF_DEFAULT_MISSING, "notice_of_default")
+    elif penalty.none is NoPenalty.IN_TIME or (penalty.none is None and not _waits(dossier)):
+        yield Missing(Blocker.WRONG_STAGE, "notice_of_default", dossier.case.stage.value)
+
+
+def answered(case: Case) -> bool:
+    """Return whether the notice of default that a case holds was answered."""
+    notice = case.notice_of_default
+    return notice is not None and any(
+        letter.kind == DEFAULT_CONFIRMATION and letter.on >= notice for letter in case.letters
+    )
+
+
+def _waits(dossier: Dossier) -> bool:
+    """Return whether somebody still waits for the decision."""
+    term = decision_term(dossier)
+    return dossier.case.withdrawn is None and term is not None and term.done is None
 
 
 def penalty_is_due(dossier: Dossier) -> bool:

@@ -12,6 +12,7 @@ from hengelo_toegang.domain.ids import HouseholdId as HouseholdId
 from hengelo_toegang.domain.ids import PersonId as PersonId
 from hengelo_toegang.domain.ids import UserId as UserId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.life_events import KnownEvent
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 
 LETTER_LANGUAGES = ("nl", "en", "tr", "pl", "uk")
@@ -227,6 +228,8 @@ class Household:
     plan: tuple[PlanLine, ...] = ()
     not_same: tuple[NotSame, ...] = ()
     joined_into: JoinedInto | None = None
+    life_events: tuple[KnownEvent, ...] = ()
+    """What happened in somebody's life, in the order in which it was recorded."""
 
     def person(self, person_id: PersonId) -> Person:
         """Return the member with this id.
@@ -280,11 +283,28 @@ class Household:
         law to the acting one. Debt counselling may use what it needs (Wgs 8d).
         """
         return tuple(
-            provision for provision in self.running if self._may_see(acting, provision, day)
+            provision for provision in self.running if self.may_see(acting, provision, day)
         )
 
-    def _may_see(self, acting: Law, provision: RunningProvision, day: date) -> bool:
+    def may_see(self, acting: Law, provision: RunningProvision, day: date) -> bool:
+        """Return whether `acting` may see a provision: its own, by consent, or for debts."""
         return acting in (provision.law, Law.WGS) or self.consented(acting, provision, day)
+
+    def may_know(self, acting: Law, event: KnownEvent) -> bool:
+        """Return whether `acting` may know a life event: a death and a move everybody may.
+
+        A Wlz indication tells of somebody's care: another law knows it by a consent of that
+        person alone, or for debts (Wgs 8d).
+        """
+        if not event.laws or acting in (*event.laws, Law.WGS):
+            return True
+        return any(
+            consent.person == event.person
+            and consent.from_law in event.laws
+            and consent.to_law is acting
+            and consent.withdrawn is None
+            for consent in self.consents
+        )
 
     def consented(self, acting: Law, provision: RunningProvision, day: date) -> bool:
         """Return whether `acting` may use another law's provision by a consent of that person."""

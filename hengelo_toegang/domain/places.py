@@ -11,7 +11,15 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from hengelo_toegang.domain.case import Case, DomainNote, Informed, Need, SignalAnswer
+from hengelo_toegang.domain.case import (
+    Case,
+    DomainNote,
+    Informed,
+    Need,
+    ParentView,
+    SignalAnswer,
+    WithoutConsent,
+)
 from hengelo_toegang.domain.self_reliance import DomainLevel
 
 Item = TypeVar("Item")
@@ -22,6 +30,8 @@ _NAMED_BY: dict[type, str] = {
     DomainNote: "domain",
     SignalAnswer: "signal",
     DomainLevel: "domain",
+    ParentView: "person",
+    WithoutConsent: "person",
 }
 _ONE_VALUE: dict[type, str] = {Informed: "on", DomainNote: "text", DomainLevel: "level"}
 """Lists whose items hold one value beside their name: the place stands for that value."""

@@ -320,6 +320,8 @@ class Settings:
     contact_days: int = 90
     """How long a short contact is kept (AVG 5 lid 1 e)."""
     follow_up: FollowUpRules = field(default_factory=FollowUpRules)
+    figures_until_year: int = 2030
+    """Up to which year figures price what runs without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +356,8 @@ class Policy:
     """By what they are about, such as `goes_well`; those of life domains stand with these."""
     transitions: Mapping[str, TransitionRule] = field(default_factory=dict)
     """By product: what is no longer indicated, and goes over to support in the neighbourhood."""
+    price_index: Mapping[int, Decimal] = field(default_factory=dict)
+    """Consumer prices by year; what lies outside its years is told at the prices of its day."""
 
     def law(self, law: Law, day: date) -> LawRules:
         """Return the rules of a law in force on `day`.

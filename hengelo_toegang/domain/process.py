@@ -9,6 +9,7 @@ help and a decision on time are always open.
 from dataclasses import replace
 
 from hengelo_toegang.domain import decisions, review
+from hengelo_toegang.domain.advice import waiting_for
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing, distinct
 from hengelo_toegang.domain.case import (
     Case,
@@ -17,17 +18,17 @@ from hengelo_toegang.domain.case import (
     Stage,
 )
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.objection_rules import registration_asks
+from hengelo_toegang.domain.involvement import is_involved
+from hengelo_toegang.domain.objection_rules import deciding_anew_asks, handling_asks
 from hengelo_toegang.domain.penalties import penalty_asks
-from hengelo_toegang.domain.requirements import (
-    ASKS,
+from hengelo_toegang.domain.requirements.asks import ASKS
+from hengelo_toegang.domain.requirements.judging import review_asks, safety_asks, second_pair
+from hengelo_toegang.domain.requirements.texts import (
     other_laws_texts,
-    review_asks,
-    safety_asks,
-    second_pair,
     secret_texts,
     unprintable_texts,
 )
+from hengelo_toegang.domain.rights import in_sight, may
 from hengelo_toegang.domain.users import User
 
 _BEFORE_DECISION = (
@@ -78,12 +79,18 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.RECEIVE_OBJECTION: tuple(Stage),
     Action.TREAT_OBJECTION: tuple(Stage),
     Action.DECIDE_OBJECTION: tuple(Stage),
+    Action.KEEP_APPEAL: tuple(Stage),
     Action.EVALUATE: _IN_FORCE,
     Action.FOLLOW: (*_IN_FORCE, Stage.ENDED, Stage.SET_ASIDE),
     Action.GIVE_ADVANCE: (*_BEFORE_DECISION, *HANDED_IN),
     Action.HAND_OVER: tuple(stage for stage in Stage if stage not in _SHUT),
     Action.KEEP_SAFETY: tuple(Stage),
     Action.FOLLOW_UP: tuple(Stage),
+    Action.ASK_ADVICE: (*_BEFORE_DECISION, *HANDED_IN),
+    Action.KEEP_RETURNED: (*_IN_FORCE, Stage.ENDED),
+    Action.KEEP_EXPERIENCE: (*_IN_FORCE, Stage.ENDED, Stage.CLOSED_WITHOUT_APPLICATION),
+    Action.MERGE: tuple(Stage),
+    Action.ADVISE: (*_BEFORE_DECISION, *HANDED_IN),
 }
 
 _REACHES: dict[Action, Stage] = {
@@ -116,6 +123,9 @@ _OPEN_TO_ALL_LAWS = frozenset(
 who reviews or fixes a penalty needs a mandate for the law instead, and who hands a case over
 must have it or lead who has it."""
 
+_BY_MANDATE = frozenset({Action.APPROVE, Action.RETURN, Action.REVIEW_URGENT, Action.FIX_PENALTY})
+"""What a mandate is asked for: that says better than a role why somebody may not."""
+
 
 def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ...]:
     """Return everything that stops `actor` from taking `action`, most basic first."""
@@ -127,22 +137,27 @@ def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...
     again = action is Action.SUBMIT and review.household_changed(dossier)
     if dossier.case.stage not in _STAGES[action] and not again:
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
+    refused = _refused_by_role(dossier, action, actor)
+    if refused:
+        return refused
     if action is Action.OPEN:
-        return () if dossier.case.law in actor.sees else _not_your_law(dossier)
-    if action not in _OPEN_TO_ALL_LAWS and not _may_write(dossier, actor):
-        return _not_your_law(dossier)
+        return ()
+    forked = (Missing(Blocker.FORKED),) if dossier.forked and action in _ON_ONE_CHAIN else ()
+    anew = tuple(deciding_anew_asks(dossier, actor)) if action in _DECIDING else ()
+    unproven = dossier.unproven if action in _ON_ONE_CHAIN else ()
+    barred = (*forked, *anew, *unproven)
     if action in (Action.APPROVE, Action.RETURN):
-        return tuple(review_asks(dossier, actor))
+        return (*barred, *review_asks(dossier, actor))
     if action is Action.REVIEW_URGENT:
         return tuple(second_pair(dossier, actor, decisions.urgent_total))
     if action is Action.FIX_PENALTY:
         return tuple(penalty_asks(dossier, actor))
     if action is Action.KEEP_SAFETY:
         return tuple(safety_asks(dossier, actor))
-    if action is Action.DECIDE_OBJECTION:
-        return tuple(registration_asks(dossier, actor))
+    if action in (Action.TREAT_OBJECTION, Action.DECIDE_OBJECTION):
+        return tuple(handling_asks(dossier, actor))
     asks = ASKS.get(action)
-    found = tuple(asks(dossier)) if asks is not None else ()
+    found = (*barred, *(asks(dossier) if asks is not None else ()))
     if action in _WRITING_A_LETTER:
         about_texts = (unprintable_texts, secret_texts, other_laws_texts)
         found = (*found, *(one for asks in about_texts for one in asks(dossier)))
@@ -169,6 +184,11 @@ def advanced(case: Case, action: Action) -> Case:
     return replace(case, stage=reached)
 
 
+def is_open_to_changes(stage: Stage) -> bool:
+    """Return whether somebody can still write in the content of a case in this stage."""
+    return stage in _STAGES[Action.AMEND]
+
+
 def reviewed_stage(outcome: ReviewOutcome) -> Stage:
     """Return the stage in which a review leaves a case."""
     return {
@@ -178,15 +198,24 @@ def reviewed_stage(outcome: ReviewOutcome) -> Stage:
     }[outcome]
 
 
+_DECIDING = frozenset({Action.AMEND, Action.SUBMIT, Action.APPROVE, Action.RETURN})
+"""What makes a decision; after an objection others do that than who made the first."""
+
+_ON_ONE_CHAIN = frozenset({Action.SUBMIT, Action.APPROVE, Action.SEND, Action.SEND_AGAIN})
+"""What nobody does while a case went on in two stores: what would be decided, and by whom?"""
+
 _WRITING_A_LETTER = frozenset(
     {
         Action.PROVIDE_URGENTLY,
         Action.MAKE_RESEARCH_REPORT,
         Action.CLOSE_WITHOUT_APPLICATION,
         Action.SUBMIT,
+        Action.SEND,
         Action.SET_ASIDE,
     }
 )
+"""What brings texts of the case to the resident; a consent may be withdrawn since they were
+written, so it is asked again when they go out."""
 
 
 def stage_by_content(case: Case) -> Stage:
@@ -207,6 +236,32 @@ def _not_your_law(dossier: Dossier) -> tuple[Missing, ...]:
     return (Missing(Blocker.NOT_YOUR_LAW, detail=dossier.case.law.value),)
 
 
-def _may_write(dossier: Dossier, actor: User) -> bool:
-    """Return whether the actor writes in cases under this law; laws are compartments."""
-    return dossier.case.law in actor.writes
+def _kept_away(dossier: Dossier, actor: User) -> tuple[Missing, ...]:
+    """Return why an actor keeps away from these people, whatever their work (Awb 2:4)."""
+    if is_involved(dossier.declarations, actor.id):
+        return (Missing(Blocker.INVOLVED, detail=actor.id),)
+    if dossier.restriction is not None and not dossier.restriction.lets_in(actor.id):
+        return (Missing(Blocker.RESTRICTED, detail=actor.id),)
+    return ()
+
+
+def _refused_by_role(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...]:
+    """Return why an actor has no business here: kept away, another law, or another role."""
+    law = dossier.case.law
+    if action is not Action.HAND_OVER and (away := _kept_away(dossier, actor)):
+        return away
+    if action in (Action.OPEN, Action.ADVISE) and may(actor, Action.ADVISE):
+        asked = waiting_for(dossier.case.shared, actor.id, dossier.today) is not None
+        if asked or not (action is Action.OPEN and law in actor.sees):
+            return () if asked else (Missing(Blocker.NOT_ASKED),)
+    if action is Action.OPEN:
+        if in_sight(actor, dossier.case):
+            return ()
+        other_law = law not in actor.sees
+        return _not_your_law(dossier) if other_law else (Missing(Blocker.NOT_YOUR_ROLE),)
+    if action in _OPEN_TO_ALL_LAWS:
+        allowed = action in _BY_MANDATE or may(actor, action)
+        return () if allowed else (Missing(Blocker.NOT_YOUR_ROLE),)
+    if law not in actor.laws:
+        return _not_your_law(dossier)
+    return () if may(actor, action) else (Missing(Blocker.NOT_YOUR_ROLE),)

@@ -3,7 +3,6 @@
 Nobody reads another's name or address in a letter: each recipient's own stand on it alone.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from enum import Flag, auto
 
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.masking import names_address, secret_addresses
 from hengelo_toegang.domain.names import address_form, address_lines, addressee, salutation
 from hengelo_toegang.domain.people import (
     Address,
@@ -141,22 +141,12 @@ def tells_secret_home(household: Household, resident: Person, to: Recipient, tex
     Whoever types where a talk is, or why something was decided, may not think of the parent
     from whom a family hides: that one reads it as well.
     """
-    secret = household.secret_address
-    homes = [household.address, resident.address] if secret else []
-    homes += [one.address for one in household.people if one.secret_address]
+    # A resident of a household that hides, who lives elsewhere, hides there too.
+    own = resident.address if household.secret_address else None
+    homes = (*secret_addresses(household), *((own,) if own is not None else ()))
     return any(
-        home is not None and address_lines(home)[0] not in to.lines and _names(text, home)
-        for home in homes
+        address_lines(home)[0] not in to.lines and names_address(text, home) for home in homes
     )
-
-
-def _names(text: str, home: Address) -> bool:
-    if not home.street or home.number is None:
-        return False
-    # A line of plain text may break behind a space or a hyphen.
-    words = (re.escape(word).replace(r"\-", r"-\s*") for word in home.street.split())
-    street = r"\s+".join(words)
-    return bool(re.search(rf"\b{street}\s+{home.number}(?!\d)", text, re.IGNORECASE))
 
 
 def _of_child(household: Household, child: Person) -> tuple[Recipient, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hengelo_toegang.domain.case import Case, Finding, Need, Stage
+from hengelo_toegang.domain.case import Case, Finding, Need, Stage, Views
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 
 WAITING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
@@ -16,17 +16,29 @@ def repointed(case: Case, household: HouseholdId, ids: Mapping[PersonId, PersonI
     def now(person: PersonId) -> PersonId:
         return ids.get(person, person)
 
-    application = case.application
+    application, report = case.application, case.research_report
     return replace(
         case,
         household=household,
         resident=now(case.resident),
         needs=tuple(_need(need, ids) for need in case.needs),
         application=application
-        and replace(application, consent_by=tuple(map(now, application.consent_by))),
+        and replace(
+            application,
+            consent_by=tuple(map(now, application.consent_by)),
+            without_consent=tuple(
+                replace(one, person=now(one.person)) for one in application.without_consent
+            ),
+        ),
+        research_report=report and replace(report, views=_views(report.views, ids)),
         continues=tuple(replace(one, person=now(one.person)) for one in case.continues),
         events=tuple(replace(one, person=now(one.person)) for one in case.events),
     )
+
+
+def _views(views: Views, ids: Mapping[PersonId, PersonId]) -> Views:
+    told = (replace(one, person=ids.get(one.person, one.person)) for one in views.by_parent)
+    return replace(views, by_parent=tuple(told))
 
 
 def _need(need: Need, ids: Mapping[PersonId, PersonId]) -> Need:

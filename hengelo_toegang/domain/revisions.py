@@ -24,6 +24,11 @@ class RevisionKind(StrEnum):
     SAFETY = "safety"
     TRANSITION = "transition"
     NOTE = "note"
+    SETTINGS = "settings"
+    RESTRICTION = "restriction"
+    DECLARATION = "declaration"
+    DESTRUCTION = "destruction"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ _COURSE = (
     "plan",
     "not_same",
     "joined_into",
+    "life_events",
 )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.users import User, who_lead
+from hengelo_toegang.domain.users import Role, User, who_lead
 
 ROSTER = "roster"
 """The id of the one roster of a store."""
@@ -83,11 +84,36 @@ def stand_in_fault(
         StandInFault.ONESELF: of.id == by.id,
         StandInFault.ENDS_BEFORE_START: wanted.until < wanted.start,
         StandInFault.STARTS_IN_PAST: wanted.start < today,
-        StandInFault.NO_SHARED_LAW: not of.writes & by.writes,
+        StandInFault.NO_SHARED_LAW: not any(by_laws & laws for laws, by_laws in _work(of, by)),
         StandInFault.THERE_ALREADY: any((one.of, one.by) == (of.id, by.id) for one in during),
         StandInFault.AWAY: any(one.of == by.id for one in during),
     }
     return next((fault for fault, holds in asked.items() if holds), None)
+
+
+def _work(of: User, by: User) -> tuple[tuple[frozenset[Law], frozenset[Law]], ...]:
+    """Return by kind of work under which laws `of` does it, and `by` could.
+
+    Who writes decisions can do the work of a neighbourhood team and of the post, not the
+    other way round.
+    """
+    return (
+        (of.writes, by.writes),
+        (_in_neighbourhood(of), _in_neighbourhood(by) | by.writes),
+        (of.sends - of.writes, by.sends),
+    )
+
+
+def _in_neighbourhood(user: User) -> frozenset[Law]:
+    return frozenset(user.laws) if Role.WIJKRACHT in user.roles else frozenset()
+
+
+def can_be_stood_in(user: User) -> bool:
+    """Return whether somebody does work in cases that a colleague can take over for a while.
+
+    Who judges needs nobody in their place: everybody with a mandate sees the same queue.
+    """
+    return bool(user.writes | user.sends | _in_neighbourhood(user))
 
 
 def may_arrange(actor: User, of: User, users: Sequence[User]) -> bool:

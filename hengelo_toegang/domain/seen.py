@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hengelo_toegang.domain.coordination import PlanLine
+from hengelo_toegang.domain.coordination import Coordinator, PlanLine
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Consent, Household, PersonId
 from hengelo_toegang.domain.running import Provided
@@ -81,12 +81,11 @@ def closed_by(
     )
 
 
-def sees_costs(household: Household, user: User) -> bool:
+def sees_costs(coordinator: Coordinator | None, user: User) -> bool:
     """Return whether somebody sees euros: who keeps the shared plan, and a team lead.
 
+    A lead also while nobody keeps it: what helps together costs says whether somebody should.
     Others see which help there is, not what it costs.
     """
-    coordinator = household.coordinator
-    if coordinator is None:
-        return False
-    return coordinator.user == user.id or not _LEADS.isdisjoint(user.roles)
+    keeps = coordinator is not None and coordinator.user == user.id
+    return keeps or not _LEADS.isdisjoint(user.roles)

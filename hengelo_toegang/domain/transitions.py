@@ -29,10 +29,15 @@ class Event(StrEnum):
     HANDED_OVER = "handed_over"
     ACCEPTED = "accepted"
     NOT_ACCEPTED = "not_accepted"
+    RUNS = "runs"
+    """It was asked afterwards, and works; it is asked once more."""
+    NOT_REACHED = "not_reached"
+    STOPPED = "stopped"
+    """It was asked afterwards, and does not work, or no longer."""
     TAILORED = "tailored"
     """A tailored provision is needed all the same: a case starts."""
     SETTLED = "settled"
-    """It was asked afterwards, and works."""
+    """It was asked for the last time, and works."""
     DECIDED = "decided"
     """A new decision says how it goes on."""
     OWN_WAY = "own_way"
@@ -74,6 +79,8 @@ class Fault(StrEnum):
     DAY_BEFORE = "day_before"
     TEXT_MISSING = "text_missing"
     WHO_MISSING = "who_missing"
+    AGAIN_MISSING = "again_missing"
+    """Who was not reached is asked again on a day that lies ahead."""
     NO_CONSENT = "no_consent"
     NOT_YOUR_LAW = "not_your_law"
     KEPT = "kept"
@@ -92,6 +99,8 @@ class TransitionRefused(Exception):
         self.faults = faults
 
 
+_ASKED_AFTER = timedelta(weeks=6)
+"""For who was accepted before days were planned; now a setting says it."""
 _LEADS_TO = {
     Event.TOLD: Step.TOLD,
     Event.TALKED: Step.TALKED,
@@ -101,6 +110,9 @@ _LEADS_TO = {
     Event.ACCEPTED: Step.ACCEPTED,
     # The consent still holds: it is handed over anew, or something else is needed.
     Event.NOT_ACCEPTED: Step.CONSENTED,
+    Event.STOPPED: Step.CONSENTED,
+    Event.RUNS: Step.ACCEPTED,
+    Event.NOT_REACHED: Step.ACCEPTED,
     Event.TAILORED: Step.TAILORED,
 }
 _ENDS = (Event.ENDED_EARLIER, Event.MOVED, Event.DIED)
@@ -117,7 +129,10 @@ _NEXT: dict[Step, tuple[Event, ...]] = {
     Step.HANDED_OVER: (
         Event.ACCEPTED, Event.NOT_ACCEPTED, Event.REFUSED, Event.TAILORED, Event.OWN_WAY,
     ),
-    Step.ACCEPTED: (Event.SETTLED, Event.TAILORED, Event.OWN_WAY),
+    Step.ACCEPTED: (
+        Event.RUNS, Event.SETTLED, Event.NOT_REACHED, Event.STOPPED, Event.TAILORED,
+        Event.OWN_WAY,
+    ),
     Step.TAILORED: (Event.DECIDED, Event.TALKED, Event.OWN_WAY),
     Step.DONE: (),
 }  # fmt: skip
@@ -125,8 +140,8 @@ _NEXT: dict[Step, tuple[Event, ...]] = {
 
 _EXPLAINED = frozenset(
     {
-        Event.HANDED_OVER, Event.NOT_ACCEPTED, Event.TAILORED, Event.SETTLED, Event.DECIDED,
-        Event.OWN_WAY, Event.ENDED_EARLIER,
+        Event.HANDED_OVER, Event.NOT_ACCEPTED, Event.TAILORED, Event.RUNS, Event.SETTLED,
+        Event.STOPPED, Event.DECIDED, Event.OWN_WAY, Event.ENDED_EARLIER,
     }
 )  # fmt: skip
 """What is told in words: what was agreed, or why."""
@@ -150,6 +165,8 @@ class Happened:
     """The case that the letter is kept in, or that starts."""
     letters: tuple[str, ...] = ()
     """SHA-256 of the letters that went out."""
+    again: date | None = None
+    """When it is asked next whether it works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +203,41 @@ class Transition:
         """What was recorded last."""
         return self.happened[-1] if self.happened else None
 
+    @property
+    def asked_by(self) -> UserId | None:
+        """Who asks afterwards whether it works: the one that handed the support over."""
+        over = [one.by for one in self.happened if one.what is Event.HANDED_OVER]
+        return over[-1] if over else None
+
+    @property
+    def asked_next(self) -> date | None:
+        """When somebody asks whether the support that took over works, or None.
+
+        Who was accepted is asked so many weeks after, and once more on the last day of what
+        ends: until then there is something to fall back on.
+        """
+        if self.step is not Step.ACCEPTED or self.last is None:
+            return None
+        if self.last.what is Event.ACCEPTED:
+            return self._asked[0]
+        return self.last.again
+
+    def asked_after(self, on: date) -> date | None:
+        """Return when it is asked once more after it was asked on `on`; None: no more."""
+        over = max(on, self.asked_next or on)
+        return next((day for day in self._asked if day > over), None)
+
+    @property
+    def _asked(self) -> tuple[date, ...]:
+        """Every day on which it is asked, in order; none as long as nobody accepted."""
+        accepted = [one for one in self.happened if one.what is Event.ACCEPTED]
+        if not accepted:
+            return ()
+        on = accepted[-1].on
+        first = accepted[-1].again or on + _ASKED_AFTER
+        last = {self.until} if self.until is not None and self.until > on else set()
+        return tuple(sorted({first, *last}))
+
     def lasting(self, until: date | None) -> "Transition":
         """Return it with the last day that the file gives now."""
         return replace(self, until=until)
@@ -205,6 +257,13 @@ def open_to(step: Step) -> tuple[Event, ...]:
     return _NEXT[step] if step is Step.DONE else (*_NEXT[step], *_ENDS)
 
 
+def open_now(transition: Transition, on: date) -> tuple[Event, ...]:
+    """Return what can be recorded on a day: what works is finished when it is asked no more."""
+    last = transition.asked_after(on) is None
+    out_of_turn = Event.RUNS if last else Event.SETTLED
+    return tuple(event for event in open_to(transition.step) if event is not out_of_turn)
+
+
 def explained(event: Event) -> bool:
     """Return whether words belong to it: what was agreed, or why."""
     return event in _EXPLAINED
@@ -217,7 +276,7 @@ def names_somebody(event: Event) -> bool:
 
 def faults(transition: Transition, one: Happened, today: date) -> Iterator[Fault]:
     """Yield what is wrong with recording `one` now."""
-    if one.what not in open_to(transition.step):
+    if not _in_turn(transition, one):
         yield Fault.OUT_OF_TURN
     last = transition.last
     if one.on > today:
@@ -228,6 +287,25 @@ def faults(transition: Transition, one: Happened, today: date) -> Iterator[Fault
         yield Fault.TEXT_MISSING
     if names_somebody(one.what) and not one.whom.strip():
         yield Fault.WHO_MISSING
+    if one.what is Event.NOT_REACHED and (one.again is None or one.again <= today):
+        yield Fault.AGAIN_MISSING
+
+
+def planned(transition: Transition, one: Happened, weeks: int) -> Happened:
+    """Return what happened with the day on which it is asked next; `weeks` after acceptance."""
+    if one.what is Event.ACCEPTED:
+        return replace(one, again=one.on + timedelta(weeks=weeks))
+    if one.what is Event.RUNS:
+        days = (transition.asked_after(one.on), one.again)
+        return replace(one, again=min((day for day in days if day is not None), default=None))
+    return one
+
+
+def _in_turn(transition: Transition, one: Happened) -> bool:
+    if one.what is Event.RUNS and one.again is not None:
+        # What works in part may be asked once more than planned.
+        return transition.step is Step.ACCEPTED
+    return one.what in open_now(transition, one.on)
 
 
 def announce_faults(transition: Transition, today: date) -> Iterator[Fault]:

@@ -151,4 +151,4 @@ def _refuse_unreachable(dossier: Dossier, day: date) -> None:
 
 def _keep(uow: UnitOfWork, record: Transition) -> None:
     uow.transitions.save(record, _ANNOUNCE)
-    uow.audit.record(_ANNOUNCE, record.id, record.step.value)
+    uow.audit.record(_ANNOUNCE, record.id, "done")

@@ -38,7 +38,7 @@ def hand_over(desk: Desk, case_id: CaseId, to: UserId, note: str = "") -> Case:
         ActionBlocked: It is not the user's to give, or the colleague can't work on it.
     """
     with desk.open() as uow:
-        dossier = dossier_of(desk, uow, case_id)
+        dossier = dossier_of(desk, uow, case_id, to)
         colleague = uow.users.get(to)
         found = hand_over_lacks(dossier, desk.user, colleague, uow.users.all())
         if found:

@@ -11,6 +11,7 @@ from hengelo_toegang.domain.contacts import (
     refusals,
 )
 from hengelo_toegang.domain.ids import CaseId, ContactId
+from hengelo_toegang.usecases.audit_log import ReadingAct
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 
 _KEEP, _CHANGE, _ERASE = "keep_contact", "change_contact", "erase_contact"
@@ -30,6 +31,15 @@ class ContactRefused(Exception):
 def new_contact_id() -> ContactId:
     """Return an id that no other machine will give out."""
     return ContactId(uuid.uuid4().hex)
+
+
+def read_contact(desk: Desk, contact: Contact) -> None:
+    """Log that somebody looked at what a colleague wrote of somebody by name."""
+    named = contact.name or contact.person is not None
+    if named and contact.by != desk.user.id:
+        with desk.open() as uow:
+            uow.audit.read(ReadingAct.CONTACT.value, contact.id)
+            uow.commit()
 
 
 def keep_contact(desk: Desk, contact: Contact) -> Contact:

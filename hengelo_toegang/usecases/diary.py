@@ -45,7 +45,7 @@ def record_follow_up(desk: Desk, case_id: CaseId, follow_up: FollowUp) -> Case:
         before = uow.cases.history(case_id)[-1].hash
         revision = uow.cases.save(case, Action.FOLLOW_UP.value)
         _carry_draft(desk, uow, case_id, before, revision.hash)
-        uow.audit.record(Action.FOLLOW_UP.value, case_id, follow_up.found.value)
+        uow.audit.record(Action.FOLLOW_UP.value, case_id, "done")
         uow.commit()
     return case
 

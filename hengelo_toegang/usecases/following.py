@@ -15,9 +15,11 @@ from hengelo_toegang.domain.following import (
 )
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import refuse_if_blocked
+from hengelo_toegang.domain.rights import in_sight
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number
+from hengelo_toegang.usecases.signed import as_decided
 
 
 def evaluate(desk: Desk, case_id: CaseId, seen: Evaluation) -> Case:
@@ -41,7 +43,7 @@ def evaluate(desk: Desk, case_id: CaseId, seen: Evaluation) -> Case:
         if case.stage is Stage.ENDED:
             case = ended_early(case, seen.on, seen.reason)
         uow.cases.save(case, Action.EVALUATE.value)
-        uow.audit.record(Action.EVALUATE.value, case_id, seen.outcome.value)
+        uow.audit.record(Action.EVALUATE.value, case_id, "done")
         uow.commit()
     return case
 
@@ -50,12 +52,14 @@ def follow(desk: Desk, case_id: CaseId, reason: FollowReason) -> Case:
     """Start the case that goes on from an earlier one, or return the one that runs already.
 
     Raises:
-        ActionBlocked: There is no decision to go on from, or the user does not work under
-            the law of the case.
+        ActionBlocked: There is no decision to go on from, the user does not work under the
+            law of the case, or made the decision that an objection was about.
     """
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
         refuse_if_blocked(dossier, Action.FOLLOW, desk.user)
+        if reason is FollowReason.OBJECTION:
+            refuse_if_blocked(as_decided(desk, uow, case_id), Action.DECIDE_OBJECTION, desk.user)
         found = following(uow, dossier.case)
         if found is not None:
             return found
@@ -91,7 +95,7 @@ def begin(
         )
     )
     uow.cases.save(case, Action.FOLLOW.value)
-    uow.audit.record(Action.FOLLOW.value, case.id, reason.value)
+    uow.audit.record(Action.FOLLOW.value, case.id, "done")
     return case
 
 
@@ -102,22 +106,24 @@ def following(uow: UnitOfWork, case: Case) -> Case | None:
 
 
 def following_of(desk: Desk, case_id: CaseId) -> Case | None:
-    """Return the case that goes on from a case, if one runs."""
+    """Return the case that goes on from a case, if one runs that this user may open."""
     with desk.open() as uow:
-        return following(uow, uow.cases.get(case_id))
+        found = following(uow, uow.cases.get(case_id))
+    return found if found is not None and in_sight(desk.user, found) else None
 
 
 def earlier_of(desk: Desk, case_id: CaseId) -> Case | None:
     """Return the case that a case goes on from; reading it is logged.
 
-    It is of the same resident under the same law, so that who may see the one may see the
-    other.
+    It is of the same resident under the same law; None for who may not open it.
     """
     with desk.open() as uow:
         case = uow.cases.get(case_id)
         if case.follows is None:
             return None
         earlier = uow.cases.get(case.follows)
+        if not in_sight(desk.user, earlier):
+            return None
         uow.audit.record(Action.OPEN.value, earlier.id, "done")
         uow.commit()
     return earlier

@@ -8,6 +8,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.running import as_consented
 
 
 def print_guide(
@@ -28,6 +29,8 @@ def print_guide(
     from hengelo_toegang.letters.guide import talk_guide
 
     refuse_if_blocked(dossier, Action.WRITE_LETTER, desk.user)
+    with desk.open() as uow:
+        dossier = as_consented(uow, dossier)
     letter = talk_guide(
         dossier,
         questions(dossier, domains, health=health),

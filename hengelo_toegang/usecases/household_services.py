@@ -19,7 +19,16 @@ from hengelo_toegang.domain.people import (
     Relation,
 )
 from hengelo_toegang.domain.seen import Closed
-from hengelo_toegang.usecases import household_file, households, joining
+from hengelo_toegang.usecases import (
+    household_back,
+    household_copy,
+    household_file,
+    households,
+    joining,
+)
+from hengelo_toegang.usecases.exchange_ports import TakenIn
+from hengelo_toegang.usecases.household_back import Coming
+from hengelo_toegang.usecases.household_copy import HouseholdCopy
 from hengelo_toegang.usecases.household_file import HouseholdFile
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.joining import Compared, JoinedResident, Twice, Who
@@ -98,6 +107,14 @@ class Join(Protocol):
     ) -> JoinedResident: ...
 
 
+class CopyHousehold(Protocol):
+    """See `household_copy.copy_household`."""
+
+    def __call__(
+        self, household: HouseholdId, /, *, with_secret_address: bool = False
+    ) -> HouseholdCopy: ...
+
+
 @dataclass(frozen=True, slots=True)
 class HouseholdServices:
     """What can be done with a household, and with residents who are kept twice."""
@@ -106,6 +123,10 @@ class HouseholdServices:
     look: Callable[[HouseholdId], HouseholdFile]
     """The same without logging it: the page shows what was opened anew."""
     show_address: Callable[[HouseholdId], None]
+    copy: CopyHousehold
+    look_at_copy: Callable[[bytes], Sequence[Coming]]
+    """What the signed versions of a copy would bring; nothing changes by it."""
+    take_back: Callable[[bytes], TakenIn]
     keep: Keep
     add_person: Callable[[HouseholdId, Person, tuple[Relation, ...], str], Kept]
     correct_person: Callable[[HouseholdId, Person, str], Kept]
@@ -130,6 +151,9 @@ def bind_households(desk: Desk) -> HouseholdServices:
         open=partial(household_file.open_household, desk),
         look=partial(household_file.household_file, desk),
         show_address=partial(household_file.show_address, desk),
+        copy=partial(household_copy.copy_household, desk),
+        look_at_copy=partial(household_back.look_at, desk),
+        take_back=partial(household_back.take_back, desk),
         keep=partial(households.keep_household, desk),
         add_person=partial(households.add_person, desk),
         correct_person=partial(households.correct_person, desk),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hengelo_toegang.domain import family
+from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
 from hengelo_toegang.domain.family import Faults, Impossible, ImpossibleChange
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import (
@@ -23,6 +24,7 @@ from hengelo_toegang.domain.people import (
     PersonId,
     Relation,
 )
+from hengelo_toegang.domain.rights import beyond_post, posts_only
 from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
 
 _KEEP, _UNDO = "keep_household", "undo_household"
@@ -237,14 +239,16 @@ def undo(
 
     Raises:
         StaleCase: Somebody wrote after it.
+        ActionBlocked: It is more than an address, and this user only looks after the post.
     """
     with desk.open() as uow:
         for household_id, revision in written:
-            uow.households.get(household_id)
             history = uow.households.history(household_id)
             if history[-1].hash != revision:
                 raise StaleCase(household_id)
-            _save(uow, uow.households.at(history[-2].hash), _UNDO)
+            before = uow.households.at(history[-2].hash)
+            refuse_beyond_post(desk, uow, uow.households.get(household_id), before)
+            _save(uow, before, _UNDO)
         for case_id, revision in cases:
             uow.cases.get(case_id)
             past = uow.cases.history(case_id)
@@ -253,6 +257,24 @@ def undo(
             uow.cases.save(uow.cases.at(past[-2].hash), _UNDO_CASE)
             uow.audit.record(_UNDO_CASE, case_id, "done")
         uow.commit()
+
+
+def refuse_beyond_post(
+    desk: Desk, uow: UnitOfWork, before: Household, after: Household | None
+) -> None:
+    """Do nothing, unless who only looks after the post changes more than where somebody lives.
+
+    `after` is None for what is never theirs, such as what happened in somebody's life. A
+    refusal is logged.
+
+    Raises:
+        ActionBlocked: It is more than that.
+    """
+    if not posts_only(desk.user) or (after is not None and not beyond_post(before, after)):
+        return
+    uow.audit.record(_KEEP, before.id, "refused")
+    uow.commit()
+    raise ActionBlocked(Action.AMEND, (Missing(Blocker.NOT_YOUR_ROLE, detail=desk.user.id),))
 
 
 def household_head(desk: Desk, household_id: HouseholdId) -> str:
@@ -278,9 +300,10 @@ def _change(
         after = change(before)
         if after == before:
             return Kept(after)
+        refuse_beyond_post(desk, uow, before, after)
         written = [(household_id, _save(uow, after, reason))]
         if person is not None and elsewhere is not None:
-            for other in desk.queries.households_with(person):
+            for other in uow.households.with_person(person):
                 if other != household_id:
                     changed = elsewhere(uow.households.get(other))
                     written.append((other, _save(uow, changed, reason)))
@@ -299,6 +322,8 @@ def _taken(desk: Desk, person: Person) -> Faults:
     known = desk.queries.residents_with_bsn(person.bsn) if person.bsn else ()
     if any(hit.person != person.id for hit in known):
         return {family.BSN: Impossible.BSN_ELSEWHERE}
+    if desk.queries.hidden_like(Person(person.id, bsn=person.bsn)):
+        return {family.BSN: Impossible.BSN_CLOSED}
     return {}
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
-from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome
+from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.deadlines import decision_term
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.recipients import Recipient, recipients_of, tells_secret_home
+from hengelo_toegang.domain.review import taken
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.blocks import Letter
@@ -27,6 +28,7 @@ from hengelo_toegang.letters.languages import DUTCH, languages_on
 from hengelo_toegang.letters.plain import letter_text
 from hengelo_toegang.usecases.facilities import social_map
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
+from hengelo_toegang.usecases.running import as_consented
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def draft(
     Without `to` it is the letter of the first who acts for the resident.
     """
     with desk.open() as uow:
-        facts = _facts(desk, uow, dossier, kind, on or desk.today(), about, concept=True)
+        now = as_consented(uow, dossier)
+        facts = _facts(desk, uow, now, kind, on or desk.today(), about, concept=True)
     return compose(kind, _for(facts, to or facts.to, language), desk.texts)
 
 
@@ -209,14 +212,13 @@ def _issued(copy: _Copy) -> IssuedLetter:
 
 
 def _signer(desk: Desk, uow: UnitOfWork, case: Case, kind: Kind, *, concept: bool) -> User | None:
-    """Return who decided: the reviewer with the mandate, or who gave urgent help."""
+    """Return who decided: who took it by mandate, or gave urgent help."""
     if not kind.decides:
         return None
     if kind.decided_by_maker or concept:
         return desk.user
-    last = case.reviews[-1] if case.reviews else None
-    approved = last is not None and last.outcome is ReviewOutcome.APPROVED
-    return _user(desk, uow, last.by) if last is not None and approved else None
+    decision = taken(case)
+    return _user(desk, uow, decision.by) if decision is not None else None
 
 
 def _user(desk: Desk, uow: UnitOfWork, user: UserId) -> User:

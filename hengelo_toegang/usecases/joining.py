@@ -20,8 +20,9 @@ from hengelo_toegang.domain.duplicates import (
 from hengelo_toegang.domain.family import Impossible, relation_faults
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, RelationKind
 from hengelo_toegang.domain.repointing import WAITING, repointed
-from hengelo_toegang.usecases.files import written_by
+from hengelo_toegang.usecases.files import admit, written_by
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
+from hengelo_toegang.usecases.restricting import restriction_of
 
 _JOIN, _APART = "join_residents", "tell_residents_apart"
 
@@ -36,6 +37,8 @@ class JoinTrouble(StrEnum):
     """Only who writes in cases may."""
     WAITS_FOR_REVIEW = "waits_for_review"
     """What is handed in is about these people and no others, until it is sent or returned."""
+    RESTRICTED = "restricted"
+    """The file of one is closed to all but a few: joined, it would be open or shut by chance."""
     TWO_PARTNERS = "two_partners"
     """Somebody would have two partners who live in."""
 
@@ -109,14 +112,17 @@ def compare(desk: Desk, first: Who, other: Who) -> Compared:
 
     Raises:
         NotFound: They don't look like one person (any more).
+        ActionBlocked: The file of one of them is closed to this user.
     """
     with desk.open() as uow:
+        for household_id in dict.fromkeys((first[0], other[0])):
+            admit(desk, uow, household_id)
         twice = _twice(uow, first, other)
         if twice is None:
             raise NotFound(first[1])
         household, elsewhere = uow.households.get(first[0]), uow.households.get(other[0])
         for who in (first, other):
-            uow.audit.record("compare_residents", who[1], "done")
+            uow.audit.read("compare_residents", who[1])
         uow.commit()
         return Compared(
             twice,
@@ -146,6 +152,7 @@ def join(
         raise JoinRefused(JoinTrouble.NOT_ALLOWED)
     with desk.open() as uow:
         kept, gone = uow.households.get(first[0]), uow.households.get(other[0])
+        _refuse_closed(desk, uow, (kept.id, gone.id))
         _refuse_while_waiting(desk, uow, {kept.id, gone.id})
         if one_household or kept.id == gone.id:
             fresh = [PersonId(uuid.uuid4().hex) for _ in gone.people]
@@ -187,6 +194,8 @@ def tell_apart(desk: Desk, first: Who, other: Who) -> None:
         raise JoinRefused(JoinTrouble.NOT_ALLOWED)
     with desk.open() as uow:
         for household_id in dict.fromkeys((first[0], other[0])):
+            admit(desk, uow, household_id)
+        for household_id in dict.fromkeys((first[0], other[0])):
             household = uow.households.get(household_id)
             uow.households.save(told_apart(household, first[1], other[1]), _APART)
         for here, there in ((first, other), (other, first)):
@@ -205,6 +214,14 @@ def _twice(uow: UnitOfWork, first: Who, other: Who) -> Twice | None:
 def _cases_seen(desk: Desk, uow: UnitOfWork, who: Who) -> int:
     cases = uow.cases.of_household(who[0])
     return sum(case.resident == who[1] and case.law in desk.user.sees for case in cases)
+
+
+def _refuse_closed(desk: Desk, uow: UnitOfWork, households: tuple[HouseholdId, ...]) -> None:
+    for household in dict.fromkeys(households):
+        admit(desk, uow, household)
+        closed = restriction_of(uow, household)
+        if closed is not None and closed.holds:
+            raise JoinRefused(JoinTrouble.RESTRICTED)
 
 
 def _refuse_while_waiting(desk: Desk, uow: UnitOfWork, households: set[HouseholdId]) -> None:

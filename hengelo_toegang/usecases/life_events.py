@@ -1,11 +1,11 @@
 """Something changed in somebody's life: the household, and every case it means something for.
 
 One transaction: when any part is refused, nothing was written. Cases under laws that the
-user does not work with are neither read nor changed; who does sees it in the household,
-and records it once more for their own cases.
+user does not work with are neither read nor changed: that it happened stands in the
+household, and whoever owns such a case is asked in their diary what it changes there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,13 @@ from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Channel, Report, Reporter
 from hengelo_toegang.domain.consequences import (
     GROUNDS,
+    NOWHERE,
     Consequences,
+    FileGoes,
+    Going,
     concerned,
     consequences,
+    watched_day,
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.evaluations import FollowReason
@@ -24,9 +28,10 @@ from hengelo_toegang.domain.family import ON, Impossible, ImpossibleChange
 from hengelo_toegang.domain.following import ending
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.life_events import EventKind, KnownEvent
 from hengelo_toegang.domain.people import (
     Address,
+    Consent,
     Household,
     HouseholdId,
     PersonId,
@@ -36,8 +41,9 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.following import begin, following
-from hengelo_toegang.usecases.households import Kept
+from hengelo_toegang.usecases.households import Kept, refuse_beyond_post
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.providers import end_assignment
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number
 
 _EVENT = "life_event"
@@ -63,6 +69,10 @@ class Happened:
     """Whether a report under the Wmo begins with it."""
     extended: bool = False
     """Whether a decision on extended youth help is begun (Jeugdwet 1.1)."""
+    going: Going = NOWHERE
+    """To which municipality somebody went, and whether the file goes along."""
+    goes_on_until: date | None = None
+    """Until when help goes on here after a move; a decision ends it then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +102,32 @@ def record_event(desk: Desk, household_id: HouseholdId, happened: Happened) -> F
 
     Raises:
         ImpossibleChange: The day or the people cannot be so.
+        ActionBlocked: This user only looks after the post.
     """
     with desk.open() as uow:
         before = uow.households.get(household_id)
+        refuse_beyond_post(desk, uow, before, None)
         after = before if _is_known(before, happened) else _changed(desk, before, happened)
-        households = [after]
+        after = family.with_event(after, _known(desk, uow, after, happened))
+        households = [_with_leave(desk, uow, after, happened)]
         if happened.kind is EventKind.DIED:
             households += _died_elsewhere(desk, uow, after, happened)
+        after = households[0]
         written = []
         for household in households:
             if household != before:
                 revision = uow.households.save(household, _EVENT)
                 written.append((household.id, revision.hash))
-                uow.audit.record(_EVENT, household.id, happened.kind.value)
+                uow.audit.record(_EVENT, household.id, "done")
         touched = tuple(
             found for home in households for found in _touched(desk, uow, home, happened)
         )
         started: list[Case] = []
         cases = []
         for found in touched:
-            cases.append((found.case.id, uow.cases.save(found.case, _EVENT).hash))
-            uow.audit.record(_EVENT, found.case.id, happened.kind.value)
+            case = _told_to_providers(desk, uow, found, households, happened)
+            cases.append((case.id, uow.cases.save(case, _EVENT).hash))
+            uow.audit.record(_EVENT, found.case.id, "done")
             started += _started(desk, uow, found, happened)
         if happened.adult_support and Law.WMO in desk.user.writes:
             started.append(_adult_report(desk, uow, household_id, happened))
@@ -182,9 +197,69 @@ def _died_elsewhere(
     desk: Desk, uow: UnitOfWork, household: Household, happened: Happened
 ) -> Iterator[Household]:
     """Yield the other households of somebody who died, as they are afterwards."""
-    for other in desk.queries.households_with(happened.person):
+    for other in uow.households.with_person(happened.person):
         if other != household.id:
-            yield family.died(uow.households.get(other), happened.person, happened.on)
+            there = family.died(uow.households.get(other), happened.person, happened.on)
+            yield family.with_event(there, _known(desk, uow, there, happened))
+
+
+def _known(desk: Desk, uow: UnitOfWork, household: Household, happened: Happened) -> KnownEvent:
+    """Return what everybody who works for the household may know of an event.
+
+    Of long-term care that is who works under the laws that it was recorded for.
+    """
+    laws: tuple[Law, ...] = ()
+    if happened.kind is EventKind.LONG_TERM_CARE:
+        cases = uow.cases.of_household(household.id)
+        mine = {case.law for case in cases if _about(household, case, happened)}
+        laws = tuple(law for law in Law if law in desk.user.writes and law in mine)
+        laws = laws or tuple(law for law in Law if law in desk.user.writes)
+    return KnownEvent(
+        happened.kind,
+        household.person(happened.person).id,
+        happened.on,
+        desk.today(),
+        desk.user.id,
+        laws,
+        happened.going.municipality,
+    )
+
+
+def _with_leave(desk: Desk, uow: UnitOfWork, household: Household, happened: Happened) -> Household:
+    """Return the household with the consent to bring the file to another municipality."""
+    going = happened.going
+    if happened.kind is not EventKind.MOVED_AWAY or going.file is not FileGoes.CONSENTS:
+        return household
+    touched = _touched(desk, uow, household, happened)
+    given = tuple(
+        Consent(
+            found.case.resident,
+            found.case.resident,
+            found.case.law,
+            found.case.law,
+            "warme overdracht",
+            desk.today(),
+            party=f"gemeente {going.municipality}",
+        )
+        for found in touched
+    )
+    return replace(household, consents=tuple(dict.fromkeys((*household.consents, *given))))
+
+
+def _told_to_providers(
+    desk: Desk,
+    uow: UnitOfWork,
+    found: Consequences,
+    households: Sequence[Household],
+    happened: Happened,
+) -> Case:
+    """Return the case with a letter for each provider whose work ends by law."""
+    if not found.ends:
+        return found.case
+    household = next(home for home in households if home.id == found.case.household)
+    dossier = Dossier(found.case, household, desk.policy, desk.today())
+    last = watched_day(happened.kind, happened.on)
+    return end_assignment(desk, uow, dossier, found.ends, last)
 
 
 def _left(household: Household, happened: Happened) -> Household:
@@ -209,7 +284,14 @@ def _touched(
         mine = case.law in desk.user.writes and _about(household, case, happened)
         if mine and concerned(case, happened.kind, happened.on):
             dossier = Dossier(case, household, desk.policy, desk.today())
-            yield consequences(dossier, happened.kind, happened.on, desk.user.id, happened.reason)
+            yield consequences(
+                dossier,
+                happened.kind,
+                happened.on,
+                desk.user.id,
+                happened.reason,
+                happened.going,
+            )
 
 
 def _about(household: Household, case: Case, happened: Happened) -> bool:
@@ -231,7 +313,8 @@ def _started(
         def ended(case: Case) -> Case:
             known = replace(found.case.events[-1], tasks=())
             case = replace(case, events=(known,))
-            return ending(case, max(happened.on, desk.today()), ground, found.to_decide)
+            last = happened.goes_on_until or max(happened.on, desk.today())
+            return ending(case, last, ground, found.to_decide)
 
         yield begin(desk, uow, found.case, FollowReason.END, ended)
     elif happened.extended and found.case.law is Law.JEUGD and found.ends:

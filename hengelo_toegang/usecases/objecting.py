@@ -14,7 +14,7 @@ from hengelo_toegang.domain.objections import Appeal, Objection
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
-from hengelo_toegang.usecases.signed import as_signed
+from hengelo_toegang.usecases.signed import as_decided
 
 
 def receive_objection(desk: Desk, case_id: CaseId, objection: Objection) -> Case:
@@ -36,34 +36,34 @@ def treat_objection(desk: Desk, case_id: CaseId, at: int, objection: Objection) 
     What was decided on it stays as it is.
 
     Raises:
-        ActionBlocked: The user does not work under the law of the case.
+        ActionBlocked: The user made the decision (Awb 7:5), or does not work under its law.
         NotFound: The case has no such objection.
     """
     with desk.open() as uow:
-        dossier = dossier_of(desk, uow, case_id)
-        refuse_if_blocked(dossier, Action.TREAT_OBJECTION, desk.user)
-        before = _objection(dossier.case, at)
+        refuse_if_blocked(as_decided(desk, uow, case_id), Action.TREAT_OBJECTION, desk.user)
+        case = uow.cases.get(case_id)
+        before = _objection(case, at)
         decided = replace(
             objection,
             outcome=before.outcome,
             decided=before.decided,
             decided_by=before.decided_by,
         )
-        return _keep(uow, _with(dossier.case, at, decided), Action.TREAT_OBJECTION)
+        return _keep(uow, _with(case, at, decided), Action.TREAT_OBJECTION)
 
 
 def decide_objection(desk: Desk, case_id: CaseId, at: int, decided: Objection) -> Case:
-    """Record the decision on an objection; who took the first decision does not take this one.
+    """Record the decision on an objection; who made the first decision does not make this one.
 
-    Who took it is read from the signed chain, whatever the lists of the case say.
+    Who made it is read from the signed chain, whatever the lists of the case say.
 
     Raises:
-        ActionBlocked: The one who decides approved the decision itself (Awb 10:3 lid 3), it
+        ActionBlocked: The one who decides wrote or approved the decision (Awb 10:3 lid 3), it
             is late without excuse, nobody was heard, or it has no reason.
         NotFound: The case has no such objection.
     """
     with desk.open() as uow:
-        signed = as_signed(desk, uow, case_id)
+        signed = as_decided(desk, uow, case_id)
         refuse_if_blocked(signed, Action.DECIDE_OBJECTION, desk.user)
         _objection(signed.case, at)
         lacking = tuple(decision_asks(signed, decided, f"objections.{at}"))
@@ -82,9 +82,9 @@ def keep_appeal(desk: Desk, case_id: CaseId, at: int, appeal: Appeal | None) -> 
     """
     with desk.open() as uow:
         dossier = dossier_of(desk, uow, case_id)
-        refuse_if_blocked(dossier, Action.TREAT_OBJECTION, desk.user)
+        refuse_if_blocked(dossier, Action.KEEP_APPEAL, desk.user)
         objection = replace(_objection(dossier.case, at), appeal=appeal)
-        return _keep(uow, _with(dossier.case, at, objection), Action.TREAT_OBJECTION)
+        return _keep(uow, _with(dossier.case, at, objection), Action.KEEP_APPEAL)
 
 
 def _objection(case: Case, at: int) -> Objection:

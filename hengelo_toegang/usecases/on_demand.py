@@ -1,7 +1,11 @@
-"""Letters that somebody asks for: a talk, a form, a consent, and a penalty for being late.
+"""Letters that somebody asks for: a talk, a form, a consent, what is intended, being late.
 
-None of them changes what is decided, so making one makes nobody a writer of the case.
+None of them changes what is decided, so making one makes nobody a writer of the case. Only
+who tells what is intended writes in it: by when a view is asked is part of the draft.
 """
+
+from dataclasses import replace
+from datetime import date
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Missing
 from hengelo_toegang.domain.case import Case
@@ -13,10 +17,12 @@ from hengelo_toegang.domain.correspondence import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.process import refuse_if_blocked
+from hengelo_toegang.domain.intentions import intention_lacks, intention_told
+from hengelo_toegang.domain.penalties import answer_asks
+from hengelo_toegang.domain.process import refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.recipients import letter_recipients, penalty_recipients
 from hengelo_toegang.letters.facts import Kind, Particulars
-from hengelo_toegang.usecases.files import dossier_of
+from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 
@@ -79,6 +85,44 @@ def fix_penalty(desk: Desk, case_id: CaseId) -> Case:
         to = penalty_recipients(dossier, desk.today())
         case = issue(desk, uow, dossier, Kind.PENALTY_DECISION, desk.today(), to=to)
         return _keep(uow, case, Action.FIX_PENALTY.value)
+
+
+def tell_intention(desk: Desk, case_id: CaseId, until: date) -> Case:
+    """Tell the resident what is intended, and ask a view until a day (Awb 4:7 and 4:8).
+
+    The hearing of the draft refers to the letter by its day. What was handed in becomes a
+    draft again, since the decision waits for the view.
+
+    Raises:
+        ActionBlocked: Nothing in the draft ends, lessens or refuses anything, a reason is
+            missing, the day does not lie ahead, or the user may not write in the case.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.AMEND, desk.user)
+        lacking = tuple(intention_lacks(dossier, until))
+        if lacking:
+            raise ActionBlocked(Action.WRITE_LETTER, lacking)
+        told = intention_told(dossier.case, desk.today(), until)
+        about = Particulars(view_until=until)
+        case = issue(desk, uow, dossier.with_case(told), Kind.INTENTION, desk.today(), about)
+        case = replace(case, stage=stage_by_content(case), writers=written_by(case, desk.user.id))
+        return _keep(uow, case, "tell_intention")
+
+
+def answer_notice_of_default(desk: Desk, case_id: CaseId) -> Case:
+    """Confirm a notice of default: when it came in, and what it brings (Awb 4:17).
+
+    Raises:
+        ActionBlocked: There is no notice, the decision came after it, or the user does not
+            work under the law of the case.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        _refuse(desk, dossier, tuple(answer_asks(dossier)))
+        to = penalty_recipients(dossier, desk.today())
+        case = issue(desk, uow, dossier, Kind.DEFAULT_CONFIRMATION, desk.today(), to=to)
+        return _keep(uow, case, "answer_notice_of_default")
 
 
 def _refuse(desk: Desk, dossier: Dossier, lacking: tuple[Missing, ...] = ()) -> None:

@@ -2,6 +2,9 @@
 
 from hengelo_toegang.usecases.ports import Desk
 
+TRIAL = "trial"
+"""The name of a paper that is kept to see whether anything can be; nobody's work."""
+
 
 def read_paper(desk: Desk, name: str) -> str:
     """Return what this user kept under a name, or nothing."""

@@ -3,15 +3,18 @@
 `db` and `adapters` fulfil these; tests may put small fakes in their place.
 """
 
+import errno
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
+from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.case import (
     Case,
     ReviewOutcome,
@@ -20,27 +23,43 @@ from hengelo_toegang.domain.case import (
     Stage,
     Verdict,
 )
+from hengelo_toegang.domain.commitments import Commitment
 from hengelo_toegang.domain.contacts import Contact
+from hengelo_toegang.domain.destruction import DestructionList
 from hengelo_toegang.domain.diary import DiaryEntry, DiaryNote, EntryKind
 from hengelo_toegang.domain.facilities import Facility
+from hengelo_toegang.domain.figures.facts import CaseFacts
 from hengelo_toegang.domain.ids import CaseId, ContactId, NeedId, NoteId
+from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
+from hengelo_toegang.domain.office import OfficeSettings
+from hengelo_toegang.domain.passphrases import Weakness
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy, Settings
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.returns import Judged
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.roster import Roster
+from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.domain.syncing import Lease
 from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.usecases.exchange_ports import BundleBox, Exchange
+from hengelo_toegang.usecases.figures_ports import FigureReads
+from hengelo_toegang.usecases.kept_ports import KeptFiles
+from hengelo_toegang.usecases.merging_ports import Forks
+from hengelo_toegang.usecases.sync_ports import SyncShelf
 
 if TYPE_CHECKING:
     # Loading the template engine takes longer than the unlock page may.
     from hengelo_toegang.letters.blocks import Letter
+    from hengelo_toegang.letters.factsheet.sheet import Factsheet
     from hengelo_toegang.letters.readability import Guide
     from hengelo_toegang.letters.templates import Texts
+    from hengelo_toegang.usecases.figures_book import FigureTables
 
 
 Record = TypeVar("Record")
@@ -48,6 +67,14 @@ Record = TypeVar("Record")
 
 class NotFound(Exception):
     """There is no case, household, user or letter with this id."""
+
+
+class Elsewhere(NotFound):
+    """A case is not on this laptop any more; `lease` says where it is."""
+
+    def __init__(self, lease: Lease) -> None:
+        super().__init__(lease.case)
+        self.lease = lease
 
 
 class StaleCase(Exception):
@@ -69,6 +96,8 @@ class StoreTrouble(StrEnum):
     """The file was changed or broken from outside: restore the last backup."""
     IN_USE = "in_use"
     """Another program, or this one a second time, has the store open."""
+    CLOSED = "closed"
+    """This program closed it: what still goes on for who locked it, comes too late."""
     FULL = "full"
     """The disk is full; what was saved before is safe."""
     UNREACHABLE = "unreachable"
@@ -77,17 +106,49 @@ class StoreTrouble(StrEnum):
     """A newer version of the program wrote it."""
     NOT_SIGNED_IN = "not_signed_in"
     """The signing key is not the one that this store knows of the user."""
+    LEFT = "left"
+    """The user no longer works here."""
     TAMPERED = "tampered"
     """A stored text is not what its author signed."""
+    NO_CENTRE = "no_centre"
+    """The central store is not there: the network, or its server, is down."""
+    NOT_TRUSTED = "not_trusted"
+    """What answers is not the central store of the municipality: its certificate is another's."""
+    NOT_LET_IN = "not_let_in"
+    """The central store does not let this user do this, or does not let them in."""
+    BUSY = "busy"
+    """Others write in the central store all the time."""
+    OLDER = "older"
+    """The tables of the central store are of an older version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a store open: the name on their computer, which computer, and since when."""
+
+    user: str
+    computer: str
+    process: int
+    since: datetime
 
 
 class StoreError(Exception):
     """The store cannot be read or written; `trouble` says why, `detail` where."""
 
-    def __init__(self, trouble: StoreTrouble, detail: str = "") -> None:
+    def __init__(
+        self, trouble: StoreTrouble, detail: str = "", *, holder: Holder | None = None
+    ) -> None:
         super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
         self.trouble = trouble
         self.detail = detail
+        self.holder = holder
+        """Who has it, where it is in use and they said so."""
+
+    @classmethod
+    def of_disk(cls, error: OSError, path: Path) -> Self:
+        """Return what a fault of the disk means to the person at the screen."""
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return cls(StoreTrouble.FULL if full else StoreTrouble.UNREACHABLE, path.name)
 
 
 class SignInRefused(Exception):
@@ -96,6 +157,14 @@ class SignInRefused(Exception):
 
 class WrongPassphrase(SignInRefused):
     """The passphrase is not the one that this user chose."""
+
+
+class MustWait(SignInRefused):
+    """Too many wrong passphrases: `args[0]` seconds have to pass before the next try."""
+
+
+class Invited(SignInRefused):
+    """It is the passphrase of an invitation: one of their own has to be chosen first."""
 
 
 class UnknownUser(SignInRefused):
@@ -108,6 +177,14 @@ class KeysDamaged(SignInRefused):
 
 class PassphraseTooShort(Exception):
     """A passphrase has fewer characters than `args[0]`."""
+
+
+class PassphraseRefused(Exception):
+    """A passphrase is easily guessed; `weakness` says why."""
+
+    def __init__(self, weakness: Weakness) -> None:
+        super().__init__(weakness.value)
+        self.weakness = weakness
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +276,23 @@ class CaseRepository(Protocol):
         """Return the case after checking its revision's hash, signature and document."""
         ...
 
-    def of_household(self, household_id: HouseholdId) -> Sequence[Case]: ...
+    def of_household(self, household_id: HouseholdId) -> Sequence[Case]:
+        """Return the cases of a household under any law: for rules, never to show as they are."""
+        ...
+
+    def running_in(self, household_id: HouseholdId) -> Sequence["RunningRow"]:
+        """Return what runs, ran and will run for a household, by person, product and start.
+
+        Under any law: what of it is shown goes by the consents, see `usecases.running`.
+        """
+        ...
+
+    def approved_of(self, user: UserId, besides: CaseId, until: datetime, enough: int) -> int:
+        """Count the cases that a user handed in and somebody else approved by their signature.
+
+        Up to a moment, without one case, and no further than `enough`.
+        """
+        ...
 
     def follow_the_day(self, today: date) -> int:
         """Compute dates anew that move with the day; return of how many cases they were old."""
@@ -219,13 +312,101 @@ class HouseholdRepository(Protocol):
         """Return the household as it stood in that revision."""
         ...
 
+    def with_person(self, person: PersonId) -> Sequence[HouseholdId]:
+        """Return the households that a person belongs to: for rules, never to show."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class UserVersion:
+    """What somebody wrote of a user, and by which key that user signed from then on."""
+
+    user: User
+    author: UserId
+    """Who vouched for it; `domain.users.RECOVERY` is the key in the safe."""
+    moment: datetime
+    public_key: bytes
+
 
 class UserRepository(Protocol):
-    """The users of this store."""
+    """The users of this store, as they stand today: who left may do nothing any more."""
 
     def get(self, user_id: UserId) -> User: ...
 
     def all(self) -> Sequence[User]: ...
+
+    def history(self, user_id: UserId) -> Sequence[UserVersion]:
+        """Return every version of a user that counts, oldest first."""
+        ...
+
+    def as_of(self, user_id: UserId, moment: datetime) -> User:
+        """Return a user as they were at a moment; without any role before they were known."""
+        ...
+
+    def put(self, user: User, public_key: bytes | None = None) -> None:
+        """Add a user, or change what they may do; a new key comes with a new slot.
+
+        Raises:
+            NotFound: The user is new, and no key was given.
+            PermissionError: Whoever writes it cannot vouch for this user.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A case that stands in the name of somebody, by what names nobody else."""
+
+    number: str
+    law: Law
+    stage: Stage
+
+
+class Staff(Protocol):
+    """What managing users needs to know of cases and residents, who themselves stay unseen."""
+
+    def left_behind(self, user: UserId) -> Sequence[LeftBehind]:
+        """Return the open cases in the name of a user, the nearest date first."""
+        ...
+
+    def persons_with(self, bsn: str) -> Sequence[PersonId]:
+        """Return who has a BSN, in whatever household; nobody when it is not known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A passphrase to use once, for somebody to choose one of their own; shown only now."""
+
+    user: UserId
+    passphrase: str = field(repr=False)
+
+
+class KeyRing(Protocol):
+    """The keys beside the store, in the hands of who signed in."""
+
+    def holders(self) -> frozenset[UserId]:
+        """Return who can sign in."""
+        ...
+
+    def invited(self) -> frozenset[UserId]:
+        """Return who have an invitation that they did not take up yet."""
+        ...
+
+    def invite(self, user: UserId, known: Callable[[bytes], None], /) -> Invitation:
+        """Return a new invitation; `known` tells the store its public key.
+
+        What the user had before opens nothing from then on.
+        """
+        ...
+
+    def change_own(self, old: str, new: str) -> None:
+        """Give who signed in another passphrase; nothing else changes.
+
+        Raises:
+            WrongPassphrase, MustWait: `old` is not theirs.
+        """
+        ...
 
 
 class LetterRepository(Protocol):
@@ -358,6 +539,25 @@ class AuditTrail(Protocol):
         """Log one act of the user who opened the store, in this transaction."""
         ...
 
+    def read(self, action: str, subject: str, result: str = "done") -> None:
+        """Log a look; again within a minute, with nothing done in between, it is the same."""
+        ...
+
+    def prove(self) -> None:
+        """Do nothing, unless the log is not as it was written.
+
+        Raises:
+            StoreError: A row was changed or taken out, or its end was cut off.
+        """
+        ...
+
+    def recorded(self, revision: Revision) -> datetime:
+        """Return when a revision was recorded here, by the latest that any clock had said.
+
+        Never before its own moment.
+        """
+        ...
+
 
 class UnitOfWork(Protocol):
     """One transaction on the store; leaving it without `commit` changes nothing."""
@@ -370,6 +570,9 @@ class UnitOfWork(Protocol):
 
     @property
     def users(self) -> UserRepository: ...
+
+    @property
+    def staff(self) -> Staff: ...
 
     @property
     def letters(self) -> LetterRepository: ...
@@ -405,6 +608,33 @@ class UnitOfWork(Protocol):
     def transitions(self) -> Shelf[Transition]: ...
 
     @property
+    def settings(self) -> Shelf[OfficeSettings]: ...
+
+    @property
+    def restrictions(self) -> Shelf[Restriction]: ...
+
+    @property
+    def declarations(self) -> Shelf[Declaration]: ...
+
+    @property
+    def destructions(self) -> Shelf[DestructionList]: ...
+
+    @property
+    def access_requests(self) -> Shelf[AccessRequest]: ...
+
+    @property
+    def kept(self) -> KeptFiles: ...
+
+    @property
+    def exchange(self) -> Exchange: ...
+
+    @property
+    def forks(self) -> Forks: ...
+
+    @property
+    def sync(self) -> SyncShelf: ...
+
+    @property
     def audit(self) -> AuditTrail: ...
 
     def __enter__(self) -> Self: ...
@@ -418,9 +648,20 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None: ...
 
+    def empty_journal(self) -> bool:
+        """Fold what was written into the file, so that nothing erased is left beside it.
+
+        After the transaction; returns whether it could: not while somebody reads.
+        """
+        ...
+
 
 class LetterPress(Protocol):
     """Turns a composed letter into the bytes of a PDF."""
+
+    def warm_up(self) -> None:
+        """Load what the first letter needs, so that nobody waits for it."""
+        ...
 
     def render(self, letter: "Letter") -> bytes:
         """Return the PDF.
@@ -432,6 +673,14 @@ class LetterPress(Protocol):
 
     def envelope_test(self, settings: Settings, made: datetime) -> bytes:
         """Return a sheet to try the window envelopes of the municipality with, as a PDF."""
+        ...
+
+    def factsheet(self, sheet: "Factsheet") -> bytes:
+        """Return a factsheet as a PDF of two pages.
+
+        Raises:
+            UnprintableText: It holds a character that no font of ours has.
+        """
         ...
 
 
@@ -453,6 +702,8 @@ class SealTrouble(StrEnum):
     """Another kind of key than RSA of 2048 bits or more, or a NIST curve."""
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
+    OTHER_KEYS = "other_keys"
+    """It was put in with the keys of another store, which alone open it."""
     NONE = "none"
     """There is no seal in the store."""
     CONCEPT = "concept"
@@ -483,7 +734,8 @@ class Sealer(Protocol):
         """Return the PDF of a letter with the seal on it; it starts with the bytes given.
 
         Raises:
-            SealRefused: The letter is a concept, or the seal is not valid at that moment.
+            SealRefused: The letter is a concept, or the seal is not valid at that moment, or
+                is kept for the keys of another store.
         """
         ...
 
@@ -581,6 +833,8 @@ class ReviewRow:
     """Who was asked for a second look."""
     next_term: str = ""
     """Which legal date `due` is: it need not be that of the decision."""
+    passed_on: tuple[UserId, ...] = ()
+    """Who asked somebody else to judge it, and so judges it no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -604,6 +858,10 @@ class LookRow:
     outcome: ReviewOutcome
     handed_in: date | None
     """When it was handed in for this look, where that was kept."""
+    handed_in_by: UserId | None = None
+    """Whose work was looked at."""
+    sections: tuple[str, ...] = ()
+    """Which sections have a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -630,6 +888,9 @@ class OutgoingRow:
     """The legal date that is nearest while it waits."""
     sent: Sent | None = None
     objection_until: date | None = None
+    household: HouseholdId | None = None
+    person: PersonId | None = None
+    """Whom the case is about; the lists of a store always say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -714,7 +975,7 @@ class DiaryFilter:
     owners: tuple[UserId, ...] = ()
     laws: tuple[Law, ...] = ()
     notes_of: UserId | None = None
-    """Whose own notes stand between them."""
+    """Whose own notes stand between them; of others there are none to see."""
     recorded_from: date | None = None
     """Whether what was only recorded in a household counts, when it ends on that day or later."""
     weeks_ahead: int = 12
@@ -723,7 +984,7 @@ class DiaryFilter:
 
 @dataclass(frozen=True, slots=True)
 class DiaryRow:
-    """One thing to look after: in a case, or without one: a note, or what was only recorded."""
+    """One thing to look after: in a case, or a note, what was only recorded, or taken over."""
 
     due: date
     kind: EntryKind
@@ -744,12 +1005,14 @@ class DiaryRow:
 
     @property
     def place(self) -> tuple[date, int, str, int]:
-        """Where it stands in the diary: by day, notes before what was recorded before cases."""
+        """Where it stands in the diary: by day, notes first and cases last."""
         if self.note is not None:
             return self.due, 0, self.note, 0
+        if self.kind is EntryKind.TAKEN_OVER:
+            return self.due, 2, self.about, 0
         if self.case is None:
             return self.due, 1, self.household or "", self.position
-        return self.due, 2, self.case, self.position
+        return self.due, 3, self.case, self.position
 
 
 @dataclass(frozen=True, slots=True)
@@ -762,14 +1025,33 @@ class ContactFilter:
     by: UserId | None = None
     location: str = ""
     words: str = ""
-    always_of: UserId | None = None
-    """Whose contacts are shown whatever their law."""
     laws: tuple[Law, ...] = ()
     """Of which laws contacts are shown; those of none in particular always are."""
 
 
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which events of the audit log are shown; `None` and empty mean all."""
+
+    since: date | None = None
+    until: date | None = None
+    actor: UserId | None = None
+    actions: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    refused_only: bool = False
+    store_too: bool = False
+    """Whether what the store itself logs beside each act is shown as well."""
+
+
 class Queries(Protocol):
-    """Reads on the projections; never on the revisions."""
+    """Reads on the projections, never on the revisions, as far as one user sees.
+
+    What runs under another law than theirs and who is in a closed file is in no list,
+    search or count of it; see `seeing.Sight`.
+    """
+
+    @property
+    def figures(self) -> FigureReads: ...
 
     def reach(self) -> None:
         """Do nothing but find out whether the store can be read.
@@ -816,6 +1098,16 @@ class Queries(Protocol):
         """Return what reviewers looked at on `day` or later, the newest first."""
         ...
 
+    def looks_between(self, first: date, last: date) -> Sequence[Judged]:
+        """Return what reviewers found in a period: neither of whom, nor by whom."""
+        ...
+
+    def looks_at(
+        self, people: Collection[UserId], first: date, last: date
+    ) -> Mapping[UserId, Sequence[Judged]]:
+        """Return what reviewers found in a period in the work of these people."""
+        ...
+
     def to_send(self) -> Sequence[OutgoingRow]:
         """Return the approved decisions that were not sent yet, by legal date."""
         ...
@@ -838,8 +1130,11 @@ class Queries(Protocol):
         """Return records that look like one person (see `residents_like`), by surname."""
         ...
 
-    def households_with(self, person: PersonId) -> Sequence[HouseholdId]:
-        """Return the households that a person belongs to."""
+    def hidden_like(self, person: Person) -> bool:
+        """Return whether `residents_like` would find somebody in a file closed to this user.
+
+        It says no more than that: who that is, their lead knows.
+        """
         ...
 
     def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
@@ -863,11 +1158,25 @@ class Queries(Protocol):
         ...
 
     def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
-        """Return contacts of `day` and earlier, the oldest first."""
+        """Return contacts of `day` and earlier, the oldest first, of whoever; ids tell nothing."""
         ...
 
     def notes_done_up_to(self, day: date, limit: int) -> Sequence[NoteId]:
-        """Return notes that were done on `day` or earlier, the oldest first."""
+        """Return notes done on `day` or earlier, the oldest first, of whoever; ids tell nothing."""
+        ...
+
+    def audit_log(
+        self, chosen: LogFilter, after: "AuditEvent | None" = None, limit: int = 100
+    ) -> Sequence["AuditEvent"]:
+        """Return the next events of the log, the newest first (keyset)."""
+        ...
+
+    def cases_numbered(self, number: str) -> Mapping[CaseId, str]:
+        """Return the cases with this number, for who reads the log; see `case_numbers`."""
+        ...
+
+    def case_numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the numbers of those ids that are cases, for who reads the log."""
         ...
 
     def running_until(
@@ -880,15 +1189,25 @@ class Queries(Protocol):
         """
         ...
 
-    def running_of(self, household: HouseholdId) -> Sequence[RunningRow]:
-        """Return what runs, ran and will run for a household, by person, product and start."""
+    def transitions_to_tell(
+        self, ends_from: Mapping[str, date], last: date, laws: Collection[Law]
+    ) -> int:
+        """Return how many go over to support nearby and were not told yet.
+
+        It counts what ends up to and including `last`, of each product from its own day on,
+        and leaves out what goes on by a later decision.
+        """
         ...
 
 
 class KeptMap:
-    """The social map in memory, until somebody saves an entry."""
+    """The social map in memory, until somebody saves an entry.
 
-    def __init__(self) -> None:
+    Where others save as well it is kept for nobody: without `keeps` it is read each time.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self._keeps = keeps
         self._map: SocialMap | None = None
         self._forgotten = 0
 
@@ -900,7 +1219,7 @@ class KeptMap:
         if self._map is not None:
             return self._map
         before, found = self._forgotten, read()
-        if before == self._forgotten:
+        if self._keeps and before == self._forgotten:
             self._map = found
         return found
 
@@ -908,6 +1227,18 @@ class KeptMap:
         """Read the map anew when it is next asked for."""
         self._forgotten += 1
         self._map = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The first thing in a store that is not as it was written."""
+
+    fault: str
+    """See `db.breaks.Fault`."""
+    words: str
+    """What that means, as a message to translate."""
+    place: str
+    """Where: an id, a hash, or kind, number and day of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -929,6 +1260,13 @@ class Desk:
     now: Callable[[], datetime]
     sealer: Sealer
     checker: LetterChecker
+    bundles: BundleBox
+    keys: KeyRing
+    prove: Callable[[Callable[[int, int], None]], Finding | None]
+    """Checks everything that the store can prove, and tells how far it is."""
+    figure_tables: "FigureTables"
+    central: bool = False
+    """Whether the store is the central one, in which others write at the same time."""
     kept_map: KeptMap = field(default_factory=KeptMap)
 
     def today(self) -> date:
@@ -982,6 +1320,7 @@ class Projection:
     worklist: WorklistRow
     open: bool
     """Whether the case still asks for work."""
+    facts: CaseFacts
     as_of: date | None = None
     """The day for which its dates hold, or None when they do not move with the day."""
     review: ReviewRow | None = None
@@ -996,11 +1335,30 @@ class Projection:
     looks: tuple[LookRow, ...] = ()
 
 
+Pricing = Callable[[Provided], Commitment]
+
+
 class Projector(Protocol):
     """Computes what lists show of a case, from the rules of the domain."""
 
     def project(self, case: Case, household: Household) -> Projection:
         """Return the projection; it answers for half-finished cases too and never refuses."""
+        ...
+
+    @property
+    def rules(self) -> str:
+        """The print of the rules that it goes by: lists by other ones are computed anew."""
+        ...
+
+    def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:
+        """Return what says to how much each provision of a household comes.
+
+        `cases` are those of which a rule gives the size, at least (see `unsized`).
+        """
+        ...
+
+    def on(self, day: date) -> "Projector":
+        """Return what computes the same as it was on a day."""
         ...
 
 

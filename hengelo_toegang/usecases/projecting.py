@@ -1,6 +1,6 @@
 """What lists and figures know of a case: computed from the rules, whatever its state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from itertools import starmap
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, ReviewOutcome, Stage
+from hengelo_toegang.domain.commitments import Commitment, commitment, sized, while_alive
 from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.deadlines import (
     CaseTerm,
@@ -18,16 +19,19 @@ from hengelo_toegang.domain.deadlines import (
 )
 from hengelo_toegang.domain.diary import entries
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.figures.facts import facts_of
 from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import NotInForce, Policy
-from hengelo_toegang.domain.review import involved, review_reasons
+from hengelo_toegang.domain.review import asked_reasons, involved, taken
+from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import (
     LookRow,
     OutcomeRow,
     OutgoingRow,
+    Pricing,
     Projection,
     ProvisionRow,
     ReasonRow,
@@ -50,11 +54,12 @@ class DomainProjector:
 
     def project(self, case: Case, household: Household) -> Projection:
         """Return what lists show of a case; a half-finished one has open ends, no errors."""
-        dossier = Dossier(case, household, self.policy, self.today())
+        dossier = self._dossier(case, household)
         due = _next(dossier)
         return Projection(
             worklist=_worklist(dossier, due),
             open=not over(case),
+            facts=facts_of(dossier),
             as_of=self.today() if moves_with_the_day(dossier) else None,
             review=_review(dossier, due),
             outgoing=_outgoing(dossier, due),
@@ -68,11 +73,31 @@ class DomainProjector:
             ),
             diary=entries(dossier),
             reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
-            looks=tuple(
-                LookRow(case.id, case.law, look.by, look.on, look.outcome, look.handed_in)
-                for look in case.reviews
-            ),
+            looks=look_rows(case),
         )
+
+    @property
+    def rules(self) -> str:
+        return self.policy.version
+
+    def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:
+        """Return what a provision comes to by the cost rules, as long as its resident lives."""
+        dossiers = {case.id: self._dossier(case, household) for case in cases}
+        died = {person.id: person.died for person in household.people}
+
+        def price(one: Provided) -> Commitment:
+            dossier = dossiers.get(one.case) if one.case else None
+            whole = one if dossier is None else sized(one, dossier)
+            return commitment(while_alive(whole, died.get(one.person)), self.policy)
+
+        return price
+
+    def on(self, day: date) -> "DomainProjector":
+        """Return what computes the same as it was on a day."""
+        return DomainProjector(self.policy, lambda: day)
+
+    def _dossier(self, case: Case, household: Household) -> Dossier:
+        return Dossier(case, household, self.policy, self.today())
 
 
 def _next(dossier: Dossier) -> CaseTerm | None:
@@ -89,6 +114,23 @@ def _terms(dossier: Dossier) -> tuple[TermRow, ...]:
         return ()
     return tuple(
         TermRow(item.id, item.article, item.term.end, item.done, item.awaits) for item in terms
+    )
+
+
+def look_rows(case: Case) -> tuple[LookRow, ...]:
+    """Return each look at a case; what does not say whose work it was is that of the owner."""
+    return tuple(
+        LookRow(
+            case.id,
+            case.law,
+            look.by,
+            look.on,
+            look.outcome,
+            look.handed_in,
+            look.handed_in_by or case.owner,
+            tuple(dict.fromkeys(one.section for one in look.reasons)),
+        )
+        for look in case.reviews
     )
 
 
@@ -126,20 +168,22 @@ def _review(dossier: Dossier, due: CaseTerm | None) -> ReviewRow | None:
         submitted_by=case.submission.by,
         submitted_on=case.submission.on,
         total=str(amount) if amount is not None else "",
-        reasons=tuple(reason.value for reason in review_reasons(dossier, amount or Decimal(0))),
+        reasons=tuple(reason.value for reason in asked_reasons(dossier, amount or Decimal(0))),
         due=due.term.end if due else None,
         involved=tuple(sorted(involved(case))),
         people=tuple(person.id for person in dossier.household.people),
         second=case.reviews[-1].second if case.reviews else None,
         next_term=due.id if due else "",
+        passed_on=tuple(
+            look.by for look in case.reviews if look.outcome is ReviewOutcome.ESCALATED
+        ),
     )
 
 
 def _outgoing(dossier: Dossier, due: CaseTerm | None) -> OutgoingRow | None:
     case = dossier.case
-    last = case.reviews[-1] if case.reviews else None
-    approved = last is not None and last.outcome is ReviewOutcome.APPROVED
-    if last is None or not approved or case.stage not in _GOING_OUT:
+    decision = taken(case)
+    if decision is None or case.stage not in _GOING_OUT:
         return None
     until = (letter.objection_until for letter in reversed(sent_letters(case)))
     return OutgoingRow(
@@ -148,8 +192,8 @@ def _outgoing(dossier: Dossier, due: CaseTerm | None) -> OutgoingRow | None:
         resident=full_name(dossier.resident),
         law=case.law,
         letter=decision_letter(dossier).value,
-        approved_by=last.by,
-        approved_on=last.on,
+        approved_by=decision.by,
+        approved_on=decision.on,
         due=due.term.end if due else None,
         sent=case.sent,
         objection_until=next((day for day in until if day), None),

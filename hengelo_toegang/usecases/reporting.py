@@ -18,9 +18,11 @@ from hengelo_toegang.domain.process import (
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.contacts import became_case
 from hengelo_toegang.usecases.files import dossier_of, written_by
+from hengelo_toegang.usecases.households import refuse_beyond_post
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, NotFound
-from hengelo_toegang.usecases.signed import as_signed
+from hengelo_toegang.usecases.refusing import refusals_logged
+from hengelo_toegang.usecases.signed import as_judged
 
 _DIGITS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Digits and capitals that cannot be mistaken for each other on the telephone."""
@@ -44,9 +46,12 @@ def new_case_number(day: date) -> str:
 def register_report(
     desk: Desk, household: Household, case: Case, contact: ContactId | None = None
 ) -> Case:
-    """Take in a report (melding) for a new or known household; it is never refused.
+    """Take in a report (melding) for a new or known household; no content is ever refused.
 
     The short contact that it began with remembers the case.
+
+    Raises:
+        ActionBlocked: The user only looks after the post; a colleague takes it in at once.
     """
     case = replace(
         case,
@@ -55,6 +60,7 @@ def register_report(
         writers=written_by(case, desk.user.id),
     )
     with desk.open() as uow:
+        refuse_beyond_post(desk, uow, household, None)
         try:
             known = uow.households.get(household.id)
         except NotFound:
@@ -112,16 +118,18 @@ def provide_urgently(desk: Desk, case_id: CaseId, urgent: UrgentProvision) -> Ca
 def review_urgent_provision(desk: Desk, case_id: CaseId, looked: UrgentReview) -> Case:
     """Record the look afterwards at urgent help, by another than who gave it.
 
+    A refusal stands in the audit.
+
     Raises:
         ActionBlocked: The actor wrote in the case, belongs to the household, or has no
             mandate.
     """
-    with desk.open() as uow:
+    with refusals_logged(desk, Action.REVIEW_URGENT, case_id), desk.open() as uow:
         case = uow.cases.get(case_id)
         urgent = case.urgent
         if urgent is None:
             raise NotFound(case_id)
-        refuse_if_blocked(as_signed(desk, uow, case_id), Action.REVIEW_URGENT, desk.user)
+        as_judged(desk, uow, case_id, Action.REVIEW_URGENT)
         looked = replace(looked, by=desk.user.id)
         case = replace(case, urgent=replace(urgent, review=looked))
         uow.cases.save(case, Action.REVIEW_URGENT.value)

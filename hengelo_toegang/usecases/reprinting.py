@@ -33,7 +33,10 @@ def _read(desk: Desk, sha256: str, action: str) -> StoredLetter:
     with desk.open() as uow:
         letter = uow.letters.get(sha256)
         refused = missing(dossier_of(desk, uow, letter.case), Action.OPEN, desk.user)
-        uow.audit.record(action, letter.case, f"{'refused' if refused else 'done'} {sha256}")
+        if refused:
+            uow.audit.record(action, letter.case, f"refused {sha256}")
+        else:
+            uow.audit.read(action, letter.case, f"done {sha256}")
         uow.commit()
     if refused:
         raise ActionBlocked(Action.OPEN, refused)

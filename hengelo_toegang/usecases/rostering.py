@@ -1,7 +1,10 @@
 """Standing in (vervanging): recording it, ending it, and what the signatures prove of it."""
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
+from hengelo_toegang.domain.ancestry import tips
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.roster import (
     ROSTER,
@@ -73,7 +76,8 @@ def proven_stand_ins(uow: UnitOfWork, until: datetime | None = None) -> tuple[St
     """Return who stood in as the signed roster proves it, up to a moment when one is given.
 
     Whoever can open the store can write a roster, but only in their own name: nobody
-    strikes off a stand-in but the person themselves and who leads them.
+    strikes off a stand-in but the person themselves and who leads them, and nobody makes
+    one undone that began.
 
     Raises:
         StoreError: A version is not what its author signed.
@@ -84,16 +88,42 @@ def proven_stand_ins(uow: UnitOfWork, until: datetime | None = None) -> tuple[St
         return ()
     users = uow.users.all()
     known = {user.id: user for user in users}
-    proven: tuple[StandIn, ...] = ()
+    proven: dict[str, tuple[StandIn, ...]] = {}
     for revision in uow.rosters.history(ROSTER):
-        if until is not None and revision.moment > until:
-            break
+        early = until is None or revision.moment <= until
+        if not early or any(parent not in proven for parent in revision.parents):
+            continue
         written = uow.rosters.at(revision.hash).stand_ins
-        author = known[revision.author]
-        struck = (one for one in proven if one not in written)
-        kept = tuple(one for one in struck if not may_arrange(author, known[one.of], users))
-        proven = (*written, *kept)
-    return proven
+        author, day = known[revision.author], uow.audit.recorded(revision).date()
+        before = (one for parent in revision.parents for one in proven[parent])
+        struck = (one for one in dict.fromkeys(before) if one not in written)
+        kept = (_left(one, day, may_arrange(author, known[one.of], users)) for one in struck)
+        left = (one for one in kept if one is not None)
+        proven[revision.hash] = tuple(dict.fromkeys((*written, *left)))
+    return (*_at_last(uow, proven), *_elsewhere(uow, until))
+
+
+def _at_last(uow: UnitOfWork, proven: Mapping[str, tuple[StandIn, ...]]) -> Iterator[StandIn]:
+    """Yield what the last of these versions prove; more than one where the roster went apart."""
+    last = tips([one for one in uow.rosters.history(ROSTER) if one.hash in proven])
+    yield from dict.fromkeys(one for revision in last for one in proven[revision.hash])
+
+
+def _left(struck: StandIn, day: date, arranged: bool) -> StandIn | None:
+    """Return what is left of a stand-in that somebody struck off on a day.
+
+    What began is over on that day at the earliest, whoever says otherwise.
+    """
+    if not arranged:
+        return struck
+    return replace(struck, until=min(struck.until, day)) if struck.start <= day else None
+
+
+def _elsewhere(uow: UnitOfWork, until: datetime | None) -> Iterator[StandIn]:
+    """Yield who stood in as the roster of another store says, when both went on."""
+    for revision in uow.exchange.branch(ROSTER):
+        if until is None or revision.moment <= until:
+            yield from uow.rosters.at(revision.hash).stand_ins
 
 
 def _kept(

@@ -34,7 +34,7 @@ def open_safety(desk: Desk, case_id: CaseId) -> SafetyFile:
     with desk.open() as uow:
         _admit(desk, uow, case_id, READ)
         found = _newest(uow, case_id)
-        uow.audit.record(READ, case_id, "done")
+        uow.audit.read(READ, case_id)
         uow.commit()
     return found
 

@@ -12,7 +12,7 @@ from hengelo_toegang.domain.case import Case, IssuedLetter, Sent
 from hengelo_toegang.domain.decisions import CANNOT_PRICE
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import refuse_if_blocked
-from hengelo_toegang.domain.requirements import later_sending_lacks
+from hengelo_toegang.domain.requirements.sending import later_sending_lacks
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete, Particulars
 from hengelo_toegang.letters.templates import TemplateFault
 from hengelo_toegang.usecases.deciding import decision_letter, send
@@ -27,6 +27,7 @@ from hengelo_toegang.usecases.ports import (
     StoreTrouble,
     UnprintableText,
 )
+from hengelo_toegang.usecases.refusing import refusals_logged
 from hengelo_toegang.usecases.signed import as_signed
 
 REFUSALS = (
@@ -75,12 +76,12 @@ def issue_again(desk: Desk, case_id: CaseId, sent: Sent, *, received: bool = Fal
 
     What is decided stays what was approved; only the dates move. The earlier letter is kept
     and marked as superseded. Where it may have been `received`, the new one says that it
-    takes its place. `sent` carries the reason.
+    takes its place. `sent` carries the reason. A refusal stands in the audit.
 
     Raises:
         ActionBlocked: It was not sent, the day is not later or lies ahead, or has no reason.
     """
-    with desk.open() as uow:
+    with refusals_logged(desk, Action.SEND_AGAIN, case_id), desk.open() as uow:
         signed = as_signed(desk, uow, case_id)
         refuse_if_blocked(signed, Action.SEND_AGAIN, desk.user)
         lacking = tuple(later_sending_lacks(signed, sent))
@@ -103,7 +104,7 @@ def sent_letters(case: Case) -> tuple[IssuedLetter, ...]:
     return tuple(
         letter
         for letter in case.letters
-        if (_decides(letter) or letter.kind == Kind.PROVIDER_ASSIGNMENT) and not letter.superseded
+        if (_decides(letter) or Kind(letter.kind).to_provider) and not letter.superseded
     )
 
 

@@ -28,6 +28,7 @@ from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.domain.recipients import Recipient
+from hengelo_toegang.domain.returned_mail import ReturnedAct
 from hengelo_toegang.domain.safety_records import SafetyRecord
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import DUTCH
@@ -43,26 +44,45 @@ from hengelo_toegang.usecases import (
     guides,
     households,
     issuing,
+    office,
     on_demand,
     papers,
     reading,
     reporting,
     reprinting,
+    returned_mail,
     running,
     safety,
     sending,
     working,
 )
+from hengelo_toegang.usecases.advising import AdviceServices, bind_advice
 from hengelo_toegang.usecases.course_services import CourseServices, bind_course
+from hengelo_toegang.usecases.exchange_services import (
+    Centre,
+    ExchangeServices,
+    NoCentre,
+    bind_exchange,
+)
+from hengelo_toegang.usecases.experiences import ExperienceServices, bind_experiences
+from hengelo_toegang.usecases.figures import FigureServices
+from hengelo_toegang.usecases.figures_out import FigureOutputs
 from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
 from hengelo_toegang.usecases.households import Kept
+from hengelo_toegang.usecases.involvement_services import InvolvementServices, bind_involvement
+from hengelo_toegang.usecases.log_services import LogServices, bind_log
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
+from hengelo_toegang.usecases.merging import MergeServices, bind_merging
+from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
+from hengelo_toegang.usecases.resident_services import ResidentServices, bind_residents
+from hengelo_toegang.usecases.review_services import ReviewServices, bind_reviews
 from hengelo_toegang.usecases.safety import SafetyFile
-from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.searching import Searching
 from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
 from hengelo_toegang.usecases.transition_services import TransitionServices, bind_transitions
+from hengelo_toegang.usecases.users import UserServices, bind_users
 from hengelo_toegang.usecases.worklist_services import WorklistServices, bind_worklist
 
 
@@ -128,11 +148,14 @@ class Services:
 
     desk: Desk
     queries: Queries
+    search: Searching
     confirm_passphrase: Callable[[str], bool]
     """Whether a passphrase is that of the user, asked again before an approval."""
     used_later: Callable[[], datetime | None]
     user_names: Callable[[], Mapping[UserId, str]]
     users: Callable[[], Sequence[User]]
+    managing: UserServices
+    idle_minutes: Callable[[], float]
     household: Callable[[HouseholdId], Household]
     cases_of: Callable[[HouseholdId], Sequence[Case]]
     households: HouseholdServices
@@ -164,11 +187,14 @@ class Services:
     send: Callable[[CaseId, Sent], Case]
     send_each: Callable[[Iterable[CaseId], Sent], Iterator[Posted]]
     issue_again: IssueAgain
+    record_returned: Callable[[CaseId, date | None, ReturnedAct, str], Case]
     changes_for_review: Callable[[CaseId], tuple[bool, Sequence[Change]]]
     invite: Callable[[CaseId, Appointment], Case]
     make_application_form: Callable[[CaseId], Case]
     ask_consent: Callable[[CaseId, ConsentAsked], Case]
     fix_penalty: Callable[[CaseId], Case]
+    tell_intention: Callable[[CaseId, date], Case]
+    answer_notice_of_default: Callable[[CaseId], Case]
     preview: Preview
     transitions: TransitionServices
     languages_of: Callable[[Kind], tuple[str, ...]]
@@ -179,28 +205,46 @@ class Services:
     """Everything on the social map that can be named to residents."""
     social_map: MapServices
     course: CourseServices
+    experience: ExperienceServices
     worklist: WorklistServices
+    reviews: ReviewServices
+    involvement: InvolvementServices
+    merging: MergeServices
+    office: OfficeServices
+    advice: AdviceServices
     keep_contact: Callable[[Contact], Contact]
+    read_contact: Callable[[Contact], None]
     erase_past: Callable[[], int]
     record_follow_up: Callable[[CaseId, FollowUp], Case]
     keep_note: Callable[[DiaryNote], DiaryNote]
     note_done: Callable[[NoteId], DiaryNote]
     texts: TextServices
+    log: LogServices
+    figures: FigureServices
+    figure_outputs: FigureOutputs
     letter_text: Callable[[str], str]
     print_guide: PrintGuide
     open_safety: Callable[[CaseId], SafetyFile]
     keep_safety: Callable[[SafetyRecord, str], SafetyFile]
+    residents: ResidentServices
+    exchange: ExchangeServices
 
 
-def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
-    """Return the use cases bound to a desk."""
+def bind(
+    desk: Desk, confirm_passphrase: Callable[[str], bool], centre: Centre | None = None
+) -> Services:
+    """Return the use cases bound to a desk; without a centre it exchanges by file only."""
+    figures = FigureServices(desk)
     return Services(
         desk=desk,
-        queries=VisibleQueries(desk.queries, desk.user),
+        queries=desk.queries,
+        search=Searching(desk),
         confirm_passphrase=confirm_passphrase,
         used_later=partial(clock.used_later, desk),
         user_names=partial(files.user_names, desk),
         users=partial(files.users, desk),
+        managing=bind_users(desk),
+        idle_minutes=partial(office.idle_minutes, desk),
         household=partial(files.household, desk),
         cases_of=partial(files.cases_of, desk),
         households=bind_households(desk),
@@ -232,11 +276,14 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         send=partial(deciding.send, desk),
         send_each=partial(sending.send_each, desk),
         issue_again=partial(sending.issue_again, desk),
+        record_returned=partial(returned_mail.record_returned, desk),
         changes_for_review=partial(reading.changes_for_review, desk),
         invite=partial(on_demand.invite, desk),
         make_application_form=partial(on_demand.make_application_form, desk),
         ask_consent=partial(on_demand.ask_consent, desk),
         fix_penalty=partial(on_demand.fix_penalty, desk),
+        tell_intention=partial(on_demand.tell_intention, desk),
+        answer_notice_of_default=partial(on_demand.answer_notice_of_default, desk),
         preview=partial(issuing.preview, desk),
         transitions=bind_transitions(desk),
         languages_of=partial(issuing.languages_of, desk),
@@ -246,15 +293,27 @@ def bind(desk: Desk, confirm_passphrase: Callable[[str], bool]) -> Services:
         facilities=partial(facilities.facilities, desk),
         social_map=bind_map(desk),
         course=bind_course(desk),
+        experience=bind_experiences(desk),
         worklist=bind_worklist(desk),
+        reviews=bind_reviews(desk),
+        involvement=bind_involvement(desk),
+        merging=bind_merging(desk),
+        office=bind_office(desk),
+        advice=bind_advice(desk),
         keep_contact=partial(contacts.keep_contact, desk),
+        read_contact=partial(contacts.read_contact, desk),
         erase_past=partial(contacts.erase_past, desk),
         record_follow_up=partial(diary.record_follow_up, desk),
         keep_note=partial(diary.keep_note, desk),
         note_done=partial(diary.note_done, desk),
         texts=bind_texts(desk),
+        log=bind_log(desk),
+        figures=figures,
+        figure_outputs=FigureOutputs(desk, figures),
         letter_text=partial(reprinting.letter_text, desk),
         print_guide=partial(guides.print_guide, desk),
         open_safety=partial(safety.open_safety, desk),
         keep_safety=partial(safety.keep_safety, desk),
+        residents=bind_residents(desk),
+        exchange=bind_exchange(desk, centre or NoCentre()),
     )

@@ -5,18 +5,28 @@ a list of writers can be shortened, a review can be put into somebody's mouth. S
 acts that the second pair of eyes stands guard over believe the chain alone.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Set
+from dataclasses import replace
 
-from hengelo_toegang.domain.assigning import only_handed_over
-from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Stage
+from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import missing, stage_by_content
-from hengelo_toegang.domain.revisions import Revision, fingerprint
-from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
+from hengelo_toegang.domain.objection_rules import made_decision
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.process import (
+    HANDED_IN,
+    refuse_if_blocked,
+    stage_by_content,
+)
+from hengelo_toegang.usecases.forks import is_forked
+from hengelo_toegang.usecases.involvement import declarations_of
+from hengelo_toegang.usecases.ports import Desk, StoreError, StoreTrouble, UnitOfWork
+from hengelo_toegang.usecases.proof import Proof, proof_of
+from hengelo_toegang.usecases.restricting import restriction_of
 from hengelo_toegang.usecases.rostering import proven_stand_ins
+from hengelo_toegang.usecases.running import given_beside
 
 
 def as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
@@ -29,74 +39,120 @@ def as_signed(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
         NotFound: No case has this id.
         StoreError: A revision is not what its author signed.
     """
+    # Who stood in, or declared ties, is known to be missing by the log alone.
+    uow.audit.prove()
+    dossier, proof = _proven(desk, uow, case_id)
+    case = dossier.case
+    writers = tuple(sorted({*case.writers, *proof.writers}))
+    # An approval is of one chain: while there are two, it is of neither.
+    approved = case.stage is not Stage.APPROVED or (proof.approved and not dossier.forked)
+    # Stages are not believed: what was changed waits until it is handed in again.
+    as_is = approved and not (proof.changed and case.stage in HANDED_IN)
+    stage = case.stage if as_is else stage_by_content(case)
+    handed_in = case.submission and replace(case.submission, alone=proof.alone)
+    judged = replace(
+        case,
+        stage=stage,
+        writers=writers,
+        submission=handed_in,
+        reviews=tuple(proof.reviews),
+    )
+    return replace(dossier, case=judged, unproven=tuple(proof.authorship.lacks(case)))
+
+
+def as_judged(desk: Desk, uow: UnitOfWork, case_id: CaseId, action: Action) -> Dossier:
+    """Return what `as_signed` does, to somebody who may judge it.
+
+    Asked on the day of the desk and on the last one on which this store was used: a clock
+    that was set back or ahead revives no mandate, and ends no standing in.
+
+    Raises:
+        ActionBlocked: The user is no second pair of eyes, or it isn't what was handed in.
+        NotFound: No case has this id.
+        StoreError: A revision is not what its author signed.
+    """
+    signed, latest = as_signed(desk, uow, case_id), desk.queries.last_used()
+    days = {desk.today(), signed.today, latest.date() if latest else signed.today}
+    for day in sorted(days):
+        refuse_if_blocked(replace(signed, today=day), action, desk.user)
+    return signed
+
+
+def as_decided(desk: Desk, uow: UnitOfWork, case_id: CaseId) -> Dossier:
+    """Return a case with as its writers those of the decision that went out, by its chain.
+
+    The list in the case itself is not believed: a name taken out of it would let its owner
+    judge an objection to their own work. Who only got the case in hand after it was sent
+    wrote nothing in the decision.
+
+    Raises:
+        NotFound: No case has this id.
+        StoreError: A revision is not what its author signed.
+    """
+    return _decided(desk, uow, case_id, frozenset())
+
+
+def _decided(desk: Desk, uow: UnitOfWork, case_id: CaseId, later: Set[CaseId]) -> Dossier:
+    dossier, proof = _proven(desk, uow, case_id, later)
+    wrote = tuple(sorted(proof.sent_writers or proof.writers))
+    return dossier.with_case(replace(dossier.case, writers=wrote, reviews=tuple(proof.reviews)))
+
+
+def objected_to(
+    desk: Desk, uow: UnitOfWork, case: Case, later: Set[CaseId] = frozenset()
+) -> frozenset[UserId]:
+    """Return who made the decision that a case reconsiders after an objection, if it does.
+
+    `later` are the cases that go on from this one.
+
+    Raises:
+        NotFound: The case that it reconsiders is not here.
+        StoreError: A revision is not what its author signed, or it reconsiders itself.
+    """
+    if case.follow_reason is not FollowReason.OBJECTION or case.follows is None:
+        return frozenset()
+    seen = later | {case.id}
+    if case.follows in seen:
+        # Nobody decides so: who wrote it would have every check go round for ever.
+        raise StoreError(StoreTrouble.TAMPERED, case.id)
+    return made_decision(_decided(desk, uow, case.follows, seen).case)
+
+
+def _proven(
+    desk: Desk, uow: UnitOfWork, case_id: CaseId, later: Set[CaseId] = frozenset()
+) -> tuple[Dossier, Proof]:
     case = uow.cases.verified(case_id)
     history = uow.cases.history(case_id)
     today = max(desk.today(), history[-1].moment.date())
     household = uow.households.get(case.household)
-    dossier = Dossier(case, household, desk.policy, today, proven_stand_ins(uow))
-    proof = _Proof()
-    for revision in history:
-        proof.add(uow, dossier, revision)
-    writers = tuple(sorted({*case.writers, *proof.writers}))
-    approved = case.stage is not Stage.APPROVED or proof.approved
-    stage = case.stage if approved else stage_by_content(case)
-    return dossier.with_case(
-        replace(case, stage=stage, writers=writers, reviews=tuple(proof.reviews))
+    dossier = Dossier(
+        case,
+        household,
+        desk.policy,
+        today,
+        proven_stand_ins(uow),
+        given=given_beside(uow, case),
+        declarations=declarations_of(uow, case_id, desk.user.id),
+        restriction=restriction_of(uow, case.household),
+        forked=is_forked(uow, case),
     )
+    versions = (case, *(uow.cases.at(revision.hash) for revision in history))
+    lived_there = _people_of(uow, {version.household for version in versions})
+    # Why a case began doesn't change: no version takes back that it is about an objection.
+    began = {(version.follow_reason, version.follows): version for version in versions}
+    others = frozenset[UserId]().union(
+        *(objected_to(desk, uow, version, later) for version in began.values())
+    )
+    dossier = replace(dossier, lived_there=lived_there, objected_to=others)
+    return dossier, proof_of(uow, dossier, history)
 
 
-@dataclass(slots=True)
-class _Proof:
-    """What the revisions so far prove."""
-
-    writers: set[UserId] = field(default_factory=set)
-    """Who changed the content, or handed it in, since the last sent decision."""
-    reviews: list[Review] = field(default_factory=list)
-    approved: bool = False
-    """Whether the last word on exactly this content is an approval."""
-    _case: Case | None = None
-    _print: str = ""
-
-    def add(self, uow: UnitOfWork, around: Dossier, revision: Revision) -> None:
-        case = uow.cases.at(revision.hash)
-        print_, before = fingerprint(case), self._case
-        if before is None or print_ != self._print or case.submission != before.submission:
-            self.writers.update(_who_wrote(uow, before, case, revision))
-            self.approved = False
-        elif case.reviews != before.reviews and self._is_given(uow, around, revision, case):
-            self.reviews.append(case.reviews[-1])
-            self.approved = case.reviews[-1].outcome is ReviewOutcome.APPROVED
-        if case.stage is Stage.SENT and self.approved:
-            self.writers.clear()
-        self._case, self._print = case, print_
-
-    def _is_given(self, uow: UnitOfWork, around: Dossier, revision: Revision, case: Case) -> bool:
-        """Return whether a revision adds one review, by its own author, who was free to."""
-        before, given = self._case, case.reviews[-1:]
-        if before is None or case.reviews != (*before.reviews, *given) or not given:
-            return False
-        if (given[0].by, given[0].fingerprint) != (revision.author, self._print):
-            return False
-        then = replace(
-            around,
-            case=replace(before, writers=(*before.writers, *self.writers)),
-            today=revision.moment.date(),
-            stand_ins=proven_stand_ins(uow, revision.moment),
-        )
-        found = missing(then, Action.APPROVE, uow.users.get(revision.author))
-        # What became of the household since is asked when the letter goes.
-        return all(item.blocker is Blocker.HOUSEHOLD_CHANGED for item in found)
-
-
-def _who_wrote(
-    uow: UnitOfWork, before: Case | None, case: Case, revision: Revision
-) -> tuple[UserId, ...]:
-    """Return whose work a revision is: who had the case before, when it only changed hands."""
-    if before is not None and before.owner != case.owner:
-        try:
-            to = uow.users.get(case.owner)
-        except NotFound:
-            return (revision.author, *revision.co_authors)
-        if only_handed_over(before, case, to):
-            return (before.owner,)
-    return (revision.author, *revision.co_authors)
+def _people_of(uow: UnitOfWork, homes: Collection[HouseholdId]) -> frozenset[PersonId]:
+    """Return everybody whom any version of these households holds, under every id."""
+    people = (
+        person
+        for home in homes
+        for revision in uow.households.history(home)
+        for person in uow.households.at(revision.hash).people
+    )
+    return frozenset(known for one in people for known in (one.id, *one.former_ids))

@@ -17,7 +17,7 @@ from hengelo_toegang.domain.transitions import (
 )
 from hengelo_toegang.usecases.ports import RunningRow
 
-_AROUND = timedelta(weeks=4)
+AROUND = timedelta(weeks=4)
 """How far the end of what runs and the start of what follows lie apart at most."""
 _RANK = list(Urgency)
 
@@ -152,7 +152,7 @@ def _next(one: RunningRow, starts: Iterable[date]) -> date | None:
     until = one.until
     if until is None:
         return None
-    later = (start for start in starts if start > one.start and abs(start - until) <= _AROUND)
+    later = (start for start in starts if start > one.start and abs(start - until) <= AROUND)
     return min(later, default=None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Channel, Report, Reporter
@@ -19,6 +19,7 @@ from hengelo_toegang.domain.transitions import (
     Transition,
     TransitionRefused,
     faults,
+    planned,
 )
 from hengelo_toegang.usecases import following
 from hengelo_toegang.usecases.files import dossier_of, written_by
@@ -48,6 +49,21 @@ def transition_list(desk: Desk) -> Sequence[TransitionRow]:
         return transition_rows(mine, records, rules, desk.today(), name_of)
 
 
+def transitions_waiting(desk: Desk) -> int:
+    """Return how many nobody told yet whose indication ends soon, or has ended.
+
+    Soon is when the talk about what follows should begin: a setting, in weeks.
+    """
+    policy, user = desk.policy, desk.user
+    if not policy.transitions or not user.writes:
+        return 0
+    weeks = policy.settings.follow_up.indication_weeks
+    ends = {code: rule.ends_from for code, rule in policy.transitions.items()}
+    return desk.queries.transitions_to_tell(
+        ends, desk.today() + timedelta(weeks=weeks), user.writes
+    )
+
+
 def record_transition(
     desk: Desk, row: TransitionRow, one: Happened, given_by: PersonId | None = None
 ) -> Transition:
@@ -64,7 +80,8 @@ def record_transition(
     with desk.open() as uow:
         before = current(uow, row)
         one = replace(one, by=desk.user.id, text=one.text.strip(), whom=one.whom.strip())
-        _refuse(desk, before, tuple(faults(before, one, desk.today())))
+        one = planned(before, one, desk.policy.settings.follow_up.taken_over_weeks)
+        refuse(desk, before, tuple(faults(before, one, desk.today())))
         household = uow.households.get(row.household)
         rule = desk.policy.transitions[row.product]
         if one.what is Event.HANDED_OVER and not consents(household, row, rule, one.on):
@@ -74,7 +91,7 @@ def record_transition(
             _keep_household(uow, household, changed)
         elif one.what is Event.TAILORED:
             one = replace(one, case=_start_case(desk, uow, row, one).id)
-        return _keep(uow, before.with_event(one), _RECORD)
+        return keep(uow, before.with_event(one), _RECORD)
 
 
 def take_back(desk: Desk, row: TransitionRow) -> Transition:
@@ -89,12 +106,12 @@ def take_back(desk: Desk, row: TransitionRow) -> Transition:
         last = before.last
         if last is None or last.letters or last.case is not None:
             raise TransitionRefused((Fault.KEPT,))
-        _refuse(desk, before, ())
+        refuse(desk, before, ())
         if last.what in (Event.CONSENTED, Event.REFUSED):
             household = uow.households.get(row.household)
             rule = desk.policy.transitions[row.product]
             _keep_household(uow, household, _without_consent(household, row, rule, last))
-        return _keep(uow, replace(before, happened=before.happened[:-1]), _TAKE_BACK)
+        return keep(uow, replace(before, happened=before.happened[:-1]), _TAKE_BACK)
 
 
 def consents(
@@ -163,16 +180,18 @@ def current(uow: UnitOfWork, row: TransitionRow) -> Transition:
     return kept.lasting(row.until)
 
 
-def _refuse(desk: Desk, record: Transition, found: tuple[Fault, ...]) -> None:
+def refuse(desk: Desk, record: Transition, found: tuple[Fault, ...]) -> None:
+    """Raise `TransitionRefused` for these faults, or where the law is not the user's."""
     if record.law not in desk.user.writes:
         found = (Fault.NOT_YOUR_LAW, *found)
     if found:
         raise TransitionRefused(found)
 
 
-def _keep(uow: UnitOfWork, record: Transition, reason: str) -> Transition:
+def keep(uow: UnitOfWork, record: Transition, reason: str) -> Transition:
+    """Keep a record with its line in the audit log."""
     uow.transitions.save(record, reason)
-    uow.audit.record(reason, record.id, record.step.value)
+    uow.audit.record(reason, record.id, "done")
     uow.commit()
     return record
 

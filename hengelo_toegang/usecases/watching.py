@@ -9,9 +9,8 @@ from hengelo_toegang.domain.alerts import LEAD_DAYS, OWNER_DAYS, Step, step_of
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.roster import stood_in_for
 from hengelo_toegang.domain.users import who_are_led
-from hengelo_toegang.usecases.ports import Desk, WorklistFilter, WorklistRow
+from hengelo_toegang.usecases.ports import Desk, Queries, WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.rostering import roster_of
-from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.taken_up import taken_up
 
 _PAPER = "alerts"
@@ -65,7 +64,7 @@ def circle(desk: Desk) -> Circle:
     )
 
 
-def alerts(desk: Desk, queries: VisibleQueries) -> Sequence[Alert]:
+def alerts(desk: Desk, queries: Queries) -> Sequence[Alert]:
     """Return the warnings of today that this user did not see yet, the nearest date first.
 
     The owner is warned from two weeks ahead, and so is who stands in; a lead when two days
@@ -80,7 +79,7 @@ def alerts(desk: Desk, queries: VisibleQueries) -> Sequence[Alert]:
     return sorted(unseen, key=lambda alert: (alert.row.due or date.max, alert.row.case))
 
 
-def given_to_me(desk: Desk, queries: VisibleQueries) -> Sequence[WorklistRow]:
+def given_to_me(desk: Desk, queries: Queries) -> Sequence[WorklistRow]:
     """Return the open cases that a colleague handed over and that the user did not open since."""
     opened = taken_up(desk)
     chosen = WorklistFilter(owners=(desk.user.id,), handed_only=True)
@@ -88,7 +87,7 @@ def given_to_me(desk: Desk, queries: VisibleQueries) -> Sequence[WorklistRow]:
     return [row for row in rows if opened.get(row.case, 0) != row.handed]
 
 
-def see(desk: Desk, queries: VisibleQueries, marked: Collection[Alert]) -> None:
+def see(desk: Desk, queries: Queries, marked: Collection[Alert]) -> None:
     """Keep that the user saw these warnings; each comes back at its next step.
 
     What was seen of dates that no longer press is forgotten.
@@ -106,7 +105,7 @@ def see(desk: Desk, queries: VisibleQueries, marked: Collection[Alert]) -> None:
         uow.commit()
 
 
-def pressing(desk: Desk, queries: VisibleQueries) -> int:
+def pressing(desk: Desk, queries: Queries) -> int:
     """Count my cases that are late, or due within two days."""
     until = desk.today() + timedelta(days=LEAD_DAYS)
     mine = WorklistFilter(owners=circle(desk).mine, until=until)
@@ -131,7 +130,7 @@ def day_follower(desk: Desk) -> Callable[[], None]:
 
 
 def _near(
-    queries: VisibleQueries, owners: tuple[UserId, ...], today: date, days: int, *, leads: bool
+    queries: Queries, owners: tuple[UserId, ...], today: date, days: int, *, leads: bool
 ) -> list[Alert]:
     if not owners:
         return []

@@ -11,6 +11,8 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import advanced, refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.revisions import fingerprint
+from hengelo_toegang.domain.rights import beyond_neighbourhood
+from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
@@ -40,6 +42,8 @@ def amend(desk: Desk, edited: Case, base: str) -> Case:
         case = _with_content(dossier.case, edited)
         if fingerprint(case) != fingerprint(dossier.case):
             refuse_if_blocked(dossier, Action.AMEND, desk.user)
+            _refuse_beyond_role(dossier.case, case, desk.user)
+            _refuse_changed_advice(dossier.case, case)
             case = replace(
                 case, stage=stage_by_content(case), writers=written_by(case, desk.user.id)
             )
@@ -48,6 +52,23 @@ def amend(desk: Desk, edited: Case, base: str) -> Case:
         uow.drafts.drop(case.id, desk.user.id)
         uow.commit()
     return case
+
+
+def _refuse_beyond_role(before: Case, after: Case, user: User) -> None:
+    """Do nothing, unless somebody who doesn't decide writes in what is decided."""
+    if before.law in user.writes:
+        return
+    touched = beyond_neighbourhood(before, after)
+    if touched:
+        missing = tuple(Missing(Blocker.NOT_YOUR_ROLE, place) for place in touched)
+        raise ActionBlocked(Action.AMEND, missing)
+
+
+def _refuse_changed_advice(before: Case, after: Case) -> None:
+    """Do nothing, unless words that an adviser signed are changed, taken away or made up."""
+    signed = [advice for advice in before.expertise if advice.by is not None]
+    if signed != [advice for advice in after.expertise if advice.by is not None]:
+        raise ActionBlocked(Action.AMEND, (Missing(Blocker.NOT_YOUR_ADVICE, "expertise"),))
 
 
 def save_draft(desk: Desk, working: Case, raw: Mapping[str, str], base: str) -> None:

@@ -11,7 +11,6 @@ from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases import assigning, rostering, taken_up, watching
 from hengelo_toegang.usecases.assigning import Given
 from hengelo_toegang.usecases.ports import Desk, WorklistRow
-from hengelo_toegang.usecases.seeing import VisibleQueries
 from hengelo_toegang.usecases.watching import Alert, Circle
 
 
@@ -37,7 +36,7 @@ class WorklistServices:
 
 def bind_worklist(desk: Desk) -> WorklistServices:
     """Return what the worklist can ask for."""
-    queries = VisibleQueries(desk.queries, desk.user)
+    queries = desk.queries
     return WorklistServices(
         follow_the_day=watching.day_follower(desk),
         circle=partial(watching.circle, desk),

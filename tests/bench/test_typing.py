@@ -19,6 +19,7 @@ from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.services import bind
 from tests.bench.measured import median_of, show
 from ui.pages.case.page import build_case_page
+from ui.pages.case.steps import StepKey
 from ui.pages.decision.step import DECISION
 from ui.pages.decision.view import DecisionView
 from ui.spelling.checker import spelling
@@ -85,8 +86,7 @@ def page(qapp, qtbot, services):
     qtbot.addWidget(view)
     view.resize(1366, 768)
     view.show()
-    steps = [type(part.view) for part in view.presenter.parts]
-    view.presenter.choose(steps.index(DecisionView))
+    view.presenter.go_to_step(StepKey.DECISION)
     qtbot.wait(800)
     yield view
     checker.shut()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 
-from db.store import SqlUnitOfWork, Store, create_store, open_store
+from db.store import Store, create_store, open_store
+from db.unit_of_work import SqlUnitOfWork
 from hengelo_toegang.domain.people import UserId
 from tests.builders import ANNA, BAS, Clock, a_household, a_reviewer, a_user
 from tests.plain_projector import PlainProjector

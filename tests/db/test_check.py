@@ -13,7 +13,15 @@ from db import projections, triggers
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
-from db.tables import ContactTable, DiaryTable, NoteTable
+from db.tables import (
+    ContactTable,
+    DiaryTable,
+    HeadTable,
+    NoteTable,
+    OutcomeTable,
+    ProvisionTable,
+    WorklistTable,
+)
 from hengelo_toegang.domain.case import Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryNote
@@ -178,6 +186,31 @@ def test_a_note_given_to_somebody_else_with_a_new_seal_is_found(filled):
     assert verify(filled) == Break(Fault.LIST, "m1")
 
 
+@pytest.mark.parametrize(
+    ("table", "changes"),
+    [
+        (WorklistTable, {"owner_name": "Mallory"}),
+        (WorklistTable, {"urgent": True}),
+        (ProvisionTable, {"product": "OB9"}),
+        (OutcomeTable, {"outcome": "solves"}),
+    ],
+)
+def test_a_row_of_a_case_that_says_something_else_with_a_new_seal_is_found(filled, table, changes):
+    with Session(filled.engine) as session:
+        for row in session.exec(select(table)).all():
+            for name, value in changes.items():
+                setattr(row, name, value)
+            session.add(row)
+        session.flush()
+        rows = projections.stored_rows(session, [C1])[C1]
+        before = [row for row in rows if isinstance(row, table)]
+        household = session.get_one(HeadTable, a_household().id).revision
+        rows[0].seal = projections.seal(rows, household)
+        session.commit()
+    assert before
+    assert verify(filled) == Break(Fault.LIST, C1)
+
+
 def test_a_row_of_the_diary_put_under_another_law_is_found(filled):
     with Session(filled.engine) as session:
         session.add(
@@ -196,7 +229,8 @@ def test_a_row_of_the_diary_put_under_another_law_is_found(filled):
         )
         session.flush()
         rows = projections.stored_rows(session, [C1])[C1]
-        rows[0].seal = projections.seal(rows)
+        household = session.get_one(HeadTable, a_household().id).revision
+        rows[0].seal = projections.seal(rows, household)
         session.add(rows[0])
         session.commit()
     assert verify(filled) == Break(Fault.LIST, C1)

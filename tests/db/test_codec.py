@@ -12,6 +12,13 @@ from hypothesis import strategies as st
 
 from db import codec
 from hengelo_toegang.domain.case import Case, IssuedLetter
+from hengelo_toegang.domain.experience import (
+    Agreement,
+    Experience,
+    ExperienceAnswer,
+    ExperienceQuestion,
+    ExperienceWay,
+)
 from hengelo_toegang.domain.people import Household, Person, PersonId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -42,6 +49,17 @@ def test_a_letter_that_was_listed_before_readers_were_reads_as_dutch():
         del fields["letters"][0][name]
     assert codec.decode(Case, json.dumps(fields).encode(), 1) == case
     assert (case.letters[0].language, case.letters[0].addressee) == ("nl", "")
+
+
+@given(
+    st.dictionaries(st.sampled_from(ExperienceQuestion), st.sampled_from(Agreement)),
+    st.sampled_from(ExperienceWay),
+    words,
+)
+def test_what_a_resident_thought_of_it_survives(answers, way, remark):
+    answered = tuple(ExperienceAnswer(question, answer) for question, answer in answers.items())
+    case = a_full_case(experiences=(Experience(date(2026, 3, 4), way, answered, remark),))
+    assert codec.decode(Case, codec.encode(case), 1) == case
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("confirmed", [1, 7, 60])
+@pytest.mark.parametrize("confirmed", [60])
 def test_a_killed_program_loses_nothing_that_it_confirmed(store, path, confirmed):
     store.close()
     typist = subprocess.Popen(

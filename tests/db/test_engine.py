@@ -4,9 +4,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import literal, select
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import IntegrityError
 
-from db.engine import PAGE_SIZE, damaged_pages
+from db.engine import PAGE_SIZE, damaged_pages, open_engine
 from db.store import create_store, open_store
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from tests.builders import ANNA, Clock, a_case, a_full_case, a_household, a_person
@@ -159,8 +161,12 @@ def test_a_forgotten_name_leaves_the_search_index(store):
     ],
 )
 def test_what_only_grows_refuses_changes(store, statement):
-    with store.engine.connect() as connection, pytest.raises(IntegrityError):
+    # What comes out of order is called tampering before a session sees it.
+    refused = pytest.raises((IntegrityError, StoreError))
+    with store.engine.connect() as connection, refused as refusal:
         connection.exec_driver_sql(statement)
+    if isinstance(refusal.value, StoreError):
+        assert refusal.value.trouble is StoreTrouble.TAMPERED
 
 
 def test_settings_hold_on_every_connection(store):
@@ -225,3 +231,12 @@ def test_a_stick_that_comes_back_is_another_file_and_is_opened_anew(store, path,
     again = open_store(path, DEK, projector=PlainProjector(), clock=Clock())
     with again, again.unit_of_work(ANNA, KEY) as uow:
         assert uow.papers.read("report") == "Mevrouw belde weer"
+
+
+def test_what_was_put_in_words_for_one_file_serves_the_next(tmp_path):
+    asked = select(literal(1).label("put_in_words_once"))
+    hits = []
+    for name in ("one.store", "two.store"):
+        with open_engine(tmp_path / name, DEK, create=True).connect() as connection:
+            hits.append(connection.execute(asked).context.cache_hit)
+    assert hits == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]

@@ -2,11 +2,12 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from hengelo_toegang.adapters import keys
+from hengelo_toegang.adapters import keys, keys_file
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
@@ -23,7 +24,7 @@ CHEAP = keys.TEMPORARY_COST
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return keys.keys_path(tmp_path / "hengelo.dossiers")
+    return keys_file.keys_path(tmp_path / "hengelo.dossiers")
 
 
 @pytest.fixture
@@ -102,28 +103,49 @@ def test_nobody_removes_themselves(created):
 
 
 def test_the_key_from_the_safe_opens_the_store_but_signs_for_nobody(path, created):
-    typed = created.recovery_key.lower().replace("-", " ")
+    typed = created.recovery_key.text.lower().replace("-", " ")
     recovered = keys.recover(path, typed)
     assert recovered.dek == created.unlocked.dek
     assert not hasattr(recovered, "signing_key")
     fresh = keys.add_user(recovered, ANNA, HIS, cost=CHEAP)
+    assert keys.unlock(path, ANNA, HERS) == created.unlocked, "until the store knows the new key"
+    keys.settle_slots(recovered, ANNA)
     assert keys.unlock(path, ANNA, HIS).dek == created.unlocked.dek
     assert fresh.public_key != created.unlocked.public_key
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(path, ANNA, HERS)
 
 
 def test_a_mistyped_key_from_the_safe_is_refused(path, created):
-    first = created.recovery_key[0]
-    for wrong in ("", "A", created.recovery_key[:-1], f"{'B' if first == 'A' else 'A'}..."):
+    first = created.recovery_key.text[0]
+    for wrong in ("", "A", created.recovery_key.text[:-1], f"{'B' if first == 'A' else 'A'}..."):
         with pytest.raises(WrongPassphrase):
             keys.recover(path, wrong)
 
 
-def test_the_municipality_may_bring_its_own_key(path, created, tmp_path):
-    municipal = bytes.fromhex(json.loads(path.read_text())["recovery"]["to"])
-    other = keys.keys_path(tmp_path / "other")
-    again = keys.create_keys(other, ANNA, HERS, municipal_key=municipal, cost=CHEAP)
-    assert again.recovery_key == ""
-    assert keys.recover(other, created.recovery_key).dek == again.unlocked.dek
+def test_a_new_key_for_the_safe_takes_the_place_of_the_old_one(path, created):
+    fresh = keys.renew_recovery(created.unlocked)
+    assert keys.recover(path, fresh.text).dek == created.unlocked.dek
+    assert keys.recover(path, fresh.text).safe == fresh.signing_key
+    with pytest.raises(WrongPassphrase):
+        keys.recover(path, created.recovery_key.text)
+    assert created.recovery_key.text not in repr(created)
+
+
+def test_an_invitation_opens_and_says_that_it_is_one(path, created):
+    keys.add_user(created.unlocked, BAS, HIS, invited=True, cost=CHEAP)
+    assert keys.unlock(path, BAS, HIS).invited
+    assert keys.invited_with_keys(path) == {BAS}
+    assert not keys.unlock(path, ANNA, HERS).invited
+
+
+def test_an_invitation_is_not_turned_into_a_passphrase_in_the_file(path, created):
+    keys.add_user(created.unlocked, BAS, HIS, invited=True, cost=CHEAP)
+    read = keys_file.read_keys(path)
+    forged = tuple(replace(slot, kind=keys_file.OWN) for slot in read.slots)
+    keys_file.write_keys(path, replace(read, slots=forged))
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(path, BAS, HIS)
 
 
 def test_existing_keys_are_never_overwritten(path, created):
@@ -132,8 +154,12 @@ def test_existing_keys_are_never_overwritten(path, created):
 
 
 def test_secrets_are_not_shown_when_printed(created):
-    shown = f"{created!r} {keys.recover(created.unlocked.path, created.recovery_key)!r}"
-    for secret in (created.recovery_key, created.unlocked.dek.hex(), repr(created.unlocked.dek)):
+    shown = f"{created!r} {keys.recover(created.unlocked.path, created.recovery_key.text)!r}"
+    for secret in (
+        created.recovery_key.text,
+        created.unlocked.dek.hex(),
+        repr(created.unlocked.dek),
+    ):
         assert secret not in shown
 
 
@@ -141,7 +167,7 @@ def rewritten(path: Path, **changes: object) -> None:
     """Change the first slot as an attacker would, who also corrects the check sum."""
     content = json.loads(path.read_text())
     content["slots"][0] |= changes
-    content["check"] = keys._check(content)
+    content["check"] = keys_file._check(content)
     path.write_text(json.dumps(content))
 
 
@@ -152,7 +178,7 @@ def test_a_slot_given_to_somebody_else_does_not_open(path, created):
 
 
 def test_a_slot_made_cheaper_to_guess_does_not_open(path, tmp_path):
-    keys.create_keys(path, ANNA, HERS, cost=keys.KdfCost(64, 2, 1))
+    keys.create_keys(path, ANNA, HERS, cost=keys_file.KdfCost(64, 2, 1))
     cheaper = {"name": "argon2id", "memory_kib": 64, "passes": 1, "lanes": 1}
     rewritten(path, kdf=cheaper)
     with pytest.raises(WrongPassphrase):
@@ -206,4 +232,4 @@ def test_a_write_that_broke_off_leaves_the_old_keys(path, created, monkeypatch):
 
 
 def test_the_standard_cost_is_what_the_advice_asks():
-    assert keys.KdfCost(memory_kib=262144, passes=3, lanes=4) == keys.STANDARD_COST
+    assert keys_file.KdfCost(memory_kib=262144, passes=3, lanes=4) == keys.STANDARD_COST

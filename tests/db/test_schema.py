@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -26,6 +26,7 @@ from hengelo_toegang.usecases.ports import Draft, StoredLetter, StoreError, Stor
 from tests.builders import ANNA, Clock, a_full_case
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
+from tests.tables import made_once
 
 FIRST_VERSION = Path(__file__).parent / "first_version.sql"
 
@@ -90,6 +91,37 @@ def test_migrations_give_exactly_the_tables_of_today(store):
             connection, opts={"include_object": is_ours, "compare_type": True}
         )
         assert compare_metadata(context, Table.metadata) == []
+
+
+def test_tables_made_from_their_words_are_those_of_the_migrations(tmp_path):
+    """Most tests go on from such a file (tests/tables.py)."""
+    runs: list[str] = []
+
+    def migrate(connection: Connection) -> None:
+        runs.append("migrations")
+        schema._migrate.__wrapped__(connection)  # type: ignore[attr-defined]
+
+    make = made_once(migrate, lambda: (schema.MIGRATIONS, schema.NEWEST))
+    held = []
+    for name in ("by migrations", "by words"):
+        engine = open_engine(tmp_path / name, DEK, create=True, foreign_keys=False)
+        with engine.begin() as connection:
+            make(connection)
+            tables = connection.exec_driver_sql(
+                "select type, name, tbl_name, sql from sqlite_master order by type, name"
+            ).fetchall()
+            names = [name for kind, name, *_ in tables if kind == "table"]
+            rows = {
+                name: connection.exec_driver_sql(f"select * from {name}").fetchall()
+                for name in names
+            }
+            held.append((tables, rows))
+            make(connection)
+        engine.dispose()
+    assert held[0] == held[1]
+    assert len(held[0][0]) > 50
+    # The first file, and each time a file that had tables already.
+    assert len(runs) == 3
 
 
 def test_the_newest_migration_is_the_one_that_opening_expects():
@@ -213,3 +245,10 @@ def test_a_backup_opens_with_the_same_key(store, tmp_path):
     with opened(target) as copy:
         assert copy.identity == store.identity
         assert verify(copy) is None
+
+
+def test_a_copy_to_a_disk_that_is_away_says_so(store, tmp_path):
+    """Not what the database makes of the connection that it closed."""
+    with pytest.raises(StoreError) as refusal:
+        store.back_up(tmp_path / "away" / "backup.dossiers")
+    assert refusal.value.trouble is StoreTrouble.UNREACHABLE

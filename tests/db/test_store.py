@@ -195,28 +195,11 @@ def test_a_new_key_keeps_what_the_old_one_signed(work, store):
     saved(work)
     fresh = SigningKey.generate()
     with work() as uow:
-        uow.users.put(a_user(certified=False), bytes(fresh.verify_key))
+        uow.users.put(a_user(name="Anna again"), bytes(fresh.verify_key))
         uow.commit()
     with store.unit_of_work(ANNA, fresh) as uow:
         assert uow.cases.verified(C1) == a_full_case()
-        assert not uow.users.get(ANNA).certified
-
-
-@pytest.mark.parametrize("user", [a_user(), a_reviewer()], ids=["another", "themselves"])
-def test_only_the_first_user_says_who_somebody_is_and_what_they_may_do(work_as, user):
-    with work_as(BAS) as uow, pytest.raises(PermissionError):
-        uow.users.put(user, bytes(SigningKey.generate().verify_key))
-
-
-def test_the_key_from_the_safe_lets_somebody_in_and_the_log_says_so(work, store):
-    saved(work)
-    fresh = SigningKey.generate()
-    store.reinstate(a_user(name="Anna again"), fresh)
-    with store.unit_of_work(ANNA, fresh) as uow:
         assert uow.users.get(ANNA).name == "Anna again"
-        assert uow.cases.verified(C1) == a_full_case()
-    assert verify(store) is None
-    assert "store.recovery" in [event.action for event in store.queries.audit_events(ANNA)]
 
 
 def test_a_unit_of_work_that_was_left_stays_closed(work):

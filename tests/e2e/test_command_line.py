@@ -10,7 +10,7 @@ import pytest
 from hengelo_toegang.cli import exits, main
 
 CASUS = next((Path(__file__).parents[1] / "casussen").glob("01*.yaml"))
-COMMANDS = ("run", "compute", "verify", "rebuild", "create", "demo", "schema")
+COMMANDS = ("run", "compute", "verify", "rebuild", "create", "demo", "schema", "figures")
 
 
 def ended(*words: str) -> int | str | None:

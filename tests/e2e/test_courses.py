@@ -77,6 +77,7 @@ def test_returned_and_then_approved_keeps_both_reviews(play_changed: PlayChanged
 def test_an_escalated_case_waits_for_another(play_changed: PlayChanged) -> None:
     def escalate(raw: Raw) -> None:
         raw["case"]["review"]["outcome"] = "escalated"
+        raw["case"]["review"]["reasons"] = [{"section": "besluit", "text": "Ik twijfel."}]
         del raw["case"]["sent"]
 
     assert play_changed("01", escalate).result.stage == "escalated"

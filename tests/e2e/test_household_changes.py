@@ -11,10 +11,11 @@ from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Case, IssuedLetter, ReviewOutcome, Sent
 from hengelo_toegang.domain.people import Address, Household, HouseholdId, RelationKind, UserId
-from hengelo_toegang.usecases.deciding import review_decision, send, submit
+from hengelo_toegang.usecases.deciding import send, submit
 from hengelo_toegang.usecases.households import keep_household
 from hengelo_toegang.usecases.ports import Desk, NotFound
 from tests.repertoire import CASE, Repertoire, casus_of, unsent
+from tests.second_pair import judge
 
 SENT = date(2026, 11, 23)
 
@@ -67,7 +68,7 @@ def test_it_is_handed_in_and_approved_again(stage: Stage) -> None:
     desk = anna(stage)
     rewrite(desk, renamed(desk))
     submit(desk, CASE)
-    review_decision(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
+    judge(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
     case = send(anna(stage), CASE, Sent(SENT))
     assert decision_letter(case).salutation == "Geachte mevrouw Bakker"
 
@@ -101,7 +102,7 @@ def test_the_letter_goes_to_where_a_representative_lives_when_it_is_sent(stage: 
     desk = anna(stage)
     rewrite(desk, represented(desk, Address("Markt", 1)))
     submit(desk, CASE)
-    review_decision(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
+    judge(stage.desk(UserId("bert"), SENT), CASE, ReviewOutcome.APPROVED)
     rewrite(desk, represented(desk, Address("Sloetstraat", 9, "", "7555 AB")))
     case = send(anna(stage), CASE, Sent(SENT))
     letter = decision_letter(case)

@@ -32,6 +32,7 @@ from hengelo_toegang.domain.people import (
     RunningProvision,
     UserId,
 )
+from hengelo_toegang.domain.users import Role
 from hengelo_toegang.usecases import household_file, households, joining
 from hengelo_toegang.usecases.files import household as household_of
 from hengelo_toegang.usecases.joining import JoinRefused, JoinTrouble
@@ -249,13 +250,27 @@ def test_the_file_shows_only_what_one_may_see(twice: Desk) -> None:
     assert household_file.household_file(twice, H2).provisions == ()
 
 
-def test_costs_are_for_who_keeps_the_plan(twice: Desk, store) -> None:
+def test_costs_are_for_who_keeps_the_plan_and_for_a_lead(twice: Desk, store) -> None:
+    bas = store[1](BAS)
+    lead = replace(bas, user=replace(bas.user, roles=(Role.TEAM_LEAD,), laws=(Law.WMO,)))
     assert household_file.household_file(twice, H2).costs is None
+    assert household_file.household_file(bas, H2).costs is None
+    for_lead = household_file.household_file(lead, H2)
+    assert for_lead.costs is not None
     home = household_of(twice, H2)
     households.keep_household(twice, replace(home, coordinator=Coordinator(ANNA)))
-    costs = household_file.household_file(twice, H2).costs
-    assert costs is not None
-    assert household_file.household_file(store[1](BAS), H2).costs is None
+    of_anna = household_file.household_file(twice, H2)
+    assert of_anna.costs == for_lead.costs
+    assert household_file.household_file(bas, H2).costs is None
+
+
+def test_who_a_case_names_as_coordinator_sees_what_the_household_costs(twice: Desk) -> None:
+    with twice.open() as uow:
+        case = uow.cases.get(CaseId("c1"))
+        uow.cases.save(replace(case, coordinator=Coordinator(ANNA)), "test")
+        uow.commit()
+    assert household_file.household_file(twice, H1).costs is not None
+    assert household_file.household_file(twice, H2).costs is None
 
 
 MEMBERS = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3)

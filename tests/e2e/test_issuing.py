@@ -216,8 +216,14 @@ class Faulty:
             raise UnprintableText("U+1F600")
         return b"%PDF-1.7\n%%EOF\n"
 
+    def warm_up(self) -> None:
+        """Nothing is loaded."""
+
     def envelope_test(self, settings: object, made: object) -> bytes:
         return self.render(settings)
+
+    def factsheet(self, sheet: object) -> bytes:
+        return self.render(sheet)
 
 
 def test_a_fault_in_the_last_letter_leaves_nothing_of_the_first(stage: Stage) -> None:

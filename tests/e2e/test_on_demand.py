@@ -26,6 +26,7 @@ from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.deciding import send
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.on_demand import (
+    answer_notice_of_default,
     ask_consent,
     fix_penalty,
     invite,
@@ -98,7 +99,7 @@ def test_whoever_wants_to_apply_gets_a_form_at_any_time(anna: Desk) -> None:
     assert case.stage is CaseStage.SENT
 
 
-def test_only_who_works_under_the_law_writes_letters(stages: dict[str, Stage]) -> None:
+def test_only_who_works_on_cases_under_the_law_writes_letters(stages: dict[str, Stage]) -> None:
     bert = stages["01"].desk(UserId("bert"), TODAY)
     for ask in (
         lambda: invite(bert, CASE, TALK),
@@ -109,7 +110,7 @@ def test_only_who_works_under_the_law_writes_letters(stages: dict[str, Stage]) -
     ):
         with pytest.raises(ActionBlocked) as refusal:
             ask()
-        assert refusal.value.blockers == (Blocker.NOT_YOUR_LAW,)
+        assert refusal.value.blockers == (Blocker.NOT_YOUR_ROLE,)
 
 
 def test_parents_at_two_addresses_each_get_a_form_of_their_own(stages: dict[str, Stage]) -> None:
@@ -190,6 +191,46 @@ def test_who_looks_after_the_money_reads_of_a_penalty_too(stages: dict[str, Stag
     fixed = fix_penalty(stage.desk(UserId("bert"), TODAY), CASE)
     readers = [one.addressee for one in fixed.letters if one.kind == Kind.PENALTY_DECISION]
     assert readers == ["G. van Dam", "R. Kos"]
+
+
+def test_a_notice_that_came_late_enough_is_answered_with_its_days(stages: dict[str, Stage]) -> None:
+    stage = stages["01"]
+    anna = stage.desk(UserId("anna"), date(2026, 12, 7))
+    receive_notice_of_default(anna, CASE, date(2026, 12, 7))
+    before = case_of(anna)
+    case = answer_notice_of_default(anna, CASE)
+    (text,) = texts(anna, case, Kind.DEFAULT_CONFIRMATION)
+    for said in (
+        "Op 7 december 2026 kregen wij uw ingebrekestelling.",
+        "U krijgt ons besluit uiterlijk op 21 december 2026.",
+        "Die telt vanaf 22 december 2026",
+        "de eerste 14 dagen: € 23,00 per dag",
+        "samen € 1.442,00",
+    ):
+        assert said in text.replace("\u00a0", " ")
+    assert replace(case, letters=before.letters) == before, "an answer changes nothing"
+
+
+def test_a_premature_notice_is_kept_and_told_to_have_no_effect(anna: Desk) -> None:
+    receive_notice_of_default(anna, CASE, date(2026, 11, 12))
+    case = answer_notice_of_default(anna, CASE)
+    (text,) = texts(anna, case, Kind.DEFAULT_CONFIRMATION)
+    assert "Uw brief kwam te vroeg." in text
+    assert "Wij bewaren uw brief wel bij uw zaak." in text
+    assert "€" not in text
+    assert case.notice_of_default == date(2026, 11, 12)
+
+
+def test_once_the_decision_is_sent_it_is_the_answer(stages: dict[str, Stage]) -> None:
+    anna = stages["01"].desk(UserId("anna"), date(2026, 12, 7))
+    with pytest.raises(ActionBlocked) as none:
+        answer_notice_of_default(anna, CASE)
+    assert none.value.blockers == (Blocker.NOTICE_OF_DEFAULT_MISSING,)
+    receive_notice_of_default(anna, CASE, date(2026, 12, 7))
+    send(stages["01"].desk(UserId("anna"), date(2026, 12, 31)), CASE, Sent(date(2026, 12, 31)))
+    with pytest.raises(ActionBlocked) as refusal:
+        answer_notice_of_default(stages["01"].desk(UserId("anna"), date(2027, 1, 4)), CASE)
+    assert refusal.value.blockers == (Blocker.WRONG_STAGE,)
 
 
 def test_each_provider_gets_its_assignment_when_the_decision_is_sent(anna: Desk) -> None:

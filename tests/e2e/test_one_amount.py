@@ -1,5 +1,6 @@
 """One decision, one amount: on the screen, in the letter, in the result and in the figures."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,9 +45,12 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
-@pytest.fixture
-def told(rules: Rules, tmp_path: Path) -> Callable[..., Told]:
-    def tell(name: str, change: Callable[[Raw], object] = lambda raw: None) -> Told:
+@pytest.fixture(scope="module")
+def told(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Told]:
+    """Tell what is said about the decision of a casus, that is played once as it is changed."""
+
+    @functools.cache
+    def tell(name: str, change: Callable[[Raw], object]) -> Told:
         (path,) = (Path(__file__).parents[1] / "casussen").glob(f"{name}*.yaml")
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         change(raw)
@@ -54,7 +58,7 @@ def told(rules: Rules, tmp_path: Path) -> Callable[..., Told]:
         clock = CasusClock(casus.today)
         users = [(user, "only for this test") for user in casus.users]
         founded = bootstrap.found_store(
-            tmp_path / "test.store", users, rules, clock, cost=TEMPORARY_COST
+            tmp_path_factory.mktemp(name) / "test.store", users, rules, clock, cost=TEMPORARY_COST
         )
         with founded.store:
             stage = Stage(founded.store, founded.keys, rules, clock)
@@ -105,7 +109,7 @@ def test_everything_tells_the_same_amount(
 
 @pytest.mark.parametrize("name", ["01", "05", "06", "10", "11"])
 def test_each_line_tells_the_same_amount(told: Callable[..., Told], name: str) -> None:
-    case = told(name)
+    case = told(name, as_it_is)
     printed = [number(euros) for euros in _EUROS.findall(case.letter.replace("\u00a0", " "))]
     granted = [line for line in case.result.lines if line.amount is not None]
     assert sorted(case.rows) == sorted(Decimal(line.amount or "") for line in granted)
@@ -117,7 +121,7 @@ def test_each_line_tells_the_same_amount(told: Callable[..., Told], name: str) -
 
 
 def test_a_refusal_tells_no_amount_anywhere(told: Callable[..., Told]) -> None:
-    case = told("03")
+    case = told("03", as_it_is)
     assert case.result.total == "0.00"
     assert case.rows == ()
     assert "€" not in case.letter

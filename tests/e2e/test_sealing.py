@@ -209,9 +209,8 @@ def test_verify_names_the_letter_by_kind_case_and_day(
     assert verify(folder) == exits.BROKEN
     (decision,) = [one for one in sealed if one["kind"] == "decision-grant"]
     where = f"decision-grant, {number}, {decision['date']}"
-    assert capsys.readouterr().err == (
-        f"Het zegel op deze brief is verbroken, of niet van deze gemeente: {where}\n"
-    )
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == f"Het zegel op deze brief is verbroken, of niet van deze gemeente: {where}"
 
 
 def test_a_played_casus_writes_each_letter_as_text_beside_the_pdf(

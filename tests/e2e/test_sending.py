@@ -20,11 +20,12 @@ from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import Desk, SealRefused, SealTrouble
 from hengelo_toegang.usecases.reprinting import letter_pdf, letter_text
-from hengelo_toegang.usecases.seeing import VisibleQueries
+from hengelo_toegang.usecases.seeing import sight_of
 from hengelo_toegang.usecases.sending import Posted, issue_again, send_each, sent_letters
 from hengelo_toegang.usecases.signed import as_signed
 from hengelo_toegang.usecases.working import notify_delay
 from tests.builders import a_seal
+from tests.logged import logged
 from tests.outbox import APPROVED, copied, outbox
 
 WMO, PARTIAL, YOUTH = CaseId("case-01"), CaseId("case-03"), CaseId("case-05")
@@ -66,7 +67,7 @@ def misprinted(desk: Desk, case_id: CaseId) -> None:
 
 
 def waiting(desk: Desk) -> list[CaseId]:
-    return [row.case for row in VisibleQueries(desk.queries, desk.user).to_send()]
+    return [row.case for row in desk.queries.to_send()]
 
 
 def test_what_is_approved_waits_to_be_sent_until_it_is(stage):
@@ -88,7 +89,7 @@ def test_what_is_approved_waits_to_be_sent_until_it_is(stage):
 
 def test_only_who_writes_under_a_law_sees_what_waits(stage):
     desk = anna(stage)
-    wmo = VisibleQueries(desk.queries, replace(desk.user, laws=(Law.WMO,)))
+    wmo = stage.store.queries_for(sight_of(replace(desk.user, laws=(Law.WMO,))))
     assert YOUTH not in [row.case for row in wmo.to_send()]
     assert WMO in [row.case for row in wmo.to_send()]
     reviewer = stage.desk(UserId("bert"), DAY)
@@ -194,7 +195,7 @@ def test_a_letter_made_again_says_the_same_and_keeps_its_approval(sent):
     assert signed.case.stage is CaseStage.SENT
     assert signed.case.reviews == before.reviews
     assert "anna" in before.writers
-    (event,) = [one for one in sent.queries.audit_events(WMO) if one.action == "send_again"]
+    (event,) = [one for one in logged(sent, WMO) if one.action == "send_again"]
     assert (event.actor, event.result) == ("anna", "done")
 
 
@@ -247,7 +248,7 @@ def test_a_reviewer_sends_nothing(stage, sent):
     desk = stage.desk(UserId("bert"), LATER)
     with pytest.raises(ActionBlocked) as refused:
         issue_again(desk, WMO, SLIPPED)
-    assert refused.value.blockers == (Blocker.NOT_YOUR_LAW,)
+    assert refused.value.blockers == (Blocker.NOT_YOUR_ROLE,)
     (only,) = send_each(desk, [PARTIAL], SENT)
     assert isinstance(only, Posted)
     assert isinstance(only.refusal, ActionBlocked)
@@ -259,7 +260,7 @@ def test_only_who_works_under_the_law_tells_of_a_delay(stage):
     reviewer = stage.desk(UserId("bert"), late)
     with pytest.raises(ActionBlocked) as refused:
         notify_delay(reviewer, WMO, late)
-    assert refused.value.blockers == (Blocker.NOT_YOUR_LAW,)
+    assert refused.value.blockers == (Blocker.NOT_YOUR_ROLE,)
     told = notify_delay(anna(stage, late), WMO, late)
     assert told.letters[-1].kind == Kind.NOTICE_OF_DELAY
 

@@ -5,10 +5,12 @@ controls, unlabelled tables, targets below 24 pixels, letters that two labels sh
 that does not arrive or does not leave, a focus nobody sees, faint text, cut-off text.
 """
 
+import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
@@ -194,8 +196,10 @@ def _tabs(window: QWidget) -> Iterator[Problem]:
         in_group = isinstance(widget, QAbstractButton) and widget.group() in groups
         if widget not in seen and not in_group:
             yield Problem("reach", who(widget))
+    # Once for all of them: each grab draws whatever lies below its box.
+    after = window.grab().toImage()
     for widget, (box, focused) in pictures.items():
-        found = _changed(focused, window.grab(box).toImage())
+        found = _changed(focused, after.copy(box))
         if found < LEAST_FOCUS and widget.isVisibleTo(window):
             yield Problem("focus", who(widget), f"{found:.1f} to 1")
 
@@ -234,34 +238,59 @@ def _text_contrast(widget: QWidget) -> float:
     plain = isinstance(widget, QLabel) and widget.frameWidth() == 0
     edge = 0 if plain else 4  # the border is no text
     image = widget.grab(widget.rect().adjusted(edge, edge, -edge, -edge)).toImage()
-    counted = Counter(_pixels(image).tolist())
+    counted = _counted(image)
     if len(counted) < 2:
         return 0.0
-    ground = counted.most_common(1)[0][0]
+    ground = max(counted, key=counted.__getitem__)
     # A short word has hardly a pixel that is not smoothed into the ground.
     short = (plain or isinstance(widget, QLineEdit | QAbstractButton)) and len(
         _words(widget)
     ) < SHORT_WORD
     marks = (colour for colour, count in counted.items() if short or count >= LEAST_MARK)
-    return max((contrast(_hex(colour), _hex(ground)) for colour in marks), default=0.0)
+    return _best(((colour, ground) for colour in marks), LEAST_TEXT)
+
+
+def _counted(image: QImage) -> dict[int, int]:
+    """Return how often each colour is there."""
+    pixels = _pixels(image)
+    # Pillow counts without making a number of every pixel first.
+    drawn = Image.frombytes("I", (image.width(), image.height()), pixels.tobytes())
+    counted = drawn.getcolors(len(pixels)) or []
+    return {int(colour) & 0xFFFFFFFF: count for count, colour in counted}  # type: ignore[arg-type]
 
 
 def _changed(one: QImage, other: QImage) -> float:
     """Return the best contrast between a pixel before and after."""
     if one.isNull() or other.isNull():
         return 0.0
-    before, after = _pixels(one), _pixels(other)
-    if before == after:
-        return 0.0
-    pairs = {pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]}
-    return max((contrast(_hex(one), _hex(other)) for one, other in pairs), default=0.0)
+    before, after, width = _pixels(one), _pixels(other), one.width()
+    rows = range(0, len(before), width)
+    lines = ((before[at : at + width], after[at : at + width]) for at in rows)
+    # A row that stayed the same is compared as a whole.
+    pairs = (pair for row, now in lines if row != now for pair in zip(row, now, strict=True))
+    return _best((pair for pair in pairs if pair[0] != pair[1]), LEAST_FOCUS)
+
+
+def _best(pairs: Iterable[tuple[int, int]], enough: float) -> float:
+    """Return the best contrast of these pairs, or the first that is enough."""
+    best = 0.0
+    for pair in pairs:
+        best = max(best, _contrast(*pair))
+        if best >= enough:
+            break
+    return best
+
+
+@functools.cache
+def _contrast(one: int, other: int) -> float:
+    return contrast(_hex(one), _hex(other))
 
 
 def _pixels(image: QImage) -> memoryview:
     """Return the colours as numbers: a window has a million of them."""
-    return memoryview(bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())).cast(
-        "I"
-    )
+    # By name: without one the image is gone before its bits are copied.
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return memoryview(bytes(plain.constBits())).cast("I")
 
 
 def _hex(pixel: int) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
 from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters.keys import TEMPORARY_COST, keys_path, users_with_keys
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, users_with_keys
+from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
@@ -23,7 +24,8 @@ from ui.idle import IdleWatch
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
 from ui.preferences import Preferences
-from ui.theme import ThemeName, dress, load_fonts, read_theme
+from ui.style import CalmStyle
+from ui.theme import POINTS, ThemeName, dress, load_fonts, read_theme
 
 TODAY = date(2026, 3, 2)
 SECRET = "only for this test"
@@ -57,7 +59,11 @@ def dressed(qapp, fonts) -> Callable[..., None]:
     """Give the program a theme and a text size."""
 
     def put_on(theme: ThemeName = ThemeName.LIGHT, scale: int = 100) -> None:
-        dress(qapp, read_theme(theme), scale)
+        style, wanted = qapp.style(), read_theme(theme)
+        # Every widget there is hears of another style, which takes a tenth of a second.
+        worn = isinstance(style, CalmStyle) and style.theme == wanted
+        if not worn or qapp.font().pointSizeF() != POINTS * scale / 100:
+            dress(qapp, wanted, scale)
 
     return put_on
 

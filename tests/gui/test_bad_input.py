@@ -164,7 +164,7 @@ def test_letter_text_takes_no_control_signs(placed, nl):
     editor = placed(SourceEditor(nl))
     typed: list[str] = []
     editor.typed.connect(typed.append)
-    editor.show_text("", editable=True)
+    editor.show_text("", editable=True, dutch=True)
     paste(editor, NASTY)
     assert typed[-1] == CLEAN
     paste(editor, MEGABYTE)

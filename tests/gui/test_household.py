@@ -1,28 +1,46 @@
 """A household's running provisions and consents: kept on the page, shown only when one may."""
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+import pyrage
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabWidget
 
+from hengelo_toegang.domain.coordination import Coordinator
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Consent, HouseholdId, PersonId, RunningProvision
+from hengelo_toegang.domain.people import (
+    Consent,
+    HouseholdId,
+    PersonId,
+    Relation,
+    RelationKind,
+    RunningProvision,
+)
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import provided
 from hengelo_toegang.domain.seen import seen_provisions
+from hengelo_toegang.domain.users import Role
 from hengelo_toegang.usecases.ports import StaleCase, StoreError, StoreTrouble
+from hengelo_toegang.usecases.services import bind
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
-from tests.gui.conftest import TODAY, focused
+from tests.gui.conftest import SECRET, TODAY, focused
+from tests.gui.looks import LOOKS
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.household.matrix import ConsentMatrix
 from ui.pages.household.page import HOUSEHOLD
+from ui.pages.household.sections import CostsSection
 from ui.pages.household.view import HouseholdView
 from ui.preferences import Preferences
 from ui.theme import ThemeName
+from ui.widgets.files import FileAsker
 from ui.widgets.form import FieldBlock
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.rows import RowList
@@ -43,11 +61,14 @@ HOME = a_household(
 def opened(desks, shown, qapp, light, nl, tmp_path):
     """Open the page of a household for a user."""
 
-    def open_it(home=HOME, user=ANNA, theme=ThemeName.LIGHT, scale=100):
+    def open_it(home=HOME, user=ANNA, theme=ThemeName.LIGHT, scale=100, roles=()):
         desks(ANNA).register_report(home, a_case())
+        at = desks(user)
+        if roles:
+            at = bind(replace(at.desk, user=replace(at.desk.user, roles=roles)), SECRET.__eq__)
         preferences = Preferences(QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat))
         preferences.theme, preferences.scale = theme, scale
-        desk = UserDesk(desks(user), "Stadhuis", Look(qapp, preferences), nl)
+        desk = UserDesk(at, "Stadhuis", Look(qapp, preferences), nl)
         shown(desk.shell, 1366, 768)
         desk.show_household(HouseholdId("h1"), FATMA)
         page = desk.shell.page(HOUSEHOLD)
@@ -153,6 +174,41 @@ def test_other_law_s_provision_is_hidden_without_consent(opened):
     page = opened(user=BAS)
     assert titles(page, "provisions") == ["Huishoudelijke ondersteuning basismodule · Wmo"]
     assert "Jeugdwet" not in " ".join(row.detail for row in page.findChild(RowList).rows)
+
+
+SIZED = replace(
+    CLEANING,
+    form=Form.IN_KIND,
+    volume=Decimal(120),
+    unit=Unit.MINUTE,
+    frequency=Frequency.WEEK,
+    provider="Schoon Thuis BV",
+)
+COORDINATED = replace(
+    HOME,
+    running=(SIZED, YOUTH_HELP),
+    relations=(Relation(EMRE, RelationKind.OTHER, FATMA, carer=True),),
+    coordinator=Coordinator(ANNA, "Anna de Vries"),
+)
+
+
+@pytest.mark.parametrize(
+    ("user", "roles", "sees_euros"),
+    [(ANNA, (), True), (BAS, (Role.TEAM_LEAD,), True), (BAS, (Role.REVIEWER,), False)],
+    ids=["coordinator", "lead", "reviewer"],
+)
+def test_who_coordinates_and_who_leads_read_all_help_with_its_cost(opened, user, roles, sees_euros):
+    page = opened(COORDINATED, user, roles=roles)
+    (cleaning, *others) = page.findChild(RowList, "provisions").rows
+    assert len(others) == (1 if user == ANNA else 0), "nobody consented to show youth help"
+    euros = "€\N{NO-BREAK SPACE}3.879,43"
+    assert (f"{euros} in 2026" in cleaning.detail) is sees_euros
+    costs = page.findChild(CostsSection, "costs")
+    assert costs.isHidden() is not sees_euros
+    said = [one.text() for one in costs.findChildren(QLabel) if not one.isHidden()]
+    assert (said.count(euros) == 2) is sees_euros, "under the law, and together"
+    helpers = page.findChild(Words, "helpers").text()
+    assert helpers.startswith("2 helpers – aanbieders: Schoon Thuis BV; ")
 
 
 def test_without_provisions_the_page_says_so(opened):
@@ -334,9 +390,6 @@ def test_refusal_of_the_store_keeps_the_dialog_open(opened, trouble):
     assert dialog._refusal.text()
 
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
-
-
 @pytest.mark.parametrize(("theme", "scale"), LOOKS)
 def test_nothing_stands_in_the_way_of_anybody(opened, theme, scale):
     page = opened(replace(HOME, consents=(CONSENT,)), ANNA, theme, scale)
@@ -347,3 +400,25 @@ def test_nothing_stands_in_the_way_of_anybody(opened, theme, scale):
         assert a11y.problems(page.window()) == []
     press(page, "Toestemming vastleggen")
     assert a11y.problems(dialog_of(page)) == []
+
+
+def test_a_copy_goes_to_a_file_that_its_passphrase_opens(opened, qtbot, tmp_path, monkeypatch):
+    place = tmp_path / "copy.age"
+    monkeypatch.setattr(FileAsker, "ask_file", lambda *given: given[-1](place))
+    page = opened()
+    press(page, "Kopiëren naar een bestand…")
+    dialog = dialog_of(page)
+    assert a11y.problems(dialog) == []
+    answer(dialog, passphrase="kort", again="kort")
+    press(dialog, "Kies een plek")
+    assert dialog.isVisible()
+    answer(dialog, passphrase="vier losse woorden", again="vier losse woorden hier")
+    press(dialog, "Kies een plek")
+    assert dialog.isVisible()
+    answer(dialog, passphrase="vier losse woorden hier", again="vier losse woorden hier")
+    press(dialog, "Kies een plek")
+    qtbot.waitUntil(place.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._runner.busy)
+    packed = pyrage.passphrase.decrypt(place.read_bytes(), "vier losse woorden hier")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert "leesmij.txt" in archive.namelist()

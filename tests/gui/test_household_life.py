@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
 
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.consequences import FileGoes
 from hengelo_toegang.domain.coordination import Coordinator, PlanLine
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.life_events import EventKind, TaskKind
 from hengelo_toegang.domain.people import Address, HouseholdId, PersonId, Relation, RelationKind
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
@@ -32,6 +33,7 @@ from tests.gui.test_household import (
     stored,
     titles,
 )
+from tests.logged import logged
 from ui.pages.household.twins.page import TWINS
 from ui.theme import ThemeName
 from ui.widgets.fields import Kind
@@ -147,8 +149,8 @@ def test_a_secret_home_is_shown_when_asked_and_logged(opened):
     assert "Deldenerstraat" not in words(page)
     press(page, "Adres tonen")
     assert "Deldenerstraat" in words(page)
-    logged = services(page).look.args[0].queries.audit_events("h1")
-    assert "show_address" in {event.action for event in logged}
+    events = logged(services(page).look.args[0], "h1")
+    assert "show_address" in {event.action for event in events}
 
 
 def test_a_move_keeps_the_old_address_and_knows_the_neighbourhood(opened, desks):
@@ -189,15 +191,36 @@ def test_a_move_to_another_municipality_tells_the_cases(opened):
     page = opened(FAMILY)
     fill(
         page,
-        "Het huishouden verhuist",
-        "Verhuizing vastleggen",
-        **{"address.street": "Dorpsstraat", "address.number": "1", "address.town": "Goor"},
-        on=TODAY,
-        away=True,
+        "Naar een andere gemeente",
+        "Verhuizing vastleggen en uitvoeren wat volgt",
+        municipality="Hof van Twente",
+        street="Dorpsstraat",
+        number="1",
+        town="Goor",
+        everybody=True,
+        file=FileGoes.CONSENTS,
     )
-    assert stored(page).address.town == "Goor"
+    home = stored(page)
+    assert home.address.town == "Goor"
     (seen,) = services(page).look(HouseholdId("h1")).cases
-    assert [event.kind for event in seen.case.events] == [EventKind.MOVED_AWAY]
+    (event,) = seen.case.events
+    assert event.kind is EventKind.MOVED_AWAY
+    about = {task.kind: task.about for task in event.tasks}
+    assert about[TaskKind.BRING_FILE] == "Hof van Twente"
+    assert home.consents[-1].party == "gemeente Hof van Twente"
+    assert home.life_events[-1].municipality == "Hof van Twente"
+
+
+def test_a_move_to_another_municipality_names_it(opened):
+    page = opened(FAMILY)
+    dialog = fill(
+        page,
+        "Naar een andere gemeente",
+        "Verhuizing vastleggen en uitvoeren wat volgt",
+        everybody=True,
+    )
+    assert set(faults(dialog)) == {"municipality", "street"}
+    assert stored(page) == FAMILY
 
 
 def test_the_plan_of_another_law_needs_consent(opened):

@@ -292,6 +292,33 @@ def test_home_and_end_go_to_the_first_and_last_row(table):
     assert table.currentIndex().row() == 0
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_titles_of_a_table_are_whole_where_there_is_little_room(dressed, on_screen, scale):
+    dressed(scale=scale)
+    titles = ("Asked for a second look", "Of which passed on", "No")
+    columns: list[Column[int]] = [
+        Column(title, lambda number: Cell(str(number)), width=4) for title in titles
+    ]
+    view = TableView("Numbers")
+    model: RecordsModel[int] = RecordsModel(columns, view)
+    model.load(pages)
+    view.show_model(model)
+    on_screen(view, 300, 300)
+    header, words = view.horizontalHeader(), view.fontMetrics()
+    for at, title in enumerate(titles):
+        assert header.sectionSize(at) > words.horizontalAdvance(title) + words.height() // 2
+
+
+def test_long_table_keeps_the_planned_width_for_rows_that_come_later(shown):
+    names: Column[int] = Column("Who", lambda number: Cell("x"), width=26)
+    view = TableView("Numbers")
+    model = RecordsModel((DOUBLES, names), view)
+    model.load(lambda after: range(60) if after is None else ())
+    view.show_model(model)
+    shown(view)
+    assert view.horizontalHeader().sectionSize(1) >= 26 * view.fontMetrics().averageCharWidth()
+
+
 def test_tab_leaves_a_table(shown):
     page = QWidget()
     layout = QVBoxLayout(page)

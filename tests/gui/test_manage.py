@@ -384,7 +384,7 @@ def test_only_who_looks_after_texts_has_the_page(desk, nl):
 
 
 def test_who_only_looks_after_texts_finds_no_residents(desks):
-    assert desks(NOOR).queries.find_residents("dam") == ()
+    assert not desks(NOOR).queries.find_residents("dam")
 
 
 def test_the_list_filters_and_opens_with_the_keyboard(desk):

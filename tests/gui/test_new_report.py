@@ -101,6 +101,7 @@ def _opened(shown, nl, rules, registry, opened):
     intake = Intake(
         find=registry.find,
         like=registry.like,
+        hidden=lambda _person: False,
         household=registry.household,
         register=registry.register,
         policy=rules.policy,

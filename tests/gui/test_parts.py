@@ -284,13 +284,38 @@ def test_untouched_program_warns_and_then_locks(qapp, qtbot):
 def test_touched_program_stays_open(shown, qapp, qtbot):
     told = []
     field = shown(QLineEdit())
-    watch = IdleWatch(qapp, minutes=0.005, warning_minutes=0.001)
+    watch = IdleWatch(qapp, minutes=5)
+    watch._rest.setInterval(20)
     watch.idle.connect(lambda: told.append("locked"))
     watch.start()
-    for _ in range(8):
-        qtbot.wait(60)
+    for _ in range(3):
+        watch._lock.stop()  # its time is over, but for a moment
         QTest.keyClicks(field, "a")
+        assert watch._lock.isActive(), "a touch does not make it count anew"
+        qtbot.waitUntil(lambda: not watch._rest.isActive())
     assert told == []
+    watch.stop()
+    watch.deleteLater()
+
+
+class _Asked(IdleWatch):
+    """Counts the events that it is asked about."""
+
+    asked = 0
+
+    def eventFilter(self, watched, event):
+        self.asked += 1
+        return super().eventFilter(watched, event)
+
+
+def test_after_a_touch_no_event_is_asked_about_for_a_while(shown, qapp):
+    field = shown(QLineEdit())
+    watch = _Asked(qapp, minutes=5)
+    watch.start()
+    QTest.keyClicks(field, "a")
+    once = watch.asked
+    QTest.keyClicks(field, "many more")
+    assert watch.asked == once > 0
     watch.stop()
     watch.deleteLater()
 

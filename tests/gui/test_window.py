@@ -155,7 +155,8 @@ def test_new_report_for_somebody_known(desk):
     opened = desk()
     opened.show_household(HouseholdId("h1"), PersonId("p2"))
     page = seen(opened, HouseholdView)
-    page.findChild(QPushButton).click()
+    buttons = {button.text(): button for button in page.findChildren(QPushButton)}
+    buttons["Nieuwe melding"].click()
     assert seen(opened, NewReportView)._presenter._values["resident"] == "p2"
 
 
@@ -180,6 +181,21 @@ def test_navigation_by_arrow_keys_and_enter(desk):
         QTest.keyClick(navigation, Qt.Key.Key_Down)
     QTest.keyClick(navigation, Qt.Key.Key_Return)
     assert seen(opened, NewReportView)
+
+
+def test_figures_behind_the_pages_are_counted_one_a_turn_and_never_out_of_sight(desk, qtbot):
+    shell = desk().shell
+    qtbot.waitUntil(lambda: not shell._to_count)
+    shell.count()
+    waiting = len(shell._to_count)
+    assert waiting > 1, "nothing is counted while somebody waits for the page"
+    shell._count_next()
+    assert len(shell._to_count) == waiting - 1
+    shell.hide()
+    shell._count_next()
+    assert len(shell._to_count) == waiting - 1
+    shell.show()
+    qtbot.waitUntil(lambda: not shell._to_count)
 
 
 def test_f1_says_what_the_page_is_for(desk):

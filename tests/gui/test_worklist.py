@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QRadioButton, QTableView
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
@@ -93,7 +93,7 @@ def services(desks, store):
 
 @pytest.fixture
 def page(shown, nl, opened, store, services):
-    def with_rows(*rows, services=services):
+    def with_rows(*rows, services=services, takes_in=True):
         store.rows = list(rows)
         watched = services.worklist
         around = Around(watched.circle(), services.user_names(), watched.taken_up())
@@ -101,7 +101,9 @@ def page(shown, nl, opened, store, services):
         alerts = AlertsPresenter(view, watched, around.names, today, opened.append, nl)
         handing = HandingPresenter(view, watched, store, today, lambda _: None, nl)
         view.bind(
-            WorklistPresenter(view, services, around, opened.append, handing.ask, nl),
+            WorklistPresenter(
+                view, services, around, opened.append, handing.ask, nl, takes_in=takes_in
+            ),
             alerts,
             handing,
         )
@@ -117,6 +119,13 @@ def cells(page, row=0):
     model = table.model()
     first = int(isinstance(model, PickModel))
     return [model.index(row, column).data() for column in range(first, model.columnCount())]
+
+
+@pytest.mark.parametrize("takes_in", [True, False])
+def test_only_who_takes_in_reports_is_told_to(page, takes_in):
+    said = " ".join(label.text() for label in page(takes_in=takes_in).findChildren(QLabel))
+    assert "U hebt geen open casussen." in said
+    assert ("Ctrl+N" in said) is takes_in
 
 
 def test_row_says_how_near_its_date_is_in_words(page):

@@ -36,9 +36,11 @@ from hengelo_toegang.domain.case import (
     Stage,
     Submission,
     SupportNeeded,
+    Views,
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId, NeedId
+from hengelo_toegang.domain.involvement import Declaration, declaration_id
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import (
     Address,
@@ -204,13 +206,17 @@ def a_case(law: Law = Law.WMO, **changes: Any) -> Case:
 def a_dossier(
     *lines: Line, household: Household | None = None, today: date = TODAY, **changes: Any
 ) -> Dossier:
-    """Return a Wmo dossier; `lines` are those of its decision, `changes` those of the case."""
+    """Return a Wmo dossier in which nobody has ties with its people.
+
+    `lines` are those of its decision, `changes` those of the case.
+    """
     fields: dict[str, Any] = {
         "signal_answers": (an_answer("household-help-powerful-ageing"),),
         "decision": Decision(DECIDED, lines or (a_line(),)),
     }
     case = a_case(**fields | changes)
-    return Dossier(case, household or a_household(), policy(), today)
+    said = without_ties(case, "anna", "bert", "chris", "dirk")
+    return Dossier(case, household or a_household(), policy(), today, declarations=said)
 
 
 def a_youth_line(**changes: Any) -> Line:
@@ -224,6 +230,9 @@ def a_youth_dossier(*lines: Line, household: Household | None = None, **changes:
         "expertise": (Expertise("S. Smit", "SKJ 1", RESEARCHED, "Passend."),),
         "signal_answers": (),
         "law": Law.JEUGD,
+        "research_report": ResearchReport(
+            RESEARCHED, "Klopt.", Views("Ik wil rust.", "Wij ook."), RESEARCHED
+        ),
     }
     return a_dossier(
         *(lines or (a_youth_line(),)), household=household or a_family(), **fields | changes
@@ -274,6 +283,15 @@ def a_debt_dossier(*lines: Line, **changes: Any) -> Dossier:
 
 def with_case(dossier: Dossier, **changes: Any) -> Dossier:
     return dossier.with_case(replace(dossier.case, **changes))
+
+
+def without_ties(case: Case, *names: str) -> tuple[Declaration, ...]:
+    """Return that these users declared to have no ties with the people of a case."""
+    users = (UserId(name) for name in names)
+    return tuple(
+        Declaration(declaration_id(case.id, user), case.id, user, REPORTED, involved=False)
+        for user in users
+    )
 
 
 def submitted(dossier: Dossier, **changes: Any) -> Dossier:

@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.spelling.finding import words_in
+from ui.spelling.finding import one_apart, words_in
 
 
 def words(text, **given):
-    return [found.word for found in words_in(text, **given)]
+    return [found.word for found in words_in(text, **given) if not found.name]
+
+
+def names(text, **given):
+    return [found.word for found in words_in(text, **given) if found.name]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,31 @@ def test_words_and_no_names_or_codes(text, looked_up):
 
 def test_a_line_of_its_own_may_be_a_name():
     assert words("Jansen en zonen", names=False) == ["en", "zonen"]
+    assert names("Jansen en zonen", names=False) == ["Jansen"]
+
+
+def test_a_capital_within_a_sentence_may_begin_a_name_unless_it_is_short():
+    assert names("Zij belt met Jansen. Daarna met Bos, in Hengelo.") == ["Jansen", "Hengelo"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slip"),
+    [
+        ("gemeente", "gemeetne", True),
+        ("Gemeente", "gemente", True),
+        ("Gemeente", "gemeentee", True),
+        ("gemeente", "gemeenta", True),
+        ("gemeente", "gemeente", False),
+        ("gemeente", "Gemeente", False),
+        ("gemeente", "gemeneet", False),
+        ("gemeente", "gmeenten", False),
+        ("a", "", True),
+        ("ab", "ba", True),
+    ],
+)
+def test_one_slip_is_a_letter_more_less_other_or_two_swapped(left, right, slip):
+    assert one_apart(left, right) is slip
+    assert one_apart(right, left) is slip
 
 
 def test_a_full_stop_may_belong_to_the_word():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengelo_toegang.domain.case import Sent, Stage
-from hengelo_toegang.domain.deadlines import over, term_named
+from hengelo_toegang.domain.deadlines import moves_with_the_day, over, term_named
 from hengelo_toegang.domain.objection_rules import Timeliness, timeliness
 from hengelo_toegang.domain.objections import Objection, ObjectionOutcome
 from hengelo_toegang.domain.terms import rest_day
@@ -87,6 +87,14 @@ def test_it_waits_while_something_is_mended(sent, waited):
     term = running(dossier, "awb.objection-decision")
     assert term.suspended == waited
     assert term.term.raw_end == plain.term.raw_end + timedelta(days=waited)
+
+
+def test_an_objection_that_is_not_mended_yet_is_due_a_day_later_each_day():
+    sent = date(2026, 11, 23)
+    asked = sent + timedelta(days=9)
+    assert moves_with_the_day(objected(sent, repair_asked=asked))
+    assert not moves_with_the_day(objected(sent, repair_asked=asked, repaired=asked))
+    assert not moves_with_the_day(objected(sent))
 
 
 def test_a_case_is_over_again_once_the_objection_is_decided():

@@ -152,6 +152,15 @@ def test_every_product_has_a_tariff(policy):
     assert set(policy.products) == {tariff.product for tariff in policy.tariffs}
 
 
+def test_prices_rose_as_cbs_says(policy):
+    rose = {
+        year: round((policy.price_index[year] / policy.price_index[year - 1] - 1) * 100, 1)
+        for year in (2020, 2021, 2022, 2023, 2024)
+    }
+    assert [str(rise) for rise in rose.values()] == ["1.3", "2.7", "10.0", "3.8", "3.3"]
+    assert max(policy.price_index) == 2024
+
+
 def test_value_kinds_are_those_of_existing_conditions():
     assert set(CONDITIONS) >= reading._FLAGS | reading._NUMBERS
 
@@ -303,6 +312,18 @@ FAULTS = {
         "day: 2023",
         "day: 2022",
         "days[0].day: buiten de bekende jaren",
+    ),
+    "year of prices missing": (
+        "policy/price_index.csv",
+        "2022,",
+        "2032,",
+        "price_index.csv:5.year: het is niet het jaar na dat erboven",
+    ),
+    "prices of nothing": (
+        "policy/price_index.csv",
+        "104.0351",
+        "0",
+        "price_index.csv:4.index: prijzen van niets",
     ),
     "no yaml": ("policy/grounds.yaml", "laws: [wmo", "laws: [[wmo", "dit is geen geldige YAML"),
     "unknown neighbourhood": (

@@ -14,6 +14,7 @@ from hengelo_toegang.domain.case import (
     Case,
     Clarification,
     Closing,
+    Decision,
     Duty,
     Finding,
     FourQuestions,
@@ -33,6 +34,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.process import advanced, blockers, reviewed_stage, stage_by_content
 from hengelo_toegang.domain.provisions import Unit
+from hengelo_toegang.domain.rights import beyond_neighbourhood, in_sight
 from hengelo_toegang.domain.users import Role, User
 from tests.unit.dossiers import (
     ANNA,
@@ -313,17 +315,22 @@ ALWAYS = (
     Action.WRITE_LETTER,
     Action.FIX_PENALTY,
     Action.SEND_AGAIN,
+    Action.KEEP_RETURNED,
     Action.KEEP_SAFETY,
     Action.HAND_OVER,
     Action.RECEIVE_OBJECTION,
     Action.TREAT_OBJECTION,
     Action.DECIDE_OBJECTION,
+    Action.KEEP_APPEAL,
     Action.EVALUATE,
     Action.FOLLOW,
     Action.FOLLOW_UP,
+    Action.KEEP_EXPERIENCE,
+    Action.MERGE,
 )
-"""A form, a talk, a penalty, a later date of sending, a step for somebody's safety, a question
-whether help still works or a colleague who goes on: none changes what was decided."""
+"""A form, a talk, a penalty, a letter that came back or goes later, a step for somebody's
+safety, a question whether help still works or how it went, a colleague who goes on or two
+places that become one: none changes what was decided."""
 
 
 @pytest.mark.parametrize("stage", FINAL)
@@ -348,7 +355,7 @@ def test_a_right_stays_open_while_the_case_is_worked_on(stage, action):
 def test_a_report_is_never_refused(law):
     bare = Case(CaseId("c1"), HouseholdId("h1"), law, P1, ANNA.id)
     made = replace(bare, report=Report(date(2026, 3, 2)))
-    nobody = User(UserId("balie"), "Balie", ())
+    nobody = User(UserId("balie"), "Balie", (Role.WIJKRACHT,))
     assert found(a_dossier().with_case(made), Action.CONFIRM_REPORT, nobody) == []
     # What nobody reported can't be confirmed; it has a day as soon as somebody does.
     assert found(a_dossier().with_case(bare), Action.CONFIRM_REPORT, nobody) == [
@@ -431,7 +438,51 @@ def test_only_who_works_with_a_law_writes_in_its_cases(law):
 def test_a_reviewer_opens_a_case_but_writes_in_none():
     lead = replace(BERT, laws=(Law.WMO,))
     assert found(a_dossier(), Action.OPEN, lead) == []
-    assert found(a_dossier(), Action.AMEND, lead) == [("not_your_law", "")]
+    assert found(a_dossier(), Action.AMEND, lead) == [("not_your_role", "")]
+
+
+@pytest.mark.parametrize(
+    ("role", "may_do"),
+    [
+        (Role.WIJKRACHT, {Action.AMEND, Action.FOLLOW_UP}),
+        (Role.ADMINISTRATION, {Action.SEND, Action.FOLLOW_UP}),
+        (Role.ADVISER, set()),
+        (Role.ADMINISTRATOR, set()),
+        (Role.PRIVACY_OFFICER, set()),
+        (Role.TEXT_EDITOR, set()),
+        (Role.POLICY_ADVISER, set()),
+    ],
+)
+def test_who_decides_nothing_keeps_to_their_role(role, may_do):
+    user = User(UserId("iemand"), "Iemand", (role,), laws=(Law.WMO,))
+    acts = (Action.AMEND, Action.SUBMIT, Action.SEND, Action.FOLLOW_UP, Action.APPROVE)
+    refused = {
+        act
+        for act in acts
+        if {"not_your_role", "no_mandate", "not_submitted"}
+        & {blocker for blocker, _ in found(a_dossier(stage=Stage.DRAFT), act, user)}
+    }
+    assert refused == set(acts) - may_do
+
+
+def test_a_wijkracht_worker_writes_no_decision():
+    before = a_dossier().case
+    note = replace(before.clarification, goes_well="De tuin.")
+    assert beyond_neighbourhood(before, replace(before, clarification=note)) == ()
+    decided = replace(before, decision=Decision(date(2026, 3, 2)))
+    assert beyond_neighbourhood(before, decided) == ("decision",)
+    need = before.needs[0]
+    tailored = replace(need, ladder=replace(need.ladder, tailored=Finding(RungOutcome.SOLVES)))
+    assert beyond_neighbourhood(before, replace(before, needs=(tailored, *before.needs[1:]))) == (
+        f"needs.{need.id}.ladder.tailored",
+    )
+
+
+def test_who_posts_sees_what_went_out_and_what_is_asked_after_it():
+    ellen = User(UserId("ellen"), "Ellen Prins", (Role.ADMINISTRATION,), laws=(Law.WMO,))
+    seen = {stage for stage in Stage if in_sight(ellen, a_dossier(stage=stage).case)}
+    assert Stage.CLOSED_WITHOUT_APPLICATION in seen
+    assert not {Stage.REPORT, Stage.CLARIFICATION, Stage.DRAFT, Stage.IN_REVIEW} & seen
 
 
 def test_a_coordinator_writes_too():

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hengelo_toegang.domain import places
+from hengelo_toegang.domain.advice import Sharing
 from hengelo_toegang.domain.assistance import Advance, PlanOfAction, Step
 from hengelo_toegang.domain.case import (
     Alternative,
@@ -50,6 +51,13 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator
 from hengelo_toegang.domain.evaluations import Evaluation, EvaluationOutcome, FollowReason
+from hengelo_toegang.domain.experience import (
+    Agreement,
+    Experience,
+    ExperienceAnswer,
+    ExperienceQuestion,
+    ExperienceWay,
+)
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId
@@ -57,6 +65,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind, LifeEvent
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.returned_mail import ReturnedAct, ReturnedMail
 from hengelo_toegang.domain.revisions import RevisionKind, fingerprint, revision_hash
 from hengelo_toegang.domain.talks import PositiveHealth
 from tests.unit.dossiers import (
@@ -170,6 +179,16 @@ COURSE: dict[str, Any] = {
     "events": (LifeEvent(EventKind.DIED, P1, DECIDED, DECIDED, BERT.id),),
     "advances": (Advance(DECIDED, Decimal(900)),),
     "follow_ups": (FollowUp(DECIDED, "short_help.n1", DECIDED, Found.STILL_SOLVED, BERT.id),),
+    "shared": (Sharing("n1", BERT.id, BERT.id, DECIDED, "Wat is er nodig?", DECIDED),),
+    "returned_mail": (ReturnedMail(DECIDED, DECIDED, ReturnedAct.NOT_YET),),
+    "experiences": (
+        Experience(
+            DECIDED,
+            ExperienceWay.PAPER,
+            (ExperienceAnswer(ExperienceQuestion.QUICK, Agreement.AGREE),),
+            "Fijn.",
+        ),
+    ),
     "hand_overs": (HandOver(DECIDED, BERT.id, UserId("dirk"), BERT.id),),
 }
 

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.roster import (
     stand_in_fault,
     stood_in_for,
 )
-from hengelo_toegang.domain.users import Role, who_are_led, who_lead
+from hengelo_toegang.domain.users import Role, User, who_are_led, who_lead
 from tests.builders import ANNA, a_user
 
 TODAY = date(2026, 3, 2)
@@ -112,3 +112,24 @@ def test_team_lead_of_the_team_leads_and_else_who_shares_a_law():
 def test_lead_is_led_by_another_never_by_themselves():
     assert [lead.id for lead in who_lead(BY_ID[BERT], USERS)] == [SOFIE]
     assert may_arrange(BY_ID[BERT], BY_ID[BERT], USERS)
+
+
+@pytest.mark.parametrize(
+    ("of", "by", "fits"),
+    [
+        (Role.WIJKRACHT, Role.WIJKRACHT, True),
+        (Role.WIJKRACHT, Role.CONSULTANT, True),
+        (Role.CONSULTANT, Role.WIJKRACHT, False),
+        (Role.ADMINISTRATION, Role.ADMINISTRATION, True),
+        (Role.ADMINISTRATION, Role.COORDINATOR, True),
+        (Role.CONSULTANT, Role.ADMINISTRATION, False),
+        (Role.ADVISER, Role.ADVISER, False),
+    ],
+)
+def test_a_colleague_stands_in_where_they_can_do_the_work(of, by, fits):
+    away = User(UserId("away"), "Weg", (of,), laws=(Law.WMO,))
+    there = User(UserId("there"), "Hier", (by,), laws=(Law.WMO,))
+    today = date(2026, 3, 2)
+    wanted = StandIn(away.id, there.id, today, today)
+    fault = stand_in_fault(Roster(), wanted, away, (away, there), today)
+    assert fault is (None if fits else StandInFault.NO_SHARED_LAW)

@@ -10,7 +10,7 @@ from hengelo_toegang.domain.case import Sent, Stage, Way
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Address, UserId
-from hengelo_toegang.domain.requirements import later_sending_lacks
+from hengelo_toegang.domain.requirements.sending import later_sending_lacks
 from hengelo_toegang.domain.users import Role, User
 from tests.unit.dossiers import (
     ANNA,

@@ -6,7 +6,6 @@ import pytest
 
 from hengelo_toegang.i18n import translator
 from ui import labels
-from ui.icons import Icon
 from ui.theme import ThemeName, Tone, contrast, read_theme
 
 TEXTS = [
@@ -67,8 +66,3 @@ def test_every_code_of_the_domain_has_words():
 
 def test_unknown_legal_date_shows_its_id():
     assert labels.term_label("some.day", translator("nl")) == "some.day"
-
-
-def test_each_icon_has_a_drawing_and_the_other_way_round(request):
-    folder = request.config.rootpath / "resources" / "icons"
-    assert {path.stem for path in folder.glob("*.svg")} == {icon.value for icon in Icon}

@@ -23,7 +23,9 @@ from hengelo_toegang.domain.transitions import (
     explained,
     faults,
     names_somebody,
+    open_now,
     open_to,
+    planned,
     transition_id,
     urgency,
 )
@@ -32,6 +34,7 @@ from hengelo_toegang.usecases.transition_list import steps_of, transition_rows, 
 from tests.builders import ANNA
 
 TODAY = date(2026, 11, 25)
+WEEKS = 6
 H1, P1 = HouseholdId("h1"), PersonId("p1")
 START, UNTIL = date(2026, 1, 1), date(2027, 2, 28)
 RULES = {
@@ -84,17 +87,15 @@ def test_every_step_but_the_last_leads_somewhere_and_has_a_way_out(step):
 
 @pytest.mark.parametrize("event", [event for event in Event if explained(event)])
 def test_what_is_told_in_words_is_refused_without(event):
-    step = next(step for step in Step if event in open_to(step))
-    record = _at(step)
+    record = _open_to(event)
     bare = replace(happened(event), text="  ")
     assert list(faults(record, bare, TODAY)) == [Fault.TEXT_MISSING]
 
 
 @pytest.mark.parametrize("event", [event for event in Event if names_somebody(event)])
 def test_a_hand_over_names_somebody(event):
-    step = next(step for step in Step if event in open_to(step))
     nobody = replace(happened(event), whom="")
-    assert list(faults(_at(step), nobody, TODAY)) == [Fault.WHO_MISSING]
+    assert list(faults(_open_to(event), nobody, TODAY)) == [Fault.WHO_MISSING]
 
 
 @pytest.mark.parametrize(
@@ -236,6 +237,77 @@ def test_one_record_brought_up_to_date_gives_the_list_anew(provisions, data):
         assert with_record(rows, record, TODAY) == anew
 
 
+def accepted(on, until):
+    """Return a record that was accepted on this day, and the day after which it is asked."""
+    record = after(Event.TALKED, Event.CONSENTED, Event.HANDED_OVER).lasting(until)
+    return record.with_event(planned(record, happened(Event.ACCEPTED, on), WEEKS))
+
+
+def works(record, on, again=None):
+    """Return the record after it was asked on this day, and works."""
+    return record.with_event(planned(record, happened(Event.RUNS, on, again=again), WEEKS))
+
+
+def test_who_is_accepted_is_asked_after_some_weeks_and_when_the_old_support_ends():
+    until = TODAY + timedelta(weeks=20)
+    record = accepted(TODAY, until)
+    assert (record.asked_next, record.asked_by) == (TODAY + timedelta(weeks=WEEKS), ANNA)
+    asked = works(record, TODAY + timedelta(weeks=7))
+    assert (asked.step, asked.asked_next) == (Step.ACCEPTED, until)
+    assert asked.asked_after(until) is None
+
+
+def test_nobody_is_finished_while_something_is_still_asked():
+    record = accepted(TODAY, TODAY + timedelta(weeks=20))
+    early = happened(Event.SETTLED, TODAY)
+    assert list(faults(record, early, TODAY)) == [Fault.OUT_OF_TURN]
+    assert Event.SETTLED in open_now(record.lasting(TODAY), TODAY)
+
+
+def test_who_is_not_reached_is_asked_again_on_a_day_ahead():
+    record = accepted(TODAY, None)
+    away = happened(Event.NOT_REACHED, again=TODAY)
+    assert list(faults(record, away, TODAY)) == [Fault.AGAIN_MISSING]
+    again = TODAY + timedelta(weeks=1)
+    assert record.with_event(replace(away, again=again)).asked_next == again
+
+
+def test_what_no_longer_works_is_open_and_urgent_again():
+    record = accepted(TODAY, TODAY + timedelta(weeks=1))
+    stopped = record.with_event(happened(Event.STOPPED))
+    assert (stopped.step, stopped.asked_next) == (Step.CONSENTED, None)
+    assert urgency(stopped.step, stopped.until, TODAY) is Urgency.SOON
+    assert Event.TAILORED in open_to(stopped.step)
+
+
+def test_what_was_accepted_before_days_were_planned_is_asked_too():
+    record = after(Event.TALKED, Event.CONSENTED, Event.HANDED_OVER, Event.ACCEPTED)
+    assert record.asked_next is not None
+    assert record.asked_next > TODAY
+
+
+@given(st.integers(-60, 60), st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=6))
+def test_who_is_accepted_is_asked_on_until_it_is_finished(weeks, calls):
+    """As long as somebody is accepted there is a day on which it is asked, and none is skipped."""
+    until = TODAY + timedelta(weeks=weeks)
+    record, day = accepted(TODAY, until), TODAY
+    for later, reached in calls:
+        if record.step is not Step.ACCEPTED:
+            break
+        assert record.asked_next is not None
+        day += timedelta(days=later)
+        if reached and Event.RUNS in open_now(record, day):
+            record = works(record, day)
+        elif reached:
+            # The old end is the last day, however often nobody was reached.
+            assert max(day, record.asked_next) >= until
+            record = record.with_event(happened(Event.SETTLED, day))
+        else:
+            again = day + timedelta(days=7)
+            record = record.with_event(happened(Event.NOT_REACHED, day, again=again))
+    assert (record.asked_next is None) is (record.step is not Step.ACCEPTED)
+
+
 @given(_EVENTS)
 def test_a_record_ends_by_an_end_alone(events):
     """Recording only what is allowed never skips acceptance or a reason."""
@@ -255,6 +327,13 @@ def test_a_record_ends_by_an_end_alone(events):
             Event.SETTLED, Event.DECIDED, Event.OWN_WAY, Event.ENDED_EARLIER, Event.MOVED,
             Event.DIED,
         )  # fmt: skip
+
+
+def _open_to(event):
+    """Return a record at a step where this can be recorded today."""
+    record = _at(next(step for step in Step if event in open_to(step)))
+    # What works is finished when it is asked for the last time: here what ended has ended.
+    return record.lasting(TODAY) if event is Event.SETTLED else record
 
 
 def _at(step):

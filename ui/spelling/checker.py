@@ -5,6 +5,7 @@ Nothing here waits: a word that nobody asked about yet is asked beside the windo
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.ports import Speller, SpellingAbsent, StoreError
 from ui.jobs import Job, Jobs
-from ui.spelling.finding import Found
+from ui.spelling.finding import Found, one_apart, parts_of
 
 MOST = 6
 """Suggestions that are offered at once."""
@@ -55,6 +56,8 @@ class Spelling(QObject):
         self._found = self._on = False
         self._known: dict[str, bool] = {}
         self._asked: dict[str, None] = {}
+        self._slips: dict[str, bool] = {}
+        self._names: dict[str, None] = {}
         self._words: dict[str, str] = {}
         self._passed: set[str] = set()
         self._soon = QTimer(self)
@@ -71,6 +74,11 @@ class Spelling(QObject):
     def active(self) -> bool:
         """Whether words are marked: there is a dictionary, and the user wants it."""
         return self._found and self._on
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is on its way."""
+        return bool(self._asked or self._names)
 
     @property
     def own_words(self) -> tuple[str, ...]:
@@ -97,7 +105,14 @@ class Spelling(QObject):
         self._speller = self._own = self._jobs = None
         self._found = self._busy = False
         self._soon.stop()
-        for kept in (self._known, self._asked, self._words, self._passed):
+        for kept in (
+            self._known,
+            self._asked,
+            self._slips,
+            self._names,
+            self._words,
+            self._passed,
+        ):
             kept.clear()
         self.changed.emit()
 
@@ -107,14 +122,21 @@ class Spelling(QObject):
         self.changed.emit()
 
     def judge(self, found: Found) -> bool | None:
-        """Return whether a word is right; None when the answer is on its way."""
+        """Return whether a word is right; None when the answer is on its way.
+
+        A name that is in no book is right, unless by one letter it is an ordinary word or a
+        name that is known: that is a slip.
+        """
         if not self.active:
             return True
         if self._passes(found.word):
             return True
         right = self._answer(found.word)
         if right is False and found.dotted:
-            return self._answer(f"{found.word}.")
+            right = self._answer(f"{found.word}.")
+        if right is False and found.name:
+            slip = self._is_slip(found.word)
+            return None if slip is None else not slip
         return right
 
     def suggest(self, word: str, then: Callable[[tuple[str, ...]], None]) -> None:
@@ -130,9 +152,10 @@ class Spelling(QObject):
 
     def know(self, words: Iterable[str]) -> None:
         """Take names that are right today: of residents, facilities, products."""
-        fresh = {part.casefold() for word in words for part in word.split()} - self._passed
+        fresh = {part.casefold() for word in words for part in parts_of(word)} - self._passed
         if fresh:
             self._passed |= fresh
+            self._slips.clear()
             self.changed.emit()
 
     def ignore(self, word: str) -> None:
@@ -165,16 +188,38 @@ class Spelling(QObject):
         known = self._known.get(word)
         if known is None:
             self._asked[word] = None
-            if not self._busy and not self._soon.isActive():
-                self._soon.start(0)
+            self._ask_soon()
         return known
+
+    def _is_slip(self, name: str) -> bool | None:
+        """Return whether a name that no book holds is a slip; None when that is being looked up."""
+        slip = self._slips.get(name)
+        if slip is None and any(one_apart(name, known) for known in self._passed):
+            slip = self._slips[name] = True
+        if slip is None:
+            self._names[name] = None
+            self._ask_soon()
+        return slip
+
+    def _ask_soon(self) -> None:
+        if not self._busy and not self._soon.isActive():
+            self._soon.start(0)
 
     def _ask(self) -> None:
         speller, jobs = self._speller, self._jobs
         words = tuple(self._asked)[:_BATCH]
-        if speller is None or jobs is None or not words:
+        if speller is None or jobs is None or not self.waits:
             return
         self._busy = True
+        if not words:
+            # One at a time, since each takes up to half a second and words go first.
+            name = next(iter(self._names))
+
+            def look_up(_job: Job) -> bool:
+                return _looks_like_a_word(speller, name)
+
+            jobs.start(look_up, partial(self._named, name), self._failed)
+            return
 
         def look(_job: Job) -> dict[str, bool]:
             wrong = speller.wrong(words)
@@ -189,7 +234,16 @@ class Spelling(QObject):
         self._known.update(known)
         for word in known:
             self._asked.pop(word, None)
-        if self._asked:
+        self._go_on()
+
+    def _named(self, name: str, slip: bool) -> None:
+        self._names.pop(name, None)
+        self._slips[name] = slip
+        self._busy = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.waits:
             self._soon.start(0)
         self.changed.emit()
 
@@ -205,9 +259,16 @@ class Spelling(QObject):
         """Go on without spelling where there is none; anything else is a mistake of ours."""
         self._found = self._busy = False
         self._asked.clear()
+        self._names.clear()
         self.changed.emit()
         if not isinstance(fault, SpellingAbsent):
             raise fault
+
+
+def _looks_like_a_word(speller: Speller, name: str) -> bool:
+    """Return whether one slip turns a name into a word that is written without a capital."""
+    near = [word.casefold() for word in speller.suggest(name) if one_apart(word, name)]
+    return bool(near) and not set(near) <= speller.wrong(near)
 
 
 def spelling() -> Spelling:

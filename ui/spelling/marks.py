@@ -6,8 +6,9 @@ A word that is being typed is left alone, and no text is ever changed by itself.
 from collections.abc import Iterator
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
 
 from ui.announcing import announcements
 from ui.spelling.checker import spelling
@@ -79,22 +80,23 @@ class Marks(QObject):
         """Return the marked word at a position of the text."""
         return next((span for span in self._spans if span[0] <= position <= span[1]), None)
 
-    def open_menu(self, event: QContextMenuEvent) -> None:
-        """Show the field's own menu; at a marked word it begins with what may be meant."""
-        asked_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        if asked_by_key:
-            self._typing = False
-            self.look()
-            where = self._surface.below_cursor()
-            position = self._surface.position
-        else:
-            where = event.globalPos()
-            position = self._surface.at(where)
-        menu = self._surface.standard_menu()
+    def asked_at(self, event: QContextMenuEvent) -> tuple[int, QPoint]:
+        """Return for which position a menu is asked, and where it opens."""
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            return self._surface.at(event.globalPos()), event.globalPos()
+        self._typing = False
+        self.look()
+        return self._surface.position, self._surface.below_cursor()
+
+    def menu(self) -> QMenu:
+        """Return the field's own menu."""
+        return self._surface.standard_menu()
+
+    def offer(self, menu: QMenu, position: int) -> None:
+        """Let a menu begin with what may be meant, if a marked word stands at a position."""
         span = self.wrong_at(position)
         if span is not None and not self._surface.read_only:
             offer(menu, self._spelling, self._surface, span)
-        menu.popup(where)
 
     def to_next(self) -> None:
         """Go to the next wrong word after the cursor, and round to the first."""

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import Icon
-from ui.reading import TextCodec
 from ui.spelling.checker import Spelling
 from ui.style import style_of
 from ui.widgets.buttons import Button
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import WordsEditor
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Words
 
@@ -57,7 +56,7 @@ class WordListDialog(QDialog):
         self._empty = Words(_("There are no words on your list yet."), parent=self)
         self._list = RowList(_("My word list"), self)
         self._remove = Button(_("Remove from my list"), Icon.REMOVE, parent=self)
-        self._typed = LineEditor(TextCodec(), self)
+        self._typed = WordsEditor(self)
         self._label = QLabel(_("Another word"), self)
         self._label.setBuddy(self._typed)
         self._typed.setAccessibleName(_("Another word"))

@@ -1,4 +1,4 @@
-"""Two kinds of text fields, as the marks see them: where the text is, and how to draw on it."""
+"""The kinds of text fields, as marks see them: where the text is, and how to draw on it."""
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from ui.style import theme_of
+from ui.widgets.typed import Layer, PlainText
 
 Span = tuple[int, int]
 _MARGIN = 200
@@ -74,7 +75,7 @@ class LongText:
 
     names = True
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    def __init__(self, editor: PlainText) -> None:
         self._editor = editor
 
     @property
@@ -94,32 +95,44 @@ class LongText:
 
     def seen(self) -> tuple[int, str]:
         """Return what is in sight, and no more: a pasted book costs as little as a line."""
+        cursor = self.cursor(self.sight())
+        return cursor.selectionStart(), _aligned(cursor.selectedText())
+
+    def sight(self) -> Span:
+        """Return from where to where the text is in sight, with some around it."""
         area = self._editor.viewport().rect()
         start = self._editor.cursorForPosition(area.topLeft()).position()
         end = self._editor.cursorForPosition(area.bottomRight()).position()
-        document = self._editor.document()
-        cursor = QTextCursor(document)
-        cursor.setPosition(max(0, start - _MARGIN))
-        cursor.setPosition(
-            min(document.characterCount() - 1, end + _MARGIN), QTextCursor.MoveMode.KeepAnchor
-        )
-        return cursor.selectionStart(), _aligned(cursor.selectedText())
+        return max(0, start - _MARGIN), end + _MARGIN
 
     def draw(self, spans: Sequence[Span]) -> None:
+        self._draw(Layer.SPELLING, spans, _wave(self._editor))
+
+    def underline(self, spans: Sequence[Span]) -> None:
+        """Put dots below these parts and no others, which nobody takes for a slip."""
+        self._draw(Layer.ADVICE, spans, _dots(self._editor))
+
+    def _draw(self, layer: Layer, spans: Sequence[Span], look: QTextCharFormat) -> None:
         marks = []
         for span in spans:
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = self._cursor(span)
-            mark.format = _wave(self._editor)
+            mark.cursor = self.cursor(span)
+            mark.format = look
             marks.append(mark)
-        self._editor.setExtraSelections(marks)
+        self._editor.draw_layer(layer, marks)
+
+    @property
+    def selected(self) -> Span:
+        """What is selected; without a selection it begins and ends at the cursor."""
+        cursor = self._editor.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
 
     def select(self, span: Span) -> None:
-        self._editor.setTextCursor(self._cursor(span))
+        self._editor.setTextCursor(self.cursor(span))
         self._editor.ensureCursorVisible()
 
     def replace(self, span: Span, text: str) -> None:
-        cursor = self._cursor(span)
+        cursor = self.cursor(span)
         cursor.insertText(text)
         self._editor.setTextCursor(cursor)
 
@@ -133,7 +146,8 @@ class LongText:
     def standard_menu(self) -> QMenu:
         return self._editor.createStandardContextMenu()
 
-    def _cursor(self, span: Span) -> QTextCursor:
+    def cursor(self, span: Span) -> QTextCursor:
+        """Return a cursor that holds a part of the text, and follows it."""
         cursor = QTextCursor(self._editor.document())
         last = self._editor.document().characterCount() - 1
         cursor.setPosition(min(span[0], last))
@@ -201,3 +215,10 @@ def _wave(widget: QWidget) -> QTextCharFormat:
     wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     wave.setUnderlineColor(QColor(theme_of(widget).danger))
     return wave
+
+
+def _dots(widget: QWidget) -> QTextCharFormat:
+    dots = QTextCharFormat()
+    dots.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    dots.setUnderlineColor(QColor(theme_of(widget).info))
+    return dots

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Speller
@@ -27,13 +30,32 @@ def begin(
     checker.know(_names_of_the_field(services))
 
 
-def know_household(household: Household) -> None:
-    """Take the names in a household as they are written there."""
-    names = []
+def know_names(dossier: Dossier) -> None:
+    """Take the names in a case as they are written there: who is in it, and where they live."""
+    spelling().know((*_in_household(dossier.household), *_in_case(dossier.case)))
+
+
+def _in_household(household: Household) -> Iterator[str]:
     for person in household.people:
-        names += [person.given_names, person.surname, person.partner_surname]
-    address = household.address
-    spelling().know((*names, address.street, address.town, household.neighbourhood))
+        yield from (person.given_names, person.surname, person.partner_surname)
+    addresses = (household.address, *(person.address for person in household.people))
+    for address in addresses:
+        if address is not None:
+            yield from (address.street, address.town)
+    yield household.neighbourhood
+
+
+def _in_case(case: Case) -> Iterator[str]:
+    """Yield who helps, who advised, and who gives the support."""
+    yield case.owner_name
+    for need in case.needs:
+        for _rung, found in findings(need):
+            yield from (helper.name for helper in found.who)
+            yield from (tried.name for tried in found.facilities)
+    yield from (expert.who for expert in case.expertise)
+    yield from (running.provider for running in case.continues)
+    if case.decision is not None:
+        yield from (line.provider for line in case.decision.lines)
 
 
 class SpellingMenu:
@@ -88,3 +110,4 @@ def _names_of_the_field(services: "Services") -> Iterator[str]:
     for facility in policy.facilities:
         yield facility.name
     yield from policy.settings.locations
+    yield from services.user_names().values()

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.scrolling import scrolled
 from ui.style import style_of
 
 _HIGH = 24
@@ -40,12 +41,7 @@ class Beside(QWidget):
         for part in parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(column)
+        self._area = area = scrolled(column)
         self._sides = QHBoxLayout(self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(em // 2)
@@ -60,6 +56,11 @@ class Beside(QWidget):
     def enlarge(self, *, large: bool) -> None:
         """Give what is read the whole width, or put the parts back beside it."""
         self._area.setHidden(large and self.beside)
+
+    def bring_up(self, part: QWidget) -> None:
+        """Scroll to where a part of the column begins, as soon as it has its place."""
+        self._column.activate()
+        self._area.verticalScrollBar().setValue(part.y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

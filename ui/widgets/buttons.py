@@ -38,8 +38,7 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         if self._icon is not None:
-            self.setIconSize(self._size())
-            self.setIcon(tinted(self, self._icon))
-
-    def _size(self) -> QSize:
-        return QSize(style_of(self).em, style_of(self).em)
+            side = style_of(self).em
+            after = side // 4
+            self.setIconSize(QSize(side + after, side))
+            self.setIcon(tinted(self, self._icon, after))

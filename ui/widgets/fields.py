@@ -58,6 +58,8 @@ class Field:
     width: Width = Width.FULL
     lines: int = 3
     """How many lines a long text shows at least."""
+    in_letter: bool = False
+    """Whether a resident reads a long text word for word: what can be plainer is marked."""
     clearable: bool = False
     """Whether an answer can be taken back to none (`CHOICE`)."""
     unit: str = ""

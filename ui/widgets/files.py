@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import clipboard
 
 
 class FileAsker:
@@ -38,7 +39,7 @@ class FileAsker:
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
+        clipboard.put(text)
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._parent, title)

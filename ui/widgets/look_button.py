@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hengelo_toegang.i18n import LANGUAGES, N_, Translate
@@ -22,7 +22,7 @@ _THEMES = {
 
 
 class LookButton(Button):
-    """A menu with the themes, the text sizes and the languages."""
+    """A menu with the themes, the text sizes, the languages, and what screenshots hold."""
 
     def __init__(self, look: Look, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(_("View"), Icon.THEME, quiet=True, parent=parent)
@@ -43,7 +43,19 @@ class LookButton(Button):
         _add(menu, _("Colours"), themes)
         _add(menu, _("Size of the text"), sizes)
         _add(menu, _("Language"), languages)
+        if look.uncaptured is not None:
+            menu.addSection(_("Screenshots"))
+            action = menu.addAction(_("Leave the program out of screenshots and shared screens"))
+            action.setCheckable(True)
+            action.setChecked(look.uncaptured)
+            # What the system refuses is not shown as chosen.
+            action.triggered.connect(lambda on: self._choose_uncaptured(look, action, on=on))
         self.setMenu(menu)
+
+    @staticmethod
+    def _choose_uncaptured(look: Look, action: QAction, *, on: bool) -> None:
+        look.choose_uncaptured(on=on)
+        action.setChecked(bool(look.uncaptured))
 
 
 def _add(menu: QMenu, title: str, choices: Iterable[tuple[str, bool, Callable[[], None]]]) -> None:

@@ -35,13 +35,14 @@ class Progress(QWidget):
         layout.addWidget(self._stop)
         self.hide()
 
-    def begin(self, words: str) -> None:
-        """Show that work begins, with the keyboard on the button that stops it."""
+    def begin(self, words: str, *, focus: bool = True) -> None:
+        """Show that work begins, mostly with the keyboard on the button that stops it."""
         self._bar.setRange(0, 0)
         self._words.setText(words)
         self._stop.setEnabled(True)
         self.show()
-        self._stop.setFocus()
+        if focus:
+            self._stop.setFocus()
 
     def show_progress(self, number: int, total: int, words: str) -> None:
         """Show how far it is."""

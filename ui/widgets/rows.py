@@ -43,6 +43,9 @@ from ui.style import style_of, theme_of
 from ui.theme import Tone
 
 _Index = QModelIndex | QPersistentModelIndex
+_MOST_HEIGHTS = 4_000
+_HEIGHTS: dict[tuple[str, str, bool, bool, int, str, int], int] = {}
+"""How high words are at a width, in a font: whoever laid them out, they are as high again."""
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -148,7 +151,20 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(max(1, width), self.height(cast("Row", index.data(ROW)), view, width))
 
     def height(self, row: Row, view: QWidget, width: int) -> int:
-        """Return how high a row is at a width."""
+        """Return how high a row is at a width.
+
+        A layout asks this ten times over, and laying text out is what takes long.
+        """
+        strong, iconed = row.strong or row.heading, row.icon is not None
+        em = style_of(view).em
+        key = (row.title, row.detail, strong, iconed, width, view.font().key(), em)
+        if key not in _HEIGHTS:
+            if len(_HEIGHTS) > _MOST_HEIGHTS:
+                _HEIGHTS.clear()
+            _HEIGHTS[key] = self._laid_out(row, view, width)
+        return _HEIGHTS[key]
+
+    def _laid_out(self, row: Row, view: QWidget, width: int) -> int:
         em = style_of(view).em
         box = self._box(QRect(0, 0, width, 0), em, row)
         title, detail = _paragraphs(row, view.font(), box.width())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from ui.announcing import announcements
@@ -153,6 +153,13 @@ class SearchField(OneLineText):
         if event.type() is QEvent.Type.PaletteChange:
             self._tint()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the results away with the field: the window that they lie on may be locked."""
+        super().hideEvent(event)
+        self.close_results()
+        if self._results is not None:
+            self._results.rows.show_rows(())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold away when the window changes or the keyboard goes elsewhere."""
         if event.type() is QEvent.Type.Resize or (
@@ -173,6 +180,7 @@ class SearchField(OneLineText):
             window = self.window()
             self._results = Results(self.accessibleName(), window)
             self._results.rows.chosen.connect(self._choose)
+            self.destroyed.connect(self._results.deleteLater)
             window.installEventFilter(self)
             self.installEventFilter(self)
         return self._results

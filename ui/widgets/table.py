@@ -52,8 +52,9 @@ class Cell:
 class Column(Generic[Record]):
     """A column: its title (translated), its cells, and its width in characters when room is scarce.
 
-    Columns that need less give the rest to those that need more, the first of them first;
-    one column may `stretch`: it takes what room is left.
+    A title is never cut off: where all of them find no room, the table scrolls. Columns that
+    need less give the rest to those that need more, the first of them first; one column may
+    `stretch`: it takes what room is left.
     """
 
     title: str
@@ -223,24 +224,37 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         least = em * 3
         header.setMinimumSectionSize(least)
-        planned = [column.width * character + em * 2 for column in model.columns]
-        wanted = [max(least, self._wanted(model, at)) for at in range(len(planned))]
+        titled = [max(least, self._titled(column)) for column in model.columns]
+        planned = [
+            max(title, column.width * character + em * 2)
+            for title, column in zip(titled, model.columns, strict=True)
+        ]
+        wanted = [max(title, self._wanted(model, at)) for at, title in enumerate(titled)]
         widths = [min(pair) for pair in zip(planned, wanted, strict=True)]
         spare = max(0, self.viewport().width() - sum(widths))
-        for at, width in enumerate(wanted):
-            more = min(spare, width - widths[at])
-            widths[at] += more
-            spare -= more
+        # Rows below the sample may need more than it did, so the plan comes before stretching.
+        for goal in (wanted, planned) if model.rowCount() > _SAMPLE else (wanted,):
+            for at, width in enumerate(goal):
+                more = min(spare, max(0, width - widths[at]))
+                widths[at] += more
+                spare -= more
         for at, column in enumerate(model.columns):
             header.resizeSection(at, widths[at] + (spare if column.stretch else 0))
+
+    def _titled(self, column: Column[Record]) -> int:
+        """Return how wide a column is with its title whole."""
+        return self._strong().horizontalAdvance(column.title) + style_of(self).em
+
+    def _strong(self) -> QFontMetrics:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold)
 
     def _wanted(self, model: RecordsModel[Record], at: int) -> int:
         """Return how wide a column would be with nothing cut off in its first rows."""
         em, column = style_of(self).em, model.columns[at]
-        plain, bold = self.fontMetrics(), QFont(self.font())
-        bold.setBold(True)
-        strong = QFontMetrics(bold)
-        widest = strong.horizontalAdvance(column.title) + em
+        plain, strong = self.fontMetrics(), self._strong()
+        widest = 0
         for row in range(min(model.rowCount(), _SAMPLE)):
             cell = column.cell(model.record(row))
             words = (strong if cell.strong else plain).horizontalAdvance(cell.text)

@@ -1,12 +1,22 @@
 """Fields that stay quick and clean whatever is pasted in them."""
 
+from collections.abc import Sequence
+from enum import IntEnum
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui.pasted import MOST_LINE, MOST_TEXT, SaysTrimmed, Taken, taken
+
+
+class Layer(IntEnum):
+    """What marks a text; the later one is drawn over the earlier."""
+
+    FAULTS = 1
+    ADVICE = 2
+    SPELLING = 3
 
 
 class PlainText(QPlainTextEdit):
@@ -17,6 +27,7 @@ class PlainText(QPlainTextEdit):
         self._most = most
         self._before = 0
         self._cutting = False
+        self._layers: dict[Layer, Sequence[QTextEdit.ExtraSelection]] = {}
         # First of all who listen: what does not fit is gone before anybody is told.
         self.textChanged.connect(self._bound)
 
@@ -34,6 +45,13 @@ class PlainText(QPlainTextEdit):
         super().setPlainText(text)
         self._cutting = False
         self._before = self._length()
+
+    def draw_layer(self, layer: Layer, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Draw these marks in a layer in place of those that it had; the text stays as it is."""
+        self._layers[layer] = marks
+        self.setExtraSelections(
+            [mark for own in sorted(self._layers) for mark in self._layers[own]]
+        )
 
     def _length(self) -> int:
         return self.document().characterCount() - 1

@@ -179,7 +179,11 @@ def upgrade() -> None:
         op.f("ix_worklist_household_resident_id"), "worklist", ["household", "resident_id"]
     )
     op.create_index(
-        "ix_worklist_open", "worklist", ["due", "case_id"], sqlite_where=sa.text("open")
+        "ix_worklist_open",
+        "worklist",
+        ["due", "case_id"],
+        sqlite_where=sa.text("open"),
+        postgresql_where=sa.text("open"),
     )
     op.create_index(op.f("ix_worklist_owner_due_case_id"), "worklist", ["owner", "due", "case_id"])
 

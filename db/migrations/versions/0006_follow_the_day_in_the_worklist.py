@@ -23,7 +23,18 @@ def upgrade() -> None:
         sa.Column("handed", sa.Integer(), nullable=False, server_default=sa.text("0")),
     )
     op.drop_index("ix_worklist_open", table_name="worklist")
-    op.create_index("ix_worklist_open", "worklist", _FILTERS, sqlite_where=sa.text("open"))
+    open_only, moving = sa.text("open"), sa.text("as_of is not null")
     op.create_index(
-        "ix_worklist_as_of", "worklist", ["as_of"], sqlite_where=sa.text("as_of is not null")
+        "ix_worklist_open",
+        "worklist",
+        _FILTERS,
+        sqlite_where=open_only,
+        postgresql_where=open_only,
+    )
+    op.create_index(
+        "ix_worklist_as_of",
+        "worklist",
+        ["as_of"],
+        sqlite_where=moving,
+        postgresql_where=moving,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.repertoire import Change, Repertoire, casus_of
 
 COLLEAGUE = UserId("cees")
 """Works under every law, and had nothing to do with the case so far."""
+OTHER_LEAD = UserId("dora")
+"""May decide as the reviewer may, and has not looked at the case."""
 Desks = Callable[..., Desk]
 """Gives the desk of a user on a day."""
 
@@ -26,7 +29,9 @@ def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Callable[..., Des
 
         def play_it(name: str, change: Change | None = None) -> Desks:
             casus = casus_of(repertoire.rules, name, change)
-            users = (*casus.users, a_user(COLLEAGUE, laws=tuple(Law)))
+            writer, reviewer = casus.users
+            other_lead = replace(reviewer, id=OTHER_LEAD)
+            users = (writer, reviewer, a_user(COLLEAGUE, laws=tuple(Law)), other_lead)
             staged = repertoire.staged(casus, tmp_path / f"{name}.store", users=users)
             stage = stores.enter_context(staged)
 

@@ -30,7 +30,9 @@ from hengelo_toegang.domain.process import blockers
 from hengelo_toegang.domain.reindications import renewed
 from hengelo_toegang.usecases import deciding, following, working
 from hengelo_toegang.usecases.files import open_dossier
+from tests.e2e.course.conftest import COLLEAGUE, OTHER_LEAD
 from tests.repertoire import CASE
+from tests.second_pair import judge
 
 
 def an_evaluation(desks: Any, outcome: EvaluationOutcome, reason: str = "Het helpt.") -> Evaluation:
@@ -139,7 +141,9 @@ def test_what_nobody_applied_for_is_decided_reviewed_and_sent(
     played: Any, reason: FollowReason
 ) -> None:
     desks = played("01")
-    desk = desks()
+    # After an objection others decide than those who made the first decision.
+    anew = reason is FollowReason.OBJECTION
+    desk, reviewer = (desks(COLLEAGUE), OTHER_LEAD) if anew else (desks(), "bert")
     case = following.follow(desk, CASE, reason)
     decision = decided(case)
     lines = tuple(
@@ -152,7 +156,7 @@ def test_what_nobody_applied_for_is_decided_reviewed_and_sent(
     drafted = replace(case, decision=replace(decision, lines=lines, hearing=heard))
     working.amend(desk, drafted, working.head_of(desk, case.id))
     deciding.submit(desk, case.id)
-    deciding.review_decision(desks("bert"), case.id, ReviewOutcome.APPROVED)
+    judge(desks(reviewer), case.id, ReviewOutcome.APPROVED)
     sent = deciding.send(desk, case.id, Sent(desk.today()))
     assert sent.stage is Stage.SENT
     wanted = "decision-end" if reason is FollowReason.END else "decision-grant"

@@ -15,10 +15,11 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.roster import StandIn
 from hengelo_toegang.domain.users import Role
-from hengelo_toegang.usecases import assigning, deciding, reporting, rostering
+from hengelo_toegang.usecases import assigning, reporting, rostering
 from hengelo_toegang.usecases.ports import AuditEvent, Desk
 from tests.builders import a_case, a_household, a_person, a_report, a_user
 from tests.repertoire import CASE, Repertoire, casus_of, unreviewed
+from tests.second_pair import judge
 
 ANNA, BERT, CHRIS, DAAN, EVA = (UserId(name) for name in ("anna", "bert", "chris", "daan", "eva"))
 TODAY = date(2026, 11, 20)
@@ -61,7 +62,7 @@ class Team:
         return wanted
 
     def approve(self, user: UserId, day: date = TODAY) -> Case:
-        return deciding.review_decision(self.desk(user, day), CASE, ReviewOutcome.APPROVED)
+        return judge(self.desk(user, day), CASE, ReviewOutcome.APPROVED)
 
     def refusal(self, act: Callable[[], object]) -> tuple[Blocker, ...]:
         with pytest.raises(ActionBlocked) as refused:

@@ -11,9 +11,9 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases import assigning, deciding, files, taken_up, watching
 from hengelo_toegang.usecases.ports import NotFound
-from hengelo_toegang.usecases.seeing import VisibleQueries
 from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, TODAY, Team
 from tests.repertoire import CASE
+from tests.second_pair import judge
 
 
 def test_owner_hands_over_with_a_note_that_stays_in_the_history(team: Team) -> None:
@@ -121,7 +121,7 @@ def test_more_than_ten_go_at_once_and_each_says_what_came_of_it(team: Team) -> N
 def test_receiver_sees_who_gave_it_until_they_open_it(team: Team) -> None:
     team.give(ANNA, DAAN, note="Bel eerst de dochter.")
     desk = team.desk(DAAN)
-    queries = VisibleQueries(desk.queries, desk.user)
+    queries = desk.queries
     (row,) = watching.given_to_me(desk, queries)
     assert (row.handed_by, row.handed_note) == (ANNA, "Bel eerst de dochter.")
     files.open_dossier(team.desk(BERT), CASE)
@@ -137,10 +137,10 @@ def test_case_that_comes_back_is_new_again(team: Team) -> None:
     team.give(DAAN, ANNA)
     team.give(ANNA, DAAN)
     desk = team.desk(DAAN)
-    assert len(watching.given_to_me(desk, VisibleQueries(desk.queries, desk.user))) == 1
+    assert len(watching.given_to_me(desk, desk.queries)) == 1
 
 
 def test_returned_case_stays_returned(team: Team) -> None:
     reasons = (SectionReason("decision", "Te kort."),)
-    deciding.review_decision(team.desk(BERT), CASE, ReviewOutcome.RETURNED, reasons)
+    judge(team.desk(BERT), CASE, ReviewOutcome.RETURNED, reasons)
     assert team.give(ANNA, DAAN).stage is Stage.RETURNED

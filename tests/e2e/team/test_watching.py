@@ -8,22 +8,18 @@ from hengelo_toegang.domain.alerts import Step
 from hengelo_toegang.domain.case import Suspension
 from hengelo_toegang.usecases import watching
 from hengelo_toegang.usecases.ports import WorklistFilter
-from hengelo_toegang.usecases.seeing import VisibleQueries
 from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, ONE_DAY, TODAY, Team
 from tests.repertoire import CASE
 
 
 def alerts(team: Team, user, day: date):
     desk = team.desk(user, day)
-    return {
-        alert.row.case: alert.step
-        for alert in watching.alerts(desk, VisibleQueries(desk.queries, desk.user))
-    }
+    return {alert.row.case: alert.step for alert in watching.alerts(desk, desk.queries)}
 
 
 def see(team: Team, user, day: date) -> None:
     desk = team.desk(user, day)
-    queries = VisibleQueries(desk.queries, desk.user)
+    queries = desk.queries
     watching.see(desk, queries, watching.alerts(desk, queries))
 
 
@@ -79,7 +75,7 @@ def test_badge_counts_what_is_late_or_due_within_two_days(team: Team) -> None:
 
     def pressing(day: date) -> int:
         desk = team.desk(ANNA, day)
-        return watching.pressing(desk, VisibleQueries(desk.queries, desk.user))
+        return watching.pressing(desk, desk.queries)
 
     assert [pressing(due - left * ONE_DAY) for left in (3, 2, -5)] == [0, 1, 1]
 

@@ -22,7 +22,7 @@ env -u PYTHONPATH -u PYTHONHOME /usr/bin/python3 "$4" "Hengelo Toegang" "$5" jan
 """
 """The program and the listener on one bus; both end with it."""
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def missing() -> str:

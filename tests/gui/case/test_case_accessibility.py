@@ -1,18 +1,24 @@
-"""Every step of a case, in every theme and at twice the text, for everybody."""
+"""The steps of cases with much in them, and what lies over them, for everybody."""
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from tests.gui import a11y
 from tests.gui.case.test_tracks import WITHDRAW, asked, press, unfinished
+from tests.gui.laptop import LAPTOP, PAGE, wide
+from tests.gui.looks import IDS, LOOKS
+from tests.gui.rest import stand_still
 from tests.repertoire import CASE
 from ui.pages.case.page import build_case_page
 from ui.pages.decision.step import DECISION
 
 STEPS = ["report", "clarification", "ladder", "research", "application", "decision", "course"]
-LAPTOP = 1366, 768
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.long,
+    pytest.mark.parametrize("look", LOOKS, indirect=True, ids=IDS),
+]
 
 
 @pytest.fixture
@@ -25,13 +31,13 @@ def opened(look, played, nl, qtbot):
         view = build_case_page(services, nl, CASE, (DECISION,))
         kept.append(view)
         qtbot.addWidget(view)
-        view.resize(LAPTOP[0] - 170, LAPTOP[1] - 68)
+        view.resize(*PAGE)
         with qtbot.waitExposed(view):
             view.show()
         view.activateWindow()
         qtbot.waitUntil(view.isActiveWindow)
         view.presenter.choose(STEPS.index(step))
-        qtbot.wait(250)  # the step is read again once the typing pauses
+        stand_still(view, qtbot)  # the step is read again once the typing pauses
         return view
 
     return at
@@ -41,34 +47,23 @@ def urgent(raw):
     raw["case"]["report"]["urgent"] = True
 
 
-def no_wider_than_a_laptop(view):
-    areas = [area for area in view.findChildren(QScrollArea) if area.isVisible()]
-    wide = [
-        (area.widget().objectName(), area.widget().width(), area.viewport().width())
-        for area in areas
-        if area.widget().width() > area.viewport().width()
-    ]
-    return wide == [] and view.width() <= LAPTOP[0]
+def stumbles(view):
+    return [*a11y.problems(view), *wide(view)]
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_step(opened, step):
-    view = opened(step)
-    assert a11y.problems(view) == []
-    assert no_wider_than_a_laptop(view)
+def test_step_of_a_family(opened, step):
+    assert stumbles(opened(step)) == []
 
 
 @pytest.mark.parametrize("step", ["ladder", "decision"])
 def test_step_of_a_case_with_much_in_it(opened, step):
     view = opened(step, "06", "needs" if step == "ladder" else "application")
-    assert a11y.problems(view) == []
-    assert no_wider_than_a_laptop(view)
+    assert stumbles(view) == []
 
 
 def test_urgent_help(opened):
-    view = opened("report", "01", "", urgent)
-    assert a11y.problems(view) == []
-    assert no_wider_than_a_laptop(view)
+    assert stumbles(opened("report", "01", "", urgent)) == []
 
 
 def test_dialog_with_faults(opened, qtbot):
@@ -76,7 +71,7 @@ def test_dialog_with_faults(opened, qtbot):
     dialog = asked(view, WITHDRAW)
     qtbot.waitUntil(dialog.isActiveWindow)
     press(dialog)
-    qtbot.wait(50)
+    stand_still(dialog, qtbot)
     assert a11y.problems(dialog) == []
     assert dialog.width() <= LAPTOP[0]
     assert dialog.height() <= LAPTOP[1]

@@ -147,6 +147,23 @@ def _without_suspension(raw):
     raw["case"]["application"].pop("suspended")
 
 
+def test_only_the_step_in_sight_is_built_and_then_the_one_that_follows(played, page, qtbot):
+    presenter = page(played("01").services()).presenter
+    steps = range(len(presenter.parts))
+    following = presenter.current + 1
+    assert [at for at in steps if presenter.parts.is_built(at)] == [presenter.current]
+    qtbot.waitUntil(lambda: presenter.parts.is_built(following))
+    assert [at for at in steps if presenter.parts.is_built(at)] == [following - 1, following]
+
+
+def test_a_step_that_is_built_later_is_as_shut_as_the_rest(played, page):
+    view = page(played("01", "review").services(), REPORT)
+    view.presenter.choose(RESEARCH)
+    assert field(view, "research_report.resident_view").isReadOnly()
+    view.presenter.unlock()
+    assert not field(view, "research_report.resident_view").isReadOnly()
+
+
 def test_grey_button_says_why(played, page):
     view = page(played("01", "needs", open_rung_three).services(), LADDER)
     finish = button(view, "Afwegingskader afronden")
@@ -266,6 +283,17 @@ def test_everything_told_today_is_one_button(played, page):
     assert len(report.informed) == 5
 
 
+def test_notice_scrolls_along_where_large_type_leaves_little_room(played, page, qtbot):
+    view = page(played("01", "sent").services(), REPORT)
+    view.resize(1366, 700)
+    view.show_notice("Dit besluit is verstuurd.", "Toch wijzigen")
+    assert not view._page.isAncestorOf(view._notice)
+    for width, along in ((600, True), (1366, False)):
+        view.resize(width, 700)
+        qtbot.waitUntil(lambda along=along: view._page.isAncestorOf(view._notice) is along)
+        assert view._notice.isVisible()
+
+
 def test_sent_case_can_be_read_and_not_changed(played, page):
     view = page(played("01", "sent").services(), REPORT)
     assert field(view, "report.question").isReadOnly()
@@ -273,7 +301,9 @@ def test_sent_case_can_be_read_and_not_changed(played, page):
     assert letter.isEnabled()
 
 
-@pytest.mark.parametrize("name", ["01", "05", "06"])
+@pytest.mark.parametrize(
+    "name", ["01", *(pytest.param(name, marks=pytest.mark.long) for name in ("05", "06"))]
+)
 def test_every_field_has_a_name(played, page, name):
     view = page(played(name, "application").services())
     unnamed = []

@@ -31,7 +31,7 @@ UNTIL = "4 jan 2027"
 
 def course(view):
     """Open the step of the course; return its presenter."""
-    keys = [step.key for step in view.presenter._steps]
+    keys = [step.key for step in view.presenter.steps]
     view.presenter.choose(keys.index(StepKey.COURSE))
     return view.presenter.parts[keys.index(StepKey.COURSE)].presenter
 
@@ -97,7 +97,7 @@ def test_who_wrote_the_decision_reads_why_another_registers_what_was_decided_on_
     press(dialog_of(view))
     course(view)
     shown = [words.text() for words in view.findChildren(Words)]
-    assert any("beslist niet op het bezwaar" in text for text in shown)
+    assert any("behandelt het bezwaar niet" in text for text in shown)
     assert not [one for one in view.findChildren(QPushButton) if one.text() == "Beslissen…"]
 
 

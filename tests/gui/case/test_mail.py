@@ -23,7 +23,7 @@ def mail(played, page, qtbot):
     def open_it(name="01", last="research_report", user="", change=None, scale=100):
         store = played(name, last, change)
         view = page(store.services(user), scale=scale)
-        QTest.mouseClick(view._letters, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view._head.letters, Qt.MouseButton.LeftButton)
         (dialog,) = view.findChildren(MailDialog)
         qtbot.waitUntil(dialog.isVisible)
         dialog.case_view, dialog.services = view, store.services(user)
@@ -193,7 +193,7 @@ def test_what_was_typed_in_the_case_is_kept_before_a_letter_is_made(mail, played
     services = played("01", "research_report").services()
     view = page(services)
     view.presenter.working.put("clarification.goes_well", "De tuin")
-    QTest.mouseClick(view._letters, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view._head.letters, Qt.MouseButton.LeftButton)
     (dialog,) = view.findChildren(MailDialog)
     dialog._presenter.begin(Kind.APPLICATION_FORM)
     dialog._presenter.make()

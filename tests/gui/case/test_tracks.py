@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from hengelo_toegang.domain.case import Stage
 from tests.gui.case.test_case_page import stored
 from ui.pages.case.mail.view import MailDialog
+from ui.pages.case.terms.panel import TermCard
 from ui.pages.case.tracks import ON, REASON
 from ui.widgets.editors import LineEditor, LongTextEditor
 from ui.widgets.form_dialog import FormDialog
@@ -22,6 +23,9 @@ WITHDRAW = "De inwoner trekt de aanvraag in"
 SET_ASIDE = "Aanvraag buiten behandeling stellen"
 DEFAULT = "Ingebrekestelling ontvangen"
 DELAY = "Bericht van vertraging maken"
+ANSWER = "Ingebrekestelling beantwoorden"
+ANSWER_IT = "Ingebrekestelling beantwoorden…"
+INTENTION = "Voornemen vertellen en om een zienswijze vragen"
 
 
 def menu(view):
@@ -80,6 +84,27 @@ def unfinished(raw):
 def late(raw):
     """Everything lies four weeks back, so that the decision term has passed."""
     raw["today"] = TODAY + timedelta(weeks=4)
+
+
+def refused(raw):
+    """What was asked for is refused, and nobody has reviewed that."""
+    line = raw["case"]["decision"]["lines"][0]
+    line |= {"verdict": "refused", "ground": "own_strength"}
+    del line["provider"]
+
+
+def term_buttons(view, title=""):
+    cards = [card for card in view.findChildren(TermCard) if title in card._title]
+    return [button for card in cards for button in card.findChildren(QPushButton)]
+
+
+def term_acts(view, title=""):
+    return [button.text() for button in term_buttons(view, title)]
+
+
+def type_in(dialog, place, day):
+    dialog._presenter.put(place, day)
+    dialog._form.show_values({place: day})
 
 
 def test_resident_withdraws(played, page, qtbot):
@@ -197,6 +222,61 @@ def test_notice_after_the_term_says_until_when(played, page):
     press(asked(view, DEFAULT))
     assert stored(services).notice_of_default == TODAY + timedelta(weeks=4)
     assert "4 jan 2027" in said(view)
+
+
+def test_a_notice_is_answered_from_the_menu_and_with_the_legal_dates(played, page):
+    services = played("01", "application").services()
+    view = page(services)
+    assert not track(view, ANSWER).isEnabled()
+    assert "geen ingebrekestelling" in why(view, ANSWER)
+    press(asked(view, DEFAULT))
+    assert ANSWER_IT in term_acts(view)
+    letters(view, ANSWER)._do.click()
+    case = stored(services)
+    assert (case.letters[-1].kind, case.letters[-1].on) == ("default-confirmation", TODAY)
+    view.presenter.refresh()
+    assert ANSWER_IT not in term_acts(view)
+    assert track(view, ANSWER).isEnabled(), "a second notice can be answered as well"
+
+
+def test_a_notice_that_has_effect_is_answered_beside_its_own_date(played, page):
+    services = played("01", "application", late).services()
+    view = page(services)
+    press(asked(view, DEFAULT))
+    assert term_acts(view, "Dwangsom").count(ANSWER_IT) == 1
+    assert term_acts(view).count(ANSWER_IT) == 1
+    next(one for one in term_buttons(view) if one.text() == ANSWER_IT).click()
+    (dialog,) = view.findChildren(MailDialog)
+    dialog._do.click()
+    assert stored(services).letters[-1].kind == "default-confirmation"
+
+
+def test_what_is_intended_is_told_where_the_draft_takes_or_withholds_something(played, page):
+    services = played("01", "decision", refused).services()
+    view = page(services)
+    dialog = letters(view, INTENTION)
+    until = TODAY + timedelta(weeks=2)
+    type_in(dialog, "until", until)
+    dialog._do.click()
+    case = stored(services)
+    assert case.letters[-1].kind == "intention"
+    assert (case.decision.hearing.intention, case.decision.hearing.until) == (TODAY, until)
+    assert view.presenter.working.case.decision.hearing == case.decision.hearing
+
+
+def test_a_view_needs_time(played, page):
+    services = played("01", "decision", refused).services()
+    dialog = letters(page(services), INTENTION)
+    type_in(dialog, "until", TODAY)
+    dialog._do.click()
+    assert "nog komt" in dialog.findChild(LineEditor, "until").accessibleDescription()
+    assert "intention" not in {letter.kind for letter in stored(services).letters}
+
+
+def test_nothing_is_intended_where_all_is_granted(played, page):
+    view = page(played("01", "decision").services())
+    assert not track(view, INTENTION).isEnabled()
+    assert "niets minder" in why(view, INTENTION)
 
 
 def test_a_delay_is_told_before_the_term_ends(played, page):

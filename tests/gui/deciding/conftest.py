@@ -46,6 +46,7 @@ class OpenStep:
         self.services = services
         self._qtbot = qtbot
         self.said: list[str] = []
+        self.letters: list[str] = []
         dossier = services.open_dossier(CASE)
         self.working = WorkingCase(
             dossier,
@@ -62,6 +63,7 @@ class OpenStep:
             self.said.append,
             self.said.append,
             lambda item: sentence(item, self.dossier, _),
+            open_letters=self.letters.append,
         )
         self.view = DecisionView(_)
         self.presenter = DecisionPresenter(self.view, context)
@@ -142,9 +144,12 @@ class OpenReview:
 def review(played, nl, shown) -> Callable[..., OpenReview]:
     """Open an acceptance case that was handed in, as its reviewer or somebody else."""
 
-    def open_review(name: str = "01", user: str = "bert") -> OpenReview:
+    def open_review(name: str = "01", user: str = "bert", *, declared: bool = True) -> OpenReview:
         store = played(name, "decision", hand_in=True)
-        opened = OpenReview(store.services(user), nl)
+        services = store.services(user)
+        if declared:
+            services.involvement.declare(CASE, involved=False)
+        opened = OpenReview(services, nl)
         shown(opened.view)
         return opened
 

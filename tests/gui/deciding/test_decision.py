@@ -11,10 +11,12 @@ from hengelo_toegang.domain.blockers import Action, Blocker
 from hengelo_toegang.domain.case import DeviationGround, Verdict
 from hengelo_toegang.domain.process import blockers
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.steps import StepState
 from ui.pages.decision.amounts import amounts, line_cost, means
 from ui.pages.decision.card import CostPanel, OpenNeedView
 from ui.pages.decision.lines import line_card, open_needs
+from ui.pages.decision.progress import of_decision
 from ui.reading import Raw
 
 
@@ -179,6 +181,18 @@ def test_an_end_asks_whether_the_resident_was_heard(step):
     assert not opened.view._hearing.isHidden()
 
 
+def test_the_hearing_leads_to_the_letter_of_intention_once_there_is_a_reason(step):
+    opened = step()
+    button = opened.view._intend
+    opened.presenter.choose_verdict(0, Verdict.ENDED)
+    opened.presenter.put("decision.lines.0.reason", "")
+    assert button.isHidden()
+    opened.presenter.put("decision.lines.0.reason", "Zij kan het weer zelf.")
+    assert not button.isHidden()
+    button.click()
+    assert opened.letters == [Kind.INTENTION]
+
+
 def test_a_loan_stands_apart_with_its_repayment(step):
     opened = step("06")
     shown = amounts(opened.dossier, opened.presenter._)
@@ -263,7 +277,7 @@ def test_what_the_reviewer_asked_is_shown_when_it_comes_back(step):
     opened = step("01", "review", returned)
     (remark,) = opened.presenter._going_out.course(opened.dossier).remarks
     assert (remark.section, remark.text) == ("Besluit", "Leg de minuten uit.")
-    assert opened.presenter.state(opened.dossier)[0] is StepState.OPEN
+    assert of_decision(opened.dossier, opened.presenter._context)[0] is StepState.OPEN
 
 
 def test_where_there_is_no_room_the_letter_takes_the_place_of_the_form(step, qtbot):

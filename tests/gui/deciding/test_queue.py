@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason
 from hengelo_toegang.domain.ids import CaseId
@@ -84,12 +85,13 @@ def test_the_queue_agrees_with_the_rules_when_a_case_is_opened(played):
 def test_looks_are_counted_per_person_for_the_lead_and_for_oneself(played):
     store = played("01", "decision", hand_in=True)
     bert = store.services("bert")
+    bert.involvement.declare(CASE, involved=False)
     bert.review_decision(CASE, ReviewOutcome.RETURNED, (SectionReason("decision", "Minder."),))
     (look,) = bert.queries.looks_since(date(2026, 1, 1))
     assert (look.reviewer, look.outcome) == ("bert", ReviewOutcome.RETURNED)
     assert look.handed_in is not None
-    assert store.services("toos").queries.looks_since(date(2026, 1, 1)) == ()
-    assert store.services("anna").queries.looks_since(date(2026, 1, 1)) == ()
+    assert store.services("toos").queries.looks_since(date(2026, 1, 1)) == []
+    assert store.services("anna").queries.looks_since(date(2026, 1, 1)) == []
     (load,) = loads([look], (), {UserId("bert"): "Bert Koopman"})
     assert (load.name, load.looked, load.returned) == ("Bert Koopman", 1, 1)
 
@@ -103,10 +105,9 @@ def test_days_that_were_not_kept_do_not_count():
     assert (load.days, load.looked, load.asked) == (4, 2, 1)
 
 
-def test_the_page_shows_the_asked_first_and_can_be_used_by_all(shown, nl):
+def queue_on_screen(on_screen, nl, opened, height=700):
     rows = [replace(ROW, case=CaseId("c2")), replace(ROW, second=BAS)]
     looks = [LookRow(CaseId("c3"), Law.WMO, BAS, TODAY, ReviewOutcome.APPROVED, TODAY)]
-    opened: list[CaseId] = []
     sources = QueueSources(
         waiting=lambda: rows,
         looks=lambda _day: looks,
@@ -116,9 +117,26 @@ def test_the_page_shows_the_asked_first_and_can_be_used_by_all(shown, nl):
     )
     view = ReviewQueueView(nl)
     view.bind(ReviewQueuePresenter(view, sources, ME, opened.append, nl))
-    shown(view)
+    on_screen(view, 1196, height)
     view.refresh()
+    return view
+
+
+def test_the_page_shows_the_asked_first_and_can_be_used_by_all(shown, nl):
+    opened: list[CaseId] = []
+    view = queue_on_screen(shown, nl, opened)
     (table,) = view.findChildren(TableView, "review")
     table.opened.emit(0)
     assert opened == ["c1"]
     assert a11y.problems(view) == []
+
+
+def test_large_text_leaves_rows_of_both_tables_in_sight(dressed, on_screen, nl):
+    dressed(scale=200)
+    view = queue_on_screen(on_screen, nl, [], height=620)
+    QApplication.processEvents()
+    for name, rows in (("review", 2), ("loads", 1)):
+        (table,) = view.findChildren(TableView, name)
+        last = table.visualRect(table.model().index(rows - 1, 0))
+        assert table.viewport().rect().contains(last.bottomLeft())
+    assert view.minimumSizeHint().height() <= 620

@@ -1,20 +1,37 @@
 """How easily the letter reads, and what of the typed texts can be plainer."""
 
 import re
+from collections import defaultdict
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.i18n import translator
 from tests.gui.deciding.conftest import OpenStep
+from tests.repertoire import CASE
+from ui.advising.adviser import adviser
+from ui.pages.case.page import build_case_page
+from ui.pages.decision.step import DECISION
+from ui.pages.decision.typed import typed_texts
 from ui.widgets.advice import AdviceCard
+from ui.widgets.editors import LetterTextEditor
 from ui.widgets.rows import RowList
 from ui.widgets.texts import Remark
 
 REASON = "decision.lines.0.reason"
 STIFF = "Conform het beleid wordt deze hulp door ons betaald. Wij helpen u graag."
+
+
+@pytest.fixture
+def advised(rules, nl):
+    """Begin marks of plain language, as signing in does."""
+    adviser().open(rules.guide, nl)
+    yield
+    adviser().shut()
 
 
 def card(opened: OpenStep) -> AdviceCard:
@@ -71,15 +88,31 @@ def test_a_stiff_sentence_is_told_with_why_and_what_is_better(step):
     assert "regel 1" in why
 
 
-def test_enter_on_a_remark_goes_to_its_field(step, qtbot):
+def test_enter_on_a_remark_goes_to_its_sentence(step, advised):
     opened = step()
-    typed(opened, REASON, STIFF)
+    typed(opened, REASON, f"Wij helpen u. Derhalve bellen wij.\n{STIFF}")
     found = listed(opened)
-    found.setFocus()
-    QTest.keyClick(found, Qt.Key.Key_Down)
-    QTest.keyClick(found, Qt.Key.Key_Return)
-    field = opened.view.findChild(QPlainTextEdit, REASON)
-    assert opened.area.focusWidget() is field
+    for at, sentence in enumerate(("Derhalve bellen wij.", STIFF.split(". ")[0] + ".")):
+        found.setFocus()
+        found.select(at)
+        QTest.keyClick(found, Qt.Key.Key_Return)
+        field = opened.view.findChild(QPlainTextEdit, REASON)
+        assert opened.area.focusWidget() is field
+        assert field.textCursor().selectedText() == sentence
+
+
+def test_the_fields_that_the_letter_takes_over_have_a_margin(step, advised):
+    opened = step()
+    taken = typed_texts(opened.working.case, defaultdict(str), translator())
+    places = {text.place for text in taken if text.place.startswith("decision.")}
+    assert len(places) >= 4
+    margins = {field.objectName() for field in opened.view.findChildren(LetterTextEditor)}
+    assert places <= margins
+    typed(opened, REASON, STIFF)
+    field = opened.view.findChild(LetterTextEditor, REASON)
+    field.sentences.look()
+    told = [spot.sentence for spot in field.sentences.spots]
+    assert [f"“{sentence}”" for sentence in told] == [title for title, _why in rows(opened)][:1]
 
 
 def test_advice_out_of_sight_is_told_beside_the_letter_and_reached_from_there(step):
@@ -114,6 +147,21 @@ def test_what_was_typed_on_the_ladder_reaches_the_letter_too(step, qtbot):
     found.select(at)
     QTest.keyClick(found, Qt.Key.Key_Return)
     assert place in opened.said
+
+
+def test_a_sentence_of_the_ladder_is_selected_on_its_own_step(played, nl, shown, advised, qtbot):
+    place = "needs.n1.ladder.own_strength.reason"
+    view = build_case_page(played("01", "decision").services(), nl, CASE, (DECISION,))
+    shown(view)
+    view.presenter.working.put(place, "Wij helpen u. Derhalve lukt het niet.")
+    view.presenter.jump("decision.explanation")
+    (found,) = view.findChildren(AdviceCard)
+    qtbot.waitUntil(lambda: found._advice != ())
+    (key,) = [str(at) for at, one in enumerate(found._advice) if one.place == place]
+    found._chosen(key)
+    field = view.focusWidget()
+    assert isinstance(field, LetterTextEditor)
+    assert field.textCursor().selectedText() == "Derhalve lukt het niet."
 
 
 def test_advice_never_stands_in_the_way(step):

@@ -64,6 +64,7 @@ def make(shown, nl, rules, services, told):
             facilities=lambda: SocialMap(shipped(rules.policy.facilities)),
             contacts=services.queries.contacts,
             keep=services.keep_contact,
+            read=services.read_contact,
             report=told.reported.append,
             open_case=told.opened.append,
             say=told.said.append,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,8 @@ from hengelo_toegang.domain.follow_ups import Found
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, RunningProvision
-from hengelo_toegang.usecases.diary import new_note_id
+from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.diary import new_note_id, record_follow_up
 from hengelo_toegang.usecases.ports import DiaryRow, StoreError, StoreTrouble
 from tests.builders import ANNA, BAS, a_case, a_household, a_need, a_person
 from tests.gui.conftest import TODAY
@@ -80,11 +82,12 @@ def services(desks):
 
 @pytest.fixture
 def page(shown, nl, rules, services, told):
-    view = DiaryView(rules.policy.products, nl, services.desk.today)
+    view = DiaryView(rules.policy.products, services.user_names(), nl, services.desk.today)
     around = Around(
         diary=services.queries.diary,
         circle=services.worklist.circle,
         record=services.record_follow_up,
+        record_answer=services.transitions.record_answer,
         keep_note=services.keep_note,
         note_done=services.note_done,
         open_case=told.cases.append,
@@ -244,7 +247,7 @@ def test_what_warns_ahead_of_an_end_is_not_late_before_it(nl):
 
 @pytest.mark.parametrize("kind", EntryKind)
 def test_every_kind_of_entry_asks_something(kind, nl, rules):
-    row = DiaryRow(TODAY, kind, "HO-BASIS", ends=TODAY)
+    row = DiaryRow(TODAY, kind, "HO-BASIS", about=f"{kind}:died:p1:2026-11-23", ends=TODAY)
     words = asked(row, rules.policy.products, nl)
     assert words
     assert "{" not in words
@@ -260,8 +263,10 @@ def test_an_empty_diary_says_what_comes_here(page, services):
 
 
 def test_who_may_only_look_is_told_so(page, desks, told):
-    bas = desks(BAS)
-    page._presenter._around = replace(page._presenter._around, record=bas.record_follow_up)
+    desk = desks(BAS).desk
+    looks = replace(desk, user=replace(desk.user, roles=(Role.ADVISER,)))
+    record = partial(record_follow_up, looks)
+    page._presenter._around = replace(page._presenter._around, record=record)
     button(page, "Afhandelen…").click()
     choose(dialog(page), "Het is nog opgelost")
     button(dialog(page), "Bewaren wat u vond").click()
@@ -285,3 +290,14 @@ def test_a_full_disk_is_said_and_the_note_can_be_done_again(page, services, told
     assert any("vol" in words for words in remarks(page))
     button(page, "Opnieuw proberen").click()
     assert told.said == ["De notitie is klaar."]
+
+
+def test_page_asks_no_room_for_the_choice_that_is_not_offered(light, qtbot, nl, rules, services):
+    view = DiaryView(rules.policy.products, services.user_names(), nl, services.desk.today)
+    qtbot.addWidget(view)
+    before = view.minimumSizeHint().height()
+    view.show_filter(Shown(Whose.MINE, Span.WEEKS), team=True)
+    assert view.minimumSizeHint().height() > before
+    one = view.minimumSizeHint().height()
+    view.show_filter(Shown(Whose.MINE, Span.WEEKS), team=False)
+    assert view.minimumSizeHint().height() <= one

@@ -51,6 +51,12 @@ def approve(program: Program, hands: Hands, resident: str, user: str = "bert") -
     """Look at a case as the second pair of eyes, and sign it."""
     hands.page("Review")
     hands.take("Review queue", resident)
+    hands.press("I have no ties")
+    sign(program, hands, user)
+
+
+def sign(program: Program, hands: Hands, user: str = "bert") -> None:
+    """Approve the case in sight, and sign it."""
     hands.press("Approve…")
     secret = "Your passphrase, to sign exactly this content and no other"
     hands.fill(secret, passphrase_of(user))

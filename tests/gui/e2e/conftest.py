@@ -1,5 +1,7 @@
 """A real store with its users, and the real window before it."""
 
+import functools
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
@@ -45,6 +48,8 @@ def start(
         day: str,
         household: Household | None = None,
         path: Path | None = None,
+        *,
+        central: bool = False,
     ) -> Program:
         clock = Clock()
         store = path or tmp_path / "town.store"
@@ -59,7 +64,8 @@ def start(
             founded.store.close()
         settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
         hook = sys.excepthook
-        window = open_window(qapp, Door(store, clock, rules), Preferences(settings), nl)
+        door = Door(store, clock, rules, backed_up=False, central=central)
+        window = open_window(qapp, door, Preferences(settings), nl)
         sys.excepthook = hook  # a fault in the program fails the test
         opened.append(window)
         program = Program(store, clock, rules, window, Screen(window, nl))
@@ -77,17 +83,19 @@ def start(
         window.deleteLater()
 
 
-@pytest.fixture
-def played(rules: Rules, tmp_path: Path) -> Callable[..., Path]:
-    """Play casus 01 up to and including a step, by `users`; return the store, closed."""
+@pytest.fixture(scope="session")
+def plays(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return casus 01 played up to and including a step by `users`, closed; played once."""
 
+    @functools.cache
     def play_it(last: str, *users: User) -> Path:
         raw = casus_of("01")
         order = list(raw["case"])
         for step in order[order.index(last) + 1 :]:
             del raw["case"][step]
         casus = read_casus(yaml.safe_dump(raw, allow_unicode=True), rules.policy)
-        clock, path = CasusClock(casus.today), tmp_path / "played.store"
+        clock = CasusClock(casus.today)
+        path = tmp_path_factory.mktemp("plays") / "played.store"
         people = [(user, passphrase_of(user.id)) for user in users]
         founded = bootstrap.found_store(path, people, rules, clock, cost=TEMPORARY_COST)
         with founded.store:
@@ -96,6 +104,19 @@ def played(rules: Rules, tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return play_it
+
+
+@pytest.fixture
+def played(plays: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
+    """Return a copy of one's own of casus 01 as `plays` has it, with its keys."""
+
+    def copied(last: str, *users: User) -> Path:
+        known, path = plays(last, *users), tmp_path / "played.store"
+        shutil.copyfile(known, path)
+        shutil.copyfile(keys_path(known), keys_path(path))
+        return path
+
+    return copied
 
 
 @pytest.fixture(params=["mouse", "keyboard"])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from hengelo_toegang.i18n import Translate
+from tests.gui.rest import at_rest
 from ui.focus_order import stops
 from ui.widgets.chips import Chip
 from ui.widgets.editors import MultiEditor, RadioEditor
@@ -106,8 +107,8 @@ class Screen:
         wanted = self._(text)
         return any(wanted in seen for seen in self.texts())
 
-    def wait_for(self, text: str) -> None:
-        self.wait(lambda: self.shows(text), lambda: f"{text!r} is not in {self.texts()}")
+    def wait_for(self, text: str, most: int = 5000) -> None:
+        self.wait(lambda: self.shows(text), lambda: f"{text!r} is not in {self.texts()}", most)
 
     def wait(self, done: Callable[[], bool], what: Callable[[], str], most: int = 5000) -> None:
         until = time.monotonic() + most / 1000
@@ -115,6 +116,10 @@ class Screen:
             if time.monotonic() > until:
                 raise AssertionError(what())
             QTest.qWait(20)
+
+    def stand_still(self) -> None:
+        """Wait until what follows from the typing is shown."""
+        self.wait(lambda: at_rest(self.root), lambda: "it goes on changing")
 
     def offers(self, label: str) -> bool:
         """Whether there is a field with this label now."""
@@ -282,7 +287,7 @@ class Mouse:
 
     def act(self, words: str) -> None:
         """Press the main button under the step."""
-        QTest.qWait(150)  # the button follows what was typed a moment later
+        self.screen.stand_still()  # the button follows what was typed a moment later
         self.press(words)
 
     def page(self, title: str) -> None:
@@ -393,7 +398,7 @@ class Keyboard:
 
     def act(self, words: str) -> None:
         """Do the main act of the step."""
-        QTest.qWait(150)
+        self.screen.stand_still()
         button = self.screen.button(words)
         self.screen.wait(button.isEnabled, lambda: f"{words}: {button.accessibleDescription()}")
         self.key(_KEY.Key_Return, _CTRL)

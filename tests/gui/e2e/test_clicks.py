@@ -11,11 +11,11 @@ from tests.gui.e2e.program import LEAD, consultant
 ANNA = consultant("anna", "Anna de Vries", Law.WMO)
 STEPS = (
     "Report",
-    "Clarification",
-    "Needs and ladder",
-    "Research report",
-    "Application",
     "Decision",
+    *(
+        pytest.param(step, marks=pytest.mark.long)
+        for step in ("Clarification", "Needs and ladder", "Research report", "Application")
+    ),
 )
 
 

@@ -10,6 +10,8 @@ from tests.gui.e2e.driver import Keyboard
 from tests.gui.e2e.program import LEAD, consultant
 from ui.errors import FaultReporter
 
+pytestmark = pytest.mark.long
+
 ANNA = consultant("anna", "Anna de Vries", Law.WMO)
 TEXT = "Mevrouw zingt elke week in een koor"
 

@@ -1,35 +1,35 @@
-"""Sending, in every theme and at twice the text, for everybody."""
+"""Sending with a letter in front and with what came of it, for everybody."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QScrollArea
+from PySide6.QtWidgets import QMessageBox
 
 from tests.gui import a11y
+from tests.gui.laptop import PAGE, wide
+from tests.gui.looks import IDS, LOOKS
 from tests.gui.sending.conftest import Opened
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.parametrize("look", LOOKS, indirect=True, ids=IDS),
+]
 
 
 @pytest.fixture
 def laptop(look, services, opened, moved, nl, on_screen):
     page = Opened(services(), opened, moved, nl)
-    on_screen(page.view, 1366 - 170, 768 - 68)
+    on_screen(page.view, *PAGE)
     page.view.refresh()
     return page
-
-
-def no_wider_than_a_laptop(view):
-    areas = [area for area in view.findChildren(QScrollArea) if area.isVisible()]
-    assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
-    assert view.width() == 1366 - 170
 
 
 def test_what_waits_with_its_letter(laptop):
     laptop.presenter.pick_all(picked=True)
     QTest.keyClick(laptop.view._waiting._table, Qt.Key.Key_Return)
     assert a11y.problems(laptop.view) == []
-    no_wider_than_a_laptop(laptop.view)
+    assert wide(laptop.view) == []
+    assert laptop.view.width() == PAGE[0]
 
 
 def test_what_came_of_it_and_what_went_out(laptop, qtbot):
@@ -39,4 +39,5 @@ def test_what_came_of_it_and_what_went_out(laptop, qtbot):
     qtbot.waitUntil(lambda: not laptop.presenter.busy, timeout=20_000)
     QTest.keyClick(laptop.view._sent._table, Qt.Key.Key_Return)
     assert a11y.problems(laptop.view) == []
-    no_wider_than_a_laptop(laptop.view)
+    assert wide(laptop.view) == []
+    assert laptop.view.width() == PAGE[0]

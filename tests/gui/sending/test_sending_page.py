@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
 )
 
 from hengelo_toegang.domain.case import Stage, Way
@@ -21,6 +22,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.sending import sent_letters
 from tests.gui.sending.conftest import DAY, Opened
 from tests.outbox import APPROVED
+from ui.pages.sending.results import ResultRow
 from ui.widgets.picks import PickTable
 from ui.widgets.table import TableView
 
@@ -317,3 +319,13 @@ def test_a_concept_says_for_whom_it_is(page):
         address = page.view._reader._preview.accessibleDescription()
         name = page.view._reader._caption.text().rpartition(", ")[2]
         assert name in address
+
+
+def test_what_came_of_a_pile_is_in_sight_whatever_was_scrolled_to(page, qtbot):
+    page.view.resize(page.view.width(), 320)
+    (area, *_) = page.view.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    row = ResultRow(CaseId("c1"), "Jansen", "Sent: 1 letter.", sent=True)
+    page.view.show_results("1 decision sent.", [row], letters=True)
+    qtbot.waitUntil(lambda: not page.view._results._title.visibleRegion().isEmpty())

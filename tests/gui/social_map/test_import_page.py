@@ -34,8 +34,8 @@ def read(page, qtbot, tmp_path):
 
 def at_rest(page, qtbot):
     qtbot.waitUntil(lambda: not page._runner.busy, timeout=20_000)
-    # The rows come in sight a moment after the rest.
-    QApplication.processEvents()
+    # The columns and the rows come in sight a moment after the rest.
+    qtbot.waitUntil(lambda: page.importing._coming is None)
     QApplication.processEvents()
 
 

@@ -40,6 +40,35 @@ def test_the_word_that_is_being_typed_is_left_alone(checked, fields, marked):
     assert marked(long) == ["hul"]
 
 
+def test_a_name_is_marked_only_where_a_slip_made_it_of_a_word_or_of_a_known_name(
+    checked, fields, marked
+):
+    checked.know(("Annelies Kuipers",))
+    for field in fields:
+        field.show_value("dit is Oksana van Mevroow Kuipers bij Kuipesr de Aveleijn")
+        assert marked(field) == ["Mevroow", "Kuipesr"]
+
+
+def test_names_wait_until_no_word_does(checked, book, fields, marked, qtbot):
+    long, _line = fields
+    long.show_value("dit is Oksana\nhlp")
+    assert marked(long) == ["hlp"]
+    assert not checked.waits
+
+
+@pytest.mark.parametrize(
+    ("typed", "slips"),
+    [
+        ("Ik sprak met de Gemente en het Wijkteem.", ["Gemente", "Wijkteem"]),
+        ("Zij belt Bekkum en Visser van Carint.", []),
+    ],
+)
+def test_names_of_people_are_left_alone_by_the_dictionary(dutch, fields, marked, typed, slips):
+    long, _line = fields
+    long.show_value(typed)
+    assert marked(long) == slips
+
+
 def test_leaving_the_field_finishes_its_last_word(checked, fields, marked):
     long, line = fields
     long.setFocus()

@@ -1,5 +1,6 @@
 """Spelling follows whoever is signed in: it begins with them, and forgets them at the lock."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,29 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from hengelo_toegang.domain.case import (
+    Expertise,
+    Finding,
+    Ladder,
+    Need,
+    NetworkHelp,
+    RungOutcome,
+)
+from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.people import UserId
 from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
+from tests.gui.looks import LOOKS
+from ui.advising.adviser import adviser
 from ui.look import Look
 from ui.main_window import Entry, MainWindow
 from ui.preferences import Preferences
 from ui.spelling.checker import spelling
 from ui.spelling.finding import Found
 from ui.spelling.own_words import WordListDialog
-from ui.theme import ThemeName
+from ui.spelling.user import know_names
 
+ADVICE = "Markeer zinnen die eenvoudiger kunnen"
 MARK, LIST = "Markeer woorden die niet in het woordenboek staan", "Mijn woordenlijst…"
 
 
@@ -44,6 +57,7 @@ def window(qapp, qtbot, fonts, desks, book, nl, preferences):
 
 def sign_in(window, qtbot, user: UserId) -> None:
     window.sign_in(user, "", "Stadhuis")
+    qtbot.waitUntil(lambda: window.desk is not None)
     jobs = spelling()._jobs
     assert jobs is not None
     qtbot.waitUntil(lambda: not jobs._live)
@@ -107,14 +121,46 @@ def test_without_a_dictionary_nothing_speaks_of_spelling(window, book, qtbot):
 
 def test_names_of_the_case_and_the_field_are_right(window, book, desks, qtbot):
     household = a_household(a_person(surname="Öztürk"))
-    case = desks(ANNA).register_report(household, a_case())
+    helped = Finding(RungOutcome.PART, who=(NetworkHelp("Agnieszka"),))
+    need = Need(NeedId("n1"), ladder=Ladder(network=helped))
+    dossier = desks(ANNA).register_report(household, a_case())
+    case = desks(ANNA).open_dossier(dossier.id)
     sign_in(window, qtbot, ANNA)
-    window.desk.open_case(case.id)
-    for word in ("Öztürk", "Wijkentree"):
+    know_names(
+        case.with_case(
+            replace(
+                case.case,
+                needs=(need,),
+                expertise=(Expertise("Frédérique, arts"),),
+            )
+        )
+    )
+    for word in ("Öztürk", "Wijkentree", "Agnieszka", "Frédérique", "Anna"):
         assert spelling().judge(Found(0, word)) is True
 
 
-LOOKS = [*((theme, 100) for theme in ThemeName), (ThemeName.LIGHT, 200)]
+def test_a_case_that_is_opened_tells_its_names(window, book, desks, qtbot):
+    case = desks(ANNA).register_report(a_household(a_person(surname="Öztürk")), a_case())
+    sign_in(window, qtbot, ANNA)
+    window.desk.open_case(case.id)
+    assert spelling().judge(Found(0, "Öztürk")) is True
+
+
+def test_a_user_switches_advice_off_for_themselves(window, book, qtbot):
+    sign_in(window, qtbot, ANNA)
+    assert adviser().active
+    entries(window)[ADVICE].trigger()
+    assert not adviser().active
+    window.lock()
+    assert adviser().spots("Derhalve.") == ()
+    book.absent = False
+    sign_in(window, qtbot, BAS)
+    assert adviser().active
+    window.lock()
+    book.absent = False
+    sign_in(window, qtbot, ANNA)
+    assert not adviser().active
+    assert not entries(window)[ADVICE].isChecked()
 
 
 @pytest.mark.parametrize(("theme", "scale"), LOOKS)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import Stage
@@ -57,6 +58,7 @@ class Opened:
         self.files = PlainFiles()
         self.cases: list[str] = []
         self.households: list[tuple[str, str]] = []
+        self.counted = 0
         desk = services.desk
         self.view = TransitionView(_, desk.today, desk.policy.products)
         self.presenter = TransitionPresenter(
@@ -66,14 +68,24 @@ class Opened:
             services.user_names(),
             self.cases.append,
             lambda household, person: self.households.append((household, person)),
+            self._count,
             _,
         )
         self.view.bind(self.presenter)
+
+    def refresh(self) -> None:
+        """Come in sight, and wait until the list is read."""
+        self.view.refresh()
+        while self.view.busy:
+            QTest.qWait(1)
+
+    def _count(self) -> None:
+        self.counted += 1
 
 
 @pytest.fixture
 def page(services: Services, nl: Translate, shown) -> Opened:
     page = Opened(services, nl)
     shown(page.view)
-    page.view.refresh()
+    page.refresh()
     return page

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from hengelo_toegang.domain.transitions import Event, Step
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from hengelo_toegang.usecases.services import bind
 from tests.gui.transition.conftest import Opened
 from tests.over import BAS, TODAY
 from ui.desk import UserDesk
+from ui.labels import label
 from ui.look import Look
 from ui.pages.transition import page as transition_page
 from ui.pages.transition.presenter import CALL_BEFORE, NEIGHBOURHOOD, STEP
@@ -76,7 +78,7 @@ def test_the_most_urgent_stands_on_top_with_icon_and_words(page):
 def test_the_counts_add_up(page, record):
     record("soon", Event.TALKED)
     record("ended", Event.MOVED)
-    page.view.refresh()
+    page.refresh()
     said = page.view._list._total.text()
     total, _, parts = said.partition(":")
     assert total == "8 in totaal"
@@ -114,7 +116,7 @@ def test_all_are_chosen_who_can_still_get_the_letter(page):
 def send(page, qtbot):
     page.presenter.ask_to_send()
     page.view.findChildren(QMessageBox)[0].buttons()[0].click()
-    qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.view.busy, timeout=20_000)
 
 
 def test_the_letters_go_by_keyboard_and_each_failure_says_why(page, qtbot, services):
@@ -151,7 +153,7 @@ def test_a_batch_is_stopped_between_two_letters_and_the_rest_is_as_it_was(
     slow = replace(services, transitions=replace(services.transitions, announce_each=held))
     page = Opened(slow, nl)
     shown(page.view)
-    page.view.refresh()
+    page.refresh()
     page.presenter.pick_all(picked=True)
     page.presenter.ask_to_send()
     page.view.findChildren(QMessageBox)[0].buttons()[0].click()
@@ -159,7 +161,7 @@ def test_a_batch_is_stopped_between_two_letters_and_the_rest_is_as_it_was(
     assert not page.view._list.isEnabled()
     button(page, nl("Stop")).click()
     go_on.set()
-    qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.view.busy, timeout=20_000)
     told = [row.resident for row in services.transitions.all() if row.step is Step.TOLD]
     assert told == ["Aalders, F."]
     assert page.view._status.text() == "1 inwoner geïnformeerd, 5 niet."
@@ -174,7 +176,7 @@ def test_the_letters_of_a_batch_are_saved_where_one_likes(page, qtbot, tmp_path:
     send(page, qtbot)
     page.presenter.ask_to_save_letters()
     page.files.choose(tmp_path)
-    qtbot.waitUntil(lambda: not page.presenter.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.view.busy, timeout=20_000)
     saved = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert len(saved) == 2
     assert all("celik" not in name for name in saved)
@@ -227,7 +229,7 @@ def test_a_tailored_provision_starts_a_case_that_one_can_open(page):
 
 def test_the_last_step_is_taken_back(page, record):
     record("soon", Event.TALKED)
-    page.view.refresh()
+    page.refresh()
     at(page, "Aalders, F.")
     button(page, "Laatste stap terugnemen").click()
     page.view.findChildren(QMessageBox)[0].buttons()[0].click()
@@ -240,7 +242,7 @@ def test_consent_that_was_withdrawn_with_the_household_is_told(page, record, ser
     household = services.household(row.household)
     ended = replace(household.consents[0], withdrawn=TODAY)
     services.keep_household(replace(household, consents=(ended,)))
-    page.view.refresh()
+    page.refresh()
     at(page, "Dam, F.")
     assert side(page)._urgent.text() == "De toestemming voor overdracht is ingetrokken."
     button(page, "Overdracht").click()
@@ -265,7 +267,7 @@ def test_the_household_is_one_click_away(page):
 
 def test_the_list_for_the_talk_names_only_who_consented(page, record, tmp_path: Path):
     record("soon", Event.TALKED, Event.CONSENTED)
-    page.view.refresh()
+    page.refresh()
     button(page, "Lijst voor Wijkracht…").click()
     assert page.files.proposed == "overgang.csv"
     page.files.choose(tmp_path / "lijst.csv")
@@ -285,6 +287,72 @@ def test_what_somebody_else_recorded_meanwhile_is_told(page, record):
     answer(page, text="Ook gesproken.")
     assert dialog(page).isVisible()
     assert dialog(page)._refusal.text()
+
+
+def test_the_list_is_read_beside_the_window(services, nl, shown):
+    read_by = []
+
+    def rows():
+        read_by.append(threading.current_thread())
+        return services.transitions.all()
+
+    page = Opened(replace(services, transitions=replace(services.transitions, all=rows)), nl)
+    shown(page.view)
+    page.refresh()
+    assert read_by
+    assert threading.main_thread() not in read_by
+    assert residents(page)[0] == "Bakker, F."
+    assert table(page).hasFocus()
+
+
+def test_a_store_that_is_away_leaves_the_list_as_it_was(services, nl, shown):
+    away: list[bool] = []
+
+    def rows():
+        if away:
+            raise StoreError(StoreTrouble.MISSING, "x")
+        return services.transitions.all()
+
+    page = Opened(replace(services, transitions=replace(services.transitions, all=rows)), nl)
+    shown(page.view)
+    page.refresh()
+    away.append(True)
+    page.refresh()
+    assert len(residents(page)) == 8
+    assert page.view._status.text()
+
+
+def test_what_is_kept_while_the_list_is_read_is_not_lost(page, record):
+    page.view.refresh()
+    at(page, "Bakker, F.")
+    button(page, "Gesprek met de inwoner").click()
+    answer(page, text="Wil graag door.")
+    page.refresh()
+    assert history(page)[0].startswith("Gesprek")
+    assert page.counted == 1
+
+
+def test_who_was_accepted_is_told_when_it_is_asked(page, record, nl):
+    record("mentor", Event.TALKED, Event.CONSENTED, Event.HANDED_OVER, Event.ACCEPTED)
+    page.refresh()
+    at(page, "Dam, F.")
+    assert "6 jan 2027" in side(page)._urgent.text()
+    words = {one.text() for one in side(page).findChildren(Button) if one.isVisible()}
+    assert label(Event.RUNS, nl) in words
+    # It is asked once more, so nobody is finished yet.
+    assert label(Event.SETTLED, nl) not in words
+    button(page, label(Event.NOT_REACHED, nl)).click()
+    answer(page, text="Tweemaal gebeld.", again=TODAY)
+    assert dialog(page).isVisible()
+    answer(page, again=date(2026, 12, 3))
+    assert "3 dec 2026" in side(page)._urgent.text()
+
+
+def test_the_name_of_the_page_says_how_many_wait(services, nl, qapp, preferences, light):
+    page = transition_page.page(UserDesk(services, "", Look(qapp, preferences), nl))
+    assert page is not None
+    assert page.waiting is not None
+    assert page.waiting() == 2
 
 
 def test_only_who_writes_under_the_law_has_the_page(stage, nl, services, qapp, preferences, light):

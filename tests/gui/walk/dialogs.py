@@ -4,31 +4,43 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from hengelo_toegang.domain.advice import Sharing
 from hengelo_toegang.domain.case import Stage, Suspension
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.transitions import Event
 from hengelo_toegang.letters.facts import Kind
+from tests.gui.walk import away, keys, rights
+from tests.gui.walk.kept import SomeBackups
 from tests.gui.walk.screens import Screen, Visit, household
-from tests.gui.walk.town import ANNA, BERT, CARLA
+from tests.gui.walk.town import ANNA, BERT, CARLA, ELLEN, EVERYBODY, LAPTOP, PAUL
 from ui.pages.case.completing import Completing
+from ui.pages.case.consulting import ASK, Consulting
+from ui.pages.case.course.experiencing import FILL_IN, PRINT_FORM
 from ui.pages.case.course.objecting import ObjectionAct
+from ui.pages.case.course.presenter import EXPERIENCE
 from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.steps import StepKey
 from ui.pages.case.tracks import LETTERS, Track
 from ui.pages.diary.page import DIARY
+from ui.pages.household.back.page import COPY_BACK
+from ui.pages.manage.restrictions.page import RESTRICTIONS
 from ui.pages.sending.page import SENDING
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.transition.page import TRANSITION
+from ui.pages.unlock.going_back import GoingBack
 from ui.pages.worklist.page import WORKLIST
 from ui.pages.worklist.presenter import NAME
 from ui.spelling.checker import spelling
 from ui.spelling.own_words import WordListDialog
+from ui.widgets.fields import Asked
+from ui.widgets.form_dialog import FormDialog
 
 Ask = Callable[[Visit], object]
 
@@ -57,6 +69,10 @@ def _of_household(act: str, visit: Visit) -> None:
     getattr(getattr(household(visit, 0)._presenter, part), name)()
 
 
+def _copy_back(visit: Visit) -> None:
+    visit.page(COPY_BACK).part.presenter.ask(Path("huishouden.age"))
+
+
 def _first_relation(visit: Visit) -> None:
     presenter = household(visit, 0)._presenter
     presenter.family.choose_relation(presenter.file.household.relations[0])
@@ -79,16 +95,25 @@ def _first_letters(visit: Visit) -> None:
     presenter.choose_letters(presenter.file.household.people[0].id)
 
 
+def _own_address(visit: Visit) -> None:
+    presenter = household(visit, 0)._presenter
+    presenter.moving.own_address(presenter.file.household.people[0])
+
+
 def _event(kind: EventKind, visit: Visit) -> None:
-    visit.case(Stage.SENT).presenter._ask_event(kind)
+    visit.case(Stage.SENT).presenter.open_track(kind)
 
 
 def _track(track: Track, visit: Visit) -> None:
-    visit.case(Stage.DRAFT).presenter._ask_track(track)
+    visit.case(Stage.DRAFT).presenter.open_track(track)
 
 
 def _objection(act: ObjectionAct, visit: Visit) -> None:
-    visit.case(Stage.SENT, step=StepKey.COURSE).presenter._course().ask_objection(act)
+    visit.case(Stage.SENT, step=StepKey.COURSE).presenter.course().ask_objection(act)
+
+
+def _experience(act: str, visit: Visit) -> None:
+    visit.case(Stage.SENT, step=StepKey.COURSE).presenter.course().press(EXPERIENCE, "", act)
 
 
 def _advance(visit: Visit) -> None:
@@ -132,6 +157,36 @@ def _again(visit: Visit) -> None:
     presenter.ask_again(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
 
 
+def _returned(visit: Visit) -> None:
+    presenter = visit.page(SENDING)._presenter
+    presenter.ask_returned(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
+
+
+def _ties(visit: Visit) -> None:
+    visit.case(Stage.CLARIFICATION).ties.some.click()
+
+
+def _advice(visit: Visit) -> None:
+    visit.case(Stage.DRAFT).presenter.open_track(ASK)
+
+
+def _take_back_advice(visit: Visit) -> None:
+    """Ask about a question that stands nowhere: the dialog is the same."""
+    view, consulting = (
+        visit.case(Stage.DRAFT),
+        Consulting(visit.desk.services, visit.desk.translate),
+    )
+    today = visit.desk.services.desk.today()
+    asked = Sharing("n1", BERT, ANNA, today, "Is hulp nodig?", today)
+    view.ask(consulting.asked_back(asked), lambda _values: {})
+
+
+def _restrict(act: str, visit: Visit) -> None:
+    page = visit.page(RESTRICTIONS)
+    home = visit.town.household()
+    getattr(page._presenter._acts, act)(home.id, "Familie De Jong")
+
+
 def _send(visit: Visit) -> None:
     presenter = visit.page(SENDING)._presenter
     presenter.pick_all(picked=True)
@@ -167,6 +222,23 @@ def _help(visit: Visit) -> None:
     visit.desk.shell.show_help()
 
 
+class _Door:
+    """The first page, as far as it asks which backup."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._desk = visit.desk
+
+    def ask(self, asked: Asked, on_answer: Any) -> None:
+        desk = self._desk
+        FormDialog(desk.shell, asked, desk.translate, date.today).ask(on_answer)
+
+
+def _going_back(visit: Visit) -> None:
+    door: Any = _Door(visit)
+    users = (str(ANNA), str(BERT))
+    GoingBack(door, SomeBackups, lambda: users, lambda: None, visit.desk.translate).start(ANNA)
+
+
 def _words(visit: Visit) -> None:
     spelling().translate = visit.desk.translate
     WordListDialog(spelling(), visit.desk.shell).open()
@@ -196,10 +268,13 @@ DIALOGS = (
             "sharing.add_consent",
         )
     ),
+    _screen("household-copy", CARLA, lambda visit: household(visit, 0)._copy.click()),
+    _screen("copy-back", ANNA, _copy_back),
     _screen("household-relation", CARLA, _first_relation),
     _screen("household-provision", CARLA, _first_provision),
     _screen("household-consent", CARLA, _first_consent),
     _screen("household-letters", CARLA, _first_letters),
+    _screen("household-own-address", ELLEN, _own_address),
     *(_screen(f"event-{kind}", ANNA, partial(_event, kind)) for kind in EventKind),
     *(
         _screen(f"track-{track}", ANNA, partial(_track, track))
@@ -207,6 +282,10 @@ DIALOGS = (
         if track not in LETTERS
     ),
     *(_screen(f"objection-{act}", ANNA, partial(_objection, act)) for act in ObjectionAct),
+    *(
+        _screen(f"experience-{act}", ANNA, partial(_experience, act))
+        for act in (FILL_IN, PRINT_FORM)
+    ),
     _screen("advance", CARLA, _advance),
     _screen("completed", CARLA, _completed),
     _screen("guide", ANNA, _guide),
@@ -219,6 +298,11 @@ DIALOGS = (
     ),
     _screen("again", ANNA, _again),
     _screen("send", ANNA, _send),
+    _screen("came-back", ANNA, _returned),
+    _screen("ties", ANNA, _ties),
+    _screen("advice-ask", ANNA, _advice),
+    _screen("advice-take-back", ANNA, _take_back_advice),
+    *(_screen(f"file-{act}", BERT, partial(_restrict, act)) for act in ("restrict", "lift")),
     *(
         _screen(f"transition-{event}", ANNA, partial(_transition, event))
         for event in (Event.TALKED, Event.CONSENTED, Event.HANDED_OVER)
@@ -226,6 +310,18 @@ DIALOGS = (
     _screen("diary", ANNA, _diary),
     _screen("note", ANNA, lambda visit: visit.page(DIARY)._presenter.add_note()),
     _screen("second-look", BERT, _second),
+    _screen("going-back", ANNA, _going_back),
+    *(_screen(f"user-{act}", PAUL, partial(keys.about_bert, act)) for act in keys.ACTS),
+    _screen("user-change_mandate", PAUL, keys.change_mandate),
+    _screen("invitation", PAUL, keys.show_invitation),
+    *(
+        _screen(f"own-{act}", ANNA, partial(keys.own, act))
+        for act in ("change_passphrase", "change_particulars")
+    ),
+    _screen("lost-passphrase", ANNA, keys.lost),
+    _screen("own-passphrase", ANNA, keys.choose_own),
+    *(_screen(name, EVERYBODY, ask) for name, ask in rights.QUESTIONS),
+    *(_screen(f"exchange-{act}", LAPTOP, partial(away.ask, act)) for act in away.QUESTIONS),
     _screen("words", ANNA, _words),
     _screen("help", ANNA, _help),
 )

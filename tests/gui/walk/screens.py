@@ -8,22 +8,48 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from tests.gui.walk.town import ANNA, BERT, CARLA, EVERYBODY, NOOR, Town
-from ui.desk import CASE, UserDesk
+from tests.gui.walk.apart import went_on_apart
+from tests.gui.walk.town import (
+    ANNA,
+    BERT,
+    CARLA,
+    ELLEN,
+    EVERYBODY,
+    LAPTOP,
+    NOOR,
+    PAUL,
+    PETRA,
+    Town,
+)
+from ui.desk import UserDesk
+from ui.desk_pages import CASE
+from ui.pages.advice.page import ADVICE
+from ui.pages.audit.page import LOG
+from ui.pages.backups.page import BACKUPS
 from ui.pages.case.steps import StepKey
 from ui.pages.case.view import CaseView
 from ui.pages.contacts.page import CONTACTS
 from ui.pages.diary.page import DIARY
+from ui.pages.exchange.page import EXCHANGE
+from ui.pages.exchange.view import GIVE, PASSED, TAKE
+from ui.pages.figures.page import FIGURES
+from ui.pages.household.back.page import COPY_BACK
 from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.twins.page import TWINS
 from ui.pages.manage.page import MANAGE, TEXT
+from ui.pages.manage.restrictions.page import RESTRICTIONS
+from ui.pages.manage.settings.page import SETTINGS
+from ui.pages.manage.users.page import USERS
 from ui.pages.new_report.page import NEW_REPORT
 from ui.pages.review.page import REVIEW, REVIEW_CASE
+from ui.pages.review.returned.page import RETURNED
+from ui.pages.rights.page import RIGHTS
 from ui.pages.sending.page import SENDING
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.transition.page import TRANSITION
@@ -40,7 +66,11 @@ class Visit:
     def page(self, key: str) -> Any:
         """Go to a page and return it."""
         assert self.desk.shell.go(key)
-        return self.desk.shell.page(key)
+        page: Any = self.desk.shell.page(key)
+        while getattr(page, "busy", False):
+            # What is read beside the window is not there at once.
+            QTest.qWait(1)
+        return page
 
     def case(self, stage: Stage, law: Law = Law.WMO, step: StepKey | None = None) -> Any:
         """Open a case in a stage, at a step."""
@@ -49,7 +79,7 @@ class Visit:
         view = self.desk.case_page
         assert isinstance(view, CaseView)
         if step is not None:
-            view.presenter._choose_key(step)
+            view.presenter.go_to_step(step)
         return view
 
     def dialog(self, kind: type[QDialog] = QDialog) -> Any:
@@ -115,21 +145,54 @@ def _safety(visit: Visit) -> None:
     view.presenter.parts[view.presenter.current].presenter.open_safety()
 
 
+def _apart(visit: Visit) -> None:
+    desk, case = visit.desk, visit.town.case(ANNA, Stage.DRAFT)
+    known, desk.services = desk.services, went_on_apart(desk.services, case)
+    desk.show_apart(case)
+    desk.services = known
+
+
+def _exchange(part: str, visit: Visit) -> None:
+    """Go to a part of the exchange; of what is given, the first offer is taken."""
+    page = visit.page(EXCHANGE)
+    page.go(part)
+    if part == GIVE:
+        page.part(GIVE).presenter.take_offer("0")
+
+
 PAGES = (
     *(
         Screen(key, EVERYBODY, partial(_go, key), key)
-        for key in (WORKLIST, DIARY, CONTACTS, NEW_REPORT, SOCIAL_MAP, SENDING, TRANSITION)
+        for key in (WORKLIST, DIARY, CONTACTS, NEW_REPORT, SOCIAL_MAP, SENDING, TRANSITION, RIGHTS)
     ),
+    Screen(EXCHANGE, LAPTOP, partial(_go, EXCHANGE), EXCHANGE),
+    *(
+        Screen(f"{EXCHANGE}-{part}", ANNA, partial(_exchange, part), EXCHANGE)
+        for part in (GIVE, TAKE, PASSED)
+    ),
+    Screen(BACKUPS, ANNA, partial(_go, BACKUPS), BACKUPS),
     Screen(REVIEW, BERT, partial(_go, REVIEW), REVIEW),
     Screen(REVIEW_CASE, BERT, _review, REVIEW_CASE),
+    Screen(RETURNED, BERT, partial(_go, RETURNED), RETURNED),
+    Screen(FIGURES, BERT, partial(_go, FIGURES), FIGURES),
+    Screen(COPY_BACK, ANNA, partial(_go, COPY_BACK), COPY_BACK),
     Screen(TWINS, ANNA, lambda visit: visit.desk.show_twins(), TWINS),
     *(
         Screen(f"{HOUSEHOLD}-{tab}", CARLA, partial(household, tab=tab), HOUSEHOLD)
         for tab in range(4)
     ),
     Screen(MANAGE, NOOR, partial(_go, MANAGE), MANAGE),
+    Screen(USERS, PAUL, partial(_go, USERS), USERS),
+    Screen(ADVICE, EVERYBODY, partial(_go, ADVICE), ADVICE),
+    Screen(RESTRICTIONS, BERT, partial(_go, RESTRICTIONS), RESTRICTIONS),
+    Screen(SETTINGS, PAUL, partial(_go, SETTINGS), SETTINGS),
     Screen(TEXT, NOOR, _text, TEXT),
+    Screen(LOG, PETRA, partial(_go, LOG), LOG),
+    Screen(f"{HOUSEHOLD}-post", ELLEN, partial(household, tab=0)),
 )
+
+WALKED_ONLY = (Screen(f"{SENDING}-post", ELLEN, partial(_go, SENDING), SENDING),)
+"""Pages that have a picture already, as somebody sees them who has fewer pages."""
 
 STEPS = (
     *(
@@ -150,6 +213,7 @@ STEPS = (
         partial(_step, Stage.APPLICATION, Law.PARTICIPATIEWET, StepKey.APPLICATION),
         CASE,
     ),
+    Screen("apart", ANNA, _apart, CASE),
     Screen("conversation", ANNA, _conversation, CASE),
     Screen("safety", ANNA, _safety, CASE),
 )

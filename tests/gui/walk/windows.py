@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, translator
+from hengelo_toegang.usecases.services import Services
+from tests.gui.laptop import LAPTOP
+from tests.gui.walk.kept import SomeBackups
 from tests.gui.walk.screens import Visit
 from tests.gui.walk.town import Town
+from ui.backing_up import BackupWork
 from ui.desk import UserDesk
+from ui.exchanging import ExchangeWork
 from ui.language import speak
 from ui.look import Look
 from ui.preferences import Preferences
 from ui.theme import ThemeName
-
-LAPTOP = 1366, 768
 
 
 class Window:
@@ -38,12 +41,18 @@ class Window:
         self._look.setParent(self._owner)
         self._town = town
         self._desks: dict[UserId, UserDesk] = {}
+        self.dialogs: dict[str, str] = {}
+        """The kind of each dialog that was opened, by the name of its screen."""
+        self.asked_by: set[tuple[str, str]] = set()
+        """Who asked something first: file and function."""
 
     def visit(self, user: UserId) -> Visit:
         """Sit down at the desk of a user."""
         if user not in self._desks:
             _ = translator(self.language)
-            desk = UserDesk(self._town.services(user), "Stadhuis", self._look, _)
+            work = BackupWork(SomeBackups, self._owner)
+            services = self._town.services(user)
+            desk = UserDesk(services, "Stadhuis", self._look, _, work, self._exchanging(services))
             self._desks[user] = desk
         for other, desk in self._desks.items():
             desk.shell.setVisible(other == user)
@@ -52,6 +61,16 @@ class Window:
         desk.shell.activateWindow()
         QApplication.processEvents()
         return Visit(self._town, desk)
+
+    def _exchanging(self, services: Services) -> ExchangeWork | None:
+        """Return the rounds of a laptop; they begin when they are told to, and not by the clock."""
+        central = services.exchange.centre.central()
+        if central is None:
+            return None
+        rounds = ExchangeWork(self._owner)
+        rounds.begin(central, services.desk.now)
+        rounds._timer.stop()
+        return rounds
 
     def close(self) -> None:
         for desk in self._desks.values():
@@ -69,6 +88,7 @@ def a_window(
     window = Window(app, town, folder, theme, scale, language)
     yield window
     window.close()
+    gc.unfreeze()
     speak(app, DUTCH)
 
 
@@ -78,5 +98,6 @@ def put_away(visit: Visit) -> None:
         dialog.reject()
     visit.desk.shell.uncover()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    # Here and now, not while the next page is being built.
+    # Here and now, not while the next page is being built; what lives on isn't looked at again.
     gc.collect()
+    gc.freeze()

@@ -58,10 +58,13 @@ def test_lead_sees_what_presses_in_the_team_with_whose_it_is(desk):
     assert residents(view) == ["Fatma Jansen", "Fatma Öztürk", "Fatma Meijer"]
 
 
-def test_navigation_says_how_many_of_mine_press(desk):
+def test_navigation_says_how_many_of_mine_press(desk, qtbot):
     opened = desk()
+    qtbot.waitUntil(lambda: not opened.shell._to_count)
     assert opened.shell.findChild(Navigation).rows[0].title == "Werklijst (2)"
-    assert desk(DAAN).shell.findChild(Navigation).rows[0].title == "Werklijst"
+    other = desk(DAAN)
+    qtbot.waitUntil(lambda: not other.shell._to_count)
+    assert other.shell.findChild(Navigation).rows[0].title == "Werklijst"
 
 
 def hand_over(view, qtbot, to, note=""):

@@ -1,4 +1,4 @@
-"""The worklist, its dialogs and the search, in every theme and at twice the text."""
+"""The worklist with everything open, its dialogs and the search, for everybody."""
 
 import pytest
 from PySide6.QtTest import QTest

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.application.view import APPLICATION
@@ -14,6 +16,7 @@ from ui.pages.case.report.view import REPORT
 from ui.pages.case.research.view import RESEARCH
 from ui.pages.case.steps import Step
 from ui.pages.case.view import CaseView
+from ui.ties.presenter import Ties
 
 STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER, RESEARCH, APPLICATION)
 """The steps of the research; whoever builds the page adds the decision, before the course."""
@@ -32,4 +35,12 @@ def build_case_page(
     presenter = CasePresenter(view, services, translate, (*STEPS, *more, COURSE))
     view.bind(presenter)
     presenter.open(case_id)
+    ties = Ties(view.ties, services, translate, presenter.declared, view.shut.emit)
+    ties.before = presenter.leave
+    view.ties.bind(ties)
+    dossier = presenter.working.dossier
+    view.apart.show_fork(forked=dossier.forked)
+    view.apart.wanted.connect(lambda: view.apart_wanted.emit(case_id))
+    takes_up = not missing(dossier, Action.AMEND, services.desk.user)
+    ties.show(dossier, concerns=takes_up)
     return view

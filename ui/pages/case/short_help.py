@@ -14,7 +14,7 @@ from ui.pages.case.inputs import PlaceField, Put
 from ui.reading import DateCodec, DecimalCodec, WholeCodec
 from ui.style import style_of
 from ui.theme import Tone
-from ui.widgets.editors import LineEditor, LongTextEditor
+from ui.widgets.editors import LetterTextEditor, LineEditor
 from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -46,7 +46,7 @@ class ShortHelpBox(QFrame):
         day, half = DateCodec(today), _(complaint(Kind.DATE))
         whole, number = _(complaint(Kind.WHOLE)), _(complaint(Kind.DECIMAL))
         self._fields = {
-            "what": PlaceField(_("What you do"), LongTextEditor(1), put),
+            "what": PlaceField(_("What you do"), LetterTextEditor(1), put),
             "hours": PlaceField(_("Hours in all"), LineEditor(DecimalCodec()), put, half=number),
             "until": PlaceField(_("Last day of the help"), LineEditor(day), put, half=half),
             "contact_weeks": PlaceField(

@@ -1,6 +1,6 @@
 """What the case page shows, and what its presenter asks of it. No Qt."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -144,11 +144,27 @@ class CasePage(Protocol):
         """Show a sentence above the step, with a button when something can be done."""
         ...
 
+    def show_news(self, text: str) -> None:
+        """Say quietly that there is a newer version, which can be shown; nothing takes it away."""
+        ...
+
+    def give_in_file(self, case: CaseId) -> None:
+        """Go to where a case is given to a colleague in a file."""
+        ...
+
     def show_draft_choice(self, choice: DraftChoice) -> None: ...
 
-    def set_read_only(self, *, read_only: bool) -> None: ...
+    def set_read_only(self, *, read_only: bool, beyond: Collection[int] = ()) -> None:
+        """Close the fields of every step, or of those beyond the role of the user alone."""
+        ...
 
-    def set_parts(self, views: Sequence[StepView]) -> None: ...
+    def clear_steps(self) -> None:
+        """Take the steps of the case before away."""
+        ...
+
+    def put_step(self, at: int, view: StepView) -> None:
+        """Hold a step that was just built; it is not in sight yet."""
+        ...
 
     def say(self, text: str) -> None: ...
 

@@ -15,6 +15,7 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.working import WorkingCase
 from ui.widgets.fields import Asked
@@ -47,6 +48,10 @@ class StepState(StrEnum):
     BLOCKED = "blocked"
 
 
+Progress = tuple[StepState, str]
+"""How far a step is, with a short why (translated) for a blocked one."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepAct:
     """A button under the step.
@@ -64,6 +69,8 @@ class StepAct:
     """Return the case as the act would leave it, for what is handed over with the act."""
     done: str = ""
     """What the status line says afterwards, translated."""
+    tells: Callable[[Case], str] | None = None
+    """Returns what it says instead, where that hangs on what came of it."""
     moves_on: bool = True
     """Whether the next step opens afterwards."""
     offered: bool = True
@@ -149,10 +156,6 @@ class StepPresenter(Protocol):
         """Return the buttons under the step, the main one (Ctrl+Enter) first."""
         ...
 
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        """Return how far the step is, with a short why (translated) for a blocked one."""
-        ...
-
 
 def _nobody_to_ask(_asked: Asked, _answer: OnAnswer) -> None:
     """Ask nothing: a step that stands alone has no page around it."""
@@ -162,6 +165,10 @@ def _nothing_to_run(run: Callable[[], Case]) -> str | None:
     """Do an act for a step that stands alone."""
     run()
     return None
+
+
+def _no_letters(_kind: Kind) -> None:
+    """Open nothing: a step that stands alone has no letters."""
 
 
 def _nowhere_to_go(_case: CaseId) -> None:
@@ -187,6 +194,8 @@ class StepContext:
     """Keep what was typed, do an act, show the case it leaves; return why it was refused."""
     open_case: Callable[[CaseId], None] = _nowhere_to_go
     """Open another case instead of this one."""
+    open_letters: Callable[[Kind], None] = _no_letters
+    """Keep what was typed, and open the letters of the case at one to make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +218,9 @@ class Step:
     places: tuple[str, ...]
     """First parts of the places that are edited here, such as `clarification`."""
     build: Callable[[StepContext], StepPart]
+    """Build the step; it is a hundred widgets, so this waits until the step is needed."""
+    progress: Callable[[Dossier, StepContext], Progress]
+    """Say how far the step is, built or not; see `progress.py`."""
     roomy: bool = False
     """Whether the step wants the room of the side column, which then waits behind a button."""
 

@@ -1,4 +1,4 @@
-"""The side tracks of a case: withdrawn, set aside, a notice of default, a notice of delay.
+"""The side tracks of a case: withdrawn, set aside, being late, what is intended.
 
 No Qt. What each asks, what is wrong with an answer, and what is said afterwards. The menu
 greys a track by the same rules that the use cases refuse by. Those that make a letter go
@@ -14,12 +14,13 @@ from hengelo_toegang.domain import deadlines
 from hengelo_toegang.domain.blockers import Action, Missing
 from hengelo_toegang.domain.case import Case, Closing
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.intentions import intended, intention_lacks, view_until
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind as Letter
 from hengelo_toegang.usecases.services import Services
-from ui.pages.case.mail.terms_writing import decision_end
+from ui.pages.case.mail.terms_writing import decision_end, may_answer
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked, Field, Kind, Width, complaint
 
@@ -32,7 +33,9 @@ class Track(StrEnum):
     WITHDRAW = "withdraw"
     SET_ASIDE = "set_aside"
     NOTICE_OF_DEFAULT = "notice_of_default"
+    DEFAULT_ANSWER = "default_answer"
     NOTICE_OF_DELAY = "notice_of_delay"
+    INTENTION = "intention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,20 @@ _TITLES = {
     Track.WITHDRAW: N_("The resident withdraws the request"),
     Track.SET_ASIDE: N_("Set the application aside"),
     Track.NOTICE_OF_DEFAULT: N_("Notice of default received"),
+    Track.DEFAULT_ANSWER: N_("Answer the notice of default"),
     Track.NOTICE_OF_DELAY: N_("Make the notice of delay"),
+    Track.INTENTION: N_("Tell what is intended, and ask a view"),
 }
 _BUTTONS = {
     Track.WITHDRAW: N_("Withdraw the request"),
     Track.NOTICE_OF_DEFAULT: N_("Keep the notice"),
 }
-LETTERS = {Track.SET_ASIDE: Letter.SET_ASIDE, Track.NOTICE_OF_DELAY: Letter.NOTICE_OF_DELAY}
+LETTERS = {
+    Track.SET_ASIDE: Letter.SET_ASIDE,
+    Track.DEFAULT_ANSWER: Letter.DEFAULT_CONFIRMATION,
+    Track.NOTICE_OF_DELAY: Letter.NOTICE_OF_DELAY,
+    Track.INTENTION: Letter.INTENTION,
+}
 """The letter that a track makes."""
 
 
@@ -129,6 +139,10 @@ class Tracks:
                 return ""  # receiving a letter is never refused
             case Track.NOTICE_OF_DELAY:
                 return self._refused(dossier, Action.AMEND) or self._not_to_tell(dossier)
+            case Track.DEFAULT_ANSWER:
+                return self._refused(dossier, Action.WRITE_LETTER) or self._no_answer(dossier)
+            case Track.INTENTION:
+                return self._refused(dossier, Action.AMEND) or self._nothing_intended(dossier)
 
     def _refused(self, dossier: Dossier, action: Action) -> str:
         found = missing(dossier, action, self._services.desk.user)
@@ -140,6 +154,19 @@ class Tracks:
         if any(letter.kind == Letter.NOTICE_OF_DELAY for letter in dossier.case.letters):
             return self._("The notice of delay is made already.")
         return ""
+
+    def _no_answer(self, dossier: Dossier) -> str:
+        if dossier.case.notice_of_default is None:
+            return self._("No notice of default has been received.")
+        if may_answer(dossier, self._services.desk.user):
+            return ""
+        return self._("The decision is there: it is the answer.")
+
+    def _nothing_intended(self, dossier: Dossier) -> str:
+        if not intended(dossier.case):
+            return self._("The draft ends, lessens and refuses nothing.")
+        found = next(intention_lacks(dossier, view_until(dossier)), None)
+        return self._explain(found) if found is not None else ""
 
     def _text(self, track: Track, dossier: Dossier) -> str:
         if track is Track.WITHDRAW:

@@ -1,29 +1,28 @@
 """The frame of the case page: steps at the left, the step, and what is missing at the right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.ports import NotFound
 from ui.icons import Icon
-from ui.pages.case.discard import discard
+from ui.pages.case.apart.bar import ApartBar
+from ui.pages.case.head import CaseHead
 from ui.pages.case.mail.presenter import Mail
 from ui.pages.case.mail.view import open_mail
 from ui.pages.case.panels import ActBar, DraftChoicePanel, Notice, SideColumn
@@ -39,53 +38,32 @@ from ui.pages.case.shown import (
 )
 from ui.pages.case.spots import Spot
 from ui.pages.case.spotting import go_to, spot_of
+from ui.pages.case.stack import StepStack
 from ui.pages.case.steps import ShutsItself, StepView
 from ui.pages.case.tracks import TrackRow
-from ui.style import QUIET, mark, style_of
+from ui.store_watch import words_of
+from ui.style import style_of
 from ui.theme import Tone
-from ui.widgets.buttons import Button
-from ui.widgets.chips import Chip
+from ui.ties.view import TiesBar
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.fields import Asked, Choice
-from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.inside import Inside
 from ui.widgets.side import StepList
 from ui.widgets.status import StatusLine
-from ui.widgets.texts import Heading, Remark, Words
+from ui.widgets.texts import Heading, Words
 
 KEEP_MS = 900
 """From the first keystroke of a group to the draft on disk; never put off by typing on."""
 REFRESH_MS = 120
 """From the last keystroke to new terms, signals and what is missing."""
+AHEAD_MS = 400
+"""How long the page rests before the step that most likely follows is built."""
 _STEPS_FROM = 48
 _SIDE_FROM = 60
 _ROOMY_FROM = 90
 """Lines of text that the page must be wide to show the steps, and the side, beside it."""
-
-
-class _Stack(QWidget):
-    """One step in sight, and as high as that step; a QStackedWidget is as high as its highest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lay = QVBoxLayout(self)
-        self._lay.setContentsMargins(0, 0, 0, 0)
-        self._steps: list[QWidget] = []
-
-    def show_steps(self, steps: Sequence[QWidget]) -> None:
-        """Hold these steps instead of the ones before."""
-        for gone in self._steps:
-            discard(gone)
-        self._steps = list(steps)
-        for step in steps:
-            step.hide()
-            self._lay.addWidget(step)
-
-    def show_step(self, index: int) -> None:
-        """Show one step."""
-        for at, step in enumerate(self._steps):
-            step.setVisible(at == index)
+_MOST_ROUNDS = 5
+"""How often a step may ask for another height before what it has is shown."""
 
 
 class CaseView(QWidget):
@@ -93,16 +71,24 @@ class CaseView(QWidget):
 
     left = Signal()
     """The page was left: the way back to the worklist."""
+    shut = Signal(str)
+    """The case was shut to this user; with words to tell so."""
+    give_wanted = Signal(str)
+    """A case is to be given to a colleague in a file."""
     case_wanted = Signal(str)
     """Another case is wanted instead of this one, such as the one that follows."""
+
+    apart_wanted = Signal(str)
+    """Both versions are wanted of a case that went on in two places."""
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__()
         self._ = _
         self._today = today
         self._presenter: CasePresenter | None = None
-        self._track_rows: tuple[TrackRow, ...] = ()
-        self._views: list[StepView] = []
+        self._views: dict[int, StepView] = {}
+        self._read_only = False
+        self._beyond: frozenset[int] = frozenset()
         self._side_wanted = False
         self._roomy = False
         self._steps = StepList(_)
@@ -111,18 +97,24 @@ class CaseView(QWidget):
         self._keep_timer = self._timer(KEEP_MS)
         self._refresh_timer = self._timer(REFRESH_MS)
         self._spot_timer = self._timer(KEEP_MS)
+        self._ahead_timer = self._timer(AHEAD_MS)
         self._reveal_timer = self._timer(0)
         self._reveal_timer.timeout.connect(self._reveal)
         self._settle_timer = self._timer(0)
         self._settle_timer.timeout.connect(self._settle)
-        lay = QVBoxLayout(self)
+        lay = self._outer = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(0)
-        lay.addWidget(self._build_header())
+        self._head = CaseHead(_)
+        self._head.side.clicked.connect(self._toggle_side)
+        lay.addWidget(self._head)
         self._notice = Notice()
         self._choice = DraftChoicePanel(_)
         self._choice.hide()
+        self._news = Notice()
+        self._news.setObjectName("news")
         lay.addWidget(self._notice)
+        lay.addWidget(self._news)
         lay.addWidget(self._choice)
         lay.addLayout(self._build_body(), 1)
         self._status = StatusLine()
@@ -133,6 +125,8 @@ class CaseView(QWidget):
         self._status.setSizePolicy(kept)
         self._status.setContentsMargins(em // 2, em // 6, em // 2, em // 4)
         lay.addWidget(self._status)
+        # Before it is shown: what does not fit would make the window higher, and it stays so.
+        self._arrange()
 
     def bind(self, presenter: CasePresenter) -> None:
         """Route everything to `presenter`, and keep it alive."""
@@ -144,13 +138,15 @@ class CaseView(QWidget):
         self._side.signals.answered.connect(presenter.answer_signal)
         self._side.signals.explained.connect(presenter.explain_signal)
         self._side.terms.acted.connect(presenter.term_act)
-        self._letters.clicked.connect(self._open_letters)
-        self._urgent.clicked.connect(presenter.open_urgent)
+        self._head.letters.clicked.connect(self._open_letters)
+        self._head.urgent.clicked.connect(presenter.open_urgent)
         self._spot_timer.timeout.connect(presenter.keep_spot)
+        self._ahead_timer.timeout.connect(presenter.build_ahead)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._moved)
-        self._undo.clicked.connect(presenter.undo)
-        self._redo.clicked.connect(presenter.redo)
+        self._head.undo.clicked.connect(presenter.undo)
+        self._head.redo.clicked.connect(presenter.redo)
         self._notice.pressed.connect(presenter.unlock)
+        self._news.pressed.connect(presenter.show_newest)
         self._choice.draft_chosen.connect(presenter.use_draft)
         self._choice.newest_chosen.connect(presenter.use_newest)
         self._keep_timer.timeout.connect(presenter.keep)
@@ -180,10 +176,22 @@ class CaseView(QWidget):
 
     def leave(self) -> bool:
         """Write what is unfinished as a revision; the window asks this before it goes on."""
-        self._refresh_timer.stop()
-        self._keep_timer.stop()
-        self._spot_timer.stop()
+        self._wait_no_more()
         return self._presenter.leave() if self._presenter is not None else True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask nothing of the store any more: it may be closed by then."""
+        self._wait_no_more()
+        super().closeEvent(event)
+
+    def _wait_no_more(self) -> None:
+        for timer in (
+            self._refresh_timer,
+            self._keep_timer,
+            self._spot_timer,
+            self._ahead_timer,
+        ):
+            timer.stop()
 
     def refresh(self) -> None:
         """Put the keyboard on the steps; called when the page comes in sight."""
@@ -196,10 +204,7 @@ class CaseView(QWidget):
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_header(self, header: Header) -> None:
-        self._resident.setText(header.resident)
-        self._about.setText(header.about)
-        self._stage.say(header.stage, Icon.CURRENT, Tone.INFO)
-        self._marks.say("   ".join(header.marks))
+        self._head.show_header(header)
 
     def show_steps(self, rows: Sequence[StepRow], current: int) -> None:
         self._steps.show_steps(rows, current)
@@ -214,10 +219,11 @@ class CaseView(QWidget):
     def show_step(self, index: int, *, roomy: bool) -> None:
         self._roomy = roomy
         self._side_wanted = False
-        self._side_button.setChecked(False)
+        self._head.side.setChecked(False)
         self._stack.show_step(index)
         self._arrange()
         self._settle_timer.start()
+        self._ahead_timer.start()
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_purpose(self, title: str, purpose: str) -> None:
@@ -226,9 +232,7 @@ class CaseView(QWidget):
 
     def show_missing(self, heading: str, rows: Sequence[MissingRow]) -> None:
         self._side.show_missing(heading, rows)
-        count = len(rows)
-        missing = self._("Missing ({count})", count=count) if count else self._("Missing")
-        self._side_button.setText(missing)
+        self._head.show_missing(len(rows))
 
     def show_terms(self, rows: Sequence[TermRow]) -> None:
         self._side.show_terms(rows)
@@ -240,25 +244,11 @@ class CaseView(QWidget):
         self._acts.show_acts(acts)
 
     def show_undo(self, *, back: bool, again: bool) -> None:
-        self._undo.setEnabled(back)
-        self._redo.setEnabled(again)
+        self._head.undo.setEnabled(back)
+        self._head.redo.setEnabled(again)
 
     def show_tracks(self, rows: Sequence[TrackRow]) -> None:
-        self._more.setVisible(bool(rows))
-        if tuple(rows) == self._track_rows:
-            return
-        self._track_rows = tuple(rows)
-        menu = self._more.menu()
-        menu.clear()
-        groups: dict[str, QMenu] = {}
-        for row in rows:
-            holder = groups.get(row.group) or menu.addMenu(row.group) if row.group else menu
-            groups[row.group] = holder
-            action = holder.addAction(row.title.replace("&", "&&"))
-            action.setEnabled(not row.why)
-            action.triggered.connect(partial(self.presenter.open_track, row.key))
-            if row.why:
-                holder.addAction(f"      {row.why.replace('&', '&&')}").setEnabled(False)
+        self._head.show_tracks(rows, self.presenter.open_track)
 
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
@@ -285,11 +275,17 @@ class CaseView(QWidget):
     def focus_signal(self, signal: str) -> None:
         """Go to a policy signal at the side."""
         if self._side.isHidden():
-            self._side_button.click()
+            self._head.side.click()
         self._side.signals.focus(signal)
 
     def show_notice(self, text: str, button: str = "") -> None:
         self._notice.say(text, button)
+
+    def show_news(self, text: str) -> None:
+        self._news.say(text, self._("Show the newer version") if text else "")
+
+    def give_in_file(self, case: CaseId) -> None:
+        self.give_wanted.emit(case)
 
     def show_draft_choice(self, choice: DraftChoice) -> None:
         self._choice.show_choice(choice)
@@ -298,17 +294,20 @@ class CaseView(QWidget):
     def hide_draft_choice(self) -> None:
         self._choice.hide()
 
-    def set_read_only(self, *, read_only: bool) -> None:
-        for view in self._views:
-            if isinstance(view, ShutsItself):
-                view.set_read_only(read_only=read_only)
-            else:
-                view.widget.setEnabled(not read_only)
-        self._side.set_read_only(read_only=read_only)
+    def set_read_only(self, *, read_only: bool, beyond: Collection[int] = ()) -> None:
+        self._read_only, self._beyond = read_only, frozenset(beyond)
+        for at, view in self._views.items():
+            self._shut(at, view)
+        self._side.set_read_only(read_only=read_only or bool(beyond))
 
-    def set_parts(self, views: Sequence[StepView]) -> None:
-        self._views = list(views)
-        self._stack.show_steps([view.widget for view in views])
+    def clear_steps(self) -> None:
+        self._views = {}
+        self._stack.clear()
+
+    def put_step(self, at: int, view: StepView) -> None:
+        self._views[at] = view
+        self._stack.put(at, view.widget)
+        self._shut(at, view)
 
     def say(self, text: str) -> None:
         self._status.tell(text, Icon.DONE, Tone.OK)
@@ -325,6 +324,8 @@ class CaseView(QWidget):
 
     def refresh_soon(self) -> None:
         self._refresh_timer.start()
+        if self._ahead_timer.isActive():
+            self._ahead_timer.start()  # not while somebody types
 
     def keep_soon(self) -> None:
         if not self._keep_timer.isActive():
@@ -333,11 +334,44 @@ class CaseView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._settle_timer.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Read anew what is around the case when somebody comes back to the window."""
+        if event.type() is QEvent.Type.WindowActivate and self.isVisible():
+            # Not in the middle of the event: what changed is drawn anew.
+            QTimer.singleShot(0, self, self.look_again)
+        return super().event(event)
+
+    def look_again(self) -> None:
+        """Show what is around the case as it is now, or leave it when it is shut by now."""
+        if self._presenter is None or not self.isVisible():
+            return
+        try:
+            self._presenter.look_again()
+            self.apart.show_fork(forked=self._presenter.working.dossier.forked)
+        except ActionBlocked as refusal:
+            self.shut.emit(self._presenter.explain(refusal.missing[0]))
+        except NotFound as gone:
+            # It went back to the central store, or a colleague took it over.
+            said = words_of(gone, self._)
+            if self._presenter.working.unfinished:
+                kept = self._("What you typed is kept, and goes on once the case is here again.")
+                said = f"{said} {kept}"
+            self.shut.emit(said)
+
+    def _shut(self, at: int, view: StepView) -> None:
+        """Close a step to changes, or open it."""
+        read_only = self._read_only or at in self._beyond
+        if isinstance(view, ShutsItself):
+            view.set_read_only(read_only=read_only)
+        else:
+            view.widget.setEnabled(not read_only)
 
     def _open_letters(self) -> None:
         self.presenter.open_letters()
@@ -358,57 +392,6 @@ class CaseView(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
         return shortcut
-
-    def _build_header(self) -> QWidget:
-        head = Inside()
-        self._head_lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
-        self._resident = Heading("", 1)
-        self._about = Words(muted=True)
-        self._stage = Chip()
-        self._marks = Remark(Icon.WARNING, Tone.WARN)
-        self._marks.hide()
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        title = QHBoxLayout()
-        self._letters = self._quiet(self._("Letters"), Icon.LETTER)
-        self._letters.setAccessibleDescription(
-            self._("Read the letters of this case, or make an invitation or a form")
-        )
-        title.addWidget(self._resident, 1)
-        title.addWidget(self._letters)
-        title.addWidget(self._stage)
-        names.addLayout(title)
-        names.addWidget(self._about)
-        names.addWidget(self._marks)
-        self._head_lay.addLayout(names, 1)
-        self._undo = self._quiet(self._("Undo"), Icon.UNDO)
-        self._redo = self._quiet(self._("Redo"), Icon.REDO)
-        self._undo.setToolTip("Ctrl+Alt+Z")
-        self._redo.setToolTip("Ctrl+Shift+Z")
-        self._side_button = self._quiet(self._("Missing"), Icon.WARNING)
-        self._side_button.setAccessibleDescription(
-            self._("Missing, legal dates and policy signals")
-        )
-        self._side_button.setCheckable(True)
-        self._side_button.clicked.connect(self._toggle_side)
-        self._tools = QWidget()
-        tools = FlowLayout(self._tools)
-        self._more = QPushButton(self._("More"))
-        mark(self._more, QUIET)
-        self._more.setAccessibleDescription(
-            self._("Withdraw, set aside, notice of default, objection, something changed")
-        )
-        self._more.setMenu(QMenu(self._more))
-        self._urgent = self._quiet(self._("Urgent help"), Icon.URGENT)
-        self._urgent.setToolTip("Ctrl+U")
-        buttons = (self._urgent, self._undo, self._redo, self._side_button, self._more)
-        for button in buttons:
-            tools.addWidget(button)
-        self._head_lay.addWidget(self._tools)
-        return head
-
-    def _quiet(self, words: str, icon: Icon) -> QPushButton:
-        return Button(words, icon, quiet=True)
 
     def _build_body(self) -> QHBoxLayout:
         body = QHBoxLayout()
@@ -439,12 +422,16 @@ class CaseView(QWidget):
         lay.setSpacing(0)
         self._page = QWidget()
         inner = QVBoxLayout(self._page)
+        self.ties = TiesBar(self._, self._today, self._page)
+        self.apart = ApartBar(self._, self._page)
+        inner.addWidget(self.apart)
+        inner.addWidget(self.ties)
         self._step_choice = ChoiceEditor((), "", "")
         self._step_choice.setAccessibleName(self._("Step"))
         inner.addWidget(self._step_choice)
         self._title = Heading("", 2)
         self._purpose = Words(muted=True)
-        self._stack = _Stack()
+        self._stack = StepStack()
         inner.addWidget(self._title)
         inner.addWidget(self._purpose)
         inner.addWidget(self._stack, 1)
@@ -459,10 +446,30 @@ class CaseView(QWidget):
         lay.addWidget(self._acts)
         return self._middle
 
+    def _scroll_notice(self, *, along: bool) -> None:
+        """Let what is said above the steps scroll along where large type leaves little room."""
+        if along is (self._notice.parentWidget() is self._page):
+            return
+        shown = not self._notice.isHidden()
+        inner = cast("QVBoxLayout", self._page.layout())
+        if along:
+            inner.insertWidget(0, self._notice)
+        else:
+            self._outer.insertWidget(1, self._notice)
+        self._notice.setVisible(shown)
+
     def _settle(self) -> None:
-        """Give a step its height at once; its parts only know theirs once they are shown."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QApplication.sendEvent(self._page, QEvent(QEvent.Type.LayoutRequest))
+        """Give a step its height at once; its parts only know theirs once they are shown.
+
+        A text that wraps otherwise in its new width asks for another height, and so does all
+        around it: that goes round until nothing moves any more.
+        """
+        for _round in range(_MOST_ROUNDS):
+            before = self._page.size()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QApplication.sendEvent(self._page, QEvent(QEvent.Type.LayoutRequest))
+            if self._page.size() == before:
+                return
 
     def _reveal(self) -> None:
         field = self.focusWidget()
@@ -471,25 +478,24 @@ class CaseView(QWidget):
             self._scroll.ensureWidgetVisible(field, margin, margin)
 
     def _toggle_side(self) -> None:
-        self._side_wanted = self._side_button.isChecked()
+        self._side_wanted = self._head.side.isChecked()
         self._arrange()
 
     def _arrange(self) -> None:
         """Keep what fits in words: first the side goes behind its button, then the steps fold."""
         lines = self.width() / max(1, style_of(self).em)
         wide = lines >= (_ROOMY_FROM if self._roomy else _SIDE_FROM)
-        self._side_button.setVisible(not wide)
+        self._head.side.setVisible(not wide)
         self._side.setVisible(wide or self._side_wanted)
         cramped = self._side_wanted and not wide and lines < _STEPS_FROM
         self._middle.setVisible(not cramped)
         narrow = lines < _STEPS_FROM
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._head_lay.setDirection(down if narrow else across)
-        self._tools.setMinimumWidth(0 if narrow else self._tools.sizeHint().width())
+        self._head.set_narrow(narrow=narrow)
         field = self.focusWidget()
         on_steps = field is self._steps or field is self._step_choice
         self._steps_column.setVisible(not narrow)
         self._step_choice.setVisible(narrow)
+        self._scroll_notice(along=narrow)
         if on_steps:
             self._to_steps()
         self._title.setVisible(not narrow)

@@ -11,6 +11,7 @@ from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import PersonId
+from hengelo_toegang.domain.requirements.youth import SCHOOL
 from hengelo_toegang.domain.terms import Term
 from hengelo_toegang.i18n import N_, Translate
 from ui.labels import label
@@ -34,6 +35,7 @@ _FIELDS = {
 _SENTENCES = {
     Blocker.WRONG_STAGE: N_("This is not possible in the stage the case is in now."),
     Blocker.NOT_YOUR_LAW: N_("You do not work under the law of this case."),
+    Blocker.NOT_YOUR_ROLE: N_("This is not part of your role."),
     Blocker.TARIFF_MISSING: N_("There is no tariff for {detail}; ask the administrator."),
     Blocker.ILLEGAL_COMBINATION: N_("{detail} is not given in this form, unit and frequency."),
     Blocker.REASON_MISSING: N_("Give the reason: {where}."),
@@ -50,9 +52,10 @@ _SENTENCES = {
     Blocker.NO_DECISION_LINE: N_("There is no decision yet for: {where}."),
     Blocker.LINE_INCOMPLETE: N_("A decision line is not complete: {where}."),
     Blocker.ILLEGAL_GROUND: N_("Choose a ground that this law knows."),
-    Blocker.HEARING_MISSING: N_("The resident has not been heard about ending or reducing."),
+    Blocker.HEARING_MISSING: N_("The resident was asked for no view yet, or can still give it."),
     Blocker.EXPERTISE_MISSING: N_("Note which registered professional gave advice, and when."),
     Blocker.YOUTH_CONSENT_MISSING: N_("Consent is missing of: {people}."),
+    Blocker.VIEW_MISSING: N_("Note how {people} sees it, or why that is not known."),
     Blocker.OVER_18: N_("Youth help can run until {detail}: the day before the 18th birthday."),
     Blocker.PGB_CONDITIONS_MISSING: N_("Weigh the three conditions for a personal budget."),
     Blocker.SIGNAL_UNANSWERED: N_("Answer the policy signal: {question}"),
@@ -67,6 +70,19 @@ _SENTENCES = {
     ),
     Blocker.OWN_WORK: N_("You wrote in this case yourself."),
     Blocker.STANDS_IN: N_("You stand in for somebody who worked on this case."),
+    Blocker.COLLEAGUE_KEPT_AWAY: N_("{detail} has ties with these people, or may not see them."),
+    Blocker.INVOLVED: N_("You declared ties with people of this case: a colleague takes it."),
+    Blocker.NOT_DECLARED: N_("Declare first that you have no ties with the people of this case."),
+    Blocker.RESTRICTED: N_("Only colleagues who were named may open the file of these people."),
+    Blocker.NOT_YOUR_ADVICE: N_("An adviser signed this advice: only they change it."),
+    Blocker.ADVICE_NOT_SIGNED: N_(
+        "The advice of {detail} is not as they signed it: it was written or taken away by another."
+    ),
+    Blocker.BEYOND_ROLE: N_(
+        "{detail} wrote in the decision, which is not their role. Who decides writes it anew or"
+        " takes it back."
+    ),
+    Blocker.NOT_ASKED: N_("No advice is asked of you here, or the day for it has passed."),
     Blocker.NOT_YOUR_CASE: N_("Only who has this case, or their team lead, hands it over."),
     Blocker.OWNER_ALREADY: N_("{detail} has this case already."),
     Blocker.COLLEAGUE_NOT_OF_LAW: N_("{detail} does not work under this law."),
@@ -76,6 +92,10 @@ _SENTENCES = {
     Blocker.CHANGED_AFTER_SUBMISSION: N_("The case changed after it was handed in."),
     Blocker.HOUSEHOLD_CHANGED: N_(
         "The people of the household changed after it was handed in: hand it in again."
+    ),
+    Blocker.FORKED: N_(
+        "This case went on in another store as well. Nothing is decided on it until the two"
+        " are one again."
     ),
     Blocker.NOT_APPROVED: N_("The decision is not approved yet."),
     Blocker.SENT_IN_FUTURE: N_("The date of sending lies in the future."),
@@ -102,8 +122,8 @@ _SENTENCES = {
     ),
     Blocker.OBJECTOR_NOT_HEARD: N_("Fill in the hearing, or why there is none (Awb 7:2 and 7:3)."),
     Blocker.DECIDED_IT_FIRST: N_(
-        "Who took or wrote the decision does not decide on the objection, nor registers what was"
-        " decided on it (Awb 10:3)."
+        "Who took or wrote the decision does not treat the objection, nor decide on it or"
+        " register what was decided (Awb 7:5 and 10:3)."
     ),
     Blocker.ADVANCE_TOO_LOW: N_(
         "An advance is at least nine tenths of the assistance: {detail} euros. Give the reason"
@@ -135,7 +155,7 @@ def sentence(item: Missing, dossier: Dossier, _: Translate) -> str:
             "where": where(item, dossier, _),
             "field": _field(item.place, _),
             "why": _(_WHY[item.detail]) if item.detail in _WHY else item.detail,
-            "people": _people(item.detail, dossier, _),
+            "people": people_named(item.detail, dossier, _),
             "question": _question(item.detail, dossier),
         }
     )
@@ -144,6 +164,12 @@ def sentence(item: Missing, dossier: Dossier, _: Translate) -> str:
 def plain_sentence(item: Missing, _: Translate) -> str:
     """Return what is missing where the case is not at hand, only what it is about."""
     return _(_SENTENCES[item.blocker]).format(detail=item.detail)
+
+
+def refusal_of(code: str, _: Translate) -> str:
+    """Return the sentence for what the log calls `code`, or the code where it needs the case."""
+    words = _SENTENCES.get(Blocker(code), "") if code in set(Blocker) else ""
+    return code if not words or "{" in words else _(words)
 
 
 def means_reason(reason: str, _: Translate) -> str:
@@ -231,8 +257,18 @@ def read_only(item: Missing, dossier: Dossier, _: Translate) -> str:
             "You read this case; who works under {law} writes in it.",
             law=label(dossier.case.law, _),
         )
+    if item.blocker is not Blocker.WRONG_STAGE:
+        return _("You read this case. {why}", why=plain_sentence(item, _))
     return _(
         "Stage: {stage}. You can read this case, not change it.", stage=label(dossier.case.stage, _)
+    )
+
+
+def beyond_role(_: Translate) -> str:
+    """Return why somebody of a neighbourhood team reads a step and doesn't write in it."""
+    return _(
+        "Who decides writes here; you can read it. You write the report, the clarification, the "
+        "needs and the first three rungs."
     )
 
 
@@ -258,7 +294,10 @@ def _field(path: str, _: Translate) -> str:
     return next((_(name) for key, name in _FIELDS.items() if path.endswith(key)), path)
 
 
-def _people(ids: str, dossier: Dossier, _: Translate) -> str:
+def people_named(ids: str, dossier: Dossier, _: Translate) -> str:
+    """Return the names of people, by the ids that a blocker tells; school goes by its word."""
+    if ids == SCHOOL:
+        return _("school")
     known = {person.id: person for person in dossier.household.people}
     names = [full_name(known[PersonId(one)]) for one in ids.split(", ") if PersonId(one) in known]
     return ", ".join(names) or _("those with parental authority; nobody is recorded")

@@ -93,6 +93,11 @@ class WorkingCase:
         """Whether something was typed that is not on disk yet."""
         return self._unkept
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something was typed that no revision has yet."""
+        return self._unkept or self._unsettled
+
     def observe(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change, whoever made it; return what ends that."""
         self._observers.append(changed)
@@ -223,7 +228,7 @@ class WorkingCase:
             StoreError: The store cannot be written.
         """
         self._group = None
-        if self._unkept or self._unsettled:
+        if self.unfinished:
             stored = self._amend(self.case, self._base)
             self._base = self._head_of(stored.id)
             self._unsettled = False
@@ -248,6 +253,14 @@ class WorkingCase:
             self._save_draft(case, self._raw, self._base)
         else:
             self._drop_draft(case.id)
+        self._tell()
+
+    def surround(self, dossier: Dossier) -> None:
+        """Take over what is around the case now: the household, its consents, ties, the rules.
+
+        What is typed in the case stays.
+        """
+        self._dossier = dossier.with_case(self.case)
         self._tell()
 
     def _snapshot(self) -> Snapshot:
@@ -302,6 +315,16 @@ def number_in(raw: Mapping[str, str], place: str) -> Decimal | None:
     except ArithmeticError:
         return None
     return found if found.is_finite() else None
+
+
+def parts_in(raw: Mapping[str, str], root: str) -> dict[str, dict[str, str]]:
+    """Return what is kept of the items of a list, by what names each: `root.name.field`."""
+    found: dict[str, dict[str, str]] = {}
+    for place, text in raw.items():
+        if place.startswith(f"{root}."):
+            name, _, field_name = place.removeprefix(f"{root}.").rpartition(".")
+            found.setdefault(name, {})[field_name] = text
+    return found
 
 
 def names_in(raw: Mapping[str, str], place: str) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ CONTACTS = "contacts"
 
 
 def page(desk: "UserDesk") -> Page | None:
-    """Return the page, for who works on cases."""
-    if not desk.works_on_cases:
+    """Return the page, for who takes in questions."""
+    if not desk.takes_in:
         return None
     _ = desk.translate
     return Page(
@@ -42,10 +42,11 @@ def _build(desk: "UserDesk") -> QWidget:
     around = services.desk
     view = ContactsView(around.policy, _, around.today, here=bool(desk.location))
     counter = Counter(
-        find=services.queries.find_residents,
+        find=services.search.find_residents,
         facilities=services.social_map.current,
         contacts=services.queries.contacts,
         keep=services.keep_contact,
+        read=services.read_contact,
         report=desk.report_from,
         open_case=desk.open_case,
         say=desk.shell.say,

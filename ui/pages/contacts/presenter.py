@@ -84,6 +84,8 @@ class Counter:
     facilities: Callable[[], SocialMap]
     contacts: Callable[[ContactFilter, Contact | None, int], Sequence[Contact]]
     keep: Callable[[Contact], Contact]
+    read: Callable[[Contact], None]
+    """Logs that a contact in full came in sight."""
     report: Callable[[Contact], None]
     open_case: Callable[[CaseId], None]
     say: Callable[[str], None]
@@ -206,6 +208,8 @@ class ContactsPresenter:
     def look_at(self, contact: Contact | None) -> None:
         """Show a contact in full."""
         self._shown = contact
+        if contact is not None:
+            self._counter.read(contact)
         self._page.show_detail(None if contact is None else self._detail(contact))
 
     def change(self) -> None:

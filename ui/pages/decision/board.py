@@ -9,6 +9,7 @@ from hengelo_toegang.letters.readability import Figures
 from ui.pages.decision.amounts import Amounts, LineCost, MeansShown
 from ui.pages.decision.lines import LineCard, OpenNeed
 from ui.pages.decision.running import Help
+from ui.pages.review.looks import Look
 from ui.readability import Advice
 
 WITH_REVIEWER = (Stage.IN_REVIEW, Stage.ESCALATED)
@@ -73,8 +74,12 @@ class DecisionBoard:
     values: Mapping[str, object]
     errors: Mapping[str, str]
     hearing: bool
+    intention: bool
+    """Whether the letter of intention can be made now."""
     sending: Sending | None
     sent: SentShown | None
+    looks: tuple[Look, ...] = ()
+    """The views of reviewers that the course does not tell of."""
 
 
 class DecisionPage(Protocol):

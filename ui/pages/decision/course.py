@@ -18,6 +18,7 @@ from hengelo_toegang.domain.case import (
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.review import taken
 from hengelo_toegang.i18n import N_
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.usecases.ports import (
@@ -39,6 +40,8 @@ from ui.pages.decision.board import (
     SentShown,
 )
 from ui.pages.decision.preview import decides, issued_decision
+from ui.pages.decision.reviewed import decided_alone, kept_looks
+from ui.pages.review.looks import Look
 from ui.pages.review.sections import section_title
 from ui.reading import words_of_day
 from ui.wishes import LANGUAGE_NAMES
@@ -116,7 +119,7 @@ class GoingOut:
         if dossier.case.stage is not Stage.APPROVED:
             return None
         found = missing(dossier, Action.SEND, self._services.desk.user)
-        approved = self._reviewed(dossier.case.reviews[-1]) if dossier.case.reviews else ""
+        approved = self._decided(dossier.case)
         return Sending(
             self._way,
             self._sending_day(),
@@ -124,6 +127,16 @@ class GoingOut:
             tuple(self._context.explain(item) for item in found),
             approved,
         )
+
+    def _decided(self, case: Case) -> str:
+        """Return who took the decision: the second pair of eyes, or one alone."""
+        if case.submission is not None and case.submission.alone:
+            return decided_alone(case.submission, self._name, self._)
+        return self._reviewed(case.reviews[-1]) if case.reviews else ""
+
+    def looks(self, dossier: Dossier) -> tuple[Look, ...]:
+        """Return the views of reviewers that `course` does not tell of."""
+        return kept_looks(dossier.case, self._name, self._)
 
     def _sending_day(self) -> object:
         return self._day if self._day is not None else self._working.dossier.today
@@ -134,8 +147,8 @@ class GoingOut:
             return self._("Fill in the date of sending.")
         if day > dossier.today:
             return self._("The date of sending lies in the future.")
-        last = dossier.case.reviews[-1] if dossier.case.reviews else None
-        if last is not None and day < last.on:
+        decision = taken(dossier.case)
+        if decision is not None and day < decision.on:
             return self._("The date of sending lies before the approval.")
         return ""
 

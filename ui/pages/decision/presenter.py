@@ -5,22 +5,22 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
-from hengelo_toegang.domain import decisions, review
+from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Case, Verdict
+from hengelo_toegang.domain.case import Case, Stage, Verdict
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Pricing
-from hengelo_toegang.domain.requirements import hearing_needed, own_motion
+from hengelo_toegang.domain.requirements.submission import hearing_needed
 from hengelo_toegang.domain.review import household_changed
+from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import RunningRow, StoreError
-from ui.labels import label
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.mail.intention_writing import intention_writings
+from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.decision.amounts import amounts, attempt, line_cost, means
-from ui.pages.decision.board import AFTER_SENDING, CLOSED, HANDED_IN, DecisionBoard, DecisionPage
+from ui.pages.decision.board import AFTER_SENDING, HANDED_IN, DecisionBoard, DecisionPage
 from ui.pages.decision.course import GoingOut
 from ui.pages.decision.editing import LineEdits
 from ui.pages.decision.lines import (
@@ -33,12 +33,10 @@ from ui.pages.decision.lines import (
 )
 from ui.pages.decision.preview import LetterPreview
 from ui.pages.decision.questions import general_fields, hearing_fields, sending_fields
+from ui.pages.decision.reviewed import why_reviewed
 from ui.pages.decision.running import household_help, own_running
 from ui.reading import Raw
 from ui.widgets.fields import Field
-
-if TYPE_CHECKING:
-    from hengelo_toegang.domain.people import Household
 
 
 class DecisionPresenter:
@@ -54,7 +52,6 @@ class DecisionPresenter:
         self._preview = LetterPreview(page, context)
         self._going_out = GoingOut(context)
         self._asked: Case | None = None
-        self._looked: tuple[Household, date] | None = None
         self._running: Sequence[RunningRow] = ()
 
     def show(self, dossier: Dossier) -> None:
@@ -69,24 +66,16 @@ class DecisionPresenter:
                 self._("Hand in for review"),
                 Action.SUBMIT,
                 partial(self._services.submit, dossier.case.id),
-                done=self._("The decision is with the reviewers now."),
+                tells=self._handed_in,
                 moves_on=False,
                 offered=dossier.case.stage not in HANDED_IN or household_changed(dossier),
             ),
         )
 
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        case = dossier.case
-        if case.stage in HANDED_IN:
-            return StepState.DONE, label(case.stage, self._)
-        found = missing(dossier, Action.SUBMIT, self._services.desk.user)
-        if case.stage in CLOSED:
-            return StepState.BLOCKED, self._("the case is closed")
-        if case.application is None and not own_motion(case):
-            return StepState.BLOCKED, self._("there is no application yet")
-        if found and not found[0].place:
-            return StepState.BLOCKED, self._context.explain(found[0])
-        return StepState.OPEN, ""
+    def _handed_in(self, case: Case) -> str:
+        if case.stage is Stage.APPROVED:
+            return self._("Not drawn for review: you decided this yourself. Send the letter.")
+        return self._("The decision is with the reviewers now.")
 
     def today(self) -> date:
         """Return the day on the desk's clock."""
@@ -143,6 +132,10 @@ class DecisionPresenter:
         self._going_out.choose(place, value)
         self._page.show_board(self._board(self._working.dossier))
 
+    def tell_intention(self) -> None:
+        """Go to the letter that tells what is intended, and asks a view."""
+        self._context.open_letters(Kind.INTENTION)
+
     def send(self) -> None:
         """Send the approved decision, and show the letter as it went out."""
         self._going_out.send()
@@ -185,7 +178,7 @@ class DecisionPresenter:
         decision = dossier.case.decision
         total = attempt(partial(decisions.total, dossier)) if decision else None
         reasons = (
-            review.review_reasons(dossier, total) if total is not None and dossier.lines else ()
+            why_reviewed(dossier, total, self._) if total is not None and dossier.lines else ()
         )
         editable = dossier.case.stage not in HANDED_IN
         return DecisionBoard(
@@ -195,12 +188,14 @@ class DecisionPresenter:
             household_help(dossier, self._what_runs(dossier), self._),
             means(dossier, self._, computed=_computed(dossier)),
             amounts(dossier, self._) if dossier.lines else None,
-            tuple(label(reason, self._) for reason in reasons),
+            reasons,
             {field.place: self._edits.value(field.place) for field in self._all_fields()},
             {place: text for place, text in faults.items() if not place.startswith(LINES)},
             hearing_needed(dossier),
+            bool(intention_writings(dossier, self._services.desk.user, self._)),
             self._going_out.sending(dossier),
             self._going_out.sent(dossier) if dossier.case.stage in AFTER_SENDING else None,
+            self._going_out.looks(dossier),
         )
 
     def _card(self, dossier: Dossier, index: int, faults: Mapping[str, str]) -> LineCard:
@@ -225,12 +220,9 @@ class DecisionPresenter:
         return (*self.general_fields(), *self.hearing_fields())
 
     def _what_runs(self, dossier: Dossier) -> Sequence[RunningRow]:
-        """Return what runs for the household; asked again only when it or the day changed."""
-        looked = (dossier.household, dossier.day)
-        if self._looked != looked:
-            with suppress(StoreError):  # whoever saves next hears of it
-                self._running = self._services.running_beside(dossier)
-                self._looked = looked
+        """Return what runs for the household; a consent that was withdrawn shows at once."""
+        with suppress(StoreError):  # whoever saves next hears of it
+            self._running = self._services.running_beside(dossier)
         return self._running
 
     def _own_running(self, dossier: Dossier) -> Sequence[RunningRow]:

@@ -21,6 +21,7 @@ def general_fields(_: Translate) -> tuple[Field, ...]:
             "decision.goals",
             _("Goals of the decision, one per row"),
             Kind.LONG_TEXT,
+            in_letter=True,
             help=_(WORD_FOR_WORD),
             lines=2,
         ),
@@ -28,6 +29,7 @@ def general_fields(_: Translate) -> tuple[Field, ...]:
             "decision.explanation",
             _("Explanation to the resident"),
             Kind.LONG_TEXT,
+            in_letter=True,
             help=" ".join(
                 (_("Only what the reasons of the lines do not say yet."), _(WORD_FOR_WORD))
             ),
@@ -37,7 +39,11 @@ def general_fields(_: Translate) -> tuple[Field, ...]:
             "decision.other_data",
             _("Refused on data of others that differ from what the applicant gave: which?"),
             Kind.LONG_TEXT,
-            help=_("Only then: the applicant is heard about them first (Awb 4:7)."),
+            in_letter=True,
+            help=_(
+                "Only then: the applicant is heard about them first (Awb 4:7), and reads this"
+                " word for word in the letter of intention."
+            ),
             lines=1,
         ),
     )
@@ -85,6 +91,7 @@ def hearing_fields(_: Translate) -> tuple[Field, ...]:
             "decision.hearing.summary",
             _("What the resident says about it"),
             Kind.LONG_TEXT,
+            in_letter=True,
             help=_(WORD_FOR_WORD),
             lines=2,
         ),

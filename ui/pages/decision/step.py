@@ -3,6 +3,7 @@
 from hengelo_toegang.i18n import N_
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.pages.decision.presenter import DecisionPresenter
+from ui.pages.decision.progress import of_decision
 from ui.pages.decision.view import DecisionView
 
 
@@ -23,6 +24,7 @@ DECISION = Step(
     ),
     ("decision",),
     build,
+    of_decision,
     roomy=True,
 )
 """Lines, amounts, the letter, and sending it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.case import Verdict
 from hengelo_toegang.domain.ids import NeedId
@@ -26,6 +26,7 @@ from ui.pages.decision.panels import (
     SentPanel,
 )
 from ui.pages.decision.presenter import DecisionPresenter
+from ui.pages.review.looks_card import LooksCard
 from ui.readability import Advice
 from ui.style import style_of
 from ui.theme import Tone
@@ -33,6 +34,7 @@ from ui.widgets.advice import AdviceCard
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
+from ui.widgets.editors import LetterTextEditor
 from ui.widgets.form import FormView
 from ui.widgets.texts import Remark
 
@@ -83,6 +85,7 @@ class DecisionView(QWidget):
         self._presenter = presenter
         today = presenter.today
         self._course = CoursePanel()
+        self._looks = LooksCard(self._("What reviewers found"))
         self._sent = SentPanel(self._)
         self._sending = SendingPanel(presenter.sending_fields(), self._, today)
         self._general = FormView(presenter.general_fields(), self._, today)
@@ -98,15 +101,18 @@ class DecisionView(QWidget):
         self._needs = QVBoxLayout()
         self._hearing_form = FormView(presenter.hearing_fields(), self._, today)
         self._hearing = self._boxed(
-            self._("Heard before the end or reduction (Awb 4:8)"), self._hearing_form
+            self._("What the resident says beforehand (Awb 4:7 and 4:8)"), self._hearing_form
         )
+        self._intend = Button(self._("Letter of intention…"), Icon.LETTER, parent=self._hearing)
+        self._intend.clicked.connect(presenter.tell_intention)
+        self._hearing.body.addWidget(self._intend, 0, Qt.AlignmentFlag.AlignLeft)
         self._means = MeansPanel(self._)
         self._amounts = AmountsPanel(self._)
         self._advice = AdviceCard(self._)
         self._advice.chosen.connect(self._mend)
         self._letter.advice_asked.connect(self._to_advice)
         self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._course, self._sent, self._sending):
+        for part in (self._course, self._sent, self._sending, self._looks):
             self._column.addWidget(part)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._help)
@@ -128,6 +134,7 @@ class DecisionView(QWidget):
 
     def show_board(self, board: DecisionBoard) -> None:
         self._course.show_course(board.course)
+        self._looks.show_looks(board.looks)
         self._sent.show_sent(board.sent)
         self._sending.show_sending(board.sending)
         self._nothing.setVisible(not board.lines and bool(board.open_needs))
@@ -135,6 +142,7 @@ class DecisionView(QWidget):
         self._show_lines(board)
         self._show_needs(board)
         self._hearing.setVisible(board.hearing)
+        self._intend.setVisible(board.intention)
         self._hearing_form.show_values(board.values)
         self._means.show_means(board.means)
         self._amounts.show_amounts(board.amounts, board.review_reasons)
@@ -270,9 +278,12 @@ class DecisionView(QWidget):
             self._presenter.send,
         )
 
-    def _mend(self, place: str) -> None:
+    def _mend(self, place: str, start: int) -> None:
         if not self.go_to(place) and self._presenter is not None:
             self._presenter.jump(place)
+        field = QApplication.focusWidget()
+        if isinstance(field, LetterTextEditor):
+            field.go_to_sentence(start)
 
     def _to_advice(self) -> None:
         self._enlarge(False)

@@ -7,9 +7,11 @@ from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.follow_ups import FollowUp, FollowUpRefusal, Found, refusals
 from hengelo_toegang.domain.ids import NoteId
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.transitions import Fault
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.ports import DiaryRow
 from ui.labels import label
+from ui.pages.transition.words import fault_words as transition_words
 from ui.reading import Raw
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width, complaint
 
@@ -19,6 +21,13 @@ _REFUSALS: Mapping[FollowUpRefusal, tuple[str, str]] = {
     FollowUpRefusal.AGAIN_MISSING: (AGAIN, N_("Fill in when to look after it again.")),
     FollowUpRefusal.AGAIN_NOT_AHEAD: (AGAIN, N_("This day must lie ahead.")),
     FollowUpRefusal.IN_FUTURE: (ON, N_("This day is still to come. Fill in a day up to today.")),
+}
+
+_FAULT_PLACES = {
+    Fault.DAY_AHEAD: ON,
+    Fault.DAY_BEFORE: ON,
+    Fault.TEXT_MISSING: TEXT,
+    Fault.AGAIN_MISSING: AGAIN,
 }
 
 
@@ -91,6 +100,11 @@ def note_of(
 def refusal_words(found: tuple[FollowUpRefusal, ...], _: Translate) -> dict[str, str]:
     """Return what is wrong, by place."""
     return {place: _(words) for place, words in map(_REFUSALS.__getitem__, found)}
+
+
+def fault_words(found: tuple[Fault, ...], _: Translate) -> dict[str, str]:
+    """Return what is wrong with what was found of support that took over, by place."""
+    return {_FAULT_PLACES.get(fault, ""): transition_words(fault, _) for fault in found}
 
 
 def _not_again(values: Mapping[str, object]) -> frozenset[str]:

@@ -54,12 +54,13 @@ def _build(desk: "UserDesk") -> QWidget:
 
     services, preferences = desk.services, desk.look.preferences
     around, _ = services.desk, desk.translate
-    view = DiaryView(around.policy.products, _, around.today)
+    view = DiaryView(around.policy.products, services.user_names(), _, around.today)
     kept = f"diary/{around.user.id}"
     needed = Around(
         diary=services.queries.diary,
         circle=services.worklist.circle,
         record=services.record_follow_up,
+        record_answer=services.transitions.record_answer,
         keep_note=services.keep_note,
         note_done=services.note_done,
         open_case=desk.open_case,

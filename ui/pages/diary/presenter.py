@@ -9,11 +9,12 @@ from typing import Protocol, Self
 
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.case import Case
-from hengelo_toegang.domain.diary import DiaryNote
+from hengelo_toegang.domain.diary import DiaryNote, EntryKind
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.transitions import Transition, TransitionRefused
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.diary import FollowUpRefused, new_note_id
 from hengelo_toegang.usecases.ports import DiaryFilter, DiaryRow, NotFound, StaleCase, StoreError
@@ -77,6 +78,7 @@ class Acts:
     look_after: bool = False
     open_case: bool = False
     household: bool = False
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Around:
     diary: Callable[[DiaryFilter, DiaryRow | None, int], Sequence[DiaryRow]]
     circle: Callable[[], Circle]
     record: Callable[[CaseId, FollowUp], Case]
+    record_answer: Callable[[str, FollowUp], Transition]
     keep_note: Callable[[DiaryNote], DiaryNote]
     note_done: Callable[[NoteId], DiaryNote]
     open_case: Callable[[CaseId], None]
@@ -172,7 +175,9 @@ class DiaryPresenter:
         case = row is not None and row.case is not None
         note = row is not None and row.note is not None
         household = row is not None and row.household is not None and not case
-        self._page.show_acts(Acts(case or note, case, household))
+        taken_over = row is not None and row.kind is EntryKind.TAKEN_OVER
+        asks = case or note or taken_over
+        self._page.show_acts(Acts(asks, case, household, household and not taken_over))
 
     def open(self) -> None:
         """Go to the case of the entry, to the household, or to the note."""
@@ -199,35 +204,38 @@ class DiaryPresenter:
             return
         if row.note is not None:
             self._done(row.note, row)
-        elif row.case is not None:
+        elif row.case is not None or row.kind is EntryKind.TAKEN_OVER:
             question = asked(row, self._around.policy.products, self._)
             about = asking.about_entry(row, question, self._around.today(), self._)
-            self._page.ask(about, partial(self._found, row.case, row))
+            self._page.ask(about, partial(self._found, row))
 
     def add_note(self) -> None:
         """Ask for a new note."""
         self._ask_note(new_note_id(), self._around.today(), "")
 
-    def _found(
-        self, case: CaseId, row: DiaryRow, values: Mapping[str, object]
-    ) -> Mapping[str, str]:
+    def _found(self, row: DiaryRow, values: Mapping[str, object]) -> Mapping[str, str]:
         around, _ = self._around, self._
         follow_up, faults = asking.follow_up_of(values, row, around.user, around.today(), _)
         if follow_up is None or faults:
             return faults
         try:
-            around.record(case, follow_up)
+            if row.case is None:
+                around.record_answer(row.about, follow_up)
+            else:
+                around.record(row.case, follow_up)
         except FollowUpRefused as refused:
             return asking.refusal_words(refused.refusals, _)
+        except TransitionRefused as refused:
+            return asking.fault_words(refused.faults, _)
         except ActionBlocked:
             return {"": _("You may look at this case, but not write in it.")}
         except StaleCase:
-            return {"": _("Somebody else changed this case meanwhile. Open it again.")}
+            return {"": _("Somebody else changed this meanwhile. Open it again.")}
         except NotFound:
             return {"": _("The case is no longer here.")}
         except StoreError as trouble:
             return {"": trouble_words(trouble, _)}
-        self._changed(_("What you found is kept with the case."), self._offer(row, follow_up))
+        self._changed(_("What you found is kept."), self._offer(row, follow_up))
         return {}
 
     def _offer(self, row: DiaryRow, follow_up: FollowUp) -> Offer | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import DiaryRow
@@ -65,6 +66,7 @@ class DiaryView(QWidget):
     def __init__(
         self,
         products: Mapping[str, Product],
+        names: Mapping[UserId, str],
         _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -83,7 +85,7 @@ class DiaryView(QWidget):
         self._table.setObjectName("diary")
         self._empty = EmptyState(Icon.CALENDAR, self)
         self._models: dict[bool, RecordsModel[DiaryRow]] = {
-            owners: RecordsModel(columns(today, products, _, owners=owners), self)
+            owners: RecordsModel(columns(today, products, names, _, owners=owners), self)
             for owners in (False, True)
         }
         self._model = self._models[False]
@@ -135,12 +137,12 @@ class DiaryView(QWidget):
 
     def show_acts(self, acts: Acts) -> None:
         """Offer what can be done with the entry that is chosen."""
-        self._after.setVisible(not acts.household)
+        self._after.setVisible(acts.look_after or not acts.household)
         self._after.setEnabled(acts.look_after)
         self._case.setVisible(not acts.household)
         self._case.setEnabled(acts.open_case)
         self._household.setVisible(acts.household)
-        self._report.setVisible(acts.household)
+        self._report.setVisible(acts.report)
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show what may follow."""
@@ -195,6 +197,8 @@ class DiaryView(QWidget):
         layout.setSpacing(em * 2 // 3)
         layout.addLayout(head)
         for form in self._filters.values():
+            # One of both is shown; asking room for both would make the window higher.
+            form.hide()
             layout.addWidget(form)
         layout.addWidget(self._offer)
         layout.addWidget(self._stack, 1)

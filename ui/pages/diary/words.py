@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from hengelo_toegang.domain.diary import EntryKind
+from hengelo_toegang.domain.life_events import EventKind as LifeKind
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.ports import DiaryRow
 from ui.icons import Icon
 from ui.labels import label
+from ui.life_events import happened
 from ui.reading import words_of_day
 from ui.theme import Tone
 from ui.widgets.side import due_mark
@@ -23,19 +26,25 @@ _ASKS: Mapping[EntryKind, str] = {
     EntryKind.EVALUATION: N_("Evaluate with the resident what was granted"),
     EntryKind.INDICATION_ENDS: N_("{what} ends on {day}: what follows?"),
     EntryKind.COMES_OF_AGE: N_("Turns 18 on {day}: what comes after youth help?"),
+    EntryKind.TAKEN_OVER: N_("Does the support work that took over from {what}?"),
     EntryKind.VIEW: N_("The resident’s view should be in"),
     EntryKind.HEARING: N_("Hearing about the objection"),
+    EntryKind.LIFE_EVENT: N_("{what}: look what it changes here"),
     EntryKind.NOTE: "{what}",
 }
+
+_OF_PRODUCTS = (EntryKind.INDICATION_ENDS, EntryKind.TAKEN_OVER)
 
 
 def asked(row: DiaryRow, products: Mapping[str, Product], _: Translate) -> str:
     """Return what an entry asks."""
     what = row.subject
-    if row.kind is EntryKind.INDICATION_ENDS and what in products:
+    if row.kind in _OF_PRODUCTS and what in products:
         what = products[what].name
     if row.kind is EntryKind.NOTE:
         return " ".join(what.split())
+    if row.kind is EntryKind.LIFE_EVENT:
+        what = happened(LifeKind(row.about.split(":")[1]), what, _)
     day = words_of_day(row.ends, _.language, weekday=False) if row.ends else ""
     return _(_ASKS[row.kind], what=what, day=day)
 
@@ -65,7 +74,12 @@ def _near(due: date, today: date, _: Translate) -> str:
 
 
 def columns(
-    today: Callable[[], date], products: Mapping[str, Product], _: Translate, *, owners: bool
+    today: Callable[[], date],
+    products: Mapping[str, Product],
+    names: Mapping[UserId, str],
+    _: Translate,
+    *,
+    owners: bool,
 ) -> tuple[Column[DiaryRow], ...]:
     """Return the columns of the diary."""
 
@@ -86,7 +100,8 @@ def columns(
         return Cell(row.number, muted=True)
 
     def owner(row: DiaryRow) -> Cell:
-        return Cell(row.owner_name, muted=True)
+        named = names.get(row.owner, row.owner) if row.owner else ""
+        return Cell(row.owner_name or named, muted=True)
 
     found = (
         Column(_("When"), due, width=23),

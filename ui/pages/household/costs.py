@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hengelo_toegang.domain.commitments import NotCounted
 from hengelo_toegang.domain.helpers import Helpers
-from hengelo_toegang.domain.household_costs import HouseholdCosts, NotCounted
+from hengelo_toegang.domain.household_costs import HouseholdCosts
 from hengelo_toegang.i18n import Translate
 from ui.labels import label
 from ui.reading import words_of_money

@@ -30,7 +30,7 @@ _ICONS = {
     EventKind.RELATION_ENDED: Icon.PEOPLE,
     EventKind.CONSENT_GIVEN: Icon.CHECK,
     EventKind.CONSENT_WITHDRAWN: Icon.CLOSE,
-    EventKind.TALK: Icon.PEOPLE,
+    EventKind.TALK: Icon.TALK,
 }
 _LIFE = {
     LifeKind.DIED: N_("Died"),

@@ -12,6 +12,9 @@ _WORDS = {
     Impossible.BSN_ELSEWHERE: N_(
         "Somebody with this BSN is known already. Cancel, and choose “Add somebody known”."
     ),
+    Impossible.BSN_CLOSED: N_(
+        "A file that is closed to you may hold this BSN already. Ask your team lead."
+    ),
     Impossible.FUTURE: N_("This day is still to come. Fill in a day up to today."),
     Impossible.TOO_LONG_AGO: N_("This day lies before 1900. Check the year."),
     Impossible.BEFORE_BIRTH: N_("This day lies before the birth."),

@@ -7,10 +7,11 @@ from functools import partial
 
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.people import Household, Person
+from hengelo_toegang.domain.people import Address, Household, Person
+from hengelo_toegang.domain.rights import posts_only
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.pages.household.acting import Acting, Values
+from ui.pages.household.acting import Acting, Values, keep
 from ui.pages.household.people import ADDRESS, SECRET, day_faults, text
 from ui.reading import words_of_address, words_of_day
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
@@ -22,9 +23,11 @@ from ui.wishes import (
     own_address_faults,
     own_address_fields,
     own_address_of,
+    own_address_places,
 )
 
-NEIGHBOURHOOD, ON, AWAY = "neighbourhood", "on", "away"
+NEIGHBOURHOOD, ON = "neighbourhood", "on"
+_KEEP_ADDRESS = "keep_own_address"
 
 
 def address_words(household: Household, _: Translate, *, shown: bool) -> str:
@@ -77,8 +80,7 @@ class MovingActs:
                 clearable=True,
             ),
             Field(ON, _("Lives there from"), Kind.DATE, width=Width.HALF),
-            Field(SECRET, _("This address is secret"), Kind.CHECK, width=Width.HALF),
-            self._away(),
+            *(() if posts_only(registry.user) else (self._secret(),)),
         )
         asked = Asked(
             _("The household moves"),
@@ -88,11 +90,26 @@ class MovingActs:
             {
                 f"{ADDRESS}town": household.address.town,
                 ON: registry.today(),
-                SECRET: household.secret_address,
+                **({} if posts_only(registry.user) else {SECRET: household.secret_address}),
             },
             fills=self._neighbourhood,
         )
         self._acting.ask(asked, self._move)
+
+    def own_address(self, person: Person) -> None:
+        """Ask where somebody lives who lives elsewhere, and whose letter came back."""
+        _ = self._
+        places = own_address_places(ADDRESS)
+        address = person.address or Address(town="")
+        names = (place.removeprefix(ADDRESS) for place in places)
+        asked = Asked(
+            _("Where {name} lives", name=full_name(person)),
+            _("Letters go to the new address from now on."),
+            own_address_fields(ADDRESS, _),
+            _("Keep"),
+            {f"{ADDRESS}{name}": getattr(address, name) for name in names},
+        )
+        self._acting.ask(asked, partial(self._own_address, person))
 
     def move_out(self) -> None:
         """Ask where somebody lives who leaves the household."""
@@ -106,7 +123,6 @@ class MovingActs:
                 Kind.CHECK,
                 help=_("Then no list shows it, and no letter to somebody else names it."),
             ),
-            self._away(),
         )
         asked = Asked(
             _("{name} moves out", name=full_name(person)),
@@ -137,14 +153,13 @@ class MovingActs:
         asked = replace(asked, text=acting.reopens(said))
         acting.ask(asked, lambda values: acting.happen(EventKind.DIED, values, person.id))
 
-    def _away(self) -> Field:
-        _ = self._
-        return Field(
-            AWAY,
-            _("In another municipality"),
-            Kind.CHECK,
-            help=_("Support from here then ends by a decision; its draft is started."),
-        )
+    def away(self) -> None:
+        """Ask about a move to another municipality, and say what that does to the cases."""
+        acting, person = self._acting, self._acting.person
+        household = acting.file.household
+        asked = acting.registry.life.asked(EventKind.MOVED_AWAY, household, person.id)
+        asked = replace(asked, text=acting.reopens(asked.text))
+        acting.ask(asked, lambda values: acting.happen(EventKind.MOVED_AWAY, values, person.id))
 
     def _neighbourhood(self, values: Values) -> Mapping[str, object]:
         """Return the neighbourhood of a postcode where other households make it known."""
@@ -165,8 +180,6 @@ class MovingActs:
         on = values.get(ON)
         if found or not isinstance(on, date):
             return found
-        if values.get(AWAY):
-            return self._moved_away(values, self._acting.person, everybody=True)
         file, services = self._acting.file, self._acting.registry.services
         return self._placed(
             self._acting.attempt(
@@ -175,7 +188,8 @@ class MovingActs:
                     address_of(values, ADDRESS),
                     on,
                     neighbourhood=text(values, NEIGHBOURHOOD),
-                    secret=bool(values.get(SECRET)),
+                    # Who was not asked leaves it as it was.
+                    secret=bool(values[SECRET]) if SECRET in values else None,
                     base=file.head,
                 ),
                 _("The move is recorded."),
@@ -187,8 +201,6 @@ class MovingActs:
         on = values.get(ON)
         if found or not isinstance(on, date):
             return found
-        if values.get(AWAY):
-            return self._moved_away(values, person)
         file, services = self._acting.file, self._acting.registry.services
         return self._acting.attempt(
             lambda: services.move_person_out(
@@ -202,17 +214,23 @@ class MovingActs:
             self._("It is recorded that {name} moved out.", name=full_name(person)),
         )
 
-    def _moved_away(
-        self, values: Values, person: Person, *, everybody: bool = False
-    ) -> Mapping[str, str]:
-        """Keep a move to another municipality: what runs here then ends by a decision."""
-        told = {place.removeprefix(ADDRESS): value for place, value in values.items()}
-        found = self._acting.happen(
-            EventKind.MOVED_AWAY, {**told, "everybody": everybody}, person.id
+    def _own_address(self, person: Person, values: Values) -> Mapping[str, str]:
+        found = own_address_faults(values, ADDRESS, self._)
+        if found:
+            return found
+        changed = replace(person, address=own_address_of(values, ADDRESS))
+        return keep(
+            self._acting,
+            lambda home: replace(
+                home,
+                people=tuple(changed if one.id == person.id else one for one in home.people),
+            ),
+            _KEEP_ADDRESS,
+            self._("The address is recorded."),
         )
-        return {
-            f"{ADDRESS}{at}" if f"{ADDRESS}{at}" in values else at: w for at, w in found.items()
-        }
+
+    def _secret(self) -> Field:
+        return Field(SECRET, self._("This address is secret"), Kind.CHECK, width=Width.HALF)
 
     @staticmethod
     def _placed(faults: Mapping[str, str]) -> Mapping[str, str]:

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.domain.rights import OfficeRight, has
 from ui.icons import Icon
 from ui.page import Page
 
 if TYPE_CHECKING:
     from ui.desk import UserDesk
+    from ui.pages.household.presenter import HouseholdPresenter
+    from ui.pages.household.view import HouseholdView
 
 HOUSEHOLD = "household"
 
@@ -33,11 +36,38 @@ def page(desk: "UserDesk") -> Page | None:
     )
 
 
+def _offer_restricting(
+    view: "HouseholdView", presenter: "HouseholdPresenter", desk: "UserDesk"
+) -> None:
+    from ui.pages.manage.restrictions.acts import RestrictingActs
+    from ui.pages.manage.restrictions.presenter import title_of
+
+    services = desk.services
+
+    def done(said: str) -> None:
+        view.refresh()
+        desk.shell.say(said)
+
+    def restricted() -> bool:
+        known = services.involvement.restriction_of(presenter.file.household.id)
+        return known is not None and known.holds
+
+    def act() -> None:
+        home = presenter.file.household
+        take = acts.lift if restricted() else acts.restrict
+        take(home.id, title_of(home))
+
+    acts = RestrictingActs(view.ask, services, desk.translate, done)
+    view.offer_restricting(act, restricted)
+
+
 def _build(desk: "UserDesk") -> QWidget:
     from ui.life_events import LifeEvents
     from ui.pages.household.acting import Registry
+    from ui.pages.household.copying import Copying
     from ui.pages.household.presenter import HouseholdPresenter
     from ui.pages.household.view import HouseholdView
+    from ui.widgets.files import FileAsker
 
     services, _ = desk.services, desk.translate
     around = services.desk
@@ -45,14 +75,28 @@ def _build(desk: "UserDesk") -> QWidget:
     registry = Registry(
         services=services.households,
         life=LifeEvents(services, _),
-        find=services.queries.find_residents,
+        find=services.search.find_residents,
         policy=around.policy,
         user=around.user,
         today=around.today,
         say=desk.shell.say,
     )
-    view.bind(HouseholdPresenter(view, registry, _))
+    presenter = HouseholdPresenter(view, registry, _)
+    view.bind(presenter)
+    if has(around.user, OfficeRight.RESTRICT):
+        _offer_restricting(view, presenter, desk)
+    copying = Copying(
+        view,
+        FileAsker(view),
+        services.households.copy,
+        around.bundles,
+        around.today,
+        desk.shell.say,
+        _,
+    )
+    view.offer_copying(lambda: copying.begin(presenter.file.household))
     view.case_chosen.connect(desk.open_case)
     view.report_wanted.connect(desk.report_for)
     view.twins_wanted.connect(desk.show_twins)
+    view.copy_back_wanted.connect(desk.take_copy_back)
     return view

@@ -10,6 +10,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
+from hengelo_toegang.domain.rights import posts_only
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.household_file import CaseSeen, HouseholdFile
 from hengelo_toegang.usecases.households import Kept
@@ -25,6 +26,7 @@ from ui.pages.household.moving import MovingActs
 from ui.pages.household.plan import PlanActs
 from ui.pages.household.sharing import ConsentLine
 from ui.pages.household.sharing_acts import SharingActs
+from ui.pages.household.statements import statement_rows
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.rows import Row
@@ -80,6 +82,12 @@ class HouseholdShown:
     """Whether anything can be changed."""
     undo: str
     """What can be taken back, or nothing."""
+    statements: tuple[Row, ...] = ()
+    """What residents said themselves of what stands here."""
+    moves: bool = True
+    """Whether it can be recorded that the household lives elsewhere."""
+    takes_in: bool = True
+    """Whether a report can begin here, and the household be copied."""
 
 
 class HouseholdPage(Protocol):
@@ -192,6 +200,9 @@ class HouseholdPresenter:
         """Ask how somebody gets letters."""
         household = self.file.household
         person = household.person(PersonId(key))
+        if self._posts:
+            self.moving.own_address(person)
+            return
         asked = Asked(
             self._("Letters for {name}", name=full_name(person)),
             self._("The Dutch letter always counts; a translation goes beside it."),
@@ -287,7 +298,12 @@ class HouseholdPresenter:
 
     @property
     def _keeps(self) -> bool:
-        return bool(self.registry.user.laws)
+        return bool(self.registry.user.laws) and not self._posts
+
+    @property
+    def _posts(self) -> bool:
+        """Whether who looks at it changes only where letters go."""
+        return posts_only(self.registry.user)
 
     def _keep_letters(self, person: Person, values: Values) -> Mapping[str, str]:
         found = letters.faults(values, self._)
@@ -326,12 +342,18 @@ class HouseholdPresenter:
                 cases=tuple(self._case_row(seen) for seen in file.cases),
                 no_cases=_("There are no cases under the laws that you work with."),
                 letters=tuple(
-                    letters.row(one.id, household, one, _, enabled=keeps)
+                    letters.row(
+                        one.id,
+                        household,
+                        one,
+                        _,
+                        enabled=keeps or (self._posts and one.has_left),
+                    )
                     for one in household.people
                 ),
                 whom=letters.whom(household, person, today, _),
                 provisions=tuple(
-                    sharing.provision_row(str(at), one, household, policy, today, _)
+                    sharing.provision_row(str(at), one, household, policy, today, _, file.costs)
                     for at, one in enumerate(file.provisions)
                 ),
                 costs=costs.costs_shown(file.costs, _),
@@ -349,6 +371,9 @@ class HouseholdPresenter:
                 laws=events.law_choices(file.events, _),
                 keeps=keeps,
                 undo=self._done if self._written else "",
+                statements=statement_rows(household, file.statements, _),
+                moves=keeps or self._posts,
+                takes_in=not self._posts,
             )
         )
 

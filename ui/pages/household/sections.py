@@ -85,6 +85,7 @@ class PeopleSection(Card):
         self._relate = Button(_("Add a relation"), Icon.PEOPLE, quiet=True, parent=self)
         self._child = Button(_("A child is born"), Icon.ADD, quiet=True, parent=self)
         self._out = Button(_("Moves out"), Icon.ARROW_RIGHT, quiet=True, parent=self)
+        self._away = Button(_("To another municipality"), Icon.ARROW_RIGHT, quiet=True, parent=self)
         self._in = Button(_("Comes to live here"), Icon.HOUSEHOLD, quiet=True, parent=self)
         self._death = Button(_("Died"), Icon.PERSON, quiet=True, parent=self)
         self.body.addWidget(self.rows)
@@ -92,7 +93,15 @@ class PeopleSection(Card):
         self.body.addWidget(self._name)
         self.body.addWidget(self.relations)
         self.body.addWidget(
-            _flow(self._correct, self._relate, self._child, self._out, self._in, self._death)
+            _flow(
+                self._correct,
+                self._relate,
+                self._child,
+                self._out,
+                self._away,
+                self._in,
+                self._death,
+            )
         )
 
     def bind(self, presenter: HouseholdPresenter) -> None:
@@ -104,6 +113,7 @@ class PeopleSection(Card):
         self._relate.clicked.connect(presenter.family.add_relation)
         self._child.clicked.connect(presenter.family.child_born)
         self._out.clicked.connect(presenter.moving.move_out)
+        self._away.clicked.connect(presenter.moving.away)
         self._in.clicked.connect(lambda: presenter.act(presenter.moving.move_in))
         self._death.clicked.connect(presenter.moving.death)
 
@@ -117,7 +127,8 @@ class PeopleSection(Card):
         self._correct.setVisible(keeps)
         for button in (self._relate, self._child, self._death):
             button.setVisible(alive)
-        self._out.setVisible(alive and not shown.person.elsewhere)
+        for button in (self._out, self._away):
+            button.setVisible(alive and not shown.person.elsewhere)
         self._in.setVisible(alive and shown.person.elsewhere)
 
 
@@ -144,7 +155,7 @@ class AddressSection(Card):
     def show_household(self, shown: HouseholdShown) -> None:
         self._address.setText(shown.address)
         self._reveal.setVisible(shown.masked)
-        self._move.setVisible(shown.keeps)
+        self._move.setVisible(shown.moves)
         self._before.setVisible(bool(shown.former))
         _fill(self.former, shown.former)
 
@@ -320,6 +331,19 @@ class TimelineSection(Card):
 
     def show_events(self, rows: tuple[Row, ...]) -> None:
         _fill(self.rows, rows)
+
+
+class StatementsSection(Card):
+    """What residents said themselves of what stands in the file; there only when they did."""
+
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Statements of residents"), parent=parent)
+        self.rows = _rows(_("Statements of residents"), "statements", self)
+        self.body.addWidget(self.rows)
+
+    def show_household(self, shown: HouseholdShown) -> None:
+        _fill(self.rows, shown.statements)
+        self.setVisible(bool(shown.statements))
 
 
 def _only(row: Row, enabled: bool) -> Row:

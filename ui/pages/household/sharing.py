@@ -40,8 +40,12 @@ def provision_row(
     policy: Policy,
     day: date,
     _: Translate,
+    costs: HouseholdCosts | None = None,
 ) -> Row:
-    """Return a running provision in words: what, how much, for whom, from when until when."""
+    """Return a running provision in words: what, how much, for whom, from when until when.
+
+    Who sees euros reads what it costs in the year as well.
+    """
     product = policy.products.get(provision.product)
     start = _day(provision.start, _)
     if provision.until is None:
@@ -49,8 +53,12 @@ def provision_row(
     else:
         period = _("from {start} until {until}", start=start, until=_day(provision.until, _))
     over = ended(provision, day)
+    amount = costs.of(provision) if costs is not None else None
     parts = (
         size_words(provision, _),
+        ""
+        if costs is None or amount is None
+        else _("{amount} in {year}", amount=words_of_money(amount), year=costs.year),
         full_name(household.person(provision.person)),
         period,
         provision.provider,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,12 +24,16 @@ from ui.pages.household.sections import (
     PeopleSection,
     PlanSection,
     ProvisionsSection,
+    StatementsSection,
     TimelineSection,
 )
+from ui.progress import Work
+from ui.runner import Runner
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Asked
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.rows import Row
 from ui.widgets.texts import Heading, Remark, Words
@@ -42,6 +47,8 @@ class HouseholdView(QWidget):
     """Somebody in front has a new question: household, person."""
     twins_wanted = Signal(str)
     """Somebody of this household may be kept twice."""
+    copy_back_wanted = Signal()
+    """A copy of a household has to come back."""
 
     def __init__(
         self, _: Translate, today: Callable[[], date], parent: QWidget | None = None
@@ -55,6 +62,12 @@ class HouseholdView(QWidget):
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
         self._trouble.say("")
         self._new = Button(_("New report"), Icon.ADD, primary=True, parent=self)
+        self._restrict = Button(_("Restrict the file…"), Icon.LOCK, quiet=True, parent=self)
+        self._restrict.hide()
+        self._copy = Button(_("Copy to a file…"), Icon.DOWNLOAD, quiet=True, parent=self)
+        self._back = Button(_("Take a copy back…"), Icon.UNDO, quiet=True, parent=self)
+        self._runner = Runner(self)
+        self._is_restricted: Callable[[], bool] | None = None
         self._done = Remark(Icon.DONE, Tone.OK, self)
         self._undo = Button(_("Take back"), Icon.UNDO, quiet=True, parent=self)
         self._undo.setToolTip("Ctrl+Z")
@@ -69,9 +82,11 @@ class HouseholdView(QWidget):
         self._plan = PlanSection(_)
         self._consents = ConsentsSection(_)
         self._timeline = TimelineSection(_, today)
+        self._statements = StatementsSection(_)
         self._build()
         self._cases.rows.chosen.connect(self.open_case)
         self._new.clicked.connect(self._want_report)
+        self._back.clicked.connect(self.copy_back_wanted)
         self._compare.clicked.connect(self._want_twins)
 
     def bind(self, presenter: HouseholdPresenter) -> None:
@@ -89,6 +104,39 @@ class HouseholdView(QWidget):
         taken_back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         taken_back.activated.connect(presenter.undo)
 
+    def offer_restricting(self, act: Callable[[], None], is_restricted: Callable[[], bool]) -> None:
+        """Offer to restrict the file of the household in sight, or to lift that."""
+        self._is_restricted = is_restricted
+        self._restrict.clicked.connect(act)
+        self._restrict.show()
+
+    def offer_copying(self, act: Callable[[], None]) -> None:
+        """Offer to copy the household in sight to a file."""
+        self._copy.clicked.connect(act)
+
+    def run(
+        self,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_fault: Callable[[BaseException], None],
+    ) -> None:
+        """Do work beside the window; the button rests meanwhile."""
+        if self._runner.busy:
+            return
+        self._copy.setEnabled(False)
+
+        def done(result: object) -> None:
+            self._copy.setEnabled(True)
+            on_done(result)
+
+        def failed(fault: BaseException) -> None:
+            self._copy.setEnabled(True)
+            on_fault(fault)
+
+        self._runner.run(
+            work, lambda _number, _total: None, done, failed, lambda: self._copy.setEnabled(True)
+        )
+
     def show_person(self, household: HouseholdId, person: PersonId) -> None:
         """Show a household with somebody in front."""
         self._presenter.show(household, person)
@@ -97,14 +145,22 @@ class HouseholdView(QWidget):
         """Show the household as it is now; called whenever the page comes in sight."""
         self._presenter.refresh()
         if self._tabs.currentIndex() == 0:
-            first = self._cases.rows if self._cases.rows.rows else self._new
-            first.setFocus()
+            if self._cases.rows.rows:
+                self._cases.rows.setFocus()
+            else:
+                (self._tabs.tabBar() if self._new.isHidden() else self._new).setFocus()
 
     def show_household(self, shown: HouseholdShown) -> None:
         """Show a household."""
+        if self._is_restricted is not None:
+            restricted = self._is_restricted()
+            words = self._("Lift the restriction…") if restricted else self._("Restrict the file…")
+            self._restrict.setText(words)
         self._name.setText(shown.title)
         self._detail.setText(shown.detail)
         self._marks.say(shown.marks)
+        for button in (self._new, self._copy, self._back):
+            button.setVisible(shown.takes_in)
         self._done.say(shown.undo)
         self._undo.setVisible(bool(shown.undo))
         self._twins.say(shown.twins)
@@ -118,6 +174,7 @@ class HouseholdView(QWidget):
             self._plan,
             self._consents,
             self._timeline,
+            self._statements,
         ):
             section.show_household(shown)
         self._costs.show_costs(shown.costs)
@@ -154,7 +211,11 @@ class HouseholdView(QWidget):
         names.addWidget(self._detail)
         head = QHBoxLayout()
         head.addLayout(names, 1)
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons)
+        for button in (self._copy, self._back, self._restrict, self._new):
+            flow.addWidget(button)
+        head.addWidget(buttons)
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("sections")
         self._tabs.setDocumentMode(True)
@@ -162,7 +223,7 @@ class HouseholdView(QWidget):
             (_("People and cases"), (self._cases, self._people, self._address, self._letters)),
             (_("Help"), (self._provisions, self._costs)),
             (_("Plan and consent"), (self._plan, self._consents)),
-            (_("Timeline"), (self._timeline,)),
+            (_("Timeline"), (self._statements, self._timeline)),
         ):
             self._tabs.addTab(Column(sections), title)
         layout = QVBoxLayout(self)

@@ -104,7 +104,7 @@ def columns(names: Mapping[UserId, str], _: Translate) -> tuple[Column[TextRow],
         Column(_("State"), partial(_state, _), width=20),
         Column(_("Holds from"), partial(_from, _), width=14),
         Column(_("Until"), partial(_until, _), width=14),
-        Column(_("Who"), partial(_who, names), width=20),
+        Column(_("Who"), partial(_who, names), width=26),
     )
 
 

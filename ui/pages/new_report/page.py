@@ -15,8 +15,8 @@ NEW_REPORT = "new_report"
 
 
 def page(desk: "UserDesk") -> Page | None:
-    """Return the page, for who works on cases."""
-    if not desk.works_on_cases:
+    """Return the page, for who takes in questions."""
+    if not desk.takes_in:
         return None
     _ = desk.translate
     return Page(
@@ -40,8 +40,9 @@ def _build(desk: "UserDesk") -> QWidget:
     around = services.desk
     view = NewReportView(_, around.today)
     intake = Intake(
-        find=services.queries.find_residents,
-        like=services.queries.residents_like,
+        find=services.search.find_residents,
+        like=services.search.residents_like,
+        hidden=services.search.hidden_like,
         household=services.household,
         register=services.register_report,
         policy=around.policy,

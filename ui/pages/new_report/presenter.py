@@ -102,6 +102,8 @@ class Intake:
     find: Callable[[str], Sequence[ResidentHit]]
     like: Callable[[Person], Sequence[ResidentHit]]
     """Who has the BSN of a new resident already, or their name and birth date."""
+    hidden: Callable[[Person], bool]
+    """Whether somebody like that is in a file closed to this user."""
     household: Callable[[HouseholdId], Household]
     register: Callable[[Household, Case, ContactId | None], Case]
     policy: Policy
@@ -303,7 +305,11 @@ class NewReportPresenter:
             for person in self._new
             for hit in self._intake.like(person_of(self._values, person))
         }
-        self._page.show_known([hit_row(hit, self._.language) for hit in hits.values()])
+        rows = [hit_row(hit, self._.language) for hit in hits.values()]
+        if any(self._intake.hidden(person_of(self._values, person)) for person in self._new):
+            told = self._("There may be a file that is closed to you. Ask your team lead.")
+            rows.append(Row("", told, icon=Icon.LOCK, enabled=False))
+        self._page.show_known(rows)
 
     def _clear(self) -> None:
         self._household = None

@@ -10,7 +10,7 @@ from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
 from ui.labels import label
-from ui.reading import words_of_day
+from ui.reading import words_of_day, words_of_near_day
 from ui.theme import Tone
 from ui.widgets.side import due_mark
 from ui.widgets.table import Cell, Column
@@ -25,7 +25,7 @@ def waiting_columns(
         Column(_("Law"), partial(_law, _), width=8),
         Column(_("Letter"), partial(_letter, _), width=16, stretch=True),
         Column(_("Legal date"), partial(_due, today, _), width=12),
-        Column(_("Approved"), partial(_approved, names, _), width=11),
+        Column(_("Approved"), partial(_approved, today, names, _), width=17),
     )
 
 
@@ -52,9 +52,11 @@ def _letter(_: Translate, row: OutgoingRow) -> Cell:
     return Cell(label(Kind(row.letter), _))
 
 
-def _approved(names: Mapping[UserId, str], _: Translate, row: OutgoingRow) -> Cell:
+def _approved(
+    today: Callable[[], date], names: Mapping[UserId, str], _: Translate, row: OutgoingRow
+) -> Cell:
     # The day first: where there is no room it is what sending has to know.
-    day = words_of_day(row.approved_on, _.language, weekday=False)
+    day = words_of_near_day(row.approved_on, today(), _.language)
     return Cell(f"{day}, {names.get(row.approved_by, row.approved_by)}", muted=True)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.icons import Icon
 from ui.page import Page
 
@@ -16,7 +17,7 @@ SENDING = "sending"
 
 def page(desk: "UserDesk") -> Page | None:
     """Return the page, for who writes in cases."""
-    if not (desk.works_on_cases and desk.services.desk.user.writes):
+    if not (desk.works_on_cases and desk.services.desk.user.sends):
         return None
     _ = desk.translate
     return Page(
@@ -44,4 +45,10 @@ def _build(desk: "UserDesk") -> QWidget:
     view.bind(
         SendingPresenter(view, FileAsker(view), services, desk.open_case, desk.shell.count, _)
     )
+    view.household_wanted.connect(partial(_to_household, desk))
     return view
+
+
+def _to_household(desk: "UserDesk", row: OutgoingRow) -> None:
+    if row.household is not None and row.person is not None:
+        desk.show_household(row.household, row.person)

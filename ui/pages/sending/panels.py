@@ -14,15 +14,13 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import Field
+from ui.widgets.fitted import Fitted
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
 from ui.widgets.picks import PickModel, PickTable, PickWords
 from ui.widgets.rows import Row, RowList
 from ui.widgets.table import Column, RecordsModel, TableView
 from ui.widgets.texts import Remark, Words
-
-_MOST_ROWS = 8
-"""How many rows of a list are in sight at once; the rest scrolls."""
 
 
 class WaitingCard(Card):
@@ -49,7 +47,7 @@ class WaitingCard(Card):
         self._model = PickModel(columns, _key, words, self)
         self._table = PickTable(_("Waits to be sent"), self)
         self._table.setObjectName("waiting")
-        self._fitted = Fitted(self._table)
+        self._fitted = Fitted(self._table, self)
         self._rows: Sequence[OutgoingRow] = ()
         self._none = Words(
             _("Nothing waits: a decision comes here when a reviewer approves it."),
@@ -168,6 +166,8 @@ class SentCard(Card):
 
     opened = Signal(object)
     again_asked = Signal(object)
+    returned_asked = Signal(object)
+    household_asked = Signal(object)
 
     def __init__(
         self,
@@ -180,18 +180,26 @@ class SentCard(Card):
         self._model: RecordsModel[OutgoingRow] = RecordsModel(columns, self)
         self._table = TableView(_("Sent in the last 30 days"), self)
         self._table.setObjectName("sent")
-        self._fitted = Fitted(self._table)
+        self._fitted = Fitted(self._table, self)
         self._rows: Sequence[OutgoingRow] = ()
         self._none = Words(_("Nothing was sent in the last 30 days."), muted=True, parent=self)
         self._again = Button(
-            _("Make again with a later date of sending…"), Icon.RETURN, parent=self
+            _("Make again with a later date of sending…"), Icon.REPEAT, parent=self
         )
         self._why = Remark(Icon.INFO, Tone.INFO, self)
         for part in (self._none, self._table, self._why):
             self.body.addWidget(part)
-        self.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self._back = Button(_("A letter came back…"), Icon.RETURN, parent=self)
+        self._home = Button(_("To the household"), Icon.HOUSEHOLD, quiet=True, parent=self)
+        acts = QWidget(self)
+        flow = FlowLayout(acts)
+        for button in (self._again, self._back, self._home):
+            flow.addWidget(button)
+        self.body.addWidget(acts)
         self._table.opened.connect(self._open)
         self._again.clicked.connect(self._ask_again)
+        self._back.clicked.connect(self._ask_returned)
+        self._home.clicked.connect(self._ask_household)
 
     def show_rows(self, rows: Sequence[OutgoingRow]) -> None:
         """Show what went out, the newest first."""
@@ -201,7 +209,7 @@ class SentCard(Card):
         self._table.show_model(self._model)
         self._fitted.show(len(rows))
         self._table.selectionModel().currentRowChanged.connect(self._explain)
-        for part in (self._table, self._again):
+        for part in (self._table, self._again, self._back, self._home):
             part.setVisible(bool(rows))
         self._none.setVisible(not rows)
         if rows:
@@ -236,29 +244,15 @@ class SentCard(Card):
         if row is not None:
             self.again_asked.emit(row)
 
+    def _ask_returned(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.returned_asked.emit(row)
 
-class Fitted:
-    """Keeps a table as high as its rows, up to what fits on a page."""
-
-    def __init__(self, table: TableView, most: int = _MOST_ROWS) -> None:
-        """`most` is how many rows are in sight at once; the rest scrolls."""
-        self._table = table
-        self._most = most
-        self._rows = 0
-        table.horizontalScrollBar().rangeChanged.connect(self._fit)
-
-    def show(self, rows: int) -> None:
-        """Make room for this many rows."""
-        self._rows = rows
-        self._fit()
-
-    def _fit(self) -> None:
-        table = self._table
-        bar = table.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        rows = table.verticalHeader().defaultSectionSize() * min(max(self._rows, 1), self._most)
-        header = table.horizontalHeader().sizeHint().height()
-        table.setFixedHeight(header + rows + below + 2 * table.frameWidth() + 2)
+    def _ask_household(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.household_asked.emit(row)
 
 
 def _key(row: OutgoingRow) -> str:

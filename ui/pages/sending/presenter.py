@@ -13,6 +13,7 @@ from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import OutgoingRow
+from hengelo_toegang.usecases.returned_mail import ReturnedRefused
 from hengelo_toegang.usecases.sending import REFUSALS, Posted
 from hengelo_toegang.usecases.services import Services
 from ui.concepts import Concept, ConceptReader, ConceptReading
@@ -22,6 +23,7 @@ from ui.pages.sending.again import Again
 from ui.pages.sending.folder import LetterFolder
 from ui.pages.sending.pile import Pile
 from ui.pages.sending.results import Outcomes, ResultRow
+from ui.pages.sending.returned import CameBack, fault_words, returned_words
 from ui.progress import LongWork, WorkPage
 from ui.reading import words_of_day
 from ui.saving import save_at
@@ -160,8 +162,10 @@ class SendingPresenter:
         dossier = self._opened(row.case)
         if dossier is None:
             return
-        kinds = (row.letter, Kind.PROVIDER_ASSIGNMENT)
+        kinds = (row.letter, *(kind for kind in Kind if kind.to_provider))
         letters = [one for one in dossier.case.letters if one.kind in kinds]
+        if dossier.case.returned_mail:
+            self._page.say(" ".join(returned_words(dossier.case, self._)))
         letters.sort(key=lambda one: (one.superseded, one.kind != row.letter))
         self.reading.show(row.number, letters)
 
@@ -210,6 +214,24 @@ class SendingPresenter:
             return again.faults(values) or self._send_again(again, values)
 
         self._page.ask(again.asked(), answer)
+
+    def ask_returned(self, row: OutgoingRow) -> None:
+        """Ask when a letter came back, and what was done about it."""
+        if row.sent is None or self.busy:
+            return
+        came = CameBack(row, row.sent, self._today(), self._)
+        self._page.ask(came.asked(), partial(self._keep_returned, came))
+
+    def _keep_returned(self, came: CameBack, values: Mapping[str, object]) -> Mapping[str, str]:
+        case = came.row.case
+        try:
+            kept = self._services.record_returned(case, *came.answers(values))
+        except ReturnedRefused as refusal:
+            return fault_words(refusal.fault, self._)
+        except REFUSALS as refusal:
+            return {"": self._outcomes.why(refusal, self._outcomes.dossier(case))}
+        self._page.say(returned_words(kept, self._)[-1])
+        return {}
 
     def _save_envelope_test(self, path: Path) -> None:
         try:

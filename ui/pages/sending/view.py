@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import UserId
@@ -33,6 +34,9 @@ _BESIDE = 60
 
 class SendingView(QWidget):
     """Widgets only: it shows what it is told and reports what is pressed."""
+
+    household_wanted = Signal(object)
+    """Where a letter went, to see or change the address: its row."""
 
     def __init__(
         self,
@@ -79,6 +83,8 @@ class SendingView(QWidget):
         for card in (self._waiting, self._sent):
             card.opened.connect(self._go_to_letter)
         self._sent.again_asked.connect(presenter.ask_again)
+        self._sent.returned_asked.connect(presenter.ask_returned)
+        self._sent.household_asked.connect(self.household_wanted)
         self._reader.copy_chosen.connect(presenter.choose_copy)
         self._reader.language_chosen.connect(presenter.concepts.choose_language)
         self._reader.large_chosen.connect(presenter.concepts.choose_large)
@@ -119,6 +125,7 @@ class SendingView(QWidget):
 
     def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None:
         self._results.show_results(headline, rows, letters=letters)
+        self._sides.bring_up(self._results)
         self._status.tell(headline)
 
     def show_concept(
@@ -154,6 +161,7 @@ class SendingView(QWidget):
         self._results.hide()
         self._runner.run_to_end(work, on_progress, on_end)
         self._progress.begin(self._("The letters are being made…"))
+        self._sides.bring_up(self._progress)
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""
@@ -180,8 +188,8 @@ class SendingView(QWidget):
 
     def _build(self) -> None:
         em = style_of(self).em
-        parts = (self._waiting, self._progress, self._results, self._sent)
-        self._sides = Beside(parts, self._reader, _BESIDE, (5, 3), self)
+        parts = (self._progress, self._results, self._waiting, self._sent)
+        self._sides = Beside(parts, self._reader, _BESIDE, (2, 1), self)
         self._sides.arranged.connect(self._reader.set_beside)
         self._reader.enlarged.connect(self._enlarge)
         self._reader.set_beside(self._sides.beside)

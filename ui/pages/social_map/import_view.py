@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.social_map.columns import line_columns
 from ui.pages.social_map.importing import GONE, WHY, ImportPresenter, Line, Lines, Preview
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -54,6 +55,7 @@ class ImportView(QWidget):
         self._table.setObjectName("rows")
         self._model: RecordsModel[Line] = RecordsModel(line_columns(_), self)
         self._lines: Lines | None = None
+        self._coming: Preview | None = None
         self._gone_lay = QVBoxLayout()
         self._gone_form: FormView | None = None
         self._take_over = Button("", Icon.DONE, primary=True, parent=self)
@@ -80,14 +82,25 @@ class ImportView(QWidget):
         self._about.setText(preview.about)
         self._trouble.say("")
         self._show_counts(preview.counts)
-        self._show_columns(preview.columns, preview.mapping)
-        self._show_gone(preview.gone)
         self._take_over.setText(preview.take_over)
         self._take_over.setVisible(bool(preview.take_over))
         self._faults.setVisible(preview.faults)
         (self._take_over if preview.take_over else self._back).setFocus()
-        # Later, so that the questions about the columns are drawn before.
-        QTimer.singleShot(0, self, partial(self._show_lines, preview.lines))
+        self._coming = preview
+        # In steps, so that the window comes round between: first a question per column.
+        QTimer.singleShot(0, self, partial(self._go_on, preview))
+
+    def _go_on(self, preview: Preview) -> None:
+        """Show the rest of a preview, unless something else is shown meanwhile."""
+        if preview is self._coming:
+            self._show_columns(preview.columns, preview.mapping)
+            QTimer.singleShot(0, self, partial(self._end, preview))
+
+    def _end(self, preview: Preview) -> None:
+        if preview is self._coming:
+            self._coming = None
+            self._show_gone(preview.gone)
+            self._show_lines(preview.lines)
 
     def show_trouble(
         self,
@@ -97,6 +110,7 @@ class ImportView(QWidget):
         mapping: Mapping[str, object],
     ) -> None:
         """Say that a file cannot be read; where its columns are in doubt, one says them."""
+        self._coming = None
         self._title.setText(title)
         self._about.setText("")
         self._trouble.say(trouble)
@@ -110,6 +124,7 @@ class ImportView(QWidget):
 
     def show_result(self, headline: str, lines: Lines) -> None:
         """Show what came of it, with the rows that were left."""
+        self._coming = None
         self._title.setText(headline)
         self._about.setText(self._("These rows were left out:") if lines.rows else "")
         self._trouble.say("")
@@ -208,12 +223,7 @@ class ImportView(QWidget):
             inside.addWidget(part, 1 if part is self._table else 0)
         inside.addLayout(self._gone_lay)
         inside.addStretch(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
+        area = scrolled(content)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._other)

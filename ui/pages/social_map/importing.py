@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.facilities import Facility, differing
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.facilities import FacilityRefused
@@ -210,10 +211,11 @@ class ImportPresenter:
             return
 
         def work(step: Step) -> Plan:
-            if path.stat().st_size > LARGEST:
-                raise BadFile(Trouble.TOO_LARGE)
             if fields is None:
-                self._content = path.read_bytes()
+                try:
+                    self._content = read_bytes(path, LARGEST)
+                except TooLarge:
+                    raise BadFile(Trouble.TOO_LARGE) from None
             return self._map.plan(self._content, step, fields)
 
         self._begin(self._("The file is being read…"), work, self._planned)

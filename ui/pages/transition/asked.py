@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.transitions import (
@@ -20,6 +20,8 @@ from ui.pages.transition.words import fault_words
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
 
 ON, TEXT, WHOM, WARM, GIVEN_BY = "on", "text", "whom", "warm", "given_by"
+AGAIN = "again"
+_WEEK = timedelta(weeks=1)
 _WORDS: Mapping[Event, str] = {
     Event.TOLD: N_("How it was told"),
     Event.TALKED: N_("What was said"),
@@ -29,6 +31,9 @@ _WORDS: Mapping[Event, str] = {
     Event.ACCEPTED: N_("What was agreed"),
     Event.NOT_ACCEPTED: N_("Why it was not accepted"),
     Event.TAILORED: N_("What the resident asks, in their own words"),
+    Event.RUNS: N_("How it goes now"),
+    Event.NOT_REACHED: N_("What was tried"),
+    Event.STOPPED: N_("What does not work"),
     Event.SETTLED: N_("How it goes now"),
     Event.DECIDED: N_("Which decision"),
     Event.OWN_WAY: N_("How the resident arranges it"),
@@ -44,6 +49,12 @@ _HELP: Mapping[Event, str] = {
     Event.REFUSED: N_("Refusing has no consequences for what the resident has a right to."),
     Event.TAILORED: N_("A case starts, in which it is looked into as always."),
     Event.OWN_WAY: N_("With this the resident leaves the list."),
+    Event.ACCEPTED: N_(
+        "The diary asks afterwards whether it works: after a few weeks, and once more when the "
+        "old indication ends."
+    ),
+    Event.RUNS: N_("The diary asks once more."),
+    Event.STOPPED: N_("It is open again: hand it over anew, or start a tailored provision."),
     Event.SETTLED: N_("With this the resident leaves the list."),
     Event.DECIDED: N_("With this the resident leaves the list."),
     Event.ENDED_EARLIER: N_("With this the resident leaves the list."),
@@ -56,6 +67,7 @@ _PLACES = {
     Fault.NO_CONSENT: ON,
     Fault.TEXT_MISSING: TEXT,
     Fault.WHO_MISSING: WHOM,
+    Fault.AGAIN_MISSING: AGAIN,
 }
 
 
@@ -78,7 +90,7 @@ class Recording:
         """Return the questions: a day and a few words, and what else belongs to it."""
         _ = self._
         title = _("{act}: {name}", act=label(self.event, _), name=self.row.resident)
-        values: dict[str, object] = {ON: self.today, WARM: True}
+        values: dict[str, object] = {ON: self.today, WARM: True, AGAIN: self.today + _WEEK}
         if self.user.employer == self.organisation:
             # Who works there accepts in their own name.
             values[WHOM] = self.user.name
@@ -100,6 +112,8 @@ class Recording:
         found.append(Field(TEXT, _(_WORDS[self.event]), Kind.LONG_TEXT, lines=3))
         if self.event is Event.HANDED_OVER:
             found.append(Field(WARM, _("The resident was there (warm hand-over)"), Kind.CHECK))
+        if self.event is Event.NOT_REACHED:
+            found.append(Field(AGAIN, _("Look after it again on"), Kind.DATE, width=Width.HALF))
         return found
 
     def faults(self, values: Mapping[str, object]) -> Mapping[str, str]:
@@ -115,6 +129,7 @@ class Recording:
         on = values.get(ON)
         if not isinstance(on, date):
             return None
+        again = values.get(AGAIN)
         return Happened(
             self.event,
             on,
@@ -122,6 +137,7 @@ class Recording:
             str(values.get(TEXT) or ""),
             str(values.get(WHOM) or "") if names_somebody(self.event) else "",
             warm=self.event is Event.HANDED_OVER and bool(values.get(WARM)),
+            again=again if self.event is Event.NOT_REACHED and isinstance(again, date) else None,
         )
 
     def given_by(self, values: Mapping[str, object]) -> PersonId | None:

@@ -4,14 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from hengelo_toegang.cells import plain_cell
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.transition_export import ExportRow
 from ui.labels import label
 from ui.pages.transition.words import product_name
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
 
 
 def csv_of(rows: Iterable[ExportRow], products: Mapping[str, Product], _: Translate) -> bytes:
@@ -31,16 +29,12 @@ def csv_of(rows: Iterable[ExportRow], products: Mapping[str, Product], _: Transl
     for row in rows:
         writer.writerow(
             [
-                _plain(row.name or _("(no consent to name)")),
+                plain_cell(row.name or _("(no consent to name)")),
                 row.born.isoformat() if row.born else "",
-                _plain(row.neighbourhood),
-                _plain(product_name(row.product, products)),
+                plain_cell(row.neighbourhood),
+                plain_cell(product_name(row.product, products)),
                 row.until.isoformat() if row.until else "",
                 label(row.step, _),
             ]
         )
     return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -29,9 +29,13 @@ def page(desk: "UserDesk") -> Page | None:
             "Here is everybody whose support is no longer indicated and goes over to the "
             "neighbourhood. Choose who gets the letter with the space bar, and record at the "
             "side what happened. Nobody leaves the list before an end is recorded; who has no "
-            "support any more and was not accepted stands at the top."
+            "support any more and was not accepted stands at the top. Who was accepted comes "
+            "back in the diary: does it work? The number counts who is still to be told and "
+            "whose support ends within {weeks} weeks.",
+            weeks=policy.settings.follow_up.indication_weeks,
         ),
         partial(_build, desk),
+        waiting=desk.services.transitions.waiting,
     )
 
 
@@ -51,6 +55,7 @@ def _build(desk: "UserDesk") -> QWidget:
             names,
             desk.open_case,
             desk.show_household,
+            desk.shell.count,
             _,
         )
     )

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from ui.icons import Icon
-from ui.pages.sending.panels import Fitted
 from ui.pages.transition.side import Act, Side
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, Field
+from ui.widgets.fitted import Fitted
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
 from ui.widgets.letter_reader import LetterReader
@@ -24,9 +24,6 @@ from ui.widgets.picks import PickModel, PickTable, PickWords
 from ui.widgets.rows import RowList
 from ui.widgets.table import Column
 from ui.widgets.texts import Heading, Remark, Words
-
-_MOST_ROWS = 12
-"""How many rows are in sight at once; the rest scrolls."""
 
 
 class ListCard(Card):
@@ -59,7 +56,7 @@ class ListCard(Card):
         self._model = PickModel(columns, _key, words, self)
         self._table = PickTable(_("Who goes over"), self)
         self._table.setObjectName("transition")
-        self._fitted = Fitted(self._table, _MOST_ROWS)
+        self._fitted = Fitted(self._table, self)
         self._none = Words(
             _("Nobody: no support that goes over fits what you chose above."),
             muted=True,

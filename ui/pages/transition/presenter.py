@@ -36,6 +36,8 @@ from ui.saving import save_at
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width
 
 STEP, NEIGHBOURHOOD, CALL_BEFORE = "step", "neighbourhood", "call_before"
+Rows = Sequence[TransitionRow]
+Failed = Callable[[BaseException], None]
 _THREE_WEEKS = timedelta(weeks=3)
 _REFUSED = (TransitionRefused, *REFUSALS)
 
@@ -60,6 +62,10 @@ class TransitionPage(ConceptReader, PostingPage, Protocol):
 
     def show_send(self, words: str, hint: str, *, possible: bool) -> None: ...
 
+    def read(self, work: Callable[[], Rows], done: Callable[[Rows], None], failed: Failed) -> None:
+        """Read beside the window; what was being read before is not heard of any more."""
+        ...
+
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None: ...
@@ -76,20 +82,24 @@ class TransitionPresenter:
         names: Mapping[UserId, str],
         open_case: Callable[[CaseId], None],
         show_household: Callable[[HouseholdId, PersonId], None],
+        counted: Callable[[], None],
         _: Translate,
     ) -> None:
+        """`counted` shows anew how many are still to be told, behind the name of the page."""
         self._page = page
         self._files = files
         self._services = services
         self._names = names
         self._open_case = open_case
         self._show_household = show_household
+        self._counted = counted
         self._ = _
         self._rows: tuple[TransitionRow, ...] = ()
         self._narrowed = Narrowed()
         self._picked: frozenset[str] = frozenset()
         self._current = ""
         self._call_before: object = None
+        self._reading = False
         self._posting = Posting(page, services, self._was_told, _)
         self.concepts = ConceptReading(page, services, self._why, _)
 
@@ -116,9 +126,8 @@ class TransitionPresenter:
         """Show the list as it is now; what was chosen and still can be stays chosen."""
         if self.busy:
             return
-        self._rows = tuple(self._services.transitions.all())
-        self._picked &= {row.id for row in self._rows}
-        self._show()
+        self._reading = True
+        self._page.read(self._services.transitions.all, self._read, self._not_read)
 
     def narrow(self, place: str, value: object) -> None:
         """Show who is at a step, or in a neighbourhood."""
@@ -232,6 +241,20 @@ class TransitionPresenter:
         title = self._("List for the talk with Wijkracht")
         self._files.ask_file(title, self._("transition.csv"), self._export)
 
+    def _read(self, rows: Rows) -> None:
+        self._reading = False
+        self._rows = tuple(rows)
+        self._picked &= {row.id for row in self._rows}
+        self._show()
+        self._show_current()
+
+    def _not_read(self, fault: BaseException) -> None:
+        """Say that the store is away; the list that was shown stays."""
+        self._reading = False
+        if not isinstance(fault, StoreError):
+            raise fault
+        self._page.complain(refused_words(fault, self._))
+
     def _today(self) -> date:
         return self._services.desk.today()
 
@@ -339,6 +362,10 @@ class TransitionPresenter:
         self._rows = with_record(self._rows, kept, self._today())
         self._show()
         self._show_current()
+        self._counted()
+        if self._reading:
+            # It may have been read before this was kept.
+            self.refresh()
         self._page.say(said)
 
     def _show_current(self) -> None:
@@ -354,8 +381,8 @@ class TransitionPresenter:
         self._picked -= told
         self.concepts.forget()
         self._page.show_none()
+        self._counted()
         self.refresh()
-        self._show_current()
 
     def _export(self, path: Path) -> None:
         rows = [row for row in self._shown() if row.known]

@@ -14,7 +14,7 @@ from hengelo_toegang.domain.transitions import (
     Step,
     Urgency,
     announce_faults,
-    open_to,
+    open_now,
 )
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Desk
@@ -80,7 +80,7 @@ def side_of(
 ) -> Side:
     """Return what is said of a resident; `withdrawn` when their consent no longer holds."""
     rule = desk.policy.transitions[row.product]
-    acts = [Act(event, label(event, _)) for event in open_to(row.record.step)]
+    acts = [Act(event, label(event, _)) for event in open_now(row.record, desk.today())]
     if row.goes_on is not None:
         acts = []
     last = row.record.last
@@ -156,5 +156,8 @@ _MARKS = {
     Event.HANDED_OVER: STEP_MARKS[Step.HANDED_OVER],
     Event.ACCEPTED: STEP_MARKS[Step.ACCEPTED],
     Event.NOT_ACCEPTED: (Icon.RETURN, Tone.WARN),
+    Event.RUNS: (Icon.CHECK, Tone.OK),
+    Event.NOT_REACHED: (Icon.CLOCK, Tone.NEUTRAL),
+    Event.STOPPED: (Icon.RETURN, Tone.WARN),
     Event.TAILORED: STEP_MARKS[Step.TAILORED],
 }

@@ -14,7 +14,7 @@ from ui.pages.sending.panels import Results
 from ui.pages.sending.results import ResultRow
 from ui.pages.transition.lists import columns
 from ui.pages.transition.panels import ListCard, SideArea
-from ui.pages.transition.presenter import TransitionPresenter
+from ui.pages.transition.presenter import Failed, Rows, TransitionPresenter
 from ui.pages.transition.side import Side
 from ui.progress import OnEnd, Step, Work
 from ui.runner import Runner
@@ -31,6 +31,10 @@ from ui.widgets.texts import Heading
 
 _BESIDE = 60
 """From this width, in lines of text, the resident stands beside the list."""
+
+
+def _ignore(*_: object) -> None:
+    pass
 
 
 class TransitionView(QWidget):
@@ -95,8 +99,8 @@ class TransitionView(QWidget):
         """Show the list as it is now; called whenever the page comes in sight."""
         if self._presenter is not None:
             self._results.hide()
-            self._presenter.refresh()
             self._list.take_focus()
+            self._presenter.refresh()
 
     def leave(self) -> bool:
         """Stop what runs, between two letters: who was told stays told, the rest waits."""
@@ -133,6 +137,7 @@ class TransitionView(QWidget):
 
     def show_results(self, headline: str, rows: Sequence[ResultRow], *, letters: bool) -> None:
         self._results.show_results(headline, rows, letters=letters)
+        self._sides.bring_up(self._results)
         self._status.tell(headline)
 
     def show_concept(
@@ -162,11 +167,30 @@ class TransitionView(QWidget):
     ) -> None:
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is read or made."""
+        return self._runner.busy
+
+    def read(self, work: Callable[[], Rows], done: Callable[[Rows], None], failed: Failed) -> None:
+        self._runner.leave()
+        before = self.window().focusWidget()
+
+        def shown(rows: Rows) -> None:
+            done(rows)
+            if self.window().focusWidget() is before:
+                # Nobody went elsewhere meanwhile.
+                self._list.take_focus()
+
+        self._runner.run(lambda _step: work(), _ignore, shown, failed, _ignore)
+
     def run(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
+        self._runner.leave()
         self._shut(shut=True)
         self._results.hide()
         self._runner.run_to_end(work, on_progress, on_end)
         self._progress.begin(self._("The letters are being made…"))
+        self._sides.bring_up(self._progress)
 
     def stop(self) -> None:
         """Ask what runs to stop at its next step."""

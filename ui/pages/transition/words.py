@@ -37,6 +37,7 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.DAY_BEFORE: N_("This day lies before what was recorded last."),
     Fault.TEXT_MISSING: N_("Write in a few words what was agreed, or why."),
     Fault.WHO_MISSING: N_("Write who it is."),
+    Fault.AGAIN_MISSING: N_("Fill in when to look after it again: a day that lies ahead."),
     Fault.NO_CONSENT: N_("There is no consent to hand over that holds on this day."),
     Fault.NOT_YOUR_LAW: N_("You do not work under the law of this support."),
     Fault.KEPT: N_("A letter went out or a case began, so it stays."),
@@ -92,7 +93,7 @@ def end_words(row: TransitionRow, today: date, _: Translate) -> str:
 
 
 def urgency_words(row: TransitionRow, _: Translate) -> str:
-    """Return in a sentence why somebody stands at the top, or how it ended."""
+    """Return in a sentence why somebody stands at the top, or how it goes on."""
     if not row.known:
         return (
             _("The provision was taken out of the file of the household. Record what happened.")
@@ -102,6 +103,9 @@ def urgency_words(row: TransitionRow, _: Translate) -> str:
     if row.goes_on is not None:
         day = words_of_day(row.goes_on, _.language)
         return _("It goes on by a later decision, from {day}.", day=day)
+    if row.record.asked_next is not None:
+        day = words_of_day(row.record.asked_next, _.language)
+        return _("The diary asks whether it works: {day}.", day=day)
     match row.urgency:
         case Urgency.FELL:
             return _("The support has ended and nobody took it over. Record what happened.")

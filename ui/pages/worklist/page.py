@@ -57,8 +57,11 @@ def _build(desk: "UserDesk") -> WorklistView:
         desk.shell.count()
 
     handing = HandingPresenter(view, watched, services.queries, today, handed_over, _)
-    presenter = WorklistPresenter(view, services, around, desk.open_case, handing.ask, _)
+    presenter = WorklistPresenter(
+        view, services, around, desk.open_case, handing.ask, _, takes_in=desk.takes_in
+    )
     view.bind(presenter, alerts, handing)
+    view.offer_report(offered=desk.takes_in)
     view.new_report_requested.connect(desk.new_report)
     view.stand_ins_requested.connect(partial(_stand_ins, desk, view))
     return view

@@ -27,7 +27,7 @@ class PickedBar(QWidget):
         self._ = _
         self._hint = _("The space bar picks a case; Enter opens it.")
         self._words = Words(self._hint, muted=True, parent=self)
-        self._hand_over = Button(_("Hand over…"), Icon.PEOPLE, parent=self)
+        self._hand_over = Button(_("Hand over…"), Icon.TRANSFER, parent=self)
         self._hand_over.setObjectName("hand_over")
         self._all = Button(_("Choose all shown"), Icon.BOX_CHECKED, quiet=True, parent=self)
         self._none = Button(_("Choose none"), Icon.BOX, quiet=True, parent=self)

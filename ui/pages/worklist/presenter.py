@@ -66,13 +66,19 @@ class WorklistPresenter:
         open_case: Callable[[CaseId], None],
         hand_over: Callable[[Sequence[WorklistRow]], None],
         _: Translate,
+        *,
+        takes_in: bool = True,
     ) -> None:
-        """`around` is what the cells say beside the rows; it is brought up to date here."""
+        """`around` is what the cells say beside the rows; it is brought up to date here.
+
+        `takes_in` says whether the user takes in reports, with which a case starts.
+        """
         self._page = page
         self._services = services
         self._around = around
         self._open_case = open_case
         self._hand_over = hand_over
+        self._takes_in = takes_in
         self._ = _
         self._colleagues = services.worklist.colleagues()
         kept = Shown.read(services.read_paper(_SHOWN))
@@ -271,6 +277,11 @@ class WorklistPresenter:
                 _("Take a filter away, or look at all cases."),
             )
         if self._chosen.whose is Whose.MINE:
+            if not self._takes_in:
+                return (
+                    _("You have no open cases."),
+                    _("Choose “All I may see” to find the cases of your colleagues."),
+                )
             return (
                 _("You have no open cases."),
                 _(
@@ -280,5 +291,7 @@ class WorklistPresenter:
             )
         return (
             _("There are no open cases."),
-            _("A case starts with a report. Press Ctrl+N to take one in."),
+            _("A case starts with a report. Press Ctrl+N to take one in.")
+            if self._takes_in
+            else "",
         )

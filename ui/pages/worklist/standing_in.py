@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.roster import StandIn, StandInFault, may_arrange
+from hengelo_toegang.domain.roster import StandIn, StandInFault, can_be_stood_in, may_arrange
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.rostering import StandInRefused
@@ -61,7 +61,10 @@ class StandInPresenter:
         self._changed = changed
         self._ = _
         self._users = {one.id: one for one in services.colleagues()}
-        self._values: dict[str, object] = {OF: user.id if user.writes else None, START: today()}
+        self._values: dict[str, object] = {
+            OF: user.id if can_be_stood_in(user) else None,
+            START: today(),
+        }
         self._stand_ins: dict[str, StandIn] = {}
         self._chosen = ""
 
@@ -75,8 +78,12 @@ class StandInPresenter:
         """Return how a stand-in is asked for."""
         _ = self._
         everyone = tuple(self._users.values())
-        theirs = [one for one in everyone if one.writes and may_arrange(self._user, one, everyone)]
-        others = [one for one in everyone if one.writes]
+        theirs = [
+            one
+            for one in everyone
+            if can_be_stood_in(one) and may_arrange(self._user, one, everyone)
+        ]
+        others = [one for one in everyone if can_be_stood_in(one)]
         return (
             Field(OF, _("Who is away"), Kind.CHOICE, choices=_people(theirs), width=Width.HALF),
             Field(BY, _("Who stands in"), Kind.CHOICE, choices=_people(others), width=Width.HALF),

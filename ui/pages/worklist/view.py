@@ -130,11 +130,21 @@ class WorklistView(QWidget):
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
 
+    def offer_report(self, *, offered: bool) -> None:
+        """Offer a new report to who takes it in, and nobody else."""
+        self._new.setVisible(offered)
+
     def refresh(self) -> None:
         """Show the list as it is now; called whenever the page comes in sight."""
         self._presenter.refresh()
         self._alerts.refresh()
         self._table.setFocus()
+
+    def look_again(self) -> None:
+        """Show what came in meanwhile; a list that somebody scrolled stays as it is."""
+        if not self._table.verticalScrollBar().value():
+            self._presenter.refresh()
+        self._look_again()
 
     def show_rows(self, fetch: Fetch, *, owners: bool) -> None:
         """Show rows from the first; the case that was in front stays there."""

@@ -1,15 +1,16 @@
-"""The talk, the record of the code and the clarification, in every look, for everybody."""
+"""The talk, the record of the code and the clarification with much in them, for everybody."""
 
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.domain.case import CarerLoad, Clarification, DomainNote, Safety, SafetyConcern
 from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
 from tests.builders import a_case, a_household, a_need, a_person
 from tests.gui import a11y
+from tests.gui.laptop import LAPTOP, wide
 from tests.gui.looks import IDS, LOOKS
 from ui.pages.case.clarification.safety_view import SafetyView
 from ui.theme import ThemeName
@@ -41,19 +42,11 @@ def opened(request, table, register, offices):
     table.look.choose_theme(ThemeName.LIGHT)
 
 
-def wide(window):
-    return [
-        area.widget().objectName()
-        for area in window.findChildren(QScrollArea)
-        if area.isVisible() and area.widget().width() > area.viewport().width()
-    ]
-
-
 def test_the_clarification_with_everything_on_it(opened):
     QApplication.processEvents()
     assert a11y.problems(opened.shell) == []
     assert wide(opened.shell) == []
-    assert opened.shell.width() == 1366
+    assert opened.shell.width() == LAPTOP[0]
 
 
 def test_every_kind_of_question_of_the_talk(opened):
@@ -65,7 +58,7 @@ def test_every_kind_of_question_of_the_talk(opened):
             seen.add(talk._way)
             assert a11y.problems(opened.shell) == [], talk._question.text()
             assert wide(opened.shell) == []
-            assert opened.shell.width() == 1366
+            assert opened.shell.width() == LAPTOP[0]
         talk._presenter.go_on()
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, 52)  # what was taken away goes now

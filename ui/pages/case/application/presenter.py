@@ -1,29 +1,38 @@
 """The application: registering it is always open, and starts the decision term."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Application, Case, Suspension
+from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.case import Case, Suspension
 from hengelo_toegang.domain.deadlines import asks_assistance, named_products
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.ids import NeedId
-from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
-from hengelo_toegang.domain.people import PersonId, age_on
+from hengelo_toegang.domain.people import age_on
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.domain.requirements import own_motion
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.application.advancing import GIVE, Advancing
+from ui.pages.case.application.consents import (
+    CONSENT_BY,
+    WITHOUT,
+    consent_fields,
+    ground_of,
+    needed_without,
+)
+from ui.pages.case.application.drafting import (
+    chosen_needs,
+    drafted,
+    unsolved,
+    with_application,
+)
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
 from ui.pages.case.sections import Section
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.words import need_name
-from ui.pages.case.working import as_text, date_in, names_in
+from ui.pages.case.working import as_text
 from ui.reading import Raw
 from ui.widgets.fields import Choice, Field, Width
 from ui.widgets.fields import Kind as Ask
@@ -85,12 +94,13 @@ class ApplicationPresenter:
                         width=Width.HALF,
                     ),
                     Field(
-                        "application.consent_by",
+                        CONSENT_BY,
                         _("Consent is given by"),
                         Ask.MULTI,
                         self._who_consents(dossier),
                         choices=people,
                     ),
+                    *consent_fields(dossier, _),
                     Field(
                         "application.search_waived",
                         _("Why the four weeks of searching do not apply"),
@@ -122,7 +132,9 @@ class ApplicationPresenter:
         self._page.show_values(self._shown)
         self._page.show_needs(self._needs(dossier), self._shown("application.needs"))
         youth = case.law is Law.JEUGD
-        self._page.show_field(APPLIED, "application.consent_by", shown=youth)
+        self._page.show_field(APPLIED, CONSENT_BY, shown=youth)
+        for place, needed in needed_without(dossier, self._working.raw, self._):
+            self._page.show_field(APPLIED, place, shown=needed)
         young = case.law is Law.PARTICIPATIEWET and self._under_27(dossier)
         self._page.show_field(APPLIED, "application.search_waived", shown=young)
         self._page.show_section(COMPLETE, shown=applied and case.sent is None)
@@ -152,19 +164,6 @@ class ApplicationPresenter:
                 offered=applied and asked,
             ),
         )
-
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        if dossier.case.application is not None:
-            return StepState.DONE, ""
-        if own_motion(dossier.case):
-            return StepState.DONE, self._("not needed")
-        prepared = dossier.with_case(self._with_application(dossier.case))
-        found = missing(prepared, Action.APPLY, self._context.services.desk.user)
-        if any(item.blocker is Blocker.WRONG_STAGE for item in found):
-            return StepState.BLOCKED, self._("the case is past this")
-        if found:
-            return StepState.BLOCKED, self._("too early")
-        return StepState.OPEN, ""
 
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in."""
@@ -214,7 +213,7 @@ class ApplicationPresenter:
 
     def _apply(self) -> Case:
         case = self._working.case
-        application = self._application(case)
+        application = drafted(case, self._working.raw, self.today())
         return self._context.services.apply_for_support(case.id, application)
 
     def _ask_to_complete(self) -> Case:
@@ -226,27 +225,7 @@ class ApplicationPresenter:
         return case
 
     def _with_application(self, case: Case) -> Case:
-        return replace(case, application=self._application(case))
-
-    def _application(self, case: Case) -> Application:
-        """Return the application as registered, else as filled in so far."""
-        if case.application is not None:
-            return case.application
-        raw = self._working.raw
-        return Application(
-            date_in(raw, "application.received") or self.today(),
-            tuple(NeedId(name) for name in self._chosen_needs(case)),
-            consent_by=tuple(PersonId(name) for name in names_in(raw, "application.consent_by")),
-            search_waived=raw.get("application.search_waived", ""),
-        )
-
-    def _chosen_needs(self, case: Case) -> tuple[str, ...]:
-        chosen = names_in(self._working.raw, "application.needs")
-        known = {need.id for need in case.needs}
-        return tuple(name for name in chosen if name in known) or self._unsolved(case)
-
-    def _unsolved(self, case: Case) -> tuple[str, ...]:
-        return tuple(need.id for need in case.needs if not solved_before_tailored(need))
+        return with_application(case, self._working.raw, self.today())
 
     def _shown(self, place: str) -> object:
         """Return what a field shows: before registering, today and the unsolved needs."""
@@ -254,10 +233,12 @@ class ApplicationPresenter:
         found = self._working.shown(place)
         if place == "application.needs":
             if case.application is not None:
-                return case.application.needs or self._unsolved(case)
-            return Raw(as_text(self._chosen_needs(case)))
+                return case.application.needs or unsolved(case)
+            return Raw(as_text(chosen_needs(case, self._working.raw)))
         if place == "application.received" and found is None:
             return self.today()
+        if place.startswith(WITHOUT) and place.endswith(".ground"):
+            return ground_of(found)
         return found
 
     def _needs(self, dossier: Dossier) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus, nearest
 from ui.pages.case.letters import LetterBox
 from ui.pages.case.made import LetterRow
+from ui.pages.case.progress import of_application
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.reading import DateCodec, words_of_day
@@ -158,4 +159,5 @@ APPLICATION = Step(
     N_("From the day of the application the decision term runs."),
     ("application", "suspension", "advances"),
     build,
+    of_application,
 )

@@ -14,7 +14,7 @@ from ui.pages.case.domain_chip import DomainChip
 from ui.pages.case.inputs import PlaceField, focus
 from ui.pages.case.talking import LEVELS
 from ui.style import style_of
-from ui.widgets.editors import CheckEditor, ChoiceEditor, LongTextEditor
+from ui.widgets.editors import CheckEditor, ChoiceEditor, LetterTextEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.texts import Heading, Words
 
@@ -104,7 +104,7 @@ class DomainBox(QWidget):
         self._ = _
         lay = QVBoxLayout(self)
         lay.setContentsMargins(0, 0, 0, 0)
-        self.text = PlaceField(domain.name, LongTextEditor(1), self._wrote, domain.question)
+        self.text = PlaceField(domain.name, LetterTextEditor(1), self._wrote, domain.question)
         asked = _("{domain}: self-reliance", domain=domain.name)
         editor = ChoiceEditor(choices(SelfReliance, _), _("Choose…"), _("(no answer)"))
         self._level = PlaceField(asked, editor, self._chose)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.dossier import Dossier
@@ -11,6 +10,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError, UnprintableText
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import trouble_words
+from ui.asking_files import AskFile
 from ui.pages.case.talking import Talking
 from ui.reading import Raw
 from ui.saving import save_at
@@ -19,17 +19,11 @@ from ui.widgets.fields import Asked, Field, Kind, Width, complaint
 _ON, _LARGE = "on", "large_print"
 
 
-class AsksFile(Protocol):
-    """Asks where a file goes."""
-
-    def ask_file(self, title: str, name: str, on_chosen: Callable[[Path], None]) -> None: ...
-
-
 class Guide:
     """Makes the guide for the talk about one case."""
 
     def __init__(
-        self, services: Services, files: AsksFile, say: Callable[[str], None], _: Translate
+        self, services: Services, files: AskFile, say: Callable[[str], None], _: Translate
     ) -> None:
         self._services = services
         self._files = files

@@ -27,7 +27,7 @@ from ui.pages.case.clarification.means import means_words
 from ui.pages.case.clarification.safety_presenter import SafetyPresenter, open_words
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sections import Section
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.talking import LEVELS, Talking
 from ui.reading import words_of_day
 from ui.widgets.fields import Asked
@@ -170,11 +170,6 @@ class ClarificationPresenter:
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         """Return nothing: the talk leads to the needs, and is never finished by a button."""
         return ()
-
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        if dossier.case.clarification != Clarification():
-            return StepState.DONE, ""
-        return StepState.OPEN, ""
 
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in."""

@@ -21,6 +21,7 @@ from ui.pages.case.clarification.safety_view import SafetyView
 from ui.pages.case.clarification.score_table import ScoreTable
 from ui.pages.case.conversation.opening import open_conversation
 from ui.pages.case.inputs import focus, nearest
+from ui.pages.case.progress import of_clarification
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.sides import Sides
@@ -156,7 +157,7 @@ class ClarificationView(Sheet):
         """Return the ways to hold the talk: on the screen at the table, or on paper."""
         holder = QWidget()
         row = FlowLayout(holder)
-        talk = Button(self._("Talk at the table (F8)"), Icon.TEXT_SIZE)
+        talk = Button(self._("Talk at the table (F8)"), Icon.TALK)
         talk.setAccessibleDescription(
             self._("Large type, one question at a time; nothing that a resident may not see")
         )
@@ -195,4 +196,5 @@ CLARIFICATION = Step(
     N_("The question behind the question. Ask what this request calls for, and no more."),
     ("clarification", "means", "coordinator", "coordination_declined"),
     build,
+    of_clarification,
 )

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,26 +18,21 @@ from ui.icons import Icon
 from ui.pages.case.clarification.score_table import ScoreTable
 from ui.pages.case.conversation.presenter import Card, ConversationPresenter, DomainChoice
 from ui.pages.case.domain_chip import DomainChip
+from ui.pages.case.large import BUTTON, large_type, question_type
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sides import Sides
 from ui.pages.case.spider import MOST_EARLIER, SpiderChart
 from ui.style import style_of
-from ui.theme import POINTS, Tone
+from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.editors import CheckEditor, LongTextEditor, RadioEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Words
 
-_LARGE, _LARGEST = 1.75, 2.5
-"""How much larger than usual the type is, and where it ends: of the text at 100 %."""
-_QUESTION = 1.25
-"""How much larger than that the question is."""
 _LINES = 5
 _CHART = 12
 """Lines of the large type that the chart is high, so that it is in sight as a whole."""
-_BUTTON = 3
-"""How high the buttons are, in lines of usual text: to be hit with the laptop on one's knees."""
 _CHECK_MS = 1500
 """Typing that paused this long has been saved, or could not be."""
 
@@ -271,16 +265,10 @@ class ConversationView(QWidget):
         self._next.setText(words)
 
     def _fit(self) -> None:
-        """Set the large type; text that is large already grows less."""
-        font = QApplication.font()
-        size = max(min(font.pointSizeF() * _LARGE, POINTS * _LARGEST), font.pointSizeF())
-        font.setPointSizeF(size)
-        self.setFont(font)
-        asked = QFont(font)
-        asked.setPointSizeF(size * _QUESTION)
-        asked.setBold(True)
-        self._question.setFont(asked)
-        high = round(style_of(self).em * _BUTTON)
+        """Set the large type."""
+        self.setFont(large_type())
+        self._question.setFont(question_type())
+        high = round(style_of(self).em * BUTTON)
         for button in (self._back, self._next, self._undo, self._stop):
             button.setMinimumHeight(high)
 

@@ -11,9 +11,9 @@ from hengelo_toegang.domain.deadlines import OBJECTION_DECISION, objection_perio
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.objection_rules import (
     Timeliness,
+    handling_asks,
+    made_decision,
     objection_timeliness,
-    registration_asks,
-    took_decision,
 )
 from hengelo_toegang.domain.objections import (
     Appeal,
@@ -173,16 +173,16 @@ class Objecting:
             lines.append(f"{outcome}, {self._day(one.decided)}. {one.reason}".strip())
         if one.appeal is not None:
             lines.append(self._appeal_words(one.appeal))
-        acts = [EntryAct(ObjectionAct.TREAT, _("Treat…"))] if one.open else []
-        barred = tuple(registration_asks(dossier, self._services.desk.user))
-        if one.open and barred:
+        revises = one.outcome is not None and one.outcome.revises
+        acts = [] if one.open else [EntryAct(ObjectionAct.APPEAL, _("Appeal…"))]
+        barred = tuple(handling_asks(dossier, self._services.desk.user))
+        if barred and (one.open or revises):
             lines += [plain_sentence(item, _) for item in barred]
         elif one.open:
+            acts.append(EntryAct(ObjectionAct.TREAT, _("Treat…")))
             acts.append(EntryAct(ObjectionAct.DECIDE, _("Decide…")))
-        else:
-            acts.append(EntryAct(ObjectionAct.APPEAL, _("Appeal…")))
-            if one.outcome is not None and one.outcome.revises:
-                acts.append(EntryAct("revise", _("Draft the new decision")))
+        elif revises:
+            acts.append(EntryAct("revise", _("Draft the new decision")))
         icon, tone = (Icon.OPEN, Tone.INFO) if one.open else (Icon.DONE, Tone.OK)
         title = _("Objection of {day}, {who}", day=day, who=who)
         return Entry(str(at), title, tuple(line for line in lines if line), icon, tone, tuple(acts))
@@ -232,12 +232,12 @@ class Objecting:
     def _decide_text(self, dossier: Dossier, objection: Objection) -> str:
         _ = self._
         names = self._services.user_names()
-        took = ", ".join(sorted(names.get(one, one) for one in took_decision(dossier.case)))
+        took = ", ".join(sorted(names.get(one, one) for one in made_decision(dossier.case)))
         said = []
         if objection_timeliness(dossier, objection) is Timeliness.LATE:
             said.append(_("It came too late, and no excuse is recorded."))
         if took:
-            said.append(_("{names} took the decision, and does not decide on it.", names=took))
+            said.append(_("{names} made the decision, and does not decide on it.", names=took))
         said.append(_("When it is well-founded, a new decision follows in a case of its own."))
         return " ".join(said)
 
@@ -295,7 +295,7 @@ class Objecting:
         self, dossier: Dossier, objection: Objection
     ) -> tuple[tuple[Field, ...], dict[str, object]]:
         _ = self._
-        took, names = took_decision(dossier.case), self._services.user_names()
+        took, names = made_decision(dossier.case), self._services.user_names()
         users = [Choice(user, name) for user, name in names.items() if user not in took]
         fields = (
             Field(

@@ -1,4 +1,4 @@
-"""What comes before and after the decision: the earlier one, evaluation, objection, life."""
+"""What comes before and after the decision: the earlier one, objection, evaluation, life."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
@@ -20,13 +20,16 @@ from ui.pages.case.course.evaluating import (
     evaluation_fields,
     evaluation_in,
 )
+from ui.pages.case.course.experiencing import FILL_IN, PRINT_FORM, Experiencing
 from ui.pages.case.course.objecting import Objecting, ObjectionAct
+from ui.pages.case.course.told import NOTHING, TOLD, Told
 from ui.pages.case.sections import Section
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 from ui.reading import words_of_day
 from ui.theme import Tone
 
 EARLIER, EVALUATION, OBJECTIONS, EVENTS = "earlier", "evaluation", "objections", "events"
+EXPERIENCE = "experience"
 EVALUATED = "evaluated"
 """The evaluations that were kept."""
 
@@ -52,12 +55,14 @@ class CoursePage(Protocol):
 class CoursePresenter:
     """Shows how a case goes, and what can be done about it; none of it is in the decision."""
 
-    def __init__(self, page: CoursePage, context: StepContext) -> None:
+    def __init__(self, page: CoursePage, context: StepContext, experiencing: Experiencing) -> None:
         self._page = page
         self._context = context
         self._working = context.working
         self._ = context.translate
         self._objecting = Objecting(context.services, context.translate)
+        self._told = Told(context)
+        self._experiencing = experiencing
         self._earlier: Case | None = None
         self._looked = False
 
@@ -66,6 +71,8 @@ class CoursePresenter:
         _ = self._
         case = self._working.case
         return (
+            # First, for what happened to somebody goes before what was planned.
+            Section(EVENTS, _("Something changed")),
             Section(EARLIER, _("Before and after this decision")),
             Section(OBJECTIONS, _("Objection and appeal")),
             Section(
@@ -74,7 +81,11 @@ class CoursePresenter:
                 evaluation_fields(case, _),
                 _("Together with the resident: what was reached, and what follows from it."),
             ),
-            Section(EVENTS, _("Something changed")),
+            Section(
+                EXPERIENCE,
+                _("How it went, in the eyes of the resident"),
+                note=_("A few short questions. What is answered is only counted, never shown."),
+            ),
         )
 
     def show(self, dossier: Dossier) -> None:
@@ -94,8 +105,14 @@ class CoursePresenter:
         can_evaluate = not missing(dossier, Action.EVALUATE, user)
         self._page.show_section(EVALUATION, shown=can_evaluate or bool(case.evaluations))
         self._page.show_entries(EVALUATED, evaluation_entries(dossier, self._))
-        self._page.show_section(EVENTS, shown=bool(case.events))
-        self._page.show_entries(EVENTS, self._events(dossier))
+        experiencing = self._experiencing
+        asks = bool(case.experiences) or experiencing.may(dossier)
+        self._page.show_section(EXPERIENCE, shown=asks)
+        self._page.show_entries(EXPERIENCE, experiencing.entries(dossier))
+        self._page.show_acts(EXPERIENCE, experiencing.acts(dossier))
+        told = self._told.entries(dossier)
+        self._page.show_section(EVENTS, shown=bool(told or case.events))
+        self._page.show_entries(EVENTS, (*told, *self._events(dossier)))
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         filled = evaluation_in(self._working.raw, dossier) is not None
@@ -110,21 +127,6 @@ class CoursePresenter:
             ),
         )
 
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        case = dossier.case
-        open_tasks = sum(len(event.open_tasks) for event in case.events)
-        if open_tasks:
-            count = self._.ngettext("{count} thing to do", "{count} things to do", open_tasks)
-            return StepState.OPEN, count
-        if any(objection.open for objection in case.objections):
-            return StepState.OPEN, self._("objection")
-        if case.sent is None:
-            return StepState.BLOCKED, self._("after the decision")
-        evaluation = case.decision.evaluation if case.decision else None
-        if evaluation is not None and evaluation <= dossier.today and not case.evaluations:
-            return StepState.OPEN, self._("evaluation is due")
-        return StepState.DONE, ""
-
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in."""
         self._working.edit(place, value)
@@ -135,10 +137,18 @@ class CoursePresenter:
             self.ask_objection(ObjectionAct(act), int(entry) if entry else -1)
         elif act == "revise":
             self.follow(FollowReason.OBJECTION)
+        elif act == FILL_IN:
+            self._experiencing.ask()
+        elif act == PRINT_FORM:
+            self._experiencing.ask_to_print()
         elif act == "open_earlier":
             self._open_earlier()
         elif act in tuple(FollowReason):
             self.follow(FollowReason(act))
+        elif act == TOLD:
+            self._told.ask(entry)
+        elif act == NOTHING:
+            self._told.nothing_changes(entry)
         elif section == EVENTS:
             self._finish(int(entry), int(act))
 

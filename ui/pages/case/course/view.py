@@ -3,21 +3,30 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
+
+from hengelo_toegang.domain.experience import Experience
 from hengelo_toegang.i18n import N_, Translate
 from ui.pages.case.course.compare import Compared
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.course.entry_list import EntryList
+from ui.pages.case.course.experiencing import Experiencing
 from ui.pages.case.course.presenter import (
     EARLIER,
     EVALUATED,
     EVALUATION,
     EVENTS,
+    EXPERIENCE,
     OBJECTIONS,
     CoursePresenter,
 )
+from ui.pages.case.experience.opening import open_questions
+from ui.pages.case.experience.presenter import Asking
+from ui.pages.case.progress import of_course
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.pages.decision.facts import FactTable
+from ui.widgets.files import FileAsker
 
 
 class CourseView(Sheet):
@@ -25,7 +34,8 @@ class CourseView(Sheet):
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__(_, today)
-        self._lists = {key: EntryList() for key in (EARLIER, OBJECTIONS, EVALUATED, EVENTS)}
+        keys = (EARLIER, OBJECTIONS, EVALUATED, EVENTS, EXPERIENCE)
+        self._lists = {key: EntryList() for key in keys}
         self._table = FactTable(
             _("Earlier decision and now"), (_("What"), _("Earlier"), _("Now"), _("Difference"))
         )
@@ -41,6 +51,7 @@ class CourseView(Sheet):
         self._lists[OBJECTIONS].pressed.connect(self._objection_pressed)
         self._lists[EVALUATED].pressed.connect(self._evaluation_pressed)
         self._lists[EVENTS].pressed.connect(self._event_pressed)
+        self._lists[EXPERIENCE].pressed.connect(self._experience_pressed)
         self.edited.connect(presenter.edit)
 
     def show_compared(self, rows: Sequence[Compared]) -> None:
@@ -60,6 +71,10 @@ class CourseView(Sheet):
         """Show the buttons of a whole part."""
         self._lists[key].show_acts(acts)
 
+    def open_questions(self, asking: Asking, keep: Callable[[Experience], str]) -> None:
+        """Fill the window with the questions, once the dialog that asked for them is gone."""
+        QTimer.singleShot(0, self, lambda: open_questions(self, asking, keep, self._))
+
     def set_read_only(self, *, read_only: bool) -> None:
         """Stay open: what comes after a decision is kept while its content is shut."""
 
@@ -72,6 +87,9 @@ class CourseView(Sheet):
     def _evaluation_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(EVALUATION, entry, act)
 
+    def _experience_pressed(self, entry: str, act: str) -> None:
+        self._presenter.press(EXPERIENCE, entry, act)
+
     def _event_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(EVENTS, entry, act)
 
@@ -79,7 +97,8 @@ class CourseView(Sheet):
 def build(context: StepContext) -> StepPart:
     """Return the step of the course of a case."""
     view = CourseView(context.translate, context.services.desk.today)
-    presenter = CoursePresenter(view, context)
+    experiencing = Experiencing(context, FileAsker(view), view.open_questions)
+    presenter = CoursePresenter(view, context, experiencing)
     view.bind(presenter)
     return StepPart(view, presenter)
 
@@ -90,4 +109,5 @@ COURSE = Step(
     N_("What came before and after the decision: evaluation, objection, and what changed."),
     ("evaluation", "objections", "events", "follows"),
     build,
+    of_course,
 )

@@ -16,7 +16,7 @@ from ui.pages.case.ladder.presenter import Editor, LadderPresenter
 from ui.reading import DecimalCodec, words_of_money
 from ui.style import tinted
 from ui.theme import Tone
-from ui.widgets.editors import ChoiceEditor, LineEditor, LongTextEditor
+from ui.widgets.editors import ChoiceEditor, LetterTextEditor, LineEditor, LongTextEditor
 from ui.widgets.fields import Choice, Kind, complaint
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -47,7 +47,7 @@ class TailoredPart(Part):
         self._lay.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._basis = PlaceField(
             _("What the size rests on"),
-            LongTextEditor(1),
+            LetterTextEditor(1),
             presenter.put,
             _("The standard or count behind the number, such as minutes per room."),
         )

@@ -1,7 +1,7 @@
 """What the board shows: per need four rungs, of which one is wide. No Qt, no decisions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Finding, FourQuestions, Need, RungOutcome
@@ -43,6 +43,8 @@ class Cell:
     finding: Finding
     waits_for: Rung | None = None
     """The rung that must be answered first, when this one is closed."""
+    not_yours: bool = False
+    """Whether it is there to read alone: who decides weighs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ def rows(dossier: Dossier) -> tuple[NeedRow, ...]:
         name = named.name if named else need.domain
         found.append(NeedRow(need, number, name, cells, open_rung(need), ends_at(need)))
     return tuple(found)
+
+
+def for_neighbourhood(board: tuple[NeedRow, ...]) -> tuple[NeedRow, ...]:
+    """Return the board for who works in a neighbourhood team: the last rung is there to read."""
+    return tuple(
+        replace(
+            row, cells=tuple(replace(one, not_yours=one.rung is Rung.TAILORED) for one in row.cells)
+        )
+        for row in board
+    )
 
 
 def written(need: Need, rung: Rung) -> Finding:

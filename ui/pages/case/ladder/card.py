@@ -34,7 +34,7 @@ from ui.pages.case.ladder.own_strength import OwnStrengthPart
 from ui.pages.case.ladder.part import Part
 from ui.pages.case.ladder.presenter import Board, Editor, LadderPresenter
 from ui.style import QUIET, mark, style_of, tinted
-from ui.widgets.editors import ChoiceEditor, LongTextEditor, RadioEditor
+from ui.widgets.editors import ChoiceEditor, LetterTextEditor, LongTextEditor, RadioEditor
 from ui.widgets.fields import Choice
 from ui.widgets.texts import Words
 
@@ -89,6 +89,8 @@ def cell_words(cell: Cell, _: Translate) -> str:
 
 def why_closed(cell: Cell, _: Translate) -> str:
     """Return why a rung cannot be filled in, and what opens it."""
+    if cell.not_yours:
+        return _("Who decides weighs this rung. You can read it.")
     if cell.waits_for is None:
         return ""
     before = label(cell.waits_for, _).lower()
@@ -203,7 +205,7 @@ class RungEditor(QWidget):
             self._answered,
             _(_OUTCOME_HINT),
         )
-        self._reason = PlaceField(_("Reason"), LongTextEditor(2), presenter.put)
+        self._reason = PlaceField(_("Reason"), LetterTextEditor(2), presenter.put)
         inner.addWidget(self._part)
         inner.addWidget(self._outcome)
         inner.addWidget(self._reason)
@@ -245,9 +247,13 @@ class NeedFields(QWidget):
         )
         self._fields = {
             "domain": self.domain,
-            "problem": PlaceField(_("Problem"), LongTextEditor(1), put),
-            "support_needed.what": PlaceField(_("Which support is needed"), LongTextEditor(1), put),
-            "support_needed.how_much": PlaceField(_("How much, how often"), LongTextEditor(1), put),
+            "problem": PlaceField(_("Problem"), LetterTextEditor(1), put),
+            "support_needed.what": PlaceField(
+                _("Which support is needed"), LetterTextEditor(1), put
+            ),
+            "support_needed.how_much": PlaceField(
+                _("How much, how often"), LetterTextEditor(1), put
+            ),
             "goal": PlaceField(_("Goal, in the resident's words"), LongTextEditor(1), put),
         }
         grid = QGridLayout(self)

@@ -13,8 +13,8 @@ from ui.pages.case.ladder.part import Entry, Part
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
 from ui.pages.case.short_help import ShortHelpBox
 from ui.pages.case.sides import Sides
-from ui.reading import DateCodec, TextCodec
-from ui.widgets.editors import LineEditor, LongTextEditor, RadioEditor
+from ui.reading import DateCodec
+from ui.widgets.editors import LetterTextEditor, LineEditor, RadioEditor, WordsEditor
 from ui.widgets.fields import Choice, Kind, complaint
 from ui.widgets.texts import Heading, Words
 
@@ -99,8 +99,10 @@ class FacilityEntry(Entry):
         put = presenter.put
         yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         self._suitable = PlaceField(_("Is it suitable?"), RadioEditor(yes_no), put)
-        self._why = PlaceField(_("Why, or why not; what the resident says"), LongTextEditor(1), put)
-        self._cost = PlaceField(_("What it costs the resident"), LineEditor(TextCodec()), put)
+        self._why = PlaceField(
+            _("Why, or why not; what the resident says"), LetterTextEditor(1), put
+        )
+        self._cost = PlaceField(_("What it costs the resident"), WordsEditor(), put)
         dates, half = DateCodec(presenter.today), _(complaint(Kind.DATE))
         self._available = PlaceField(_("Room from"), LineEditor(dates), put, half=half)
         self._again = PlaceField(_("Ask again on"), LineEditor(dates), put, half=half)

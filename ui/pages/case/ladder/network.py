@@ -10,9 +10,9 @@ from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus
 from ui.pages.case.ladder.part import Entry, Part
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
-from ui.reading import DecimalCodec, TextCodec
+from ui.reading import DecimalCodec
 from ui.style import tinted
-from ui.widgets.editors import CheckEditor, LineEditor
+from ui.widgets.editors import CheckEditor, LineEditor, WordsEditor
 from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading, Words
 
@@ -67,8 +67,8 @@ class PersonEntry(Entry):
         title = _("Helper {number}", number=index + 1)
         super().__init__(title, presenter, place, index, _("Remove"))
         put = presenter.put
-        self.who = PlaceField(_("Who"), LineEditor(TextCodec()), put)
-        self._what = PlaceField(_("With what"), LineEditor(TextCodec()), put)
+        self.who = PlaceField(_("Who"), WordsEditor(), put)
+        self._what = PlaceField(_("With what"), WordsEditor(), put)
         self._often = PlaceField(
             _("Times per week"), LineEditor(DecimalCodec()), put, half=_(complaint(Kind.DECIMAL))
         )

@@ -11,7 +11,7 @@ from ui.pages.case.inputs import PlaceField
 from ui.pages.case.ladder.board import Housemate, question_answers
 from ui.pages.case.ladder.part import Part
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
-from ui.widgets.editors import CheckEditor, LongTextEditor, RadioEditor
+from ui.widgets.editors import CheckEditor, LetterTextEditor, RadioEditor
 from ui.widgets.fields import Choice
 from ui.widgets.texts import Heading, Words
 
@@ -102,7 +102,7 @@ class ReasonedRow(QFrame):
         lay = QHBoxLayout(self)
         yes_no = (Choice(True, _("Yes")), Choice(False, _("No")))
         self._answer = PlaceField(question, RadioEditor(yes_no), self._changed)
-        self._why = PlaceField(_("Because"), LongTextEditor(1), self._changed)
+        self._why = PlaceField(_("Because"), LetterTextEditor(1), self._changed)
         lay.addWidget(self._answer, 2, Qt.AlignmentFlag.AlignTop)
         lay.addWidget(self._why, 3, Qt.AlignmentFlag.AlignTop)
 

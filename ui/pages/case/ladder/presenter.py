@@ -21,15 +21,16 @@ from hengelo_toegang.domain.case import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
-from hengelo_toegang.domain.ladder import Rung, ends_at, solved_before_tailored
+from hengelo_toegang.domain.ladder import Rung, solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.policy import NotInForce, Settings
-from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.rights import in_neighbourhood_only
 from ui.pages.case.ladder.board import (
     BEYOND_USUAL,
     Housemate,
     NeedRow,
+    for_neighbourhood,
     housemates,
     new_need_id,
     rows,
@@ -37,7 +38,7 @@ from ui.pages.case.ladder.board import (
 )
 from ui.pages.case.ladder.compare import AlternativeRow, compared
 from ui.pages.case.ladder.near import NOTHING, MapShown, offered
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 
 _BEFORE_LADDER = (Stage.REPORT, Stage.CONFIRMED, Stage.CLARIFICATION)
 """Stages in which the ladder has yet to be finished; later steps ask for it again."""
@@ -93,6 +94,8 @@ class LadderPresenter:
 
     def show(self, dossier: Dossier) -> None:
         board = rows(dossier)
+        if in_neighbourhood_only(self._context.services.desk.user, dossier.case.law):
+            board = for_neighbourhood(board)
         asks = _asks_support(dossier)
         domains = tuple((code, item.name) for code, item in dossier.policy.life_domains.items())
         self._page.show_board(Board(board, domains, self._editor(dossier, board), asks))
@@ -109,17 +112,6 @@ class LadderPresenter:
                 offered=bool(dossier.case.needs) and dossier.case.stage in _BEFORE_LADDER,
             ),
         )
-
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        found = missing(dossier, Action.FINISH_LADDER, self._context.services.desk.user)
-        if found and not found[0].place and dossier.case.stage is Stage.REPORT:
-            return StepState.BLOCKED, self._("the report is not confirmed yet")
-        if found and not found[0].place:
-            ended = all(ends_at(need) is not None for need in dossier.case.needs)
-            return (StepState.DONE if ended else StepState.OPEN), ""
-        if dossier.case.needs and not found:
-            return StepState.DONE, ""
-        return StepState.OPEN, ""
 
     def add_need(self) -> None:
         """Add an empty need and open it."""

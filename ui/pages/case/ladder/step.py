@@ -3,6 +3,7 @@
 from hengelo_toegang.i18n import N_
 from ui.pages.case.ladder.presenter import LadderPresenter
 from ui.pages.case.ladder.view import LadderView
+from ui.pages.case.progress import of_ladder
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 
 
@@ -23,5 +24,6 @@ LADDER = Step(
     ),
     ("needs",),
     build,
+    of_ladder,
     roomy=True,
 )

@@ -13,6 +13,7 @@ from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.icons import Icon
 from ui.labels import label
 from ui.letters import Files, LetterReading, Reader, letter_detail, letter_title
+from ui.pages.case.mail.intention_writing import intention_writings
 from ui.pages.case.mail.terms_writing import term_writings
 from ui.pages.case.mail.writing import Writing, requested
 from ui.pages.case.words import sentence
@@ -177,5 +178,6 @@ def _filled(values: Mapping[str, object]) -> dict[str, object]:
 
 def writings(dossier: Dossier, services: Services, _: Translate) -> tuple[Writing, ...]:
     """Return every letter that can be written in this case now, by this user."""
-    asked = requested(dossier, services, _)
-    return (*asked, *term_writings(dossier, services.desk.user, _))
+    asked, user = requested(dossier, services, _), services.desk.user
+    intended = intention_writings(dossier, user, _)
+    return (*asked, *intended, *term_writings(dossier, user, _))

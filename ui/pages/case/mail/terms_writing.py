@@ -8,8 +8,10 @@ from hengelo_toegang.domain import deadlines
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Closing, Suspension
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.penalties import answer_asks
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.recipients import Recipient, penalty_recipients
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind, Particulars
@@ -38,7 +40,7 @@ class CompletionWriting(Writing):
 
     def fields(self) -> tuple[Field, ...]:
         what = self._("What is still needed")
-        return (Field("what", what, FieldKind.LONG_TEXT, lines=3),)
+        return (Field("what", what, FieldKind.LONG_TEXT, lines=3, in_letter=True),)
 
     def faults(self, values: Values) -> dict[str, str]:
         missing_what = "" if text_of(values, "what") else self._("Write what is needed.")
@@ -80,6 +82,28 @@ class DelayWriting(Writing):
         return services.notify_delay(self.dossier.case.id, self.dossier.today)
 
 
+class DefaultAnswerWriting(Writing):
+    """An answer to a notice of default: what it brings (Awb 4:17)."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.DEFAULT_CONFIRMATION
+
+    def about(self) -> str:
+        return self._(
+            "Confirms the day on which the notice of default came in, and says whether it has"
+            " effect: by when there is a decision, and what being later costs a day (Awb 4:17)."
+        )
+
+    def recipients(self, values: Values) -> tuple[Recipient, ...]:
+        return penalty_recipients(self.dossier, self.dossier.today)
+
+    def make(self, values: Values, services: Services) -> Case:
+        return services.answer_notice_of_default(self.dossier.case.id)
+
+
 class SetAsideWriting(Writing):
     """The decision to set an incomplete application aside (Awb 4:5)."""
 
@@ -100,7 +124,7 @@ class SetAsideWriting(Writing):
         _ = self._
         return (
             Field("on", _("On which day"), FieldKind.DATE, width=Width.HALF),
-            Field("reason", _("Why"), FieldKind.LONG_TEXT, lines=2),
+            Field("reason", _("Why"), FieldKind.LONG_TEXT, lines=2, in_letter=True),
         )
 
     def values(self) -> Mapping[str, object]:
@@ -140,9 +164,21 @@ def term_writings(dossier: Dossier, user: User, _: Translate) -> tuple[Writing, 
         told = any(letter.kind == Kind.NOTICE_OF_DELAY for letter in case.letters)
         if decision_end(dossier) is not None and not told:
             found.append(DelayWriting(dossier, _))
+    if may_answer(dossier, user):
+        found.append(DefaultAnswerWriting(dossier, _))
     if not missing(with_reason(dossier), Action.SET_ASIDE, user):
         found.append(SetAsideWriting(dossier, _))
     return tuple(found)
+
+
+def may_answer(dossier: Dossier, user: User) -> bool:
+    """Return whether there is a notice of default that this user can answer now."""
+    if dossier.case.notice_of_default is None or missing(dossier, Action.WRITE_LETTER, user):
+        return False
+    try:
+        return not any(answer_asks(dossier))
+    except NotInForce:
+        return False
 
 
 def with_reason(dossier: Dossier) -> Dossier:

@@ -111,13 +111,21 @@ class InvitationWriting(Writing):
             Field("on", _("Day"), FieldKind.DATE, width=Width.HALF),
             Field("at", _("Time, such as 10:30"), width=Width.HALF),
             Field("place", _("Place"), help=_("An address, a neighbourhood point or by phone.")),
-            Field("subjects", _("What it is about"), FieldKind.LONG_TEXT, lines, lines=2),
+            Field(
+                "subjects",
+                _("What it is about"),
+                FieldKind.LONG_TEXT,
+                lines,
+                lines=2,
+                in_letter=True,
+            ),
             Field(
                 "documents",
                 _("What to bring"),
                 FieldKind.LONG_TEXT,
                 _("One on each line, beside proof of identity."),
                 lines=2,
+                in_letter=True,
             ),
         )
 
@@ -196,13 +204,14 @@ class ConsentWriting(Writing):
                 choices=choices(Law, _),
                 width=Width.HALF,
             ),
-            Field("purpose", _("What for"), FieldKind.LONG_TEXT, lines=2),
+            Field("purpose", _("What for"), FieldKind.LONG_TEXT, lines=2, in_letter=True),
             Field(
                 "data",
                 _("Which data"),
                 FieldKind.LONG_TEXT,
                 _("Empty is which support somebody has, and from when until when."),
                 lines=2,
+                in_letter=True,
             ),
             Field(
                 "until",

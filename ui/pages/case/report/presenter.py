@@ -19,7 +19,7 @@ from hengelo_toegang.letters.facts import Kind
 from ui.labels import choices, label
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
 from ui.pages.case.sections import Section
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.working import date_in, number_in
 from ui.pages.decision.amounts import combination
 from ui.pages.decision.offers import combinations, forms_of
@@ -135,11 +135,6 @@ class ReportPresenter:
             offered=asked and case.urgent is None,
         )
         return (confirm, help_now)
-
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        if dossier.case.stage is not Stage.REPORT:
-            return StepState.DONE, ""
-        return StepState.OPEN, self._("to be confirmed")
 
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in; unit and frequency are one choice and two values."""
@@ -341,5 +336,7 @@ def _urgent(dossier: Dossier, _: Translate) -> tuple[Field, ...]:
         Field("urgent.line.volume", _("How much"), Ask.DECIMAL, width=Width.THIRD),
         Field("urgent.line.start", _("From"), Ask.DATE, width=Width.THIRD),
         Field("urgent.line.until", _("Until"), Ask.DATE, width=Width.THIRD),
-        Field("urgent.line.reason", _("Why this cannot wait"), Ask.LONG_TEXT, lines=2),
+        Field(
+            "urgent.line.reason", _("Why this cannot wait"), Ask.LONG_TEXT, lines=2, in_letter=True
+        ),
     )

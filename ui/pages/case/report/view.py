@@ -9,6 +9,7 @@ from hengelo_toegang.i18n import N_, Translate
 from ui.icons import Icon
 from ui.pages.case.letters import LetterBox
 from ui.pages.case.made import LetterRow
+from ui.pages.case.progress import of_report
 from ui.pages.case.report.presenter import TOLD, ReportPresenter
 from ui.pages.case.sheet import Sheet
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
@@ -75,4 +76,5 @@ REPORT = Step(
     N_("What the resident asks, in his own words; what was told; and help at once where needed."),
     ("report", "identity", "urgent"),
     build,
+    of_report,
 )

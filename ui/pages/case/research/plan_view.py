@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.inputs import PlaceField
-from ui.reading import DateCodec, TextCodec
+from ui.reading import DateCodec
 from ui.style import QUIET, mark, tinted
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import LineEditor, WordsEditor
 from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading
 
@@ -42,10 +42,10 @@ class PlanStep(QFrame):
         head.addWidget(Heading(title, 3), 1)
         head.addWidget(remove)
         lay.addLayout(head)
-        self.what = PlaceField(_("What"), LineEditor(TextCodec()), edit)
+        self.what = PlaceField(_("What"), WordsEditor(), edit)
         self._fields = {
             "what": self.what,
-            "who": PlaceField(_("By whom"), LineEditor(TextCodec()), edit),
+            "who": PlaceField(_("By whom"), WordsEditor(), edit),
             "by": PlaceField(
                 _("By when"), LineEditor(DateCodec(today)), edit, half=_(complaint(Kind.DATE))
             ),

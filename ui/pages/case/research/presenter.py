@@ -5,26 +5,31 @@ from dataclasses import replace
 from typing import Protocol
 
 from hengelo_toegang.domain.assistance import PlanOfAction, Step
-from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Case, Expertise, ResearchReport, Views
+from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.case import Case, Expertise, ResearchReport
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import age_on
-from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.ladder.presenter import all_solved
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
+from ui.pages.case.research.hearing import (
+    TOGETHER,
+    not_given_shown,
+    own_view,
+    together_shown,
+    view_fields,
+    views_in,
+    whom_to_hear,
+)
 from ui.pages.case.research.plan import plan_fields, under_27
 from ui.pages.case.sections import Section
-from ui.pages.case.steps import StepAct, StepContext, StepState
+from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.working import date_in
+from ui.reading import Raw
 from ui.widgets.fields import Field, Width
 from ui.widgets.fields import Kind as Ask
 
 WRITTEN, VIEWS, EXPERTISE, PLAN = "written", "views", "expertise", "plan"
-_HEARD_FROM = 12
-"""From this age on a child is heard itself (Jeugdwet 7.3.4, IVRK 12)."""
 _LETTERS = (Kind.RESEARCH_REPORT, Kind.REFERRAL)
 
 
@@ -62,11 +67,6 @@ class ResearchPresenter:
     def sections(self) -> tuple[Section, ...]:
         """Return the forms of this step."""
         _ = self._
-        views = (
-            ("child", _("How the child sees it")),
-            ("parents", _("How the parents see it")),
-            ("school", _("How school sees it")),
-        )
         return (
             Section(
                 WRITTEN,
@@ -74,8 +74,9 @@ class ResearchPresenter:
                 (
                     Field(
                         "research_report.resident_view",
-                        _("The resident's own view, and corrections"),
+                        own_view(self._working.dossier, _),
                         Ask.LONG_TEXT,
+                        in_letter=True,
                     ),
                     Field(
                         "research_report.given",
@@ -96,10 +97,7 @@ class ResearchPresenter:
             Section(
                 VIEWS,
                 _("How others see it"),
-                tuple(
-                    Field(f"research_report.views.{name}", words, Ask.LONG_TEXT, lines=2)
-                    for name, words in views
-                ),
+                view_fields(self._working.dossier, _),
             ),
             Section(
                 EXPERTISE,
@@ -117,7 +115,13 @@ class ResearchPresenter:
         self._page.show_section(VIEWS, shown=youth)
         self._page.show_section(EXPERTISE, shown=youth or bool(case.expertise))
         self._page.show_experts(case.expertise)
-        self._page.show_note(VIEWS, self._views_note(dossier))
+        if youth:
+            heard = dossier.with_case(self._with_report(case))
+            self._page.show_note(VIEWS, whom_to_hear(heard, self._))
+            together = together_shown(dossier, self._shown(TOGETHER))
+            self._page.show_field(VIEWS, TOGETHER, shown=together)
+            for place, needed in not_given_shown(dossier, self._shown).items():
+                self._page.show_field(VIEWS, place, shown=needed)
         assistance = case.law is Law.PARTICIPATIEWET
         self._page.show_section(PLAN, shown=assistance or case.plan_of_action is not None)
         self._page.show_note(PLAN, self._plan_note(dossier))
@@ -157,20 +161,6 @@ class ResearchPresenter:
         )
         return (make, close)
 
-    def state(self, dossier: Dossier) -> tuple[StepState, str]:
-        if dossier.case.research_report is not None:
-            return StepState.DONE, ""
-        found = missing(dossier, Action.MAKE_RESEARCH_REPORT, self._context.services.desk.user)
-        if any(item.blocker is Blocker.WRONG_STAGE for item in found):
-            return StepState.BLOCKED, self._("the report is not confirmed yet")
-        if any(item.place.startswith("needs") for item in found):
-            return StepState.BLOCKED, self._("the ladder is not finished")
-        if found:
-            return StepState.BLOCKED, self._("not everything was told")
-        if not self._required(dossier):
-            return StepState.OPEN, self._("not compulsory under this law")
-        return StepState.OPEN, ""
-
     def edit(self, place: str, value: object) -> None:
         """Put what was filled in."""
         self._working.edit(place, value)
@@ -186,8 +176,10 @@ class ResearchPresenter:
         self.show(self._working.dossier)
 
     def remove_expert(self, index: int) -> None:
-        """Take an advice away; undo brings it back."""
+        """Take an advice away that no adviser signed; undo brings it back."""
         case = self._working.case
+        if case.expertise[index].by is not None:
+            return
         kept = case.expertise[:index] + case.expertise[index + 1 :]
         self._working.change(replace(case, expertise=kept))
         self.show(self._working.dossier)
@@ -207,23 +199,6 @@ class ResearchPresenter:
         kept = replace(case, plan_of_action=replace(plan, steps=steps))
         self._working.change(kept)
         self.show(self._working.dossier)
-
-    def _views_note(self, dossier: Dossier) -> str:
-        """Return whom to ask, by the age of the child."""
-        born = dossier.resident.born
-        if born is None:
-            return self._("The birth date is not known: ask the child too when it is 12 or older.")
-        age = age_on(born, dossier.today)
-        if age < _HEARD_FROM:
-            return self._(
-                "The child is {age}: ask the parents, and the child in a way that fits its age.",
-                age=age,
-            )
-        heard = bool(str(self._working.read("research_report.views.child") or "").strip())
-        typed = self._working.raw.get("research_report.views.child", "").strip()
-        if heard or typed:
-            return self._("The child is {age}, and was heard itself.", age=age)
-        return self._("The child is {age}: from 12 on it is heard itself.", age=age)
 
     def _plan_note(self, dossier: Dossier) -> str:
         if self._working.dossier.resident.born is not None and under_27(dossier):
@@ -245,6 +220,8 @@ class ResearchPresenter:
         found = self._working.shown(place)
         if place == "research_report.given" and found is None:
             return self._working.dossier.today
+        if place.endswith(".shared"):
+            return bool(found.text if isinstance(found, Raw) else found)
         return found
 
     def _make(self) -> Case:
@@ -266,15 +243,5 @@ class ResearchPresenter:
         return ResearchReport(
             date_in(raw, f"{root}.given") or self._working.dossier.today,
             raw.get(f"{root}.resident_view", ""),
-            Views(
-                child=raw.get(f"{root}.views.child", ""),
-                parents=raw.get(f"{root}.views.parents", ""),
-                school=raw.get(f"{root}.views.school", ""),
-            ),
+            views_in(raw),
         )
-
-    def _required(self, dossier: Dossier) -> bool:
-        try:
-            return dossier.rules.needs_research_report
-        except NotInForce:
-            return True

@@ -13,6 +13,7 @@ from ui.pages.case.discard import discard
 from ui.pages.case.inputs import PlaceField, focus, nearest
 from ui.pages.case.letters import LetterBox
 from ui.pages.case.made import LetterRow
+from ui.pages.case.progress import of_research
 from ui.pages.case.research.plan_view import PlanStep
 from ui.pages.case.research.presenter import EXPERTISE, PLAN, ResearchPresenter
 from ui.pages.case.sheet import Sheet
@@ -20,7 +21,7 @@ from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
 from ui.reading import DateCodec, TextCodec
 from ui.style import QUIET, mark, tinted
 from ui.widgets.buttons import Button
-from ui.widgets.editors import LineEditor, LongTextEditor
+from ui.widgets.editors import LineEditor, LongTextEditor, WordsEditor
 from ui.widgets.fields import Kind, complaint
 from ui.widgets.texts import Heading
 
@@ -39,7 +40,7 @@ class ExpertEntry(QFrame):
         self._index, self._presenter = index, presenter
         self.setFrameShape(QFrame.Shape.StyledPanel)
         lay = QVBoxLayout(self)
-        remove = QPushButton(_("Remove"))
+        remove = self._remove = QPushButton(_("Remove"))
         title = _("Advice {number}", number=index + 1)
         remove.setAccessibleName(f"{remove.text()}: {title}")
         mark(remove, QUIET)
@@ -50,7 +51,7 @@ class ExpertEntry(QFrame):
         head.addWidget(remove)
         lay.addLayout(head)
         edit = presenter.edit
-        self.who = PlaceField(_("Name and profession"), LineEditor(TextCodec()), edit)
+        self.who = PlaceField(_("Name and profession"), WordsEditor(), edit)
         self._fields = {
             "who": self.who,
             "registration": PlaceField(_("Registration"), LineEditor(TextCodec()), edit),
@@ -66,11 +67,15 @@ class ExpertEntry(QFrame):
         self._fields["advice"] = PlaceField(_("Advice"), LongTextEditor(2), edit)
         lay.addWidget(self._fields["advice"])
 
-    def show_expert(self) -> None:
-        """Show what is written."""
+    def show_expert(self, advice: Expertise) -> None:
+        """Show what is written; what an adviser signed is there to read."""
+        signed = advice.by is not None
+        self._remove.setHidden(signed)
         for name, field in self._fields.items():
             place = f"expertise.{self._index}.{name}"
             field.show_at(place, self._presenter.shown(place))
+            if signed:
+                field.editor.set_read_only(read_only=True)
 
     def _removed(self) -> None:
         self._presenter.remove_expert(self._index)
@@ -120,8 +125,8 @@ class ResearchView(Sheet):
             for entry in self._experts:
                 self._entries_lay.addWidget(entry)
             self.stay_shut()
-        for entry in self._experts:
-            entry.show_expert()
+        for entry, advice in zip(self._experts, experts, strict=True):
+            entry.show_expert(advice)
 
     def show_steps(self, steps: Sequence[PlannedStep]) -> None:
         """Show the steps of the plan of action."""
@@ -186,4 +191,5 @@ RESEARCH = Step(
     N_("What was found, as the resident gets it: read it before it goes out."),
     ("research_report", "expertise", "plan_of_action"),
     build,
+    of_research,
 )

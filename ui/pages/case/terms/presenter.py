@@ -8,6 +8,7 @@ from hengelo_toegang.domain import deadlines
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.deadlines import OBJECTION_DECISION, CaseTerm
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.penalties import answered
 from hengelo_toegang.domain.policy import NotInForce, TermStart, TermUnit
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
@@ -16,8 +17,11 @@ from hengelo_toegang.letters.facts import Kind
 from ui.labels import term_label
 from ui.pages.case import words
 from ui.pages.case.course.entries import EntryAct
+from ui.pages.case.mail.terms_writing import may_answer
 from ui.pages.case.shown import TermRow
 from ui.reading import words_of_day
+
+PENALTY = "awb.penalty"
 
 
 class TermAct(StrEnum):
@@ -27,6 +31,7 @@ class TermAct(StrEnum):
     COMPLETED = "completed"
     DELAY = "notice_of_delay"
     DEFAULT = "notice_of_default"
+    ANSWER = "default_confirmation"
     PENALTY = "penalty_decision"
     OBJECTION = "objection"
     TREAT = "treat"
@@ -39,6 +44,7 @@ _WORDS = {
     TermAct.COMPLETED: N_("Completed…"),
     TermAct.DELAY: N_("Notice of delay…"),
     TermAct.DEFAULT: N_("Notice of default…"),
+    TermAct.ANSWER: N_("Answer the notice of default…"),
     TermAct.PENALTY: N_("Fix the penalty…"),
     TermAct.OBJECTION: N_("Objection received…"),
     TermAct.TREAT: N_("Treat…"),
@@ -139,8 +145,11 @@ def _acts(term: CaseTerm, dossier: Dossier, user: User) -> Iterator[TermAct]:
         yield from _decision_acts(dossier, user)
     elif term.id == "pw.advance" and not missing(dossier, Action.GIVE_ADVANCE, user):
         yield TermAct.ADVANCE
-    elif term.id == "awb.penalty" and not missing(dossier, Action.FIX_PENALTY, user):
-        yield TermAct.PENALTY
+    elif term.id == PENALTY:
+        if _unanswered(dossier, user):
+            yield TermAct.ANSWER
+        if not missing(dossier, Action.FIX_PENALTY, user):
+            yield TermAct.PENALTY
     elif term.id == "awb.objection" and not case.objections:
         yield TermAct.OBJECTION
     elif term.id == OBJECTION_DECISION and _treats(dossier, user):
@@ -163,3 +172,10 @@ def _decision_acts(dossier: Dossier, user: User) -> Iterator[TermAct]:
         if not any(letter.kind == Kind.NOTICE_OF_DELAY for letter in dossier.case.letters):
             yield TermAct.DELAY
     yield TermAct.DEFAULT
+    if deadlines.term_named(dossier, PENALTY) is None and _unanswered(dossier, user):
+        yield TermAct.ANSWER
+
+
+def _unanswered(dossier: Dossier, user: User) -> bool:
+    """Return whether a notice of default waits for an answer that this user can give."""
+    return not answered(dossier.case) and may_answer(dossier, user)

@@ -15,8 +15,8 @@ TWINS = "twins"
 
 
 def page(desk: "UserDesk") -> Page | None:
-    """Return the page, for who works on cases; one comes there from a household or a search."""
-    if not desk.works_on_cases:
+    """Return the page, for who takes in questions; one comes there from a household or a search."""
+    if not desk.takes_in:
         return None
     _ = desk.translate
     return Page(

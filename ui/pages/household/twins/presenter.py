@@ -20,7 +20,7 @@ from ui.reading import words_of_address, words_of_day
 from ui.widgets.rows import Row
 from ui.wishes import LANGUAGE_NAMES
 
-_FIELDS = {
+FIELDS = {
     "surname": N_("Surname"),
     "prefix": N_("Prefix"),
     "initials": N_("Initials"),
@@ -42,6 +42,10 @@ _TROUBLE = {
     JoinTrouble.WAITS_FOR_REVIEW: N_(
         "This is not possible yet: something about these people waits for review. Join them "
         "when that is sent or returned."
+    ),
+    JoinTrouble.RESTRICTED: N_(
+        "The file of one of them is closed to all but a few. Have it opened first: somebody who "
+        "may close files can do that."
     ),
     JoinTrouble.TWO_PARTNERS: N_(
         "Somebody would have two partners who live in. End one of the relations first."
@@ -224,7 +228,7 @@ class TwinsPresenter:
     def _field(self, one: Difference, choice: Choice) -> FieldShown:
         return FieldShown(
             one.field,
-            self._(_FIELDS[one.field]),
+            self._(FIELDS[one.field]),
             self._value(one.field, one.first),
             self._value(one.field, one.other),
             one.same,

@@ -6,7 +6,8 @@ from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services
-from ui.pages.manage.text.presenter import Around, TextPresenter
+from ui.pages.manage.text.board import Around
+from ui.pages.manage.text.presenter import TextPresenter
 from ui.pages.manage.text.view import TextView
 
 

@@ -1,10 +1,10 @@
 """One letter text without its widgets: writing, looking, checking, approving."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.letter_texts import (
     LetterText,
@@ -15,123 +15,25 @@ from hengelo_toegang.domain.letter_texts import (
     TextStage,
     text_print,
 )
-from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import DUTCH, Translate
-from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import LetterIncomplete
-from hengelo_toegang.letters.readability import Figures, Guide, figures, remarks
 from hengelo_toegang.letters.templates import Template, TemplateFault, TextFault
 from hengelo_toegang.usecases.ports import StaleCase, StoreError, UnprintableText
-from hengelo_toegang.usecases.text_services import TextServices
 from hengelo_toegang.words import trouble_words
-from ui.pages.manage.text.difference import DiffLine, difference
+from ui.pages.manage.text.board import Actions, Around, FaultLine, TextPage
+from ui.pages.manage.text.difference import difference
+from ui.pages.manage.text.told import Told
 from ui.pages.manage.words import (
     fault_words,
-    language_name,
     refusals,
     sample_name,
-    text_name,
 )
-from ui.readability import figures_words, flaw_words
 from ui.reading import words_of_day
 
 if TYPE_CHECKING:
+    from hengelo_toegang.domain.people import UserId
     from hengelo_toegang.letters.samples import Sample
-
-Step = Callable[[int, int], None]
-Work = Callable[[Step], object]
-Run = Callable[[Work, Callable[[object], None], Callable[[BaseException], None]], None]
-"""Does work beside the window and comes back with what it returned or raised."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextHead:
-    """What the page says about a version."""
-
-    title: str
-    about: str
-    state: str
-    earlier: tuple[str, ...]
-    """What a second person said of it before."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaultLine:
-    """One fault: the line that it stands in, 0 for the text as a whole."""
-
-    line: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How easily the sample reads: figures in words, and remarks with their sentence."""
-
-    figures: tuple[str, ...]
-    remarks: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Actions:
-    """What may be done now; sentences say why not, empty means it may."""
-
-    editable: bool
-    shipped: bool
-    hand_in: tuple[str, ...]
-    approve: tuple[str, ...]
-    give_back: tuple[str, ...]
-    withdraw: tuple[str, ...]
-    renew: bool
-    """Whether a new version can be begun on this one."""
-
-
-class TextPage(Protocol):
-    """What the presenter asks of the page."""
-
-    def show_head(self, head: TextHead) -> None: ...
-
-    def show_text(self, text: str, start: date, *, editable: bool) -> None: ...
-
-    def show_samples(self, names: Sequence[str], chosen: int) -> None: ...
-
-    def show_preview(self, pdf: bytes) -> None: ...
-
-    def show_no_preview(self, why: str) -> None: ...
-
-    def show_faults(self, faults: Sequence[FaultLine], said: str) -> None: ...
-
-    def show_reading(self, reading: Reading | None) -> None: ...
-
-    def show_difference(self, lines: Sequence[DiffLine], said: str) -> None: ...
-
-    def show_actions(self, actions: Actions) -> None: ...
-
-    def show_working(self, text: str) -> None:
-        """Say what is being done, or with no words that nothing is."""
-        ...
-
-    def show_wrong_passphrase(self, text: str) -> None: ...
-
-    def tell(self, text: str, *, refused: bool = False) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the presenter needs from the rest of the program."""
-
-    texts: TextServices
-    guide: Guide
-    confirm: Callable[[str], bool]
-    """Whether a passphrase is that of who signed in."""
-    name: Callable[[UserId], str]
-    edits: bool
-    """Whether this user may write letter texts."""
-    run: Run
-    go_to: Callable[[TextId], None]
-    """Open another version."""
-    done: Callable[[str], None]
-    """Go back to the list with something to say."""
 
 
 class TextPresenter:
@@ -142,6 +44,7 @@ class TextPresenter:
         self._around = around
         self._texts = around.texts
         self._ = _
+        self._told = Told(around, _)
         self._base = ""
         self._text: LetterText | None = None
         self._before: Template | None = None
@@ -332,8 +235,9 @@ class TextPresenter:
 
     def _show(self) -> None:
         text = self.text
-        self._page.show_head(self._head(text))
-        self._page.show_text(text.text, text.valid_from, editable=self._editable())
+        self._page.show_head(self._told.head(text, self._writers, editable=self._editable()))
+        dutch = text.language == DUTCH
+        self._page.show_text(text.text, text.valid_from, editable=self._editable(), dutch=dutch)
         self._samples = self._texts.samples(text)
         self._chosen = 0
         names = [sample_name(sample, self._) for sample in self._samples]
@@ -364,7 +268,7 @@ class TextPresenter:
             self._no_sample(str(lacking))
         else:
             self._page.show_preview(pdf)
-            self._page.show_reading(self._reading(letter))
+            self._page.show_reading(self._told.reading(letter))
 
     def _no_sample(self, why: str, line: int = 0) -> None:
         if self._faults:
@@ -379,26 +283,6 @@ class TextPresenter:
             said = self._("The sample cannot be shown while the text has faults: {why}", why=where)
         self._page.show_no_preview(said)
         self._page.show_reading(None)
-
-    def _reading(self, letter: Letter) -> Reading | None:
-        if letter.language != DUTCH:
-            return None
-        found = remarks(letter.body, self._around.guide)
-        return Reading(
-            self._figures(figures(letter.body)),
-            tuple((flaw_words(one, self._), one.sentence) for one in found),
-        )
-
-    def _figures(self, found: Figures) -> tuple[str, ...]:
-        return (
-            figures_words(found, self._),
-            self._("Our own letters have at most 12 words in a sentence on average."),
-            self._(
-                "Reading ease {ease} after Flesch-Douma; our own letters have at least 70.",
-                ease=round(found.flesch_douma),
-            ),
-            self._("Longest sentence: {count} words", count=found.longest),
-        )
 
     def _show_faults(self, faults: tuple[TextFault, ...], *, complete: bool) -> None:
         lines = [FaultLine(fault.line, fault_words(fault, self._)) for fault in faults]
@@ -418,47 +302,6 @@ class TextPresenter:
         said = self._("Compared with version {version}", version=self._before.version)
         none = self._("The text says the same as version {version}.", version=self._before.version)
         self._page.show_difference(lines, said if lines else none)
-
-    def _head(self, text: LetterText) -> TextHead:
-        about = self._(
-            "{language}, version {version}",
-            language=language_name(text.language, self._),
-            version=text.version,
-        )
-        if self._writers:
-            names = ", ".join(sorted(map(self._around.name, self._writers)))
-            written = self._("written by {names}; somebody else approves", names=names)
-            about = f"{about} · {written}"
-        others = self._texts.translations(text)
-        if text.language == DUTCH and others and self._editable():
-            names = ", ".join(language_name(language, self._) for language in others)
-            also = self._("also in {names}: change those too", names=names)
-            about = f"{about} · {also}"
-        return TextHead(
-            text_name(text.slot, self._),
-            about,
-            self._state(text),
-            tuple(
-                self._(
-                    "{who} sent it back on {day}: {reason}",
-                    who=self._around.name(seen.by),
-                    day=words_of_day(seen.on, self._.language),
-                    reason=seen.reason,
-                )
-                for seen in text.verdicts
-                if not seen.approved
-            ),
-        )
-
-    def _state(self, text: LetterText) -> str:
-        if not text.id:
-            return self._("Comes with the program")
-        seen = text.verdicts[-1] if text.verdicts else None
-        if text.stage is TextStage.APPROVED and seen is not None:
-            return self._("Approved by {who}", who=self._around.name(seen.by))
-        if text.stage is TextStage.CHECKED and text.handed_in is not None:
-            return self._("Handed in by {who}", who=self._around.name(text.handed_in.by))
-        return self._("Withdrawn") if text.stage is TextStage.WITHDRAWN else self._("Draft")
 
     def _actions(self, text: LetterText) -> Actions:
         if not text.id:

@@ -14,8 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.pages.manage.text.prose import prose
+from ui.spelling.marks import Marks
+from ui.spelling.spelled import Spelled
+from ui.spelling.surfaces import LongText
 from ui.style import style_of, theme_of
-from ui.widgets.typed import PlainText
+from ui.widgets.typed import Layer, PlainText
 
 _MOST = 60_000
 """How many characters a letter text may have: the longest of ours has a sixth of it."""
@@ -37,7 +41,32 @@ class _Numbers(QWidget):
         self._source.paint_numbers(self, event.rect())
 
 
-class SourceEditor(PlainText):
+class LetterSource(LongText):
+    """The source of a letter, of which only the prose is spelled, and only in Dutch."""
+
+    dutch = True
+
+    def __init__(self, editor: PlainText) -> None:
+        super().__init__(editor)
+        self._read: tuple[int, str] = (-1, "")
+
+    @property
+    def read_only(self) -> bool:
+        return super().read_only or not self.dutch
+
+    def text(self) -> str:
+        revision = self._editor.document().revision()
+        if self._read[0] != revision:
+            self._read = (revision, prose(super().text()))
+        return self._read[1]
+
+    def seen(self) -> tuple[int, str]:
+        # Where a field begins may be out of sight: cut only what was read as a whole.
+        start, end = self.sight()
+        return start, self.text()[start:end]
+
+
+class SourceEditor(Spelled, PlainText):
     """Plain text with undo; Tab goes on to the next part of the page.
 
     `typed(text)` at each change, `settled` when typing stops for a moment, `at_line` with
@@ -53,6 +82,8 @@ class SourceEditor(PlainText):
         self._showing = False
         self._faulty: frozenset[int] = frozenset()
         self._numbers = _Numbers(self)
+        self._letter = LetterSource(self)
+        self.marks = Marks(self._letter)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -63,10 +94,12 @@ class SourceEditor(PlainText):
         self.blockCountChanged.connect(self._fit)
         self.updateRequest.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._moved)
+        self.verticalScrollBar().valueChanged.connect(self.marks.look_soon)
         self._fit()
 
-    def show_text(self, text: str, *, editable: bool) -> None:
-        """Show a text from its first line."""
+    def show_text(self, text: str, *, editable: bool, dutch: bool) -> None:
+        """Show a text from its first line; the dictionary knows Dutch alone."""
+        self._letter.dutch = dutch
         self._showing = True
         self.setPlainText(text)
         self._showing = False
@@ -106,7 +139,7 @@ class SourceEditor(PlainText):
                 mark.format.setForeground(QColor(theme_of(self).danger))
                 mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 marks.append(mark)
-        self.setExtraSelections(marks)
+        self.draw_layer(Layer.FAULTS, marks)
         self._numbers.update()
 
     def strip_width(self) -> int:
@@ -166,7 +199,9 @@ class SourceEditor(PlainText):
     def _changed(self) -> None:
         if not self._showing and not self._cutting and not self.isReadOnly():
             self._timer.start()
+            self.marks.typed()
             self.typed.emit(self.toPlainText())
 
     def _moved(self) -> None:
+        self.marks.look_soon()
         self.at_line.emit(self.textCursor().blockNumber() + 1, self.blockCount())

@@ -11,26 +11,20 @@ from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.jobs import Job, Jobs
 from ui.pages.manage.fields import field_rows
+from ui.pages.manage.text.actions import ActionBar
+from ui.pages.manage.text.board import Actions, FaultLine, Reading, TextHead, Work
 from ui.pages.manage.text.difference import DiffLine
 from ui.pages.manage.text.parts import (
-    ActionBar,
     ChecksPane,
     DifferencePane,
     FieldsPane,
     ReadingPane,
     SamplePane,
-    scrolled,
 )
-from ui.pages.manage.text.presenter import (
-    Actions,
-    FaultLine,
-    Reading,
-    TextHead,
-    TextPresenter,
-    Work,
-)
+from ui.pages.manage.text.presenter import TextPresenter
 from ui.pages.manage.text.source import SourceEditor
 from ui.reading import DateCodec
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.chips import Chip
@@ -139,8 +133,8 @@ class TextView(QWidget):
         self._state.say(head.state, Icon.DOCUMENT, Tone.INFO)
         self._earlier.say("\n".join(head.earlier))
 
-    def show_text(self, text: str, start: date, *, editable: bool) -> None:
-        self._source.show_text(text, editable=editable)
+    def show_text(self, text: str, start: date, *, editable: bool, dutch: bool) -> None:
+        self._source.show_text(text, editable=editable, dutch=dutch)
         self._start.show_value(start)
         self._start.set_read_only(read_only=not editable)
         self._say_of_start("")

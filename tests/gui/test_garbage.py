@@ -1,0 +1,38 @@
+"""Whatever a job beside the window makes, widgets that nobody holds go in the window's thread."""
+
+import gc
+import threading
+import weakref
+
+from PySide6.QtCore import QObject
+
+from ui.garbage import Collector
+from ui.jobs import Jobs
+
+
+class Loop:
+    """Something that only the collector can take away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def make_much(_job: object) -> int:
+    return sum(len([Loop() for _ in range(1000)]) for _ in range(50))
+
+
+def test_garbage_goes_in_the_thread_of_the_window(qtbot) -> None:
+    owner = QObject()
+    gone_in: list[int] = []
+    Collector(owner)
+    left = Loop()
+    weakref.finalize(left, lambda: gone_in.append(threading.get_ident()))
+    del left
+    jobs, made, faults = Jobs(owner), list[int](), list[BaseException]()
+    jobs.start(make_much, made.append, faults.append)
+    qtbot.waitUntil(lambda: bool(made))
+    qtbot.waitUntil(lambda: bool(gone_in))
+    jobs.shut_down()
+    assert gone_in == [threading.get_ident()]
+    assert faults == []
+    assert not gc.isenabled()

@@ -1,0 +1,1 @@
+"""A copy of a household comes back into the store."""

@@ -1,0 +1,1 @@
+"""Files that only named users may open: of colleagues and known persons."""

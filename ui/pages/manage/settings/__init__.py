@@ -1,0 +1,1 @@
+"""The settings of the office: when it locks, and what is reviewed."""
