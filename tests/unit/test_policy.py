@@ -8,14 +8,15 @@ from importlib.resources import files
 import pytest
 
 import resources
-from hengelo_toegang.adapters import policy as reading
-from hengelo_toegang.adapters.policy import PolicyError, load_policy
+from hengelo_toegang.adapters.policy import FILES, FOLDERS, load_policy
+from hengelo_toegang.adapters.policy_signals import FLAGS, NUMBERS
 from hengelo_toegang.domain.case import HouseholdType
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce, SignalStatus, in_force
 from hengelo_toegang.domain.provisions import ContributionRule, Pricing
 from hengelo_toegang.domain.signals import CONDITIONS
 from hengelo_toegang.i18n import translator
+from hengelo_toegang.usecases.edition_ports import PolicyError
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +163,17 @@ def test_prices_rose_as_cbs_says(policy):
 
 
 def test_value_kinds_are_those_of_existing_conditions():
-    assert set(CONDITIONS) >= reading._FLAGS | reading._NUMBERS
+    assert set(CONDITIONS) >= FLAGS | NUMBERS
+
+
+def test_every_file_of_the_folders_is_read():
+    there = {
+        f"{folder}/{file.name}"
+        for folder in FOLDERS
+        for file in (files(resources) / folder).iterdir()
+        if not file.name.startswith("_")
+    }
+    assert there == {*FILES}
 
 
 FAULTS = {

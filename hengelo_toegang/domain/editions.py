@@ -1,0 +1,115 @@
+"""An edition of law and policy (uitgave): the files that everybody computes by, as one whole.
+
+It goes round as one signed record. What its files say is for `adapters.policy` to read.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hengelo_toegang.domain.policy import Policy
+
+POLICY = "policy"
+"""The id of the one series of editions of a store."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """One file, by its name below the folder of all of them."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyEdition:
+    """One edition; only what an administrator signed counts."""
+
+    files: tuple[EditionFile, ...]
+    label: str
+    """What its maker calls it, such as "Tarieven 2027"."""
+    checked_until: date
+    """The last day for which its maker looked whether all of it is there (nagekeken tot en met)."""
+    program: str
+    """The version of the program in which it was published."""
+    beside: str
+    """The print of the files that travelled with that version."""
+    id: str = POLICY
+
+
+class EditionFault(StrEnum):
+    """Why an edition cannot be published, whatever its files say."""
+
+    NOT_YOURS = "not_yours"
+    """Only an administrator publishes one."""
+    NO_LABEL = "no_label"
+    DAY_PASSED = "day_passed"
+    """It would be out of date at once."""
+    NOTHING_NEW = "nothing_new"
+    """Its files say what is in force, up to no later day."""
+
+
+class Catalogue(StrEnum):
+    """What cases name by its code, for as long as they are kept."""
+
+    PRODUCT = "product"
+    LIFE_DOMAIN = "life_domain"
+    GROUND = "ground"
+
+
+_FILES = {
+    Catalogue.PRODUCT: "catalogue/products.csv",
+    Catalogue.LIFE_DOMAIN: "catalogue/life_domains.csv",
+    Catalogue.GROUND: "policy/grounds.yaml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that is in force and stands in an edition no more."""
+
+    kind: Catalogue
+    code: str
+    name: str
+
+    @property
+    def file(self) -> str:
+        """The file in which it stood."""
+        return _FILES[self.kind]
+
+
+def dropped(before: Policy, after: Policy) -> Iterator[Dropped]:
+    """Yield what an edition would take away from under cases that name it.
+
+    Provisions run for years, also on laptops that are not here: so nothing is asked of this
+    store, and what is no longer given says so by its last day.
+    """
+    known, kept = _names(before), _names(after)
+    for kind in Catalogue:
+        for code, name in known[kind].items():
+            if code not in kept[kind]:
+                yield Dropped(kind, code, name)
+
+
+def is_out_of_date(edition: PolicyEdition, today: date) -> bool:
+    """Return whether the last day for which an edition was looked through is past."""
+    return today > edition.checked_until
+
+
+def is_overtaken(edition: PolicyEdition, program: str, own: str) -> bool:
+    """Return whether a later version of the program brings other files than the maker had."""
+    return own != edition.beside and _numbers(program) > _numbers(edition.program)
+
+
+def _names(policy: Policy) -> Mapping[Catalogue, Mapping[str, str]]:
+    return {
+        Catalogue.PRODUCT: {one.code: one.name for one in policy.products.values()},
+        Catalogue.LIFE_DOMAIN: {one.code: one.name for one in policy.life_domains.values()},
+        Catalogue.GROUND: {one.id: one.words for one in policy.grounds.values()},
+    }
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, by which a later one is the larger."""
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
