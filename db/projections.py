@@ -24,7 +24,6 @@ from db.tables import (
     DiaryTable,
     FiguresTable,
     LookTable,
-    OutcomeTable,
     OutgoingTable,
     ProvisionTable,
     ReasonTable,
@@ -47,7 +46,6 @@ CaseTables = tuple[
     | OutgoingTable
     | TermTable
     | ProvisionTable
-    | OutcomeTable
     | DiaryTable
     | ReasonTable
     | LookTable
@@ -77,14 +75,13 @@ def put_case(session: Session, case: Case, projection: Projection, source: Sourc
 def put_cases(session: Session, computed: Sequence[tuple[Case, Projection, Source]]) -> None:
     """Replace the rows of cases, all at once."""
     _delete_cases(session, [case.id for case, _, _ in computed])
+    add_cases(session, computed)
+
+
+def add_cases(session: Session, computed: Iterable[tuple[Case, Projection, Source]]) -> None:
+    """Write the rows of cases that have none, all at once."""
     for case, projection, source in computed:
         session.add_all(_sealed_rows(case, projection, source))
-    session.flush()
-
-
-def add_case(session: Session, case: Case, projection: Projection, source: Source) -> None:
-    """Write the rows of a case that has none."""
-    session.add_all(_sealed_rows(case, projection, source))
     session.flush()
 
 
@@ -137,6 +134,14 @@ def put_household(session: Session, household: Household, revision: str) -> None
     for gone in known.values():
         session.delete(gone)
     session.flush()
+
+
+def add_household(
+    session: Session, household: Household, numbers: Mapping[str, list[str]], revision: str
+) -> None:
+    """List the members of a household of whom none is listed; the caller writes it out."""
+    ordered = {resident: sorted(known) for resident, known in numbers.items()}
+    session.add_all(resident_rows(household, ordered, revision))
 
 
 def resident_rows(
@@ -210,17 +215,6 @@ def case_rows(
                 amount=None if line.amount is None else str(line.amount),
             )
             for position, line in enumerate(projection.provisions)
-        ),
-        *(
-            OutcomeTable(
-                case_id=case.id,
-                position=position,
-                need=outcome.need,
-                domain=outcome.domain,
-                rung=outcome.rung,
-                outcome=outcome.outcome.value,
-            )
-            for position, outcome in enumerate(projection.outcomes)
         ),
         *_diary(case, projection),
         *(

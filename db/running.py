@@ -36,17 +36,17 @@ def put_running(
     )
     decisions = (one for case in cases for one in decided(case))
     add_running(session, household, decisions, projector.pricing(household, cases))
+    session.flush()
 
 
 def add_running(
     session: Session, household: Household, decisions: Iterable[Decided], price: Pricing
 ) -> None:
-    """List what runs for a household of which nothing is listed."""
+    """List what runs for a household of which nothing is listed; the caller writes it out."""
     found = provided(household.running, decisions)
     listed = laws_listed(session, household.id)
     rows = rows_of(household, found, price)
     session.add_all(row for row in rows if row.law in listed)
-    session.flush()
 
 
 def running_in(session: Session, household: HouseholdId) -> Sequence[RunningRow]:

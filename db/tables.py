@@ -419,18 +419,6 @@ class ProvisionTable(CaseTable, table=True):
     amount: str | None
 
 
-class OutcomeTable(CaseTable, table=True):
-    """What one rung of the ladder brought for one need."""
-
-    __tablename__ = "outcomes"
-
-    position: int = Field(primary_key=True)
-    need: str
-    domain: str
-    rung: str
-    outcome: str
-
-
 class DiaryTable(CaseTable, table=True):
     """One thing to look after in a case; owner and law repeat the case's, to choose by."""
 
@@ -634,7 +622,6 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     OutgoingTable,
     TermTable,
     ProvisionTable,
-    OutcomeTable,
     DiaryTable,
     ReasonTable,
     LookTable,

@@ -8,10 +8,8 @@ from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.commitments import Commitment
 from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
-from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.usecases.ports import (
-    OutcomeRow,
     Pricing,
     Projection,
     ProvisionRow,
@@ -84,12 +82,6 @@ class PlainProjector:
                     line.volume,
                 )
                 for line in (case.decision.lines if case.decision else ())
-            ),
-            outcomes=tuple(
-                OutcomeRow(need.id, need.domain, rung.value, found.outcome)
-                for need in case.needs
-                for rung, found in findings(need)
-                if found.outcome is not None
             ),
             reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
             looks=look_rows(case),

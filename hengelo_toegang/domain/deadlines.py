@@ -1,5 +1,6 @@
 """The legal dates of a case: which terms run, what moved them, and whether they are met."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,7 +8,14 @@ from hengelo_toegang.domain.case import Case, Stage, Suspension
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import age_on
-from hengelo_toegang.domain.policy import TermMetBy, TermOnly, TermRule, TermStart, TermUnit
+from hengelo_toegang.domain.policy import (
+    NotInForce,
+    TermMetBy,
+    TermOnly,
+    TermRule,
+    TermStart,
+    TermUnit,
+)
 from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.terms import Term, suspended_days, term_end
 
@@ -64,6 +72,14 @@ def case_terms(dossier: Dossier) -> tuple[CaseTerm, ...]:
     return tuple(term for term in found if term is not None)
 
 
+def known_terms(dossier: Dossier) -> tuple[CaseTerm, ...]:
+    """Return the terms that the case has started; none where no law covers its report."""
+    try:
+        return case_terms(dossier)
+    except NotInForce:
+        return ()
+
+
 def over(case: Case) -> bool:
     """Return whether a case asks for no more work by a legal date; an open objection does."""
     return _closed(case) and not any(objection.open for objection in case.objections)
@@ -83,10 +99,15 @@ def moves_with_the_day(dossier: Dossier) -> bool:
 
 def next_term(dossier: Dossier) -> CaseTerm | None:
     """Return the term to watch: the open one that ends first, however late it is."""
-    if over(dossier.case):
+    return None if over(dossier.case) else next_of(dossier.case, case_terms(dossier))
+
+
+def next_of(case: Case, terms: Iterable[CaseTerm]) -> CaseTerm | None:
+    """Return which of its terms is the one to watch in a case."""
+    if over(case):
         return None
-    waiting = [term for term in case_terms(dossier) if term.awaits and term.done is None]
-    if _closed(dossier.case):
+    waiting = [term for term in terms if term.awaits and term.done is None]
+    if _closed(case):
         waiting = [term for term in waiting if term.id == OBJECTION_DECISION]
     return min(waiting, key=lambda term: term.term.end, default=None)
 

@@ -18,7 +18,6 @@ from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.case import (
     Case,
     ReviewOutcome,
-    RungOutcome,
     Sent,
     Stage,
     Verdict,
@@ -1304,16 +1303,6 @@ class ProvisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """What one rung brought for one need."""
-
-    need: NeedId
-    domain: str
-    rung: str
-    outcome: RungOutcome
-
-
-@dataclass(frozen=True, slots=True)
 class Projection:
     """Everything that lists and figures know of one case; computed, never edited."""
 
@@ -1329,7 +1318,6 @@ class Projection:
     """Its place among what goes out, or None before it is approved."""
     terms: tuple[TermRow, ...] = ()
     provisions: tuple[ProvisionRow, ...] = ()
-    outcomes: tuple[OutcomeRow, ...] = ()
     diary: tuple[DiaryEntry, ...] = ()
     reasons: tuple[ReasonRow, ...] = ()
     looks: tuple[LookRow, ...] = ()

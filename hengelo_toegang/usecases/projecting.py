@@ -12,24 +12,22 @@ from hengelo_toegang.domain.commitments import Commitment, commitment, sized, wh
 from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.deadlines import (
     CaseTerm,
-    case_terms,
+    known_terms,
     moves_with_the_day,
-    next_term,
+    next_of,
     over,
 )
 from hengelo_toegang.domain.diary import entries
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.figures.facts import facts_of
-from hengelo_toegang.domain.ladder import findings
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
-from hengelo_toegang.domain.policy import NotInForce, Policy
+from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.review import asked_reasons, involved, taken
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import (
     LookRow,
-    OutcomeRow,
     OutgoingRow,
     Pricing,
     Projection,
@@ -55,22 +53,17 @@ class DomainProjector:
     def project(self, case: Case, household: Household) -> Projection:
         """Return what lists show of a case; a half-finished one has open ends, no errors."""
         dossier = self._dossier(case, household)
-        due = _next(dossier)
+        terms = known_terms(dossier)
+        due = next_of(case, terms)
         return Projection(
             worklist=_worklist(dossier, due),
             open=not over(case),
-            facts=facts_of(dossier),
+            facts=facts_of(dossier, terms),
             as_of=self.today() if moves_with_the_day(dossier) else None,
             review=_review(dossier, due),
             outgoing=_outgoing(dossier, due),
-            terms=_terms(dossier),
+            terms=tuple(map(_term, terms)),
             provisions=tuple(_provision(dossier, line) for line in dossier.lines),
-            outcomes=tuple(
-                OutcomeRow(need.id, need.domain, rung.value, found.outcome)
-                for need in case.needs
-                for rung, found in findings(need)
-                if found.outcome is not None
-            ),
             diary=entries(dossier),
             reasons=tuple(starmap(ReasonRow, reason_prints(case, household))),
             looks=look_rows(case),
@@ -100,21 +93,8 @@ class DomainProjector:
         return Dossier(case, household, self.policy, self.today())
 
 
-def _next(dossier: Dossier) -> CaseTerm | None:
-    try:
-        return next_term(dossier)
-    except NotInForce:
-        return None
-
-
-def _terms(dossier: Dossier) -> tuple[TermRow, ...]:
-    try:
-        terms = case_terms(dossier)
-    except NotInForce:
-        return ()
-    return tuple(
-        TermRow(item.id, item.article, item.term.end, item.done, item.awaits) for item in terms
-    )
+def _term(item: CaseTerm) -> TermRow:
+    return TermRow(item.id, item.article, item.term.end, item.done, item.awaits)
 
 
 def look_rows(case: Case) -> tuple[LookRow, ...]:

@@ -18,7 +18,6 @@ from db.tables import (
     DiaryTable,
     HeadTable,
     NoteTable,
-    OutcomeTable,
     ProvisionTable,
     WorklistTable,
 )
@@ -113,7 +112,7 @@ DOCUMENT = f"(select document_hash from revisions where hash = {LAST})"
         (Fault.LIST, ["update worklist set stage = 'sent'"]),
         (Fault.LIST, ["update worklist set due = '2030-01-01'"]),
         (Fault.LIST, ["update provisions set volume = '20'"]),
-        (Fault.LIST, ["delete from outcomes where position = 1"]),
+        (Fault.LIST, ["delete from provisions where position = 0"]),
         (Fault.LIST, ["delete from worklist"]),
         (Fault.LIST, ["update residents set bsn = '111222333'"]),
         (Fault.LIST, ["delete from residents"]),
@@ -192,7 +191,6 @@ def test_a_note_given_to_somebody_else_with_a_new_seal_is_found(filled):
         (WorklistTable, {"owner_name": "Mallory"}),
         (WorklistTable, {"urgent": True}),
         (ProvisionTable, {"product": "OB9"}),
-        (OutcomeTable, {"outcome": "solves"}),
     ],
 )
 def test_a_row_of_a_case_that_says_something_else_with_a_new_seal_is_found(filled, table, changes):
@@ -298,7 +296,7 @@ def test_a_verified_case_is_the_newest_one(filled):
 
 
 def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    tables = ("worklist", "review_queue", "terms", "provisions", "outcomes", "residents")
+    tables = ("worklist", "review_queue", "terms", "provisions", "residents")
     with store.engine.connect() as connection:
         return {
             table: [

@@ -118,11 +118,11 @@ def test_the_last_word_counts_and_nobody_counts_twice():
 
 
 def test_figures_know_the_answers_and_no_word():
-    facts = facts_of(a_dossier().with_case(experienced(ONCE)))
+    facts = facts_of(a_dossier().with_case(experienced(ONCE)), ())
     assert facts.experience is not None
     assert facts.experience.answers == ((ExperienceQuestion.QUICK, Agreement.AGREE),)
     assert "Dank" not in repr(facts)
-    assert facts_of(a_dossier().with_case(experienced())).experience is None
+    assert facts_of(a_dossier().with_case(experienced()), ()).experience is None
 
 
 @given(EXPERIENCES, EXPERIENCES, EXPERIENCES)

@@ -78,7 +78,7 @@ declare
     one text;
 begin
     foreach one in array array[
-        'worklist', 'review_queue', 'outgoing', 'terms', 'provisions', 'outcomes', 'diary',
+        'worklist', 'review_queue', 'outgoing', 'terms', 'provisions', 'diary',
         'reasons', 'looks', 'figures'
     ]
     loop

@@ -23,7 +23,7 @@ grant update (key) on seals to hengelo_office;
 grant update (revision) on heads to hengelo_office;
 grant update on audit_heads, witnessed_heads to hengelo_office;
 grant select, insert, update, delete on
-    worklist, review_queue, outgoing, terms, provisions, outcomes, diary, reasons, looks, figures,
+    worklist, review_queue, outgoing, terms, provisions, diary, reasons, looks, figures,
     residents, running, contacts, notes, restrictions, transitions, drafts, papers
 to hengelo_office;
 grant select on store, alembic_version, leases, trails, broken_trails, take_overs to hengelo_office;

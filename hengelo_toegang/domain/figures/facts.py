@@ -1,5 +1,6 @@
 """What figures know of a case: days, codes and counts, and no word that anybody wrote."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +15,7 @@ from hengelo_toegang.domain.case import (
     Stage,
     Verdict,
 )
-from hengelo_toegang.domain.deadlines import case_terms, over
+from hengelo_toegang.domain.deadlines import CaseTerm, over
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.evaluations import EvaluationOutcome, FollowReason, Reached
@@ -24,7 +25,6 @@ from hengelo_toegang.domain.ids import CaseId, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.ladder import Rung, ends_at, findings
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.objections import AppealOutcome, Objection, ObjectionOutcome
-from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form
 from hengelo_toegang.domain.requirements.telling import told_on
 
@@ -223,8 +223,11 @@ class CaseFacts:
         return [day for day in days if day is not None]
 
 
-def facts_of(dossier: Dossier) -> CaseFacts:
-    """Return what figures know of a case; a half-finished one has fewer days, no errors."""
+def facts_of(dossier: Dossier, terms: Iterable[CaseTerm]) -> CaseFacts:
+    """Return what figures know of a case; a half-finished one has fewer days, no errors.
+
+    `terms` are those that it started, as `deadlines.known_terms` has them.
+    """
     case = dossier.case
     report = case.report
     return CaseFacts(
@@ -246,7 +249,11 @@ def facts_of(dossier: Dossier) -> CaseFacts:
         closed=_closed(case),
         needs=tuple(_need(case, need) for need in case.needs),
         lines=_lines(case),
-        terms=_terms(dossier),
+        terms=tuple(
+            TermFacts(item.id, item.term.start, item.term.end, item.done)
+            for item in terms
+            if item.awaits
+        ),
         looks=tuple(
             LookFacts(
                 look.on,
@@ -361,15 +368,3 @@ def _lines(case: Case) -> tuple[LineFacts, ...]:
     if case.sent is not None and case.decision is not None:
         found += [LineFacts(line.product, line.verdict, line.form) for line in case.decision.lines]
     return tuple(found)
-
-
-def _terms(dossier: Dossier) -> tuple[TermFacts, ...]:
-    try:
-        terms = case_terms(dossier)
-    except NotInForce:
-        return ()
-    return tuple(
-        TermFacts(item.id, item.term.start, item.term.end, item.done)
-        for item in terms
-        if item.awaits
-    )

@@ -19,8 +19,11 @@ from hengelo_toegang.domain.case import (
     UrgentProvision,
     Verdict,
 )
+from hengelo_toegang.domain.deadlines import known_terms
+from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.figures.facts import (
+    CaseFacts,
     Complexity,
     LineFacts,
     Milestone,
@@ -51,6 +54,10 @@ from tests.unit.dossiers import (
 SENT = date(2026, 11, 25)
 
 
+def told(dossier: Dossier) -> CaseFacts:
+    return facts_of(dossier, known_terms(dossier))
+
+
 def sent(*lines, **changes):
     """Return a decision that went out after it was sent back once."""
     back = Review(
@@ -66,7 +73,7 @@ def sent(*lines, **changes):
 
 
 def test_a_case_has_its_way_with_the_first_time_that_it_was_handed_in():
-    facts = facts_of(sent())
+    facts = told(sent())
     assert facts.milestones == (
         (Milestone.REPORTED, REPORTED),
         (Milestone.RESEARCHED, RESEARCHED),
@@ -82,7 +89,7 @@ def test_a_case_has_its_way_with_the_first_time_that_it_was_handed_in():
 
 def test_nobodys_words_are_in_it():
     allowed = {"case", "household", "person", "owner", "neighbourhood", "location"}
-    case = facts_of(sent(a_line(reason="Een verhaal."), location="Stadhuis"))
+    case = told(sent(a_line(reason="Een verhaal."), location="Stadhuis"))
     for value, name in _texts(case):
         assert name in allowed or " " not in value, (name, value)
 
@@ -100,8 +107,8 @@ def _texts(value, name=""):
 
 def test_a_draft_has_no_line_and_what_went_out_has_all():
     two = (a_line(), a_line(verdict=Verdict.REFUSED, product="SCOOT"))
-    assert facts_of(a_dossier(*two)).lines == ()
-    assert [(line.product, line.verdict) for line in facts_of(sent(*two)).lines] == [
+    assert told(a_dossier(*two)).lines == ()
+    assert [(line.product, line.verdict) for line in told(sent(*two)).lines] == [
         ("HO-BASIS", Verdict.GRANTED),
         ("SCOOT", Verdict.REFUSED),
     ]
@@ -110,23 +117,23 @@ def test_a_draft_has_no_line_and_what_went_out_has_all():
 def test_urgent_help_that_went_out_is_a_line_of_its_own_day():
     given = UrgentProvision(a_line(product="KV"), REPORTED, Sent(RESEARCHED))
     line = LineFacts("KV", Verdict.GRANTED, Form.IN_KIND, RESEARCHED)
-    assert facts_of(a_dossier(urgent=given)).lines == (line,)
-    assert facts_of(sent(a_line(), urgent=given)).lines[0] == line
-    assert facts_of(a_dossier(urgent=replace(given, sent=None))).lines == ()
+    assert told(a_dossier(urgent=given)).lines == (line,)
+    assert told(sent(a_line(), urgent=given)).lines[0] == line
+    assert told(a_dossier(urgent=replace(given, sent=None))).lines == ()
 
 
 def test_needs_count_from_the_day_on_which_the_resident_heard():
-    facts = facts_of(a_dossier(needs=(a_need(), a_solved_need())))
+    facts = told(a_dossier(needs=(a_need(), a_solved_need())))
     assert [(need.ended, need.on) for need in facts.needs] == [
         (Rung.TAILORED, RESEARCHED),
         (Rung.GENERAL_FACILITY, RESEARCHED),
     ]
-    untold = facts_of(a_dossier(research_report=None))
+    untold = told(a_dossier(research_report=None))
     assert untold.needs[0].on is None
     half = a_need(ladder=a_ladder(tailored=None, general_facility=None))
-    assert facts_of(a_dossier(needs=(half,))).needs[0].ended is None
+    assert told(a_dossier(needs=(half,))).needs[0].ended is None
     open_ = a_need(ladder=a_ladder(tailored=Finding()))
-    assert [rung for rung, _ in facts_of(a_dossier(needs=(open_,))).needs[0].rungs] == [*Rung][:3]
+    assert [rung for rung, _ in told(a_dossier(needs=(open_,))).needs[0].rungs] == [*Rung][:3]
 
 
 def asked(on: date, found: Found, need=N2) -> FollowUp:
@@ -136,7 +143,7 @@ def asked(on: date, found: Found, need=N2) -> FollowUp:
 def test_the_last_answer_of_the_resident_says_whether_it_is_still_solved():
     def found(*follow_ups: FollowUp) -> Found | None:
         dossier = a_dossier(needs=(a_solved_need(),), follow_ups=follow_ups)
-        return facts_of(dossier).needs[0].found
+        return told(dossier).needs[0].found
 
     early, late = date(2027, 1, 5), date(2027, 3, 1)
     assert found() is None
@@ -166,20 +173,20 @@ def test_the_last_answer_of_the_resident_says_whether_it_is_still_solved():
     ],
 )
 def test_a_case_is_closed_on_the_day_on_which_the_resident_heard_so(changes, closed):
-    assert facts_of(a_dossier(**changes)).closed == closed
+    assert told(a_dossier(**changes)).closed == closed
 
 
 def test_needs_in_three_life_domains_make_a_request_multiple():
     needs = [a_need(NeedId(f"n{at}"), domain=domain) for at, domain in enumerate("abbc")]
-    assert facts_of(a_dossier(needs=tuple(needs[:3]))).complexity is Complexity.SINGLE
-    assert facts_of(a_dossier(needs=tuple(needs))).complexity is Complexity.MULTIPLE
+    assert told(a_dossier(needs=tuple(needs[:3]))).complexity is Complexity.SINGLE
+    assert told(a_dossier(needs=tuple(needs))).complexity is Complexity.MULTIPLE
 
 
 def test_what_ends_or_decides_anew_has_nothing_of_its_own_before_it_is_handed_in():
     earlier = sent().case
     for reason in (FollowReason.END, FollowReason.OBJECTION):
         case = following_case(earlier, CaseId("c2"), "2", ANNA.id, reason, TODAY)
-        facts = facts_of(replace(a_dossier(), case=case))
+        facts = told(replace(a_dossier(), case=case))
         assert facts.day(Milestone.REPORTED) == REPORTED
         assert not facts.is_new
         assert not facts.own_research
@@ -187,7 +194,7 @@ def test_what_ends_or_decides_anew_has_nothing_of_its_own_before_it_is_handed_in
         assert facts.own_terms == ()
     for reason in (FollowReason.REINDICATION, FollowReason.CHANGE):
         case = following_case(earlier, CaseId("c2"), "2", ANNA.id, reason, TODAY)
-        facts = facts_of(replace(a_dossier(), case=case))
+        facts = told(replace(a_dossier(), case=case))
         assert facts.own_research
         assert facts.begun == TODAY
 
@@ -196,13 +203,13 @@ def test_a_case_of_which_nothing_is_known_yet_has_no_day():
     empty = with_case(
         a_dossier(), report=None, needs=(), research_report=None, application=None, decision=None
     )
-    facts = facts_of(empty)
+    facts = told(empty)
     assert (facts.first, facts.last, facts.begun) == (None, None, None)
     assert facts.terms == ()
 
 
 def test_an_outcome_is_a_code():
-    need = facts_of(a_dossier()).needs[0]
+    need = told(a_dossier()).needs[0]
     assert dict(need.rungs) == {
         Rung.OWN_STRENGTH: RungOutcome.PART,
         Rung.NETWORK: RungOutcome.PART,
