@@ -11,6 +11,8 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from xdist.scheduler import LoadFileScheduling
+
     from hengelo_toegang.bootstrap import Rules
     from tests.repertoire import Repertoire
 
@@ -31,6 +33,23 @@ hypothesis.settings.register_profile(
     "ci", deadline=None, derandomize=True, database=None, max_examples=40
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "LoadFileScheduling | None":
+    """Spread the files of tests so that the run ends, also where a process of it died."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.spread import SpreadByFile
+
+    return SpreadByFile(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests in which a process died, also when they passed the second time."""
+    session = terminalreporter.config.pluginmanager.get_plugin("dsession")
+    for test in getattr(session and session.sched, "deaths", ()):
+        terminalreporter.write_line(f"A process died in {test}", red=True)
 
 
 @pytest.fixture(scope="module", autouse=True)

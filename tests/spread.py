@@ -1,0 +1,44 @@
+"""How tests are spread over processes: file by file, also after one of them died.
+
+The spreading of pytest-xdist 3.8 gives a new process the files that the dead one had done
+already, and waits for them for ever (pytest-dev/pytest-xdist, issues 1323 and 1378). Here only
+what is left goes on, and the test that a process died in is run once more: a second death
+fails it.
+"""
+
+from typing import Any
+
+from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
+
+_AHEAD = 2
+"""A process begins a test when it knows the one after it, or that there is none."""
+
+
+class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """Gives each process files of tests, in the order of their names."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.deaths: list[str] = []
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """Return the test in which a process died for the second time, if it did."""
+        left = {
+            scope: {test: False for test, done in unit.items() if not done}
+            for scope, unit in self.assigned_work[node].items()
+        }
+        self.assigned_work[node] = {scope: unit for scope, unit in left.items() if unit}
+        died_in = next((test for unit in left.values() for test in unit), None)
+        if died_in is not None and died_in in self.deaths:
+            del self.assigned_work[node][self._split_scope(died_in)][died_in]
+        super().remove_node(node)
+        if died_in is None:
+            return None
+        self.deaths.append(died_in)
+        return died_in if self.deaths.count(died_in) > 1 else None
+
+    def _reschedule(self, node: WorkerController) -> None:
+        super()._reschedule(node)
+        while not node.shutting_down and self._pending_of(self.assigned_work[node]) < _AHEAD:
+            super()._reschedule(node)

@@ -1,0 +1,53 @@
+"""A process that dies in a test ends neither the run nor the tests behind it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import spread
+
+CONFTEST = "from tests.conftest import pytest_terminal_summary, pytest_xdist_make_scheduler"
+DIES = "import os\ndef test_before(): pass\ndef test_dies(): os._exit(1)\ndef test_after(): pass\n"
+DIES_ONCE = """
+import os, pathlib
+def test_dies():
+    mark = pathlib.Path(__file__).with_name("died")
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+"""
+ONE = "def test_one(): pass\n"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run files of tests over some processes; return what stands at the end."""
+
+    def over(processes: int, **files: str) -> str:
+        (tmp_path / "conftest.py").write_text(CONFTEST)
+        for name, text in files.items():
+            (tmp_path / f"test_{name}.py").write_text(text)
+        root = Path(spread.__file__).parents[1]
+        python = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:pytest-qt")
+        done = subprocess.run(
+            [*python, "-n", str(processes), "--dist", "loadfile", str(tmp_path)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return done.stdout
+
+    return over
+
+
+def test_run_goes_on_after_a_process_died(run):
+    said = run(1, a=ONE, b=DIES, c=DIES_ONCE, d=ONE)
+    assert "1 failed, 5 passed" in said
+    assert said.count("A process died in test_b.py::test_dies") == 2
+    assert said.count("A process died in test_c.py::test_dies") == 1
