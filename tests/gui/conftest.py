@@ -48,6 +48,13 @@ def nothing_left_behind(qapp) -> Iterator[None]:
                 delete(left)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied(qapp) -> Iterator[None]:
+    """Take off the clipboard what was made in Python: Qt lets go of it after Python has ended."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def fonts(qapp) -> FocusRings:
     load_fonts()
