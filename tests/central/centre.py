@@ -1,8 +1,9 @@
 """A centre of tests: a database of its own, and whoever asks it something."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import psycopg
 
@@ -23,7 +24,7 @@ GROUPS = {
 }
 """Which doors are open to whom."""
 _EMPTY = """
-set session_replication_role = replica;
+set local session_replication_role = replica;
 do $$
 declare
     one text;
@@ -40,6 +41,7 @@ $$
 """
 ALL = 10**8
 """More bytes than any test asks for."""
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,30 @@ class Centre:
 
     server: Server
     name: str
+    _open: dict[str, psycopg.Connection] = field(default_factory=dict)
+    """A connection for each role that asked something: a new one learns every function anew."""
+
+    def close(self) -> None:
+        """Let go of the connections that are kept open."""
+        for connection in self._open.values():
+            connection.close()
+        self._open.clear()
 
     def connect(self, user: UserId | None = None) -> psycopg.Connection:
         """Return a connection as somebody, or as who installs it."""
-        role = "postgres" if user is None else role_of(user)
-        return self.server.connect(self.name, role)
+        return self.server.connect(self.name, _role_of(user))
 
     def connect_to_prepare(self) -> psycopg.Connection:
         return self.server.connect(self.name, autocommit=False)
 
     def empty(self) -> None:
         """Throw away every row, whatever guards it."""
-        with self.connect() as connection:
-            connection.execute(_EMPTY)
+
+        def empty(kept: psycopg.Connection) -> None:
+            with kept.transaction():
+                kept.execute(_EMPTY)
+
+        self._asked(None, empty)
 
     def found(self) -> None:
         """Let the people of the tests be known there."""
@@ -69,8 +82,7 @@ class Centre:
 
     def ask(self, user: UserId | None, function: str, *arguments: Any) -> Any:
         """Return what one of the functions answers to somebody."""
-        with self.connect(user) as connection:
-            return asked(connection, function, *arguments)
+        return self._asked(user, lambda kept: asked(kept, function, *arguments))
 
     def push(self, user: UserId | None, *revisions: Row, device: str = DEVICE, **more: Any) -> Any:
         """Return what becomes of each row that somebody pushes."""
@@ -86,8 +98,28 @@ class Centre:
 
     def rows(self, query: str, *values: Any) -> list[Any]:
         """Return what who installs it finds."""
-        with self.connect() as connection:
-            return connection.execute(query, values).fetchall()
+        return self._asked(None, lambda kept: kept.execute(query.encode(), values).fetchall())
+
+    def _asked(self, user: UserId | None, ask: Callable[[psycopg.Connection], _Answer]) -> _Answer:
+        """Return the answer to somebody, asked once more when the server ended the connection."""
+        kept = self._kept(user)
+        try:
+            return ask(kept)
+        except psycopg.OperationalError:
+            if not kept.closed:
+                raise
+            return ask(self._kept(user))
+
+    def _kept(self, user: UserId | None) -> psycopg.Connection:
+        role = _role_of(user)
+        kept = self._open.get(role)
+        if kept is None or kept.closed:
+            kept = self._open[role] = self.server.connect(self.name, role)
+        return kept
+
+
+def _role_of(user: UserId | None) -> str:
+    return "postgres" if user is None else role_of(user)
 
 
 def asked(connection: psycopg.Connection, function: str, *arguments: Any) -> Any:

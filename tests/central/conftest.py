@@ -8,8 +8,8 @@ from itertools import count
 import pytest
 
 from db.central.people import let_in
-from db.central.preparing import prepare, transaction
 from tests.central.centre import GROUPS, Centre
+from tests.central.offices import a_centre
 from tests.central.server import NoPostgres, Server
 
 _NUMBERS = count(1)
@@ -40,15 +40,14 @@ def empty(server: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def prepared(server: Server) -> Centre:
-    """Return a prepared database that knows nobody, with a role for each person of the tests."""
-    centre = Centre(server, server.create("centre_of_tests"))
-    with transaction(centre.connect_to_prepare) as connection:
-        prepare(connection)
+def prepared(server: Server) -> Iterator[Centre]:
+    """Give a prepared database that knows nobody, with a role for each person of the tests."""
+    centre = a_centre(server, "centre_of_tests")
     with centre.connect() as connection:
         for user, groups in GROUPS.items():
             let_in(connection, user, groups)
-    return centre
+    yield centre
+    centre.close()
 
 
 @pytest.fixture

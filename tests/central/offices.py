@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -57,16 +58,20 @@ def rows_of(store: SqlStore) -> dict[str, list[dict[str, Any]]]:
 
 
 _PREPARED = "prepared"
+_NUMBERS = count(1)
 
 
 @contextmanager
-def central(server: Server, name: str, store: SqlStore) -> Iterator[Centre]:
-    """Give a centre that belongs to the municipality of a store; no case is in it."""
-    server.create(name, _prepared(server))
+def central(server: Server, store: SqlStore) -> Iterator[Centre]:
+    """Give a centre that belongs to the municipality of a store; no case is in it.
+
+    It is emptied afterwards, and given again: to make one takes longer than most tests.
+    """
+    spare = server.spare.pop() if server.spare else None
+    centre = Centre(server, spare) if spare else a_centre(server, f"centre{next(_NUMBERS)}")
     users = users_of(store)
     try:
-        with server.connect(name) as connection:
-            open_to_groups(connection)
+        with centre.connect() as connection:
             connection.execute(
                 "insert into hengelo.store (id, store_id, device, fictitious, created)"
                 " values (1, %s, 'centre', %s, '')",
@@ -74,15 +79,27 @@ def central(server: Server, name: str, store: SqlStore) -> Iterator[Centre]:
             )
             for user in {one["user_id"] for one in users}:
                 let_in(connection, user, (LAPTOP, OFFICE))
-        centre = Centre(server, name)
         assert set(centre.push(None, users=users)["users"].values()) == {"chain"}
         yield centre
     finally:
-        server.drop(name)
+        centre.close()
+        server.end_all(centre.name)
+        centre.empty()
+        centre.close()
+        server.spare.append(centre.name)
         # Roles are of the whole server, and other tests let the same people in otherwise.
         with server.connect() as connection:
             for user in {one["user_id"] for one in users}:
                 let_in(connection, user, GROUPS.get(UserId(user), ()))
+
+
+def a_centre(server: Server, name: str) -> Centre:
+    """Return a new centre that knows nobody."""
+    centre = Centre(server, server.create(name, _prepared(server)))
+    with centre.connect() as connection:
+        # Who may come into a database is not copied with it.
+        open_to_groups(connection)
+    return centre
 
 
 def _prepared(server: Server) -> str:

@@ -56,6 +56,8 @@ class Server:
         self._data = self.folder / "data"
         self.port = _free_port()
         self.authority = Authority(self.folder)
+        self.spare: list[str] = []
+        """Databases that tests are done with, and that others may have."""
         self._prepare(self.authority.for_host(HOST))
         self.start()
 
@@ -106,6 +108,14 @@ class Server:
         statement = sql.SQL("create database {} template {}")
         self._run(statement.format(sql.Identifier(name), sql.Identifier(template)))
         return name
+
+    def end_all(self, database: str) -> None:
+        """End every connection to a database."""
+        with self.connect() as connection:
+            connection.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s",
+                (database,),
+            )
 
     def drop(self, name: str) -> None:
         """Throw a database away, whoever is still in it."""

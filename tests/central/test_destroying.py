@@ -30,7 +30,7 @@ def office(
     clock = CasusClock(BEGIN)
     people = [(user, SECRET) for user in USERS]
     made: Founded = bootstrap.found_store(path, people, rules, clock, cost=TEMPORARY_COST)
-    with made.store, central(server, "destroying", made.store) as centre, ExitStack() as held:
+    with made.store, central(server, made.store) as centre, ExitStack() as held:
         yield Office(centre, made.keys, rules, clock, held)
 
 

@@ -53,7 +53,7 @@ def office(
     sent = replace(full, decision=replace(full.decision, lines=(LINE,)))
     with (
         founded.store as store,
-        central(server, "listing", store) as centre,
+        central(server, store) as centre,
         ExitStack() as held,
     ):
         office = Office(centre, founded.keys, rules, CasusClock(DAY), held)

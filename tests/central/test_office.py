@@ -58,6 +58,7 @@ from tests.builders import (
 )
 from tests.central.centre import Centre, a_batch
 from tests.central.offices import Office, central, push_all, rows_of
+from tests.central.waiting import waits_at_most
 from tests.central.server import Server
 
 DIA, ILSE, LEA = map(UserId, ("dia", "ilse", "lea"))
@@ -88,7 +89,7 @@ def founded(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def office(server: Server, founded: Founded, rules: Rules) -> Iterator[Office]:
-    with central(server, "office", founded.store) as centre, ExitStack() as held:
+    with central(server, founded.store) as centre, ExitStack() as held:
         yield Office(centre, founded.keys, rules, CasusClock(DAY), held)
 
 
@@ -111,6 +112,11 @@ def numbers(store: SqlStore, law: Law) -> list[str]:
 
 
 def test_of_two_who_write_at_once_the_second_is_told(office: Office) -> None:
+    with waits_at_most("100ms", office.centre):
+        _two_at_once(office)
+
+
+def _two_at_once(office: Office) -> None:
     keep(office.store(ANNA), office, ANNA, a_case())
     stores = [office.store(ANNA), office.opened(ANNA)]
     with stores[1]:

@@ -44,8 +44,7 @@ def played(
     path = tmp_path_factory.mktemp("casus") / "founding.store"
     people = [(user, PASSPHRASE) for user in casus.users]
     founded = bootstrap.found_store(path, people, rules, clock, cost=TEMPORARY_COST)
-    name = f"casus{request.param[:2]}"
-    with founded.store, central(server, name, founded.store) as centre, ExitStack() as held:
+    with founded.store, central(server, founded.store) as centre, ExitStack() as held:
         office = Office(centre, founded.keys, rules, clock, held)
         yield request.param, office, play(casus, CASE, "2026-TEST", office.desk)
 

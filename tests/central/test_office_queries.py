@@ -70,7 +70,7 @@ def both(server: Server, rules: Rules, tmp_path_factory: pytest.TempPathFactory)
     keys = {user: unlock(keys_path(path), user, passphrase_of(user)) for user in PEOPLE}
     clock = CasusClock(TODAY, NOW)
     store, _ = bootstrap.sign_in(path, PEOPLE[0], passphrase_of(PEOPLE[0]), rules, clock)
-    with store, central(server, "demo", store) as centre, ExitStack() as held:
+    with store, central(server, store) as centre, ExitStack() as held:
         office = Office(centre, keys, rules, clock, held)
         everything = held.enter_context(office.opened(PEOPLE[0], INSTALLER))
         with store.unit_of_work(PEOPLE[0], keys[PEOPLE[0]].signing_key) as uow:

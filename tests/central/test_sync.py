@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from tests.sync.conftest import Place, three_laptops
 from tests.sync.test_cut_off import LEAVING, Died, dies_at
 
 made = by_file.made
-_NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class RealRegion:
 def region(server: Server, made: Stage, tmp_path: Path) -> Iterator[RealRegion]:
     with (
         three_laptops(made, tmp_path) as laptops,
-        central(server, f"region{next(_NUMBERS)}", laptops[0].store) as centre,
+        central(server, laptops[0].store) as centre,
         ExitStack() as held,
     ):
 

@@ -32,7 +32,7 @@ def sync(
     users = [(user, SECRET) for user in (a_user(), a_reviewer())]
     path = tmp_path / "a.store"
     founded = bootstrap.found_store(path, users, rules, bootstrap.local_now, cost=TEMPORARY_COST)
-    with founded.store as store, central(server, "commands", store) as centre:
+    with founded.store as store, central(server, store) as centre:
         with store.unit_of_work(ANNA, founded.keys[ANNA].signing_key) as uow:
             uow.households.save(a_household(), "new")
             uow.cases.save(a_full_case(), "report")

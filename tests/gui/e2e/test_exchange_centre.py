@@ -66,7 +66,7 @@ def places(server: Server, rules, played, tmp_path: Path) -> Iterator[Places]:
     laptop, office = played("decision", ANNA, LEAD), tmp_path / "office" / "centre.json"
     office.parent.mkdir()
     store, _ = bootstrap.sign_in(laptop, ANNA.id, passphrase_of(ANNA.id), rules)
-    with store, central(server, "window", store) as centre:
+    with store, central(server, store) as centre:
         store.close()
         with centre.connect() as connection:
             anna = let_in(connection, ANNA.id, (LAPTOP,))
