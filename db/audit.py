@@ -96,21 +96,24 @@ class SqlAuditTrail:
                 origin=self._device, sequence=0, hash=GENESIS, signer="", signature=b""
             )
         rows, moment = [], self._clock().isoformat()
+        sequence, end = head.sequence, head.hash
         for act in acts:
+            sequence += 1
             row = {
                 "origin": self._device,
-                "sequence": head.sequence + 1,
+                "sequence": sequence,
                 "actor": self._signer.user,
                 **act._asdict(),
                 "moment": moment,
-                "previous": head.hash,
+                "previous": end,
             }
             # Its fields stand as `event_hash` lays them out.
-            head.sequence, head.hash = head.sequence + 1, _hash_of([*row.values()])
-            rows.append({**row, "hash": head.hash})
-        head.signer = self._signer.user
-        head.signature = self._signer.sign("audit", signed_head(head))
+            end = _hash_of([*row.values()])
+            rows.append({**row, "hash": end})
+        # The acts first: the central store takes no end of a log that is not there yet.
         self._session.execute(insert(AuditTable), rows)
+        head.sequence, head.hash, head.signer = sequence, end, self._signer.user
+        head.signature = self._signer.sign("audit", signed_head(head))
         self._session.add(head)
         self._session.flush()
 

@@ -3,12 +3,29 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+from db.central.preparing import prepare, transaction
+from db.tables import WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import Role
 from tests.builders import ANNA, BAS
 from tests.central.centre import Centre
-from tests.central.rows import DIA, LAPTOP, OTHER, a_version, case_of, household_of
+from tests.central.rows import (
+    DIA,
+    EVA,
+    LAPTOP,
+    OTHER,
+    PEOPLE,
+    a_user_row,
+    a_version,
+    case_of,
+    household_of,
+)
 
 CASE = case_of(1)
 FIRST = a_version(CASE)
@@ -161,3 +178,74 @@ def test_what_left_a_laptop_comes_back_whole_when_it_is_asked_for_again(centre: 
     # Asking for what it has tells nothing twice.
     centre.check_out(ANNA, "c1")
     assert centre.pull(ANNA, again["upto"])["revisions"] == []
+
+
+LOG = "select act, user_id, device, until is null from lease_log order by number"
+
+
+def test_every_time_that_a_case_goes_along_and_comes_back_is_kept(centre: Centre):
+    centre.push(ANNA, FIRST)
+    centre.check_out(ANNA, CASE.id, hours=48)
+    # One that is not given leaves no trace, since nothing went anywhere.
+    centre.check_out(BAS, CASE.id, device=OTHER)
+    centre.check_out(BAS, CASE.id, device=OTHER, why="Anna is ill")
+    heads = {CASE.id: FIRST["hash"]}
+    for device in (LAPTOP, OTHER, OTHER):
+        centre.ask(BAS, "release", device, heads)
+
+    assert centre.rows(LOG) == [
+        ("out", ANNA, LAPTOP, False),
+        ("out", ANNA, LAPTOP, False),
+        ("out", BAS, OTHER, False),
+        ("in", BAS, OTHER, True),
+    ]
+    ((until,),) = centre.rows("select until - moment from lease_log offset 1 limit 1")
+    assert until == timedelta(hours=48)
+
+
+def test_where_a_case_was_is_read_by_who_reads_the_log_and_changed_by_nobody(centre: Centre):
+    centre.push(ANNA, FIRST)
+    officer = a_user_row(replace(PEOPLE[EVA], roles=(Role.PRIVACY_OFFICER,)))
+    centre.push(None, users=[officer])
+    for person, count in ((EVA, 1), (BAS, 0)):
+        with centre.connect(person) as office:
+            assert office.execute("select count(*) from lease_log").fetchone() == (count,)
+    for change in ("delete from lease_log", "update lease_log set user_id = 'bas'"):
+        with centre.connect(EVA) as office, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            office.execute(change.encode())
+        with pytest.raises(psycopg.Error, match="only grows"):
+            centre.rows(change)
+
+
+@pytest.mark.parametrize(
+    ("newest", "listed"),
+    [
+        # It came in at an older centre, and no office looked yet.
+        (Stage.IN_REVIEW, None),
+        (Stage.IN_REVIEW, Stage.DRAFT),
+        # The list says what was so, until an office looks.
+        (Stage.APPROVED, Stage.IN_REVIEW),
+        (Stage.DRAFT, Stage.IN_REVIEW),
+    ],
+)
+def test_what_waits_for_a_reviewer_goes_by_its_newest_version_listed_or_not(
+    centre: Centre, newest: Stage, listed: Stage | None
+):
+    centre.push(ANNA, a_version(replace(CASE, stage=newest)))
+    if listed is not None:
+        row = dict.fromkeys(WorklistTable.model_fields, "")
+        kept = {"case_id": CASE.id, "stage": listed, "due": "2026-03-01", "as_of": None}
+        centre.rows(
+            "insert into worklist select (jsonb_populate_record(null::worklist, %s)).* returning 1",
+            Jsonb({**row, **kept, "urgent": False, "open": True, "handed": 0}),
+        )
+    # An older centre did not keep what waits.
+    centre.rows("update scope set waits = false returning 1")
+    with transaction(centre.connect_to_prepare) as connection:
+        prepare(connection)
+
+    waits = newest is Stage.IN_REVIEW
+    found = centre.check_out(BAS, device=OTHER)
+    assert {case: one["to_judge"] for case, one in found.items()} == (
+        {CASE.id: True} if waits else {}
+    )

@@ -1,9 +1,12 @@
 -- What changed, in the order in which it was committed. Two writers at once would commit in
 -- another order than their numbers say, and who asks for "all after number 7" would miss one for
 -- good. So there is one writer at a time, as there is in the file of a laptop.
+--
+-- Everybody who is let in could hold this lock, and would hold up all others. So nobody waits for
+-- it longer than this, whatever they set for themselves: they hear that it is busy, and try again.
 
 create or replace function write_lock() returns void
-language sql volatile
+language sql volatile set lock_timeout = '5s'
 as $$
     select pg_advisory_xact_lock(7305)
 $$;

@@ -32,7 +32,7 @@ declare
 begin
     foreach one in array array[
         'revisions', 'branches', 'users', 'audit', 'trails', 'broken_trails', 'bundles',
-        'take_overs', 'documents', 'letters', 'seals'
+        'take_overs', 'lease_log', 'documents', 'letters', 'seals'
     ]
     loop
         execute format(
@@ -76,3 +76,7 @@ create or replace trigger proved before insert on audit
     for each row execute function prove_event();
 create or replace trigger proved before insert on trails
     for each row execute function prove_event();
+create or replace trigger proved before insert or update on audit_heads
+    for each row execute function prove_end();
+create or replace trigger proved before insert or update on witnessed_heads
+    for each row execute function keep_end();

@@ -102,6 +102,8 @@ begin
         taken_over_from = excluded.taken_over_from,
         reason = excluded.reason
     returning * into held;
+    insert into lease_log (aggregate, act, user_id, device, until)
+    values (held.aggregate, 'out', held.user_id, held.device, held.until);
     return held;
 end
 $$;
@@ -110,6 +112,7 @@ $$;
 create or replace function check_out(device text, cases text[], hours integer, take_over text)
 returns jsonb
 language plpgsql security definer set search_path = hengelo, pg_temp
+    set lock_timeout = '5s'
 as $$
 declare
     person constant members := me();
@@ -204,6 +207,7 @@ $$;
 -- Give back what a device has, as far as the centre has the newest version of it.
 create or replace function release(device text, heads jsonb) returns jsonb
 language plpgsql security definer set search_path = hengelo, pg_temp
+    set lock_timeout = '5s'
 as $$
 declare
     person constant members := me();
@@ -237,8 +241,13 @@ begin
             where aggregate = one.aggregate and leases.device = release.device
                 and user_id <> person.user_id and until > now();
             delete from changes where for_device = device and aggregate = one.aggregate;
-            delete from leases
-            where aggregate = one.aggregate and leases.device = release.device;
+            with given as (
+                delete from leases
+                where aggregate = one.aggregate and leases.device = release.device
+                returning aggregate
+            )
+            insert into lease_log (aggregate, act, user_id, device)
+            select aggregate, 'in', person.user_id, release.device from given;
             update leases set taken_over_from = null
             where aggregate = one.aggregate and taken_over_from = release.device;
         end if;

@@ -21,8 +21,8 @@ declare
     one text;
 begin
     foreach one in array array[
-        'scope', 'members', 'changes', 'leases', 'take_overs', 'trails', 'broken_trails',
-        'arrived', 'visits'
+        'scope', 'members', 'changes', 'leases', 'take_overs', 'lease_log', 'trails',
+        'broken_trails', 'arrived', 'visits'
     ]
     loop
         execute format('create policy own on %I to hengelo_owner using (true)', one);
@@ -35,6 +35,7 @@ create policy listed on arrived for delete to hengelo_office using (sees(aggrega
 create policy read on trails for select to hengelo_office using ((select reads_log()));
 create policy read on broken_trails for select to hengelo_office using ((select reads_log()));
 create policy read on take_overs for select to hengelo_office using ((select reads_log()));
+create policy read on lease_log for select to hengelo_office using ((select reads_log()));
 
 -- Versions and what they say. What may be added is for `proved` to say, which knows the version
 -- before it: an adviser who answers, for one, sees the case no more from then on.

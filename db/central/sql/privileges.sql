@@ -21,10 +21,13 @@ grant update (content) on documents to hengelo_office;
 grant update (pdf, addressee, text) on letters to hengelo_office;
 grant update (key) on seals to hengelo_office;
 grant update (revision) on heads to hengelo_office;
-grant update on audit_heads, witnessed_heads to hengelo_office;
+-- By column, also where that is all of them: who may change a whole table may also lock it.
+grant update (sequence, hash, signer, signature) on audit_heads, witnessed_heads to hengelo_office;
 grant select, insert, update, delete on
     worklist, review_queue, outgoing, terms, provisions, diary, reasons, looks, figures,
     residents, running, contacts, notes, restrictions, transitions, drafts, papers
 to hengelo_office;
-grant select on store, alembic_version, leases, trails, broken_trails, take_overs to hengelo_office;
+grant select on
+    store, alembic_version, leases, lease_log, trails, broken_trails, take_overs
+to hengelo_office;
 grant select, delete on arrived to hengelo_office;

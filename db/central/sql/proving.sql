@@ -230,3 +230,34 @@ begin
     return new;
 end
 $$;
+
+-- The end of a log of an office is its newest act, and signed by who did that: what somebody writes
+-- there that is no signature stands under their own name.
+create or replace function prove_end() returns trigger
+language plpgsql security definer set search_path = hengelo, pg_temp
+as $$
+declare
+    newest audit;
+begin
+    select * into newest from audit where origin = new.origin order by sequence desc limit 1;
+    if (newest.sequence, newest.hash, newest.actor)
+        is distinct from (new.sequence, new.hash, new.signer)
+    then
+        perform refuse('altered');
+    elsif is_me(new.signer) is not true then
+        perform refuse('not_yours');
+    end if;
+    return new;
+end
+$$;
+
+-- The end of the log of a laptop comes with that log only, by `push`. One that an office took in by
+-- file proves something to who read its signature, and nothing here: it is not kept, and stops
+-- nothing that came with it.
+create or replace function keep_end() returns trigger
+language plpgsql set search_path = hengelo, pg_temp
+as $$
+begin
+    return case when pg_has_role(current_user, 'hengelo_owner', 'member') then new else old end;
+end
+$$;

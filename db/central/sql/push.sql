@@ -180,6 +180,7 @@ $$;
 drop function if exists push(text, jsonb);
 create or replace function push(device text, sent json) returns jsonb
 language plpgsql security definer set search_path = hengelo, pg_temp
+    set lock_timeout = '5s'
 as $$
 declare
     batch constant jsonb := readable(sent);

@@ -71,6 +71,18 @@ create table if not exists take_overs (
     moment timestamptz not null default now()
 );
 
+-- Each time that a case went along on a laptop, or was given more time there, and came back.
+create table if not exists lease_log (
+    number bigint generated always as identity primary key,
+    aggregate text not null,
+    act text not null check (act in ('out', 'in')),
+    user_id text not null,
+    device text not null,
+    until timestamptz,                      -- of what went out
+    moment timestamptz not null default now()
+);
+create index if not exists ix_lease_log_aggregate on lease_log (aggregate);
+
 -- The logs of the laptops as they were pushed, apart from the log of the offices.
 create table if not exists trails (
     origin text not null,

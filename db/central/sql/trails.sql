@@ -45,7 +45,8 @@ begin
 end
 $$;
 
--- The signed end of a log, when it is the end of what came with it.
+-- The signed end of a log, from who brought its last act here, and signed by who did that: an end
+-- that nobody signed would make a laptop look as if its log was changed.
 create or replace function take_head(device text, sent jsonb) returns void
 language plpgsql
 as $$
@@ -55,7 +56,8 @@ begin
     one := jsonb_populate_record(null::witnessed_heads, with_bytes(sent, 'signature'));
     perform from trails
     where origin = device and origin = one.origin
-        and sequence = one.sequence and hash = one.hash;
+        and sequence = one.sequence and hash = one.hash
+        and actor = one.signer and by_role = session_user;
     if found then
         insert into witnessed_heads select one.*
         on conflict (origin) do update set
