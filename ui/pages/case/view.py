@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +39,7 @@ from ui.pages.case.spotting import go_to, spot_of
 from ui.pages.case.stack import StepStack
 from ui.pages.case.steps import ShutsItself, StepView
 from ui.pages.case.tracks import TrackRow
+from ui.scrolling import scrolled
 from ui.store_watch import words_of
 from ui.style import style_of
 from ui.theme import Tone
@@ -398,16 +397,11 @@ class CaseView(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         em = style_of(self).em
-        self._steps_column = QScrollArea()
-        self._steps_column.setWidgetResizable(True)
-        self._steps_column.setFrameShape(QFrame.Shape.NoFrame)
-        self._steps_column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._steps_column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.addWidget(self._steps)
         column.addStretch(1)
-        self._steps_column.setWidget(holder)
+        self._steps_column = scrolled(holder)
         self._steps_column.setFixedWidth(em * 11)
         self._side.setFixedWidth(em * 15)
         body.addWidget(self._steps_column)
@@ -435,12 +429,7 @@ class CaseView(QWidget):
         inner.addWidget(self._title)
         inner.addWidget(self._purpose)
         inner.addWidget(self._stack, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._page)
+        self._scroll = scrolled(self._page)
         self._acts = ActBar(self._)
         lay.addWidget(self._scroll, 1)
         lay.addWidget(self._acts)

@@ -4,13 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from ui.pages.social_map.importing import ImportPresenter, Lines, Preview
 from ui.pages.social_map.presenter import TEXT, Detail, MapPresenter
 from ui.progress import Work
 from ui.runner import Runner
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -254,7 +253,7 @@ class SocialMapView(QWidget):
         self._lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
         self._lay.setContentsMargins(0, 0, 0, 0)
         self._lay.setSpacing(em // 2)
-        self._reading = _scrolling(self._detail)
+        self._reading = scrolled(self._detail)
         self._lay.addWidget(self._table, 6)
         self._lay.addWidget(self._reading, 5)
         head = QHBoxLayout()
@@ -275,13 +274,13 @@ class SocialMapView(QWidget):
             inside.addWidget(form)
         inside.addWidget(self._sides, 1)
         inside.addWidget(self._none, 1)
-        self._area = _scrolling(content)
+        self._area = scrolled(content)
         importing = QWidget()
         around = QVBoxLayout(importing)
         around.setContentsMargins(em, em * 2 // 3, em, 0)
         around.addWidget(self.importing)
         self._stack.addWidget(self._area)
-        self._stack.addWidget(_scrolling(importing))
+        self._stack.addWidget(scrolled(importing))
         # It takes what there is: both pages scroll, however high they would like to be.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
@@ -289,13 +288,3 @@ class SocialMapView(QWidget):
         layout.setSpacing(em // 3)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._status)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

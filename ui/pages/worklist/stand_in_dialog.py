@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.worklist.standing_in import StandInPresenter
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.form import FormView
@@ -108,12 +109,7 @@ class StandInDialog(QDialog):
         body.addWidget(self._earlier)
         body.addWidget(self._status)
         body.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside, self)
         foot = QHBoxLayout()
         foot.setContentsMargins(em, 0, em, em // 2)
         foot.addStretch(1)

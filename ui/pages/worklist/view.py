@@ -3,11 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from ui.pages.worklist.presenter import Fetch, WorklistPresenter
 from ui.pages.worklist.strip import AlertStrip
 from ui.progress import OnEnd, Step, Work
 from ui.runner import Runner
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
@@ -266,12 +265,7 @@ class WorklistView(QWidget):
         layout.addWidget(self._given)
         layout.addWidget(self._status)
         # With large text the page scrolls: a list of one row would be of no use.
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.safety_records import CodeStep
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.clarification.safety_presenter import SafetyHead, SafetyPresenter, StepNote
 from ui.pages.case.sheet import Sheet
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -128,13 +129,7 @@ class SafetyView(QWidget):
         return head
 
     def _build_steps(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._sheet)
-        return scroll
+        return scrolled(self._sheet)
 
     def _edited(self, place: str, value: object) -> None:
         self._presenter.edit(place, value)

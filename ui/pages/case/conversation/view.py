@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ui.pages.case.large import BUTTON, large_type, question_type
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sides import Sides
 from ui.pages.case.spider import MOST_EARLIER, SpiderChart
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -212,12 +212,7 @@ class ConversationView(QWidget):
         self._scores = Sides(self._table, self._chart)
         for answer in (self._text, self._domains, self._health, self._scores):
             self._answers.addWidget(answer)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
+        self._scroll = scrolled(page)
         return self._scroll
 
     def _build_bottom(self) -> QVBoxLayout:

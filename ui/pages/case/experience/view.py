@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.experience.presenter import Card, ExperiencePresenter
 from ui.pages.case.large import BUTTON, large_type, question_type
+from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import POINTS, Tone
 from ui.widgets.buttons import Button
@@ -175,12 +175,7 @@ class ExperienceView(QWidget):
         lay.addWidget(self._holder)
         lay.addWidget(self._remark)
         lay.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
+        self._scroll = scrolled(page)
         return self._scroll
 
     def _build_bottom(self) -> QVBoxLayout:
