@@ -275,6 +275,21 @@ def test_who_does_not_know_is_no_part_of_a_share_of_who_agrees(policy, facts):
     assert [*cells(panel).values()] == [["75%"]]
 
 
+def test_what_was_followed_for_less_than_half_a_year_is_said_to_be_low(facts):
+    def said(year: int) -> str:
+        return " ".join(panels(compose(facts(year)))[1].said)
+
+    assert "laatste half jaar nog laag" in said(2026)
+    assert "nog laag" not in said(2024)
+
+
+def test_objections_that_are_open_are_neither_right_nor_wrong(policy, facts):
+    counts = {("founded", ""): 6, ("unfounded", ""): 14, ("open", ""): 9}
+    now = of_items(policy, told_of("objections", Words.OBJECTION, counts))
+    said = " ".join(panels(compose(facts(now=now, before={})))[1].said)
+    assert "Van de 20 afgehandelde bezwaren waren er 6 (deels) gegrond." in said
+
+
 def cost(euros: dict[str, int], year: int) -> Indicator:
     """Return what ten residents cost in a year, each so many euros, by product."""
     items = tuple(

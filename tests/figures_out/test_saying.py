@@ -49,15 +49,10 @@ def test_a_share_moves_by_points(now, before, number, words):
     assert saying.moved(by, "in 2025") == words
 
 
-def test_a_share_leaves_out_what_is_neither():
-    assert saying.share(Value(30), Value(100)).words == "30%"
-    assert saying.share(Value(30), Value(100), Value(40)).words == "50%"
-    assert saying.share(Value(0), Value(40), Value(40)) == NONE
-
-
-@pytest.mark.parametrize("given", [(None, Value(9)), (Value(9), None), (Value(9), Value(20), None)])
-def test_a_share_of_what_is_hidden_is_hidden(given):
-    assert saying.share(*given) == HIDDEN
+def test_a_share_is_in_per_cents_and_of_nothing_there_is_none():
+    assert saying.share((30, 100)).words == "30%"
+    assert saying.share((0, 0)) == NONE
+    assert saying.share(None) == HIDDEN
 
 
 def test_what_is_hidden_in_one_place_is_hidden_together():

@@ -1,17 +1,14 @@
 """The first page: who came, how far up the ladder, and how long it took."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from hengelo_toegang.domain.experience import Agreement
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.indicator import Words
-from hengelo_toegang.domain.figures.ladder import AGAIN_PART, NOT_ASKED, NOT_YET
-from hengelo_toegang.domain.figures.time import IN_TIME, RUNNING
-from hengelo_toegang.domain.follow_ups import Found
+from hengelo_toegang.domain.figures.ladder import AGAIN
+from hengelo_toegang.domain.figures.shares import UPHELD
 from hengelo_toegang.domain.ladder import BEFORE_TAILORED
-from hengelo_toegang.domain.objections import ObjectionOutcome
 from hengelo_toegang.letters.factsheet import saying
 from hengelo_toegang.letters.factsheet.panels import (
     MOST,
@@ -23,7 +20,7 @@ from hengelo_toegang.letters.factsheet.panels import (
     sentence,
     tile,
 )
-from hengelo_toegang.letters.factsheet.saying import NONE, Number
+from hengelo_toegang.letters.factsheet.saying import HIDDEN, NONE, Number
 from hengelo_toegang.letters.factsheet.sheet import Page, Panel, Tile
 from hengelo_toegang.letters.factsheet.told import Told
 
@@ -35,11 +32,9 @@ _NEEDS = Way(
     stacked=True,
 )
 _EXPERIENCE = Way("experience", "Vraag", saying.points, "Punten", adds=False)
-_AGREE = (Agreement.STRONGLY_AGREE, Agreement.AGREE)
 _STAGES = Way("stage_days", "Dagen tot en met", adds=False)
 _TERMS = Way("terms", "Wet", saying.points, "Punten", adds=False)
 _SOLVED = Way("needs_solved", "Trede", saying.points, adds=False)
-_UPHELD = tuple(one for one in ObjectionOutcome if one.revises)
 
 
 def people(told: Told) -> Page:
@@ -106,14 +101,19 @@ def _ladder(told: Told) -> Panel:
         Row(
             told.code(Words.RUNG, rung),
             told.counts("needs_rung", rung),
-            (_still_on(told, rung), _again_on(told, rung), _copes_on(told, rung)),
+            _beside(told, rung),
         )
         for rung in told.keys("needs_rung")
     ]
     pair = told.counts("needs_rung")
-    last = (NONE, _again_on(told, ALL), _copes_on(told, ALL))
-    total = Row("Alle hulpvragen", pair, last)
+    total = Row("Alle hulpvragen", pair, _beside(told, ALL))
     return panel(told, "Waar komt de hulp vandaan?", _ladder_said(told, pair), _NEEDS, rows, total)
+
+
+def _beside(told: Told, rung: str) -> tuple[Number, ...]:
+    """Return what must stand beside the needs of a rung, as shares."""
+    more = (told.share(one, rung) for one in ("reported_again", "experience_rung"))
+    return (_still_on(told, rung), *more)
 
 
 def _ladder_said(told: Told, pair: Pair) -> Iterator[str]:
@@ -127,18 +127,23 @@ def _ladder_said(told: Told, pair: Pair) -> Iterator[str]:
     yield (
         "Een vraag heet pas opgelost als dat later bij navraag zo is. Dat staat in de kolom "
         "‘Nog opgelost’. Daarnaast staat wie zich binnen een half jaar opnieuw meldde, en wie "
-        "zegt zich met de hulp beter te redden. "
-        f"{_objections(told)}"
+        f"zegt zich met de hulp beter te redden. {_still_low(told)}{_objections(told)}"
     )
 
 
+def _still_low(told: Told) -> str:
+    """Return that the newest outcomes were not followed for half a year yet, if that is so."""
+    if told.span.last + AGAIN <= told.as_of.date():
+        return ""
+    return "‘Opnieuw gemeld’ is van het laatste half jaar nog laag: die tijd is nog niet voorbij. "
+
+
 def _objections(told: Told) -> str:
-    upheld = saying.together([told.at("objections", key) for key in _UPHELD])
-    received = told.at("objections")
-    if upheld is None or received is None:
+    upheld = told.share_of_keys(UPHELD, "objections")
+    if upheld is None:
         return "Het aantal bezwaren dat gegrond was, is te klein om te tonen."
-    of = saying.whole(received.count)
-    return f"Van de {of} bezwaren waren er {saying.whole(upheld.count)} (deels) gegrond."
+    some, among = map(saying.whole, upheld)
+    return f"Van de {among} afgehandelde bezwaren waren er {some} (deels) gegrond."
 
 
 def _without(told: Told) -> Pair:
@@ -147,62 +152,32 @@ def _without(told: Told) -> Pair:
     def one(before: bool) -> Number:
         # All of them together may be shown where one of the rungs may not.
         below = told.at("needs_solved", before=before)
-        return saying.share(below, told.at("needs_rung", before=before))
+        every = told.at("needs_rung", before=before)
+        if below is None or every is None:
+            return HIDDEN
+        return saying.share((below.count, every.count))
 
     return told.pair(one)
 
 
 def _still(told: Told) -> Pair:
     """Return how large a share of what was solved still is, of what was asked after."""
-
-    def one(before: bool) -> Number:
-        return _still_of(told, tuple(BEFORE_TAILORED), before=before)
-
-    return told.pair(one)
-
-
-def _still_of(told: Told, rungs: Sequence[str], *, before: bool = False) -> Number:
-    still, whole, not_asked, not_yet = (
-        saying.together([read("needs_solved", rung, part, before=before) for rung in rungs])
-        for read, part in (
-            (told.at, Found.STILL_SOLVED),
-            (told.at, ALL),
-            (told.part_of, NOT_ASKED),
-            (told.part_of, NOT_YET),
-        )
-    )
-    return saying.share(still, whole, not_asked, not_yet)
+    return told.pair(lambda before: told.share("needs_solved", before=before))
 
 
 def _still_on(told: Told, rung: str) -> Number:
-    return _still_of(told, (rung,)) if rung in BEFORE_TAILORED else NONE
+    return told.share("needs_solved", rung) if rung in (*BEFORE_TAILORED, ALL) else NONE
 
 
-def _again_on(told: Told, rung: str) -> Number:
-    return saying.share(
-        told.at("reported_again", rung, AGAIN_PART),
-        told.at("reported_again", rung),
-    )
-
-
-def _copes_on(told: Told, rung: str) -> Number:
-    return _agrees(told, "experience_rung", rung)
-
-
-def _agrees(told: Told, indicator: str, key: str, before: bool = False) -> Number:
-    """Return how large a share agrees, of everybody who knows."""
-    part_of = partial(told.part_of, indicator, key, before=before)
-    agree = saying.together([*map(part_of, _AGREE)])
-    return saying.share(
-        agree, told.at(indicator, key, before=before), part_of(Agreement.DOES_NOT_KNOW)
-    )
+def _agrees(told: Told, key: str, before: bool) -> Number:
+    return told.share("experience", key, before=before)
 
 
 def _experience(told: Told) -> Panel:
     rows = [
         Row(
             told.code(Words.QUESTION, key),
-            told.pair(partial(_agrees, told, "experience", key)),
+            told.pair(partial(_agrees, told, key)),
         )
         for key in told.keys("experience")
     ]
@@ -251,12 +226,4 @@ def _terms(told: Told) -> Panel:
 
 def _in_time(told: Told, key: str = ALL, *, law: str | None = None) -> Pair:
     """Return how large a share of the legal terms was met, of those that came to their end."""
-
-    def one(before: bool) -> Number:
-        return saying.share(
-            told.at("terms", key, IN_TIME, law=law, before=before),
-            told.at("terms", key, law=law, before=before),
-            told.part_of("terms", key, RUNNING, law=law, before=before),
-        )
-
-    return told.pair(one)
+    return told.pair(lambda before: told.share("terms", key, law=law, before=before))

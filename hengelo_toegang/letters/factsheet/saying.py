@@ -66,18 +66,12 @@ def euros(cents: float) -> Number:
     return Number(f"€{_SPACE}{whole(round(cents / 100))}", cents / 100)
 
 
-def share(part: Value | None, whole: Value | None, *without: Value | None) -> Number:
-    """Return how large a part of a whole is, leaving out what is neither; hidden if any is."""
-    if part is None or whole is None:
+def share(told: tuple[int, int] | None) -> Number:
+    """Return how large a part is, of how many; hidden where either is."""
+    if told is None:
         return HIDDEN
-    left = whole.count
-    for value in without:
-        if value is None:
-            return HIDDEN
-        left -= value.count
-    if not left:
-        return NONE
-    return Number(percent(part.count / left), part.count / left)
+    some, among = told
+    return Number(percent(some / among), some / among) if among else NONE
 
 
 def together(values: Sequence[Value | None]) -> Value | None:

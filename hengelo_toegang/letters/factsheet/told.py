@@ -6,10 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from hengelo_toegang.domain.figures.catalogue import by_id
-from hengelo_toegang.domain.figures.grid import ALL, KEY, LAW, WHOLE_YEAR, Place
+from hengelo_toegang.domain.figures.grid import ALL, KEY, LAW, PART, WHOLE_YEAR, Place
 from hengelo_toegang.domain.figures.indicator import Words
 from hengelo_toegang.domain.figures.measures import Measured, Over, Value
 from hengelo_toegang.domain.figures.prices import at_price_level
+from hengelo_toegang.domain.figures.shares import OF_PARTS, Share
+from hengelo_toegang.domain.figures.shares import Told as ShareTold
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.factsheet import saying
@@ -80,20 +82,23 @@ class Told:
         except KeyError:
             return None
 
-    def part_of(
-        self,
-        indicator: str,
-        key: str,
-        part: str,
-        *,
-        law: str | None = None,
-        before: bool = False,
-    ) -> Value | None:
-        """Return a part of a line, to add up or leave out: none where it is nowhere in the year."""
+    def share(
+        self, indicator: str, key: str = ALL, *, law: str | None = None, before: bool = False
+    ) -> Number:
+        """Return the share of the parts of a line that says how it stands."""
+
+        def read(part: str) -> Value | None:
+            return self.at(indicator, key, part, law=law, before=before)
+
+        return saying.share(OF_PARTS[indicator].of(self._codes(indicator, PART, before), read))
+
+    def share_of_keys(self, share: Share, indicator: str) -> ShareTold | None:
+        """Return how many there are of some keys, of how many; None where that is hidden."""
+        return share.of(self._codes(indicator, KEY), lambda key: self.at(indicator, key))
+
+    def _codes(self, indicator: str, axis: int, before: bool = False) -> tuple[str, ...]:
         measured = self._year(before).get(indicator)
-        if measured is not None and part not in measured.axes.parts:
-            return Value(0)
-        return self.at(indicator, key, part, law=law, before=before)
+        return () if measured is None else measured.axes.along(axis)
 
     def _year(self, before: bool) -> Mapping[str, Measured]:
         return self.before if before else self.now

@@ -8,6 +8,7 @@ from hengelo_toegang.domain.figures.catalogue import INDICATORS, by_id
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.indicator import Words
 from hengelo_toegang.domain.figures.measures import Kind, Over
+from hengelo_toegang.domain.figures.shares import OF_PARTS
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from tests.gui.figures.town import TODAY, figures, loads
@@ -16,7 +17,6 @@ from ui.pages.figures.amounts import HIDDEN, difference, euros, percent, share, 
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.filters import Offers, changed
 from ui.pages.figures.pictures import Painter, workload_picture
-from ui.pages.figures.shares import SHARES
 from ui.widgets.chart.numbers import Amount, Shape
 
 AS_THEY_ARE = (Words.LOCATION, Words.YEAR)
@@ -185,7 +185,7 @@ def test_the_share_still_solved_is_of_those_who_were_asked(policy, paint):
 
 @pytest.mark.parametrize("figure", ["terms", "needs_solved", "reported_again", "experience"])
 def test_a_share_is_of_those_who_could_have_it(policy, paint, figure):
-    share, told = SHARES[figure], 0
+    share, told = OF_PARTS[figure], 0
     for year in (2025, 2026):
         shown = paint(Chosen("x", year)).of(by_id(figure)).shown
         measured = figures(year, policy)[figure]

@@ -12,6 +12,8 @@ from hengelo_toegang.domain.figures.experience import BY_RUNG
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.indicator import Indicator
 from hengelo_toegang.domain.figures.ladder import REPORTED_AGAIN, RUNGS, SOLVED
+from hengelo_toegang.domain.figures.shares import AGAIN, AGREES, UPHELD
+from hengelo_toegang.domain.figures.shares import SOLVED as STILL_SOLVED
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.i18n import Translate
 from ui.pages.figures import amounts, shares
@@ -41,8 +43,8 @@ class Ladder:
         ]
         series = (
             Series(_("Needs that ended here"), drawn=False),
-            Series(_(shares.SOLVED.title)),
-            Series(_(shares.AGAIN.title)),
+            Series(_(shares.TITLES[SOLVED.id])),
+            Series(_(shares.TITLES[REPORTED_AGAIN.id])),
             Series(_("Manages better with the help")),
             Series(_("Objections upheld"), drawn=False),
         )
@@ -63,9 +65,9 @@ class Ladder:
         objected = here.place.key in (Rung.TAILORED, ALL)
         return (
             amounts.counted(self.lines(RUNGS).at(here)),
-            shares.SOLVED.of(self.lines(SOLVED), here),
-            shares.AGAIN.of(self.lines(REPORTED_AGAIN), here),
-            shares.AGREES.of(self.lines(BY_RUNG), here),
+            shares.of_parts(STILL_SOLVED, self.lines(SOLVED), here),
+            shares.of_parts(AGAIN, self.lines(REPORTED_AGAIN), here),
+            shares.of_parts(AGREES, self.lines(BY_RUNG), here),
             # Only what was decided can be objected to.
-            shares.upheld(self.lines(OBJECTIONS), here) if objected else amounts.NOTHING,
+            shares.of_keys(UPHELD, self.lines(OBJECTIONS), here) if objected else amounts.NOTHING,
         )

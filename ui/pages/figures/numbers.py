@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.measures import Kind, Value
-from ui.pages.figures import amounts
+from hengelo_toegang.domain.figures.shares import OF_PARTS
+from ui.pages.figures import amounts, shares
 from ui.pages.figures.chosen import Along
 from ui.pages.figures.lines import IN_TIME, Behind, Lines, Spot
-from ui.pages.figures.shares import SHARES
 from ui.widgets.chart.numbers import Amount, Line, Numbers, Series, Shape
 
 Level = Callable[[int], Fraction]
@@ -85,7 +85,7 @@ class _Telling:
     def in_parts(self, spots: Sequence[Spot]) -> _Columns:
         """Return a column for each part, one for all of them, and the share that tells most."""
         lines, kind = self.lines, self.lines.indicator.parts_are
-        _, telling = lines.translate, SHARES.get(lines.indicator.id)
+        _, telling = lines.translate, OF_PARTS.get(lines.indicator.id)
         series = [
             Series(lines.wording.code(kind, part) if kind is not None else part)
             for part in lines.parts
@@ -96,9 +96,10 @@ class _Telling:
             parts = [self._part(here, part, shares=telling is None) for part in lines.parts]
             rows.append((*parts, self._main(here)))
         if telling is not None:
-            series.append(Series(_(telling.title), drawn=False))
+            series.append(Series(_(shares.TITLES[lines.indicator.id]), drawn=False))
             rows = [
-                (*row, telling.of(lines, spot.at[0])) for row, spot in zip(rows, spots, strict=True)
+                (*row, shares.of_parts(telling, lines, spot.at[0]))
+                for row, spot in zip(rows, spots, strict=True)
             ]
         return tuple(series), rows
 
