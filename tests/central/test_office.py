@@ -58,8 +58,8 @@ from tests.builders import (
 )
 from tests.central.centre import Centre, a_batch
 from tests.central.offices import Office, central, push_all, rows_of
-from tests.central.waiting import waits_at_most
 from tests.central.server import Server
+from tests.central.waiting import waits_at_most
 
 DIA, ILSE, LEA = map(UserId, ("dia", "ilse", "lea"))
 DAY = date(2026, 2, 9)

@@ -24,7 +24,6 @@ from tests.e2e.exchange import conftest as by_file
 from tests.e2e.exchange.conftest import ANNA, BERT, EVA, Laptop
 from tests.repertoire import CASE
 from tests.sync.conftest import Place, three_laptops
-from tests.sync.test_cut_off import LEAVING, Died, dies_at
 
 made = by_file.made
 
@@ -140,23 +139,6 @@ def test_two_who_write_at_once_go_together_by_themselves(shared: RealRegion):
         assert syncing.refused(place.desk) == []
     lost = [one.action for one in there.laptop.logged(CASE)].count("lost_case")
     assert lost == 1
-
-
-@pytest.mark.parametrize("point", [Point.AFTER_PUSH, Point.BEFORE_TAKE, *LEAVING[1:3]])
-def test_cut_off_at_a_point_nothing_is_lost(shared: RealRegion, point: Point):
-    anna = shared.anna
-    anna.write("the last")
-    with pytest.raises(Died):
-        anna.check_in(dies_at(point)) if point in LEAVING else anna.sync(dies_at(point))
-    assert anna.is_whole()
-    anna.sync()
-    if point not in LEAVING:
-        assert anna.check_in() == (CASE,)
-    assert anna.laptop.store.queries.worklist(WorklistFilter()) == []
-    assert shared.bert.check_out()
-    assert "the last" in shared.bert.texts()
-    assert shared.bert.history()[-1] == shared.newest()
-    assert shared.count("branches") == 0
 
 
 @pytest.mark.parametrize("point", [Point.AFTER_FREEZE, Point.AFTER_PUSH, Point.AFTER_SETTLE])

@@ -13,7 +13,7 @@ from signal import SIGKILL
 from db.central.address import Address, Entry
 from db.central.founding import found
 from db.central.people import LAPTOP, let_in
-from db.central.preparing import prepare, transaction
+from db.central.preparing import transaction
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.bootstrap import local_now
@@ -27,6 +27,7 @@ from tests.central.course import laptop
 from tests.central.course.journal import Journal
 from tests.central.course.laptop import PASSPHRASE, RULES, Kit, opened
 from tests.central.course.wire import Wire
+from tests.central.offices import a_centre
 from tests.central.server import HOST, Server
 
 CARLA = UserId("carla")
@@ -56,10 +57,13 @@ class Course:
         process.start()
         return process
 
-    def disturbed(self, chance: Random, seed: int, acts: int, *, crash: bool) -> int:
+    def disturbed(
+        self, chance: Random, seed: int, acts: int, *, crash: bool, longest: float = 3
+    ) -> int:
         """Let all of them work at once, and most of them die; return how many were killed.
 
-        One wire is cut on the way; with `crash` the server goes down and comes up again.
+        Each lives `longest` seconds at most after the one before it. One wire is cut on the
+        way; with `crash` the server goes down and comes up again.
         """
         chance.choice(self.wires).cut_after(chance.randint(1_000, 60_000))
         running = [
@@ -68,7 +72,7 @@ class Course:
         ]
         doomed = chance.sample(running, chance.randint(2, len(running)))
         for process in doomed:
-            process.join(chance.uniform(0, 3))
+            process.join(chance.uniform(0, longest))
             if crash and process is doomed[0]:
                 self.centre.server.crash()
                 self.centre.server.restart()
@@ -115,8 +119,9 @@ def a_course(server: Server, name: str, folder: Path, count: int) -> Iterator[Co
     """Give a course with so many cases, all with the first laptop and known at the centre."""
     cases = [CaseId(f"case{number}") for number in range(count)]
     with ExitStack() as held:
-        centre = Centre(server, server.create(name))
+        centre = a_centre(server, name)
         held.callback(server.drop, name)
+        held.callback(centre.close)
         wires = [held.enter_context(Wire(server.port)) for _ in USERS]
         kits = _founded(centre, folder, [wire.port for wire in wires])
         course = Course(centre, kits, wires, cases, kits[0].journal)
@@ -139,7 +144,6 @@ def _founded(centre: Centre, folder: Path, ports: Sequence[int]) -> list[Kit]:
         for path in paths[1:]:
             found_second(store, made.keys[ANNA], path, RULES)
         with transaction(centre.connect_to_prepare) as connection:
-            prepare(connection)
             found(connection, store)
     ((family,),) = centre.rows("select hash from hengelo.users order by number limit 1")
     journal = Journal(folder / "journal")

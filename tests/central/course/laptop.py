@@ -107,13 +107,13 @@ class Laptop:
 
 
 @contextmanager
-def opened(kit: Kit, chance: Random | None = None) -> Iterator[Laptop]:
-    """Open a laptop; with `chance` on a line that repeats itself."""
+def opened(kit: Kit, chance: Random | None = None, often: float = 0.3) -> Iterator[Laptop]:
+    """Open a laptop; with `chance` on a line that repeats itself so often."""
     unlocked = unlock(keys_path(kit.path), kit.user, PASSPHRASE)
     projector = bootstrap.projector_of(RULES, kit.now)
     line: Line = PostgresLine(kit.where, kit.family)
     if chance is not None:
-        line = Repeating(line, chance)
+        line = Repeating(line, chance, often)
     with open_store(kit.path, unlocked.dek, projector=projector, clock=kit.now) as store:
         try:
             desk = bootstrap.desk_of(store, unlocked, RULES, kit.now)

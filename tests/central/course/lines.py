@@ -20,8 +20,9 @@ class Repeating:
 
     line: Line
     chance: Random
-    often: float = 0.3
-    repeated: int = 0
+    often: float
+    late: int = 0
+    """How often an earlier batch arrived after a later one."""
     _before: deque[Batch] = field(default_factory=lambda: deque(maxlen=4))
 
     def push(self, device: str, batch: Batch) -> Answer:
@@ -29,6 +30,7 @@ class Repeating:
         if self._before and self._once_more():
             # An earlier one arrives after a later one.
             self.line.push(device, self.chance.choice(self._before))
+            self.late += 1
         if self._once_more():
             answer = self.line.push(device, batch)
         self._before.append(batch)
@@ -55,6 +57,4 @@ class Repeating:
         self.line.close()
 
     def _once_more(self) -> bool:
-        again = self.chance.random() < self.often
-        self.repeated += again
-        return again
+        return self.chance.random() < self.often
