@@ -4,7 +4,9 @@ Every error leaves here as a `StoreError`, as `db.engine` does for the file of a
 except broken constraints, which are mistakes of ours.
 """
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 import psycopg
 from psycopg import errors
@@ -17,8 +19,6 @@ Conninfo = Mapping[str, str | int]
 """Where the centre is and who one is, in the keywords of libpq."""
 
 _USUAL: Conninfo = {
-    # Anybody on the network could otherwise play the centre, and read every case.
-    "sslmode": "verify-full",
     "connect_timeout": 10,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
@@ -108,20 +108,42 @@ def connect(where: Conninfo) -> psycopg.Connection:
         StoreError: It is not there, is not who it should be, or does not let this person in.
     """
     try:
-        return psycopg.connect(**{**_USUAL, **_proof_of(where), **where})  # type: ignore[arg-type]
+        return psycopg.connect(**{**_USUAL, **where, **_proof_of(where)})  # type: ignore[arg-type]
     except psycopg.Error as error:
         raise StoreError(_why_closed(error)) from error
 
 
 def _proof_of(where: Conninfo) -> Conninfo:
-    """Return what a server has to do that is to know who comes in by a password.
+    """Return what a server on the network has to prove, whatever `where` says of that.
 
-    It proves by SCRAM that it knew them before. Otherwise whoever lays another address beside a
-    store, with a certificate of their own, is sent every case.
+    Anybody on the network could otherwise play the centre, and read every case. Encryption by
+    Kerberos would take the place of TLS, and asks for no certificate.
+    """
+    host = str(where.get("host", ""))
+    # A folder is on this machine; a list may begin with one and go on elsewhere.
+    if host.startswith("/") and "," not in host:
+        return {}
+    return {"sslmode": "verify-full", "gssencmode": "disable", "require_auth": _known_by(where)}
+
+
+def _known_by(where: Conninfo) -> str:
+    """Return how a server shows that it knew somebody before.
+
+    By SCRAM it proves that it has what recognises their password. Otherwise whoever lays another
+    address beside a store, with a certificate of their own, is sent every case. Who shows a
+    certificate may be asked for nothing more: then TLS is all the proof there is.
     """
     by_password = "password" in where or "passfile" in where
-    on_network = not str(where.get("host", "")).startswith("/")
-    return {"require_auth": "scram-sha-256"} if by_password and on_network else {}
+    if not by_password and ("sslcert" in where or _has_certificate()):
+        return "scram-sha-256,none"
+    return "scram-sha-256"
+
+
+def _has_certificate() -> bool:
+    """Return whether libpq finds a certificate of this person by itself."""
+    home = Path(os.environ["APPDATA"]) if os.name == "nt" else Path.home()
+    folder = home / ("postgresql" if os.name == "nt" else ".postgresql")
+    return "PGSSLCERT" in os.environ or (folder / "postgresql.crt").is_file()
 
 
 def reader(engine: Engine) -> Engine:

@@ -1,9 +1,11 @@
 """The line of a laptop: over TLS, as one person, and with the true reason when it is down."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import psycopg
@@ -113,8 +115,29 @@ def test_a_server_that_only_plays_the_centre_is_sent_nothing(
         # It reads its rules again in its own time.
         assert any(lets_in() for _ in range(1000))
         assert trouble_of(lambda: line().pull(DEVICE, 0, 1)) is LineTrouble.NOT_TRUSTED
+        # Nor by a password that libpq finds itself.
+        own = line(entry=Entry(ANNA))
+        assert trouble_of(lambda: own.pull(DEVICE, 0, 1)) is LineTrouble.NOT_TRUSTED
     assert any(not lets_in() for _ in range(1000))
     assert line().pull(DEVICE, 0, ALL).rows["users"]
+
+
+@pytest.mark.parametrize("sslmode", ["disable", "prefer", "require", "verify-ca"])
+def test_nothing_that_lies_beside_a_store_makes_less_proof_do(
+    address: Address, password: str, tmp_path: Path, sslmode: str
+):
+    """Not for a server that another signed, and not for one that is called otherwise."""
+    stranger = str(Authority(tmp_path, "Other").certificate)
+    for at in (replace(address, ca=stranger), replace(address, host="127.0.0.1")):
+        where = {**at.conninfo(Path()), **Entry(ANNA, password).conninfo(), "sslmode": sslmode}
+        with closing(PostgresLine(where, FAMILY)) as weak:
+            assert trouble_of(lambda: weak.pull(DEVICE, 0, 1)) is LineTrouble.NOT_TRUSTED
+
+
+def test_a_folder_that_goes_on_elsewhere_is_the_network(line: Connect):
+    """Who reaches the folder of a socket is on this machine: it is asked for no certificate."""
+    both = line(host=f"/nowhere,{HOST}")
+    assert trouble_of(lambda: both.pull(DEVICE, 0, 1)) is LineTrouble.NOT_TRUSTED
 
 
 def test_who_does_not_come_in_hears_so(centre: Centre, line: Connect):
@@ -135,13 +158,32 @@ def test_who_does_not_come_in_hears_so(centre: Centre, line: Connect):
         let_in(connection, ANNA, (LAPTOP,))
 
 
-def test_a_certificate_lets_in_without_a_password(centre: Centre, line: Connect):
+def _lay(certificate: Path, key: Path, home: Path) -> None:
+    folder = home / ".postgresql"
+    folder.mkdir()
+    copyfile(certificate, folder / "postgresql.crt")
+    copyfile(key, folder / "postgresql.key")
+    (folder / "postgresql.key").chmod(0o600)
+
+
+def test_a_certificate_lets_in_without_a_password(
+    centre: Centre, line: Connect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     with centre.connect() as connection:
         assert let_in(connection, BAS, (LAPTOP, CERTIFICATE)) is None
     try:
         pair = centre.server.authority.for_role(role_of(BAS))
         entry = Entry(BAS, certificate=pair.certificate, key=pair.key)
         assert line(entry=entry).pull(OTHER, 0, ALL).rows["users"]
+        # Also where libpq looks for it; and only at a server that is who it should be.
+        _lay(pair.certificate, pair.key, tmp_path)
+        monkeypatch.setenv("HOME", str(tmp_path))
+        assert line(entry=Entry(BAS)).pull(OTHER, 0, ALL).rows["users"]
+        stranger = str(Authority(tmp_path, "Other").certificate)
+        assert trouble_of(lambda: line(entry=entry, ca=stranger).pull(OTHER, 0, 1)) is (
+            LineTrouble.NOT_TRUSTED
+        )
+        monkeypatch.setenv("HOME", str(tmp_path / "elsewhere"))
         assert trouble_of(lambda: line(entry=Entry(BAS)).pull(OTHER, 0, 1)) is (
             LineTrouble.NOT_LET_IN
         )
@@ -157,6 +199,16 @@ def test_a_password_may_come_from_a_file(
     passfile.write_text(f"{HOST}:*:*:{role_of(ANNA)}:{password}\n")
     passfile.chmod(0o600)
     assert line(entry=Entry(ANNA, passfile=passfile)).pull(DEVICE, 0, ALL).rows["users"]
+
+
+def test_a_password_may_come_from_where_libpq_looks(
+    password: str, line: Connect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    passfile = tmp_path / ".pgpass"
+    passfile.write_text(f"{HOST}:*:*:{role_of(ANNA)}:{password}\n")
+    passfile.chmod(0o600)
+    assert line(entry=Entry(ANNA)).pull(DEVICE, 0, ALL).rows["users"]
 
 
 def test_another_municipality_hears_nothing_of_ours(centre: Centre, line: Connect):
