@@ -16,6 +16,7 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.destruction import DestructionList
 from hengelo_toegang.domain.diary import DiaryNote
+from hengelo_toegang.domain.editions import PolicyEdition
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.letter_texts import LetterText
@@ -42,6 +43,7 @@ CONTENTS: Mapping[RevisionKind, type] = {
     RevisionKind.TRANSITION: Transition,
     RevisionKind.NOTE: DiaryNote,
     RevisionKind.SETTINGS: OfficeSettings,
+    RevisionKind.POLICY: PolicyEdition,
     RevisionKind.RESTRICTION: Restriction,
     RevisionKind.DECLARATION: Declaration,
     RevisionKind.DESTRUCTION: DestructionList,
@@ -61,6 +63,7 @@ SCHEMA_VERSIONS: Mapping[type, int] = {
     Transition: 1,
     DiaryNote: 1,
     OfficeSettings: 1,
+    PolicyEdition: 1,
     Restriction: 1,
     Declaration: 1,
     DestructionList: 1,

@@ -41,6 +41,7 @@ _BESIDE_IT = frozenset(
 _BY_RIGHT = {
     RevisionKind.RESTRICTION: OfficeRight.RESTRICT,
     RevisionKind.SETTINGS: OfficeRight.CHANGE_SETTINGS,
+    RevisionKind.POLICY: OfficeRight.PUBLISH_POLICY,
 }
 """Small records that count for nothing when somebody signs them who has not this right."""
 

@@ -30,8 +30,8 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.ports import NotFound
 
-OFFICE = (RevisionKind.TEXT, RevisionKind.FACILITY, RevisionKind.ROSTER)
-"""What goes along with every case: the texts of letters, the social map, who stands in.
+OFFICE = (RevisionKind.TEXT, RevisionKind.FACILITY, RevisionKind.ROSTER, RevisionKind.POLICY)
+"""What goes along with every case: texts of letters, social map, who stands in, law and policy.
 
 They are about no resident, and without them a letter or an approval is judged wrongly.
 """

@@ -37,6 +37,7 @@ _CARRIED = frozenset(
         RevisionKind.TEXT,
         RevisionKind.FACILITY,
         RevisionKind.ROSTER,
+        RevisionKind.POLICY,
         RevisionKind.RESTRICTION,
         RevisionKind.DECLARATION,
     }

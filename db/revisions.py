@@ -162,26 +162,8 @@ class Chains:
             NotFound: There is none with this id.
             StoreError: The content, a signature or the chain is not what was written.
         """
-        logged = last_result(self._session, StoreAct.REVISION, aggregate)
-        if head_of(self._session, aggregate) is None and logged is not None:
-            # Nothing is taken off a chain: with its last link its whole record would be gone.
-            raise StoreError(StoreTrouble.TAMPERED, aggregate)
-        newest = self.newest(kind, aggregate)
-        keys: dict[str, Sequence[bytes]] = {}
-        chain = Chain()
-        for row in self._session.exec(
-            select(RevisionTable)
-            .where(RevisionTable.aggregate == aggregate)
-            .order_by(col(RevisionTable.sequence))
-        ):
-            if row.author not in keys:
-                keys[row.author] = keys_of(self._session, row.author)
-            if not is_authentic(row, keys[row.author]) or not chain.add(row):
-                raise StoreError(StoreTrouble.TAMPERED, row.hash)
-        one_end = chain.ends == {self._seen[aggregate]}
-        if not one_end or logged not in (None, chain.newest):
-            raise StoreError(StoreTrouble.TAMPERED, aggregate)
-        return newest
+        verified_rows(self._session, aggregate)
+        return self.newest(kind, aggregate)
 
     def erase(self, aggregate: str) -> None:
         """Destroy what an aggregate says in all its versions; the chain of hashes stays whole."""
@@ -193,6 +175,35 @@ class Chains:
                 document.content = None
                 self._session.add(document)
                 self._audit.record(StoreAct.ERASE_DOCUMENT, aggregate, document.hash)
+
+
+def verified_rows(session: Session, aggregate: str) -> Sequence[RevisionTable]:
+    """Return the chain of an aggregate, oldest first, after checking all of it.
+
+    Raises:
+        StoreError: A signature, the chain or its end is not what was written.
+    """
+    logged, head = last_result(session, StoreAct.REVISION, aggregate), head_of(session, aggregate)
+    if head is None:
+        if logged is not None:
+            # Nothing is taken off a chain: with its last link its whole record would be gone.
+            raise StoreError(StoreTrouble.TAMPERED, aggregate)
+        return ()
+    rows = session.exec(
+        select(RevisionTable)
+        .where(RevisionTable.aggregate == aggregate)
+        .order_by(col(RevisionTable.sequence), col(RevisionTable.number))
+    ).all()
+    keys: dict[str, Sequence[bytes]] = {}
+    chain = Chain()
+    for row in rows:
+        if row.author not in keys:
+            keys[row.author] = keys_of(session, row.author)
+        if not is_authentic(row, keys[row.author]) or not chain.add(row):
+            raise StoreError(StoreTrouble.TAMPERED, row.hash)
+    if chain.ends != {head.hash} or logged not in (None, chain.newest):
+        raise StoreError(StoreTrouble.TAMPERED, aggregate)
+    return rows
 
 
 def keep_document(session: Session, document_hash: str, content: bytes) -> None:

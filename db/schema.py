@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from db import triggers
+from db.editions import proven_editions
 from db.engine import damaged_pages, giving_up, open_engine
 from db.lifting import lift
 from db.rebuilding import rebuild
@@ -62,7 +63,7 @@ def upgrade(path: Path, dek: bytes, projector: Projector) -> Path:
         if orphans:
             raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
         with Session(connection) as session:
-            rebuild(session, projector)
+            rebuild(session, projector.by(proven_editions(session)))
             session.flush()
     broken = damaged_pages(path, dek)
     if broken:

@@ -14,6 +14,7 @@ from db import schema, triggers
 from db.any_store import Identity, SqlStore
 from db.audit import SqlAuditTrail
 from db.breaks import Break, Fault
+from db.editions import proven_editions
 from db.engine import (
     contradictions,
     damaged_pages,
@@ -176,7 +177,8 @@ def open_store(
 ) -> Store:
     """Open a store; an older one is backed up and lifted to today's tables first.
 
-    Lists that were computed by other law and policy are computed anew.
+    It goes by the newest edition of law and policy that counts in it, else by that of
+    `projector`. Lists that were computed by another are computed anew.
 
     Raises:
         StoreError: See `StoreTrouble`; the file is as it was.
@@ -188,16 +190,20 @@ def open_store(
             held.callback(StoreLock(path).release)
         engine = open_engine(path, dek, read_only=read_only)
         held.callback(shut, engine)
-        _bring_up_to_date(path, dek, engine, projector, read_only=read_only)
+        _lift(path, dek, engine, projector, read_only=read_only)
         with Session(reader(engine)) as session:
+            projector = projector.by(proven_editions(session))
             row = session.exec(select(StoreTable)).one()
+        if not read_only and row.rules != projector.rules:
+            # They were made by other rules, such as older tariffs.
+            with Session(engine) as session:
+                rebuild(session, projector)
+                session.commit()
         identity = Identity(row.store_id, row.device, row.fictitious)
         return Store(path, dek, engine, identity, projector, clock, held.pop_all())
 
 
-def _bring_up_to_date(
-    path: Path, dek: bytes, engine: Engine, projector: Projector, *, read_only: bool
-) -> None:
+def _lift(path: Path, dek: bytes, engine: Engine, projector: Projector, *, read_only: bool) -> None:
     with reader(engine).connect() as connection:
         version = schema.version_of(connection)
     if version is None:
@@ -206,15 +212,3 @@ def _bring_up_to_date(
         if read_only:
             raise StoreError(StoreTrouble.IN_USE, path.name)
         schema.upgrade(path, dek, projector)
-    elif not read_only:
-        _go_by(projector, engine)
-
-
-def _go_by(projector: Projector, engine: Engine) -> None:
-    """Compute the lists anew where they were made by other rules, such as older tariffs."""
-    with Session(reader(engine)) as session:
-        known = session.exec(select(StoreTable.rules)).one()
-    if known != projector.rules:
-        with Session(engine) as session:
-            rebuild(session, projector)
-            session.commit()

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from db import sync_leaving, sync_waiting
 from db.audit import SqlAuditTrail
+from db.editions import proven_editions
 from db.forks import SqlForks
 from db.revisions import head_of
 from db.sync_leaving import Going, going_with
@@ -23,6 +24,7 @@ from db.tables import (
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import REFERENCE_OLD, Lease
+from hengelo_toegang.usecases.edition_ports import waiting
 from hengelo_toegang.usecases.ports import Projector
 from hengelo_toegang.usecases.sync_ports import (
     Answer,
@@ -106,7 +108,7 @@ class SqlSync:
         )
         taken = taking.take(brought.rows, last=not brought.more)
         lost = self.note((*brought.leases, *self._no_longer(brought.leases)))
-        feed.upto = brought.upto
+        feed.upto, feed.rules = brought.upto, brought.rules
         if not brought.more:
             feed.last_sync = now.isoformat()
         self._keep(feed)
@@ -174,6 +176,8 @@ class SqlSync:
         count = select(func.count()).select_from(RefusedTable)
         here = (LeasedTable.device == self._device, col(LeasedTable.here).is_(True))
         leased = select(LeasedTable).where(*here).order_by(col(LeasedTable.until))
+        waits = waiting(self._projector.in_force, proven_editions(self._session)) is not None
+        other = feed.rules not in ("", self._projector.rules)
         return SyncState(
             address=feed.centre,
             last=last,
@@ -181,6 +185,8 @@ class SqlSync:
             refused=self._session.exec(count).one(),
             leases=tuple(self._lease(row) for row in self._session.exec(leased)),
             old_reference=bool(feed.centre) and (last is None or now - last > REFERENCE_OLD),
+            new_policy=waits,
+            other_rules=other and not waits,
         )
 
     def whereabouts(self, case: CaseId) -> Lease | None:

@@ -251,6 +251,8 @@ class FeedTable(Table, table=True):
     """The last event of this device that the centre has."""
     round: int = 0
     """Counts the exchanges: what the centre refuses is offered once in each."""
+    rules: str = ""
+    """The print of the rules that its lists were computed by, as the centre said last."""
 
 
 class SyncedTable(Table, table=True):

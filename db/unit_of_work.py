@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.audit import SqlAuditTrail
+from db.editions import SqlEditions
 from db.exchange import SqlExchange
 from db.forks import SqlForks
 from db.kept import SqlKeptFiles
@@ -88,6 +89,7 @@ class SqlUnitOfWork:
     safety: SqlShelf[SafetyRecord]
     transitions: SqlShelf[Transition]
     settings: SqlShelf[OfficeSettings]
+    editions: SqlEditions
     restrictions: SqlShelf[Restriction]
     declarations: SqlShelf[Declaration]
     destructions: SqlShelf[DestructionList]
@@ -150,6 +152,7 @@ class SqlUnitOfWork:
         self.safety = shelf(RevisionKind.SAFETY, SafetyRecord)
         self.transitions = shelf(RevisionKind.TRANSITION, Transition, TransitionList(session))
         self.settings = shelf(RevisionKind.SETTINGS, OfficeSettings)
+        self.editions = SqlEditions(session, chains)
         self.restrictions = shelf(RevisionKind.RESTRICTION, Restriction, RestrictionList(session))
         self.declarations = shelf(RevisionKind.DECLARATION, Declaration)
         self.destructions = shelf(RevisionKind.DESTRUCTION, DestructionList)

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -29,6 +29,7 @@ from hengelo_toegang.adapters.keys_file import KdfCost, keys_path, read_keys
 from hengelo_toegang.adapters.letter_check import PageChecker
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
+from hengelo_toegang.adapters.policy_editions import PolicyReader
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
@@ -60,7 +61,10 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is read once and shared: law and policy, letter texts, plain words, the press."""
+    """What is read once and shared: law and policy, letter texts, plain words, the press.
+
+    A store may hold an edition of law and policy: what opened it says which are in force.
+    """
 
     policy: Policy
     texts: Texts
@@ -94,9 +98,21 @@ def read_rules() -> Rules:
     root = files(resources)
     policy, texts = load_policy(root), load_texts(root / "letters")
     check_names(texts, policy)
-    with as_file(root / "fonts") as fonts:
-        press = ReportLabPress(fonts, policy.settings.envelope)
-        return Rules(policy, texts, press, load_guide(root))
+    return Rules(policy, texts, _press_for(policy), load_guide(root))
+
+
+def rules_of(store: SqlStore, rules: Rules) -> Rules:
+    """Return the rules in force in an open store: its edition of law and policy, if it has one."""
+    policy = store.projector.in_force.policy
+    if policy.settings.envelope == rules.policy.settings.envelope:
+        return replace(rules, policy=policy)
+    return replace(rules, policy=policy, press=_press_for(policy))
+
+
+def _press_for(policy: Policy) -> ReportLabPress:
+    """Return what prints letters for the envelopes of a policy."""
+    with as_file(files(resources) / "fonts") as fonts:
+        return ReportLabPress(fonts, policy.settings.envelope)
 
 
 def dutch_speller() -> HunspellSpeller:
@@ -212,8 +228,8 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         user,
         begin,
         store.queries_for(sight_of(user)),
-        rules.policy,
-        rules.press,
+        store.projector.in_force,
+        rules_of(store, rules).press,
         texts,
         rules.guide,
         store.identity.fictitious,
@@ -224,6 +240,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         FileKeyRing(Attempts(store.path), unlocked),
         lambda step: _finding(check(store, unlocked, rules, step)),
         FileTables(),
+        policy_reader(rules),
         store.is_central,
         KeptMap(keeps=not store.is_central),
     )
@@ -256,5 +273,13 @@ def _seal_is_whole(pdf: bytes, certificates: Collection[bytes]) -> bool:
 
 
 def projector_of(rules: Rules, clock: Clock) -> DomainProjector:
-    """Return what lists say of cases and households, by these rules and on this day."""
-    return DomainProjector(rules.policy, lambda: clock().date())
+    """Return what lists say of cases and households, on the day of the clock.
+
+    A store that is opened with it goes by its own edition of law and policy, if it has one.
+    """
+    return DomainProjector(rules.policy, lambda: clock().date(), policy_reader(rules).read)
+
+
+def policy_reader(rules: Rules) -> PolicyReader:
+    """Return what reads editions of law and policy, beside the files of this program."""
+    return PolicyReader(rules.policy, rules.texts)

@@ -17,7 +17,6 @@ from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
-from hengelo_toegang.usecases.projecting import DomainProjector
 
 CASUSSEN = Path(__file__).parent / "casussen"
 PASSPHRASE = "only for this test"
@@ -56,7 +55,7 @@ def copied(stage: Stage, path: Path) -> Iterator[Stage]:
     stage.store.back_up(path)
     dek = next(iter(stage.keys.values())).dek
     clock = CasusClock(APPROVED)
-    projector = DomainProjector(stage.rules.policy, lambda: clock.day)
+    projector = bootstrap.projector_of(stage.rules, clock)
     with open_store(path, dek, projector=projector, clock=clock) as store:
         yield Stage(store, stage.keys, stage.rules, clock)
 

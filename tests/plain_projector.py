@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import starmap
 
+from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.commitments import Commitment
 from hengelo_toegang.domain.copied import reason_prints
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
 from hengelo_toegang.domain.people import Household
+from hengelo_toegang.usecases.edition_ports import InForce, ProvenEdition
 from hengelo_toegang.usecases.ports import (
     Pricing,
     Projection,
@@ -25,6 +27,13 @@ class PlainProjector:
     """Copies what a case says; its only term ends on the day of the report."""
 
     rules = "plain"
+
+    @property
+    def in_force(self) -> InForce:
+        return InForce(load_policy())
+
+    def by(self, editions: Iterable[ProvenEdition]) -> "PlainProjector":
+        return self
 
     def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:
         return lambda one: Commitment(one.until, one.volume)

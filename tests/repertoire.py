@@ -21,7 +21,6 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.usecases.projecting import DomainProjector
 
 CASE = CaseId("case")
 PASSPHRASE = "only for this test"
@@ -75,7 +74,7 @@ class Repertoire:
         first = self._known[key]
         shutil.copyfile(first.store.path, path)
         clock = CasusClock(casus.today)
-        projector = DomainProjector(self.rules.policy, lambda: clock.day)
+        projector = bootstrap.projector_of(self.rules, clock)
         dek = next(iter(first.keys.values())).dek
         with open_store(path, dek, projector=projector, clock=clock) as store:
             yield replace(first, store=store, clock=clock)

@@ -67,7 +67,9 @@ class PostgresLine:
         answer = self._ask(device, "pull", device, after, most)
         rows = {name: answer[name] for name in _LISTS}
         leases = tuple(_lease(one["case"], one) for one in answer["leases"])
-        return Brought(answer["upto"], answer["more"], rows, leases)
+        # A centre of an older version does not tell it.
+        rules = answer.get("rules") or ""
+        return Brought(answer["upto"], answer["more"], rows, leases, rules)
 
     def check_out(
         self, device: str, cases: Collection[CaseId], period: timedelta, take_over: str = ""

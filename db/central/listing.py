@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from db import projections
 from db.central.preparing import driver_of
+from db.editions import proven_editions
 from db.newest import Newest
 from db.parts import in_parts
 from db.repositories import cases_of
@@ -35,9 +36,13 @@ _ARRIVED = table("arrived", column("aggregate"))
 
 
 def list_by_rules(connection: Connection, projector: Projector) -> bool:
-    """Compute the lists by these rules; False when that is how they were computed."""
+    """Compute the lists by the rules in force there; False when that is how they were computed.
+
+    Those are the newest edition at the centre, else what `projector` has of its own.
+    """
     driver_of(connection).execute("set local search_path = hengelo, pg_temp")
     with Session(connection) as session:
+        projector = projector.by(proven_editions(session))
         if session.execute(select(col(StoreTable.rules))).scalar_one() == projector.rules:
             return False
         # Nobody writes a version meanwhile that would be listed as the one before it.

@@ -16,6 +16,7 @@ from db.audit import SqlAuditTrail
 from db.breaks import Break
 from db.central.arriving import Arrivals, Forged
 from db.central.engine import Conninfo, open_engine, reader
+from db.editions import proven_editions
 from db.signing import Signer
 from db.tables import StoreTable
 from db.unit_of_work import Clock
@@ -144,7 +145,8 @@ def open_centre(
 ) -> CentralStore:
     """Open the central store for a person, at a machine whose log is called `device`.
 
-    `path` is what their keys lie beside.
+    `path` is what their keys lie beside. It goes by the newest edition of law and policy that
+    counts there, else by that of `projector`.
 
     Raises:
         StoreError: It is not there, not ours, of another version, or knows another key.
@@ -155,6 +157,7 @@ def open_centre(
         with Session(reader(engine)) as session:
             _refuse_other_version(session.execute(_VERSION).scalar_one())
             row = session.exec(select(StoreTable)).one()
+            projector = projector.by(proven_editions(session))
         identity = Identity(row.store_id, device, row.fictitious)
         return CentralStore(path, engine, identity, projector, clock, held.pop_all(), person)
 

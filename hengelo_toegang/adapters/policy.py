@@ -7,9 +7,9 @@ expected there: a typing error must never become a wrong decision.
 import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import resources
-from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_amounts import contributions, norms, penalty, pension_ages
 from hengelo_toegang.adapters.policy_catalogue import (
     facilities,
@@ -26,6 +26,9 @@ from hengelo_toegang.adapters.policy_talks import talk_questions
 from hengelo_toegang.adapters.policy_transitions import transition_rules
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.usecases.edition_ports import PolicyError
+
+if TYPE_CHECKING:
+    from hengelo_toegang.adapters.faults import Fault
 
 FOLDERS = ("catalogue", "policy")
 FILES = (

@@ -1,4 +1,4 @@
-"""Amounts that change by period: norms, contributions, penalty and pension age, from their files."""
+"""What changes by period, read from its files: norms, contributions, penalty, pension age."""
 
 from datetime import date
 from importlib.resources.abc import Traversable

@@ -1,7 +1,7 @@
 """What each law asks, on which grounds it says no, and the holidays, read from their files."""
 
-from datetime import date
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.policy_checks import FIRST_YEAR, LAST_YEAR, Periods, add
@@ -20,6 +20,9 @@ from hengelo_toegang.domain.policy import (
 )
 from hengelo_toegang.domain.terms import holiday_table
 from hengelo_toegang.i18n import N_
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def laws(root: Traversable, faults: list[Fault]) -> tuple[LawRules, ...]:

@@ -2,10 +2,10 @@
 
 from importlib.resources.abc import Traversable
 
-from hengelo_toegang.adapters.policy import PolicyError
 from hengelo_toegang.adapters.policy_items import Item, read_document
 from hengelo_toegang.i18n import N_
 from hengelo_toegang.letters.readability.guide import Expression, Guide, expression
+from hengelo_toegang.usecases.edition_ports import PolicyError
 
 _FILE = "letters/nl/readability.yaml"
 _TWICE, _ONCE = N_("“{word}” is there twice"), N_("each word once")

@@ -47,26 +47,21 @@ def run_casus(
     _: Translate,
 ) -> int:
     """Play a casus, write its letters and print the result; return the exit code."""
-    rules = bootstrap.read_rules()
     try:
         text = read_text(file)
-        casus = read_casus(text, rules.policy)
     except TooLarge as large:
         return _say(too_large_words(file, large, _))
     except (OSError, UnicodeDecodeError):
         return _say(_("{file}: cannot be read as text", file=file))
-    except CasusFaults as faults:
-        return _say(*faults.lines(_))
-    if store is not None:
-        casus = with_own_ids(casus, new_household_id())
     try:
         _refuse_unwritable(out, _)
-        _refuse_days_without_rules(casus, rules)
-        with _stage(casus, store, credentials, rules, _) as stage:
+        with _stage(text, store, credentials, _) as (stage, casus):
             print_ = hashlib.sha256(text.encode()).hexdigest()
             played, letters = _played(casus, stage, print_ if store is None else None)
             paths = _write(letters, out, _)
             revisions = _revisions(stage, casus, played.dossier.case.id)
+    except CasusFaults as faults:
+        return _say(*faults.lines(_))
     except StageRefused as refusal:
         return _say(str(refusal))
     except (SignInRefused, StoreError) as trouble:
@@ -148,28 +143,31 @@ def _revisions(stage: Stage, casus: Casus, case_id: CaseId) -> tuple[Revision, .
 
 @contextmanager
 def _stage(
-    casus: Casus,
-    store: Path | None,
-    credentials: Sequence[tuple[str, str]],
-    rules: Rules,
-    _: Translate,
-) -> Iterator[Stage]:
-    clock = CasusClock(casus.report_day)
+    text: str, store: Path | None, credentials: Sequence[tuple[str, str]], _: Translate
+) -> Iterator[tuple[Stage, Casus]]:
+    """Give the stage on which a casus is played, and the casus as the rules there read it."""
+    rules = bootstrap.read_rules()
     if store is None:
+        casus = _casus(text, rules)
+        clock = CasusClock(casus.report_day)
         with tempfile.TemporaryDirectory() as folder:
             users = [(user, _TEMPORARY_PASSPHRASE) for user in casus.users]
             path = Path(folder) / "casus.store"
             founded = bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST)
             with founded.store:
-                yield Stage(founded.store, founded.keys, rules, clock)
+                yield Stage(founded.store, founded.keys, rules, clock), casus
         return
-    lacking = [user.id for user in _actors(casus) if user.id not in dict(credentials)]
-    if lacking:
-        names = ", ".join(lacking)
-        raise StageRefused(_("give --user and --passphrase-file for: {names}", names=names))
+    if not credentials:
+        raise _lacking(_actors(_casus(text, rules)), _)
     first, secret = credentials[0]
+    clock = CasusClock(bootstrap.local_now().date())
     opened, unlocked = bootstrap.sign_in(store, UserId(first), secret, rules, clock)
     with opened:
+        casus = with_own_ids(_casus(text, bootstrap.rules_of(opened, rules)), new_household_id())
+        clock.day = casus.report_day
+        lacking = [user for user in _actors(casus) if user.id not in dict(credentials)]
+        if lacking:
+            raise _lacking(lacking, _)
         keys = {UserId(first): unlocked}
         for name, passphrase in credentials[1:]:
             keys[UserId(name)] = unlock(keys_path(store), UserId(name), passphrase)
@@ -180,7 +178,18 @@ def _stage(
             names = ", ".join(strangers)
             raise StageRefused(_("the store knows no user: {names}", names=names))
         members = {user.id: user.persons for user in casus.users}
-        yield Stage(opened, keys, rules, clock, members)
+        yield Stage(opened, keys, rules, clock, members), casus
+
+
+def _casus(text: str, rules: Rules) -> Casus:
+    casus = read_casus(text, rules.policy)
+    _refuse_days_without_rules(casus, rules)
+    return casus
+
+
+def _lacking(users: Sequence[User], _: Translate) -> StageRefused:
+    names = ", ".join(user.id for user in users)
+    return StageRefused(_("give --user and --passphrase-file for: {names}", names=names))
 
 
 def _actors(casus: Casus) -> tuple[User, ...]:

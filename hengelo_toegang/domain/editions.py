@@ -5,8 +5,9 @@ It goes round as one signed record. What its files say is for `adapters.policy` 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from hengelo_toegang.domain.policy import Policy
 
@@ -51,18 +52,11 @@ class EditionFault(StrEnum):
 
 
 class Catalogue(StrEnum):
-    """What cases name by its code, for as long as they are kept."""
+    """What cases and letters name by its code; the value is the file in which it stands."""
 
-    PRODUCT = "product"
-    LIFE_DOMAIN = "life_domain"
-    GROUND = "ground"
-
-
-_FILES = {
-    Catalogue.PRODUCT: "catalogue/products.csv",
-    Catalogue.LIFE_DOMAIN: "catalogue/life_domains.csv",
-    Catalogue.GROUND: "policy/grounds.yaml",
-}
+    PRODUCT = "catalogue/products.csv"
+    LIFE_DOMAIN = "catalogue/life_domains.csv"
+    GROUND = "policy/grounds.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +66,6 @@ class Dropped:
     kind: Catalogue
     code: str
     name: str
-
-    @property
-    def file(self) -> str:
-        """The file in which it stood."""
-        return _FILES[self.kind]
 
 
 def dropped(before: Policy, after: Policy) -> Iterator[Dropped]:
@@ -90,6 +79,25 @@ def dropped(before: Policy, after: Policy) -> Iterator[Dropped]:
         for code, name in known[kind].items():
             if code not in kept[kind]:
                 yield Dropped(kind, code, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """An amount that began to hold, and that an edition would change for days gone by."""
+
+    file: str
+    code: str
+
+
+def rewritten(before: Policy, after: Policy, today: date) -> Iterator[Rewritten]:
+    """Yield the amounts by which something may have been decided, and that would be others.
+
+    One that was wrong ends, and another begins: what was sent is then still priced as it was.
+    """
+    kept = _amounts(after)
+    for (file, code), was in _amounts(before).items():
+        if was.start <= today and not _stays(was, kept.get((file, code)), today):
+            yield Rewritten(file, code)
 
 
 def is_out_of_date(edition: PolicyEdition, today: date) -> bool:
@@ -108,6 +116,39 @@ def _names(policy: Policy) -> Mapping[Catalogue, Mapping[str, str]]:
         Catalogue.LIFE_DOMAIN: {one.code: one.name for one in policy.life_domains.values()},
         Catalogue.GROUND: {one.id: one.words for one in policy.grounds.values()},
     }
+
+
+class _Amount(NamedTuple):
+    """What an amount is of, how much it is, and from when until when."""
+
+    said: tuple[object, ...]
+    start: date
+    until: date | None
+
+
+def _amounts(policy: Policy) -> Mapping[tuple[str, str], _Amount]:
+    """Return every amount by its file and by what names it there."""
+    found: dict[tuple[str, str], _Amount] = {}
+    for one in policy.tariffs:
+        said = (one.product, one.form, one.unit, one.price)
+        found["catalogue/tariffs.csv", one.id] = _Amount(said, one.valid_from, one.valid_until)
+    for norm in policy.norms:
+        code = f"{norm.household_type} {norm.age_group} {norm.valid_from}"
+        found["policy/norms.csv", code] = _Amount((norm.amount,), norm.valid_from, norm.valid_until)
+    for most in policy.contributions:
+        found["policy/contributions.csv", most.valid_from.isoformat()] = _Amount(
+            (most.per_month,), most.valid_from, most.valid_until
+        )
+    return found
+
+
+def _stays(was: _Amount, becomes: _Amount | None, today: date) -> bool:
+    """Return whether an amount is the same on every day before this one."""
+    if becomes is None or (was.said, was.start) != (becomes.said, becomes.start):
+        return False
+    yesterday = today - timedelta(days=1)
+    ended, ends = (min(one.until or date.max, yesterday) for one in (was, becomes))
+    return ended == ends
 
 
 def _numbers(version: str) -> tuple[int, ...]:

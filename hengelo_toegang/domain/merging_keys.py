@@ -29,6 +29,7 @@ from hengelo_toegang.domain.case import (
     WithoutConsent,
 )
 from hengelo_toegang.domain.coordination import CoordinationDeclined, Coordinator, PlanLine
+from hengelo_toegang.domain.editions import PolicyEdition
 from hengelo_toegang.domain.evaluations import Evaluation, GoalResult
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.life_events import KnownEvent, LifeEvent, Task
@@ -54,6 +55,7 @@ WHOLE = frozenset(
         Declaration,
         Expertise,
         JoinedInto,
+        PolicyEdition,
         PositiveHealth,
         Restriction,
         Review,

@@ -25,6 +25,7 @@ class RevisionKind(StrEnum):
     TRANSITION = "transition"
     NOTE = "note"
     SETTINGS = "settings"
+    POLICY = "policy"
     RESTRICTION = "restriction"
     DECLARATION = "declaration"
     DESTRUCTION = "destruction"

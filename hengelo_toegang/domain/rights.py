@@ -16,6 +16,8 @@ class OfficeRight(StrEnum):
 
     MANAGE_USERS = "manage_users"
     CHANGE_SETTINGS = "change_settings"
+    PUBLISH_POLICY = "publish_policy"
+    """Publish an edition of tariffs and policy, by which everybody computes."""
     EDIT_TEXTS = "edit_texts"
     READ_AUDIT = "read_audit"
     ANSWER_RESIDENTS = "answer_residents"
@@ -85,7 +87,9 @@ _ACTS: Mapping[Role, frozenset[Action]] = {
 
 _OFFICE: Mapping[Role, frozenset[OfficeRight]] = {
     Role.TEXT_EDITOR: frozenset({OfficeRight.EDIT_TEXTS}),
-    Role.ADMINISTRATOR: frozenset({OfficeRight.MANAGE_USERS, OfficeRight.CHANGE_SETTINGS}),
+    Role.ADMINISTRATOR: frozenset(
+        {OfficeRight.MANAGE_USERS, OfficeRight.CHANGE_SETTINGS, OfficeRight.PUBLISH_POLICY}
+    ),
     Role.PRIVACY_OFFICER: frozenset(
         {
             OfficeRight.READ_AUDIT,

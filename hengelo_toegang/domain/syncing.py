@@ -11,7 +11,7 @@ USUAL_PERIOD = timedelta(days=14)
 """How long a case is on a laptop, unless its user says otherwise."""
 LONGEST_PERIOD = timedelta(days=30)
 REFERENCE_OLD = timedelta(days=7)
-"""After this, social map, texts, roster and settings may be out of date, and we say so."""
+"""After this, tariffs, policy, social map, texts, roster and settings may be out of date."""
 
 
 class Verdict(StrEnum):

@@ -8,6 +8,7 @@ say it in Dutch without telling so. Then the program does not start.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from hengelo_toegang.domain.editions import Catalogue
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.templates import Template, TemplateFault, Texts, included
@@ -54,6 +55,20 @@ def check_names(texts: Texts, policy: Policy) -> None:
         ):
             for problem in _unnamed(what, known, named):
                 raise TemplateFault(language, problem)
+
+
+def without_words(texts: Texts, policy: Policy) -> Iterator[tuple[str, Catalogue, str]]:
+    """Yield language, kind and code of what a policy names and a translation has no words for."""
+    for language in texts.languages:
+        words = texts.words(language)
+        if words.translation is None:
+            continue
+        for kind, known, named in (
+            (Catalogue.PRODUCT, policy.products, words.products),
+            (Catalogue.LIFE_DOMAIN, policy.life_domains, words.life_domains),
+            (Catalogue.GROUND, policy.grounds, words.grounds),
+        ):
+            yield from ((language, kind, code) for code in known if code not in named)
 
 
 def languages_on(texts: Texts, kind: Kind, day: date) -> tuple[str, ...]:

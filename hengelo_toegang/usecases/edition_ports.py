@@ -85,6 +85,14 @@ def chosen(own: Policy, editions: Iterable[ProvenEdition], read: ReadEdition) ->
     return InForce(own, None, unread)
 
 
+def waiting(in_force: InForce, editions: Iterable[ProvenEdition]) -> ProvenEdition | None:
+    """Return the newest edition, where it came in after this was chosen."""
+    newest, known = next(iter(editions), None), in_force.newest
+    if newest is None or (known is not None and newest.revision == known.revision):
+        return None
+    return newest
+
+
 class Editions(Protocol):
     """The editions of a store (`uow.editions`)."""
 

@@ -46,6 +46,7 @@ from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.syncing import Lease
 from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.usecases.edition_ports import Editions, InForce, PolicyFiles, ProvenEdition
 from hengelo_toegang.usecases.exchange_ports import BundleBox, Exchange
 from hengelo_toegang.usecases.figures_ports import FigureReads
 from hengelo_toegang.usecases.kept_ports import KeptFiles
@@ -608,6 +609,9 @@ class UnitOfWork(Protocol):
 
     @property
     def settings(self) -> Shelf[OfficeSettings]: ...
+
+    @property
+    def editions(self) -> Editions: ...
 
     @property
     def restrictions(self) -> Shelf[Restriction]: ...
@@ -1251,7 +1255,8 @@ class Desk:
     user: User
     open: Callable[[], UnitOfWork]
     queries: Queries
-    policy: Policy
+    in_force: InForce
+    """The law and policy that everything at this desk is computed by."""
     press: LetterPress
     texts: "Texts"
     guide: "Guide"
@@ -1264,9 +1269,15 @@ class Desk:
     prove: Callable[[Callable[[int, int], None]], Finding | None]
     """Checks everything that the store can prove, and tells how far it is."""
     figure_tables: "FigureTables"
+    policy_files: PolicyFiles
     central: bool = False
     """Whether the store is the central one, in which others write at the same time."""
     kept_map: KeptMap = field(default_factory=KeptMap)
+
+    @property
+    def policy(self) -> Policy:
+        """What `in_force` says."""
+        return self.in_force.policy
 
     def today(self) -> date:
         """Return today's date on this desk's clock."""
@@ -1336,6 +1347,15 @@ class Projector(Protocol):
     @property
     def rules(self) -> str:
         """The print of the rules that it goes by: lists by other ones are computed anew."""
+        ...
+
+    @property
+    def in_force(self) -> InForce:
+        """The rules that it goes by."""
+        ...
+
+    def by(self, editions: Iterable[ProvenEdition]) -> "Projector":
+        """Return what goes by the newest of these that it can read, else by its own rules."""
         ...
 
     def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:

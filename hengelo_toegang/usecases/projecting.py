@@ -1,7 +1,7 @@
 """What lists and figures know of a case: computed from the rules, whatever its state."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import starmap
@@ -26,6 +26,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.review import asked_reasons, involved, taken
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.usecases.deciding import decision_letter
+from hengelo_toegang.usecases.edition_ports import InForce, ProvenEdition, ReadEdition, chosen
 from hengelo_toegang.usecases.ports import (
     LookRow,
     OutgoingRow,
@@ -45,10 +46,13 @@ _GOING_OUT = (Stage.APPROVED, Stage.SENT)
 
 @dataclass(frozen=True, slots=True)
 class DomainProjector:
-    """Projects cases by the rules of one policy, on the day of its clock."""
+    """Projects cases by the rules in force, on the day of its clock."""
 
-    policy: Policy
+    own: Policy
+    """What it goes by while there is no edition."""
     today: Callable[[], date]
+    read: ReadEdition
+    choice: InForce | None = None
 
     def project(self, case: Case, household: Household) -> Projection:
         """Return what lists show of a case; a half-finished one has open ends, no errors."""
@@ -70,8 +74,21 @@ class DomainProjector:
         )
 
     @property
+    def in_force(self) -> InForce:
+        return self.choice or InForce(self.own)
+
+    @property
+    def policy(self) -> Policy:
+        """What the rules in force say."""
+        return self.in_force.policy
+
+    @property
     def rules(self) -> str:
         return self.policy.version
+
+    def by(self, editions: Iterable[ProvenEdition]) -> "DomainProjector":
+        """Return what goes by the newest of these that can be read, else by its own."""
+        return replace(self, choice=chosen(self.own, editions, self.read))
 
     def pricing(self, household: Household, cases: Iterable[Case]) -> Pricing:
         """Return what a provision comes to by the cost rules, as long as its resident lives."""
@@ -87,7 +104,7 @@ class DomainProjector:
 
     def on(self, day: date) -> "DomainProjector":
         """Return what computes the same as it was on a day."""
-        return DomainProjector(self.policy, lambda: day)
+        return replace(self, today=lambda: day)
 
     def _dossier(self, case: Case, household: Household) -> Dossier:
         return Dossier(case, household, self.policy, self.today())

@@ -74,6 +74,7 @@ from hengelo_toegang.usecases.log_services import LogServices, bind_log
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.merging import MergeServices, bind_merging
 from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
+from hengelo_toegang.usecases.policy_editions import PolicyServices, bind_policy
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
 from hengelo_toegang.usecases.resident_services import ResidentServices, bind_residents
 from hengelo_toegang.usecases.review_services import ReviewServices, bind_reviews
@@ -211,6 +212,7 @@ class Services:
     involvement: InvolvementServices
     merging: MergeServices
     office: OfficeServices
+    policy: PolicyServices
     advice: AdviceServices
     keep_contact: Callable[[Contact], Contact]
     read_contact: Callable[[Contact], None]
@@ -299,6 +301,7 @@ def bind(
         involvement=bind_involvement(desk),
         merging=bind_merging(desk),
         office=bind_office(desk),
+        policy=bind_policy(desk),
         advice=bind_advice(desk),
         keep_contact=partial(contacts.keep_contact, desk),
         read_contact=partial(contacts.read_contact, desk),

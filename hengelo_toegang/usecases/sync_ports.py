@@ -42,6 +42,8 @@ class Brought:
     more: bool
     rows: Batch
     leases: Sequence[Lease] = ()
+    rules: str = ""
+    """The print of the law and policy that the centre computes by; empty where it says none."""
 
 
 class Line(Protocol):
@@ -121,7 +123,14 @@ class SyncState:
     refused: int
     leases: Sequence[Lease] = ()
     old_reference: bool = False
-    """Whether social map, texts, roster or settings were last heard of too long ago."""
+    """Whether tariffs, policy, social map, texts, roster or settings may be out of date.
+
+    They were last heard of too long ago.
+    """
+    new_policy: bool = False
+    """Whether an edition of tariffs and policy came in that holds from the next sign-in on."""
+    other_rules: bool = False
+    """Whether the centre computes by other tariffs and policy than this desk."""
 
 
 @dataclass(frozen=True, slots=True)

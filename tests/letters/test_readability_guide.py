@@ -5,9 +5,9 @@ from importlib.resources import files
 import pytest
 
 import resources
-from hengelo_toegang.adapters.policy import PolicyError
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.i18n import translator
+from hengelo_toegang.usecases.edition_ports import PolicyError
 
 SOUND = "jargon:\n  daarom: derhalve\nallowed: [cliëntondersteuning]\n"
 

@@ -18,7 +18,7 @@ from hengelo_toegang.domain.syncing import Lease, LineTrouble, Verdict
 from hengelo_toegang.usecases.sync_ports import Answer, Batch, Brought, LineDown
 
 Row = dict[str, Any]
-REFERENCE = ("text", "facility", "roster", "settings")
+REFERENCE = ("text", "facility", "roster", "settings", "policy")
 NEW_CASE = timedelta(days=30)
 
 

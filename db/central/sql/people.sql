@@ -47,7 +47,7 @@ as $$
 begin
     if person.user_id is null then
         return false;
-    elsif one.kind in ('text', 'facility', 'roster', 'settings', 'restriction') then
+    elsif one.kind in ('text', 'facility', 'roster', 'settings', 'policy', 'restriction') then
         return true;
     elsif 'privacy_officer' = any (person.roles) then
         -- Answers residents about all that is kept of them, and destroys it, notes too.
@@ -87,7 +87,7 @@ create or replace function may_write(one scope, person members) returns boolean
 language plpgsql stable
 as $$
 begin
-    if one.kind = 'settings' then
+    if one.kind in ('settings', 'policy') then
         return 'administrator' = any (person.roles);
     elsif one.kind = 'text' then
         return 'text_editor' = any (person.roles);

@@ -124,7 +124,7 @@ begin
                 or one.what in ('revision', 'letter')
                     and (
                         one.for_device is not null
-                        or scope.kind in ('text', 'facility', 'roster', 'settings')
+                        or scope.kind in ('text', 'facility', 'roster', 'settings', 'policy')
                         or one.aggregate = any (held)
                     )
                     and may_see(scope, person)
@@ -172,12 +172,15 @@ as $$
         and (leases.user_id = person.user_id or may_see(scope, person))
 $$;
 
--- By this a laptop knows that it speaks with its own centre, and that both mean the same.
+-- By this a laptop knows that it speaks with its own centre, that both mean the same, and by which
+-- law and policy the lists of the centre were computed.
 create or replace function greeting() returns jsonb
 language sql stable
 as $$
     select jsonb_build_object(
-        'protocol', 1, 'family', (select hash from users order by number limit 1)
+        'protocol', 1,
+        'family', (select hash from users order by number limit 1),
+        'rules', (select rules from store)
     )
 $$;
 

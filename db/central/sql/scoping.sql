@@ -31,10 +31,11 @@ as $$
         when 'declaration' then one.aggregate = (said ->> 'case') || '/' || (said ->> 'user')
         when 'safety' then one.aggregate = 'safety-' || (said ->> 'case')
         when 'settings' then one.aggregate = 'office'
+        when 'policy' then one.aggregate = 'policy'
         when 'roster' then one.aggregate = 'roster'
         when 'transition' then one.aggregate like 'transition:%'
         when 'facility' then true
-        else one.aggregate !~ '/|^(safety-|facility-|transition:|office$|roster$)'
+        else one.aggregate !~ '/|^(safety-|facility-|transition:|office$|policy$|roster$)'
     end
 $$;
 
@@ -92,7 +93,7 @@ begin
         when 'note' then
             made.owner := said ->> 'user';
         when 'contact', 'transition', 'access', 'destruction', 'text', 'facility', 'roster',
-            'settings'
+            'settings', 'policy'
         then
             null;
         else

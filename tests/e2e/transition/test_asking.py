@@ -16,7 +16,6 @@ from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.transitions import Event, Fault, Step, TransitionRefused
 from hengelo_toegang.usecases.ports import Desk, DiaryFilter, DiaryRow, StaleCase
-from hengelo_toegang.usecases.projecting import DomainProjector
 from hengelo_toegang.usecases.transition_asking import record_answer
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from hengelo_toegang.usecases.transitions import transition_list, transitions_waiting
@@ -132,11 +131,11 @@ def test_the_number_is_who_is_not_told_and_ends_within_twelve_weeks(anna, stage)
     assert transitions_waiting(stage.desk(BAS, TODAY)) == 0
 
 
-def test_the_list_is_computed_anew_and_a_change_by_hand_is_found(anna, stage, rules):
+def test_the_list_is_computed_anew_and_a_change_by_hand_is_found(anna, stage):
     record(anna, "mentor", *ACCEPTED)
     before = asked(anna, FIRST)
     with Session(stage.store.engine) as session:
-        rebuild(session, DomainProjector(rules.policy, lambda: TODAY))
+        rebuild(session, stage.store.projector.on(TODAY))
         session.commit()
     assert asked(anna, FIRST) == before
     assert verify(stage.store) is None

@@ -115,6 +115,7 @@ ACTS: Mapping[str, str] = {
     "decide_safety": N_("Decided whether the safety record is given"),
     "answer_request": N_("Answered a request of a resident"),
     "change_settings": N_("Changed the settings"),
+    "publish_policy": N_("Published tariffs and policy"),
     "find_person_of_user": N_("Looked up a colleague who is a resident"),
     "see_alert": N_("Saw a warning of a legal date"),
     "declare_ties": N_("Declared their ties with the people of a case"),

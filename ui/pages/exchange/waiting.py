@@ -24,6 +24,7 @@ _KINDS = {
     RevisionKind.SAFETY: N_("A safety record"),
     RevisionKind.TRANSITION: N_("A transition"),
     RevisionKind.SETTINGS: N_("The settings"),
+    RevisionKind.POLICY: N_("Tariffs and policy"),
     RevisionKind.RESTRICTION: N_("Who may open a file"),
     RevisionKind.DECLARATION: N_("A declaration about ties"),
     RevisionKind.DESTRUCTION: N_("A list of what is destroyed"),

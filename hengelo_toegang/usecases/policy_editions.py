@@ -1,0 +1,242 @@
+"""Publishing an edition of law and policy, and how the one in force stands.
+
+Only what an administrator signed counts; see `edition_ports` for who computes by what.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from hengelo_toegang.domain.editions import (
+    POLICY,
+    Dropped,
+    EditionFault,
+    EditionFile,
+    PolicyEdition,
+    Rewritten,
+    dropped,
+    is_out_of_date,
+    is_overtaken,
+    rewritten,
+)
+from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.domain.policy_changes import PolicyChange, policy_changes
+from hengelo_toegang.domain.rights import OfficeRight, has
+from hengelo_toegang.usecases.edition_ports import (
+    InForce,
+    PolicyError,
+    ProvenEdition,
+    chosen,
+    waiting,
+)
+from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
+
+_PUBLISH = "publish_policy"
+
+
+Loss = Dropped | Rewritten
+"""What cases rest on, and an edition would take away or change."""
+
+
+class EditionRefused(Exception):
+    """The edition in force stays; `faults` and `losses` say everything that is wrong."""
+
+    def __init__(self, faults: tuple[EditionFault, ...], losses: tuple[Loss, ...] = ()) -> None:
+        super().__init__(", ".join((*faults, *(one.code for one in losses))))
+        self.faults = faults
+        self.losses = losses
+
+
+class PolicyWarning(StrEnum):
+    """What somebody has to know of the law and policy that they compute by."""
+
+    WAITS = "waits"
+    """A newer edition came in; it holds from the next sign-in on."""
+    UNREAD = "unread"
+    """There is a newer edition, which this version of the program cannot read."""
+    OUT_OF_DATE = "out_of_date"
+    """The last day for which its maker looked it through is past."""
+    OVERTAKEN = "overtaken"
+    """The program brings other files than when it was made; for who publishes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyStanding:
+    """How the law and policy of a desk stand."""
+
+    in_force: InForce
+    waits: ProvenEdition | None
+    """The edition that holds from the next sign-in on, when that is another."""
+    warnings: tuple[PolicyWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition as its maker proposes it."""
+
+    files: tuple[EditionFile, ...]
+    label: str
+    checked_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What files would change, and what they may not take away."""
+
+    changes: tuple[PolicyChange, ...]
+    losses: tuple[Loss, ...]
+    base: str
+    """The edition on which they follow; empty while there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyServices:
+    """Law and policy as one signed-in user sees them."""
+
+    standing: Callable[[], PolicyStanding]
+    history: Callable[[], Sequence[ProvenEdition]]
+    files_in: Callable[[Path], Sequence[EditionFile]]
+    """Raises PolicyError or OSError; see `PolicyFiles`."""
+    look_at: Callable[[Sequence[EditionFile]], Proposed]
+    publish: Callable[[Draft, str], PolicyEdition]
+    export: Callable[[Path], None]
+
+
+def standing(desk: Desk) -> PolicyStanding:
+    """Return what is in force at a desk, and what somebody has to know of it."""
+    with desk.open() as uow:
+        waits = waiting(desk.in_force, uow.editions.proven())
+    return PolicyStanding(desk.in_force, waits, _warnings(desk, waits))
+
+
+def history(desk: Desk) -> Sequence[ProvenEdition]:
+    """Return every edition that counts, newest first: who published it, and when."""
+    with desk.open() as uow:
+        return tuple(uow.editions.proven())
+
+
+def look_at(desk: Desk, files: Sequence[EditionFile]) -> Proposed:
+    """Return what files would change in the newest edition.
+
+    Raises:
+        PolicyError: Something in them is wrong.
+    """
+    policy = desk.policy_files.read(_edition(desk, Draft(tuple(files), "", date.max)))
+    with desk.open() as uow:
+        newest = _newest(desk, uow)
+    return Proposed(
+        policy_changes(newest.policy, policy),
+        losses(newest.policy, policy, desk.today()),
+        _base(newest),
+    )
+
+
+def publish(desk: Desk, draft: Draft, base: str) -> PolicyEdition:
+    """Keep an edition on revision `base`; who signs in from now on computes by it.
+
+    What was decided before keeps the tariff and the price that stand in it.
+
+    Raises:
+        EditionRefused: The user may not, something lacks, or cases name what it takes away.
+        PolicyError: Something in the files is wrong.
+        StaleCase: Somebody published another meanwhile.
+    """
+    edition = _edition(desk, draft)
+    with desk.open() as uow:
+        newest = _newest(desk, uow)
+        try:
+            policy = _read(desk, edition, newest)
+        except (EditionRefused, PolicyError) as refusal:
+            named = str(refusal) if isinstance(refusal, EditionRefused) else "files"
+            uow.audit.record(_PUBLISH, POLICY, f"refused: {named}")
+            uow.commit()
+            raise
+        if base != _base(newest):
+            raise StaleCase(POLICY)
+        uow.editions.publish(edition, _PUBLISH)
+        uow.audit.record(_PUBLISH, POLICY, f"done: {policy.version}")
+        uow.commit()
+    return edition
+
+
+def losses(before: Policy, after: Policy, today: date) -> tuple[Loss, ...]:
+    """Return what an edition would take away from under what was decided."""
+    return (*dropped(before, after), *rewritten(before, after, today))
+
+
+def export(desk: Desk, folder: Path) -> None:
+    """Write the files that this desk computes by in a folder, to make the next edition from.
+
+    Raises:
+        FileExistsError: There are such files already; nothing was written.
+        OSError: They cannot be written there.
+    """
+    proven = desk.in_force.edition
+    files = desk.policy_files.own_files() if proven is None else proven.edition.files
+    desk.policy_files.write(files, folder)
+
+
+def _read(desk: Desk, edition: PolicyEdition, newest: InForce) -> Policy:
+    """Return what an edition says, when this user may publish it now."""
+    if not has(desk.user, OfficeRight.PUBLISH_POLICY):
+        raise EditionRefused((EditionFault.NOT_YOURS,))
+    policy = desk.policy_files.read(edition)
+    known = newest.edition.edition if newest.edition is not None else None
+    same = known is not None and policy.version == newest.policy.version
+    asked = {
+        EditionFault.NO_LABEL: not edition.label,
+        EditionFault.DAY_PASSED: is_out_of_date(edition, desk.today()),
+        EditionFault.NOTHING_NEW: same
+        and known is not None
+        and edition.checked_until <= known.checked_until,
+    }
+    faults = tuple(fault for fault, holds in asked.items() if holds)
+    lost = losses(newest.policy, policy, desk.today())
+    if faults or lost:
+        raise EditionRefused(faults, lost)
+    return policy
+
+
+def _edition(desk: Desk, draft: Draft) -> PolicyEdition:
+    files = desk.policy_files
+    label = draft.label.strip()
+    return PolicyEdition(draft.files, label, draft.checked_until, files.program, files.own.version)
+
+
+def _newest(desk: Desk, uow: UnitOfWork) -> InForce:
+    """Return what is in force for who signs in now; a desk goes on by what it began with."""
+    return chosen(desk.policy_files.own, uow.editions.proven(), desk.policy_files.read)
+
+
+def _base(newest: InForce) -> str:
+    return newest.newest.revision if newest.newest is not None else ""
+
+
+def _warnings(desk: Desk, waits: ProvenEdition | None) -> tuple[PolicyWarning, ...]:
+    if waits is not None:
+        return (PolicyWarning.WAITS,)
+    files, proven = desk.policy_files, desk.in_force.edition
+    edition = proven.edition if proven is not None else None
+    asked = {
+        PolicyWarning.UNREAD: desk.in_force.unread is not None,
+        PolicyWarning.OUT_OF_DATE: edition is not None and is_out_of_date(edition, desk.today()),
+        PolicyWarning.OVERTAKEN: edition is not None
+        and has(desk.user, OfficeRight.PUBLISH_POLICY)
+        and is_overtaken(edition, files.program, files.own.version),
+    }
+    return tuple(warning for warning, holds in asked.items() if holds)
+
+
+def bind_policy(desk: Desk) -> PolicyServices:
+    """Return law and policy bound to a desk."""
+    return PolicyServices(
+        standing=partial(standing, desk),
+        history=partial(history, desk),
+        files_in=desk.policy_files.files_in,
+        look_at=partial(look_at, desk),
+        publish=partial(publish, desk),
+        export=partial(export, desk),
+    )
