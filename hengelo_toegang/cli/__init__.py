@@ -22,6 +22,7 @@ from hengelo_toegang.cli.making_commands import add_making
 from hengelo_toegang.cli.parser import Parser
 from hengelo_toegang.cli.passphrases import NoPassphrase
 from hengelo_toegang.cli.playing_commands import add_playing
+from hengelo_toegang.cli.policy_commands import add_policy
 from hengelo_toegang.cli.recovery_commands import add_recovery
 from hengelo_toegang.cli.retention_commands import add_retention
 from hengelo_toegang.cli.seal_commands import add_seal
@@ -108,6 +109,7 @@ def _parser(_: Translate) -> Parser:
     add_recovery(commands, _)
     add_retention(commands, _)
     add_figures(commands, _)
+    add_policy(commands, _)
     add_seal(commands, _)
     add_making(commands, _)
     return parser

@@ -18,12 +18,14 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.stores.office import enter
+from hengelo_toegang.usecases import policy_editions
 from hengelo_toegang.usecases.exchange_ports import LARGEST_BUNDLE, TakenIn
 from hengelo_toegang.usecases.exchanging import export_cases, import_bundle
 from hengelo_toegang.usecases.giving import waits_for
 from hengelo_toegang.usecases.ports import Desk, SignInRefused, StoreError
 from hengelo_toegang.words import too_large_words, trouble_words
 from hengelo_toegang.words_exchange import bundle_words
+from hengelo_toegang.words_policy import waits_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _case(desk: Desk, number: str) -> CaseId | None:
 
 
 def _told(desk: Desk, taken: TakenIn, _: Translate) -> int:
+    if policy_editions.standing(desk).waits is not None:
+        sys.stdout.write(waits_words(_) + "\n")
     with desk.open() as uow:
         numbers = {case_id: uow.cases.get(case_id).number for case_id in taken.cases}
     sys.stdout.write(_("Taken in: {cases}", cases=", ".join(numbers.values())) + "\n")
