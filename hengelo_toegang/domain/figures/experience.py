@@ -21,7 +21,7 @@ def _answers(world: World) -> Iterator[Item]:
         told = case.experience
         if told is not None and world.holds(told.on):
             for question, answer in told.answers:
-                yield Item(told.on, case.law, case.neighbourhood, question, answer)
+                yield Item(told.on, case.law, case.neighbourhood, question, answer, who=case.person)
 
 
 def _by_rung(world: World) -> Iterator[Item]:
@@ -31,7 +31,8 @@ def _by_rung(world: World) -> Iterator[Item]:
         if told is not None and world.holds(told.on):
             for question, answer in told.answers:
                 if question is EFFECT_IS:
-                    yield Item(told.on, case.law, case.neighbourhood, _rung(case), answer)
+                    rung, who = _rung(case), case.person
+                    yield Item(told.on, case.law, case.neighbourhood, rung, answer, who=who)
 
 
 def _rung(case: CaseFacts) -> str:

@@ -139,6 +139,20 @@ class Lattice:
         """
         return sum(known[value] for known, value in zip(self._numbers, place, strict=True))
 
+    @property
+    def block(self) -> int:
+        """How many places there are of one quarter, law and neighbourhood."""
+        return self.steps[NEIGHBOURHOOD]
+
+    def heads(self) -> Iterator[tuple[Any, ...]]:
+        """Yield quarter, law and neighbourhood of each block, in the order of the numbers."""
+        return product(*self._whole[:KEY])
+
+    def within(self, key: str, part: str) -> int | None:
+        """Return the number of a key and part within each block; None where there is none."""
+        keys, parts = self._numbers[KEY], self._numbers[PART]
+        return keys[key] + parts[part] if key in keys and part in parts else None
+
     def numbers(self, items: Iterable[Item]) -> Iterator[int]:
         """Yield for each item the number of the cell in which it counts."""
         quarters, laws, areas, keys, parts = self._numbers
@@ -153,10 +167,6 @@ class Lattice:
     def places(self) -> Iterator[Place]:
         """Yield every place in the order of the numbers."""
         return map(Place._make, product(*self._whole))
-
-    def holds(self, place: Place) -> bool:
-        """Return whether there is such a place."""
-        return all(value in known for value, known in zip(place, self._numbers, strict=True))
 
     def lines(self, axis: int) -> Iterator[int]:
         """Yield the first cell of every line along an axis."""

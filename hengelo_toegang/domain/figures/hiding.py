@@ -17,7 +17,7 @@ Source: CBS, "Statistical disclosure control" (threshold and dominance rules, se
 suppression).
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -135,12 +135,12 @@ class Table:
         return len(away) < 2 or together < SMALLEST or not self.safe_together(away)
 
 
-Shared = Mapping[Hashable, Sequence[tuple[int, int]]]
-"""By what is counted: the tables that count it, by their index, and the place in each."""
+Alike = Sequence[tuple[int, int]]
+"""The tables that count one thing, by their index, and where within each block of places."""
 
 
 def close(
-    tables: Sequence[Table], shared: Shared, going: Callable[[], None] = lambda: None
+    tables: Sequence[Table], shared: Iterable[Alike], going: Callable[[], None] = lambda: None
 ) -> None:
     """Hide in each table what protects what is hidden, and in all what is hidden in one.
 
@@ -150,7 +150,7 @@ def close(
     for index, table in enumerate(tables):
         going()
         table.close()
-        twins.close(index, (place for place in twins.of[index] if table.closed[place]))
+        twins.close(index, compress(range(table.lattice.size), table.closed))
     unsolved = {*range(len(tables))}
     while unsolved:
         while twins.waiting:
@@ -165,22 +165,36 @@ def close(
 
 
 class _Twins:
-    """The places at which several tables count the same."""
+    """The places at which several tables count the same.
 
-    def __init__(self, tables: Sequence[Table], shared: Shared) -> None:
+    They do in every quarter, law and neighbourhood that they both have: a block of places.
+    """
+
+    def __init__(self, tables: Sequence[Table], shared: Iterable[Alike]) -> None:
         self._tables = tables
-        self.of: list[dict[int, Sequence[tuple[int, int]]]] = [{} for _ in tables]
-        """By the index of a table and a place in it: all tables and places that count that."""
         self.waiting: dict[int, list[int]] = {}
         """By the index of a table: what was hidden in it, and not yet protected."""
-        for twin in shared.values():
-            for index, place in twin:
-                self.of[index][place] = twin
+        self._alike: list[dict[int, Alike]] = [{} for _ in tables]
+        """By the index of a table and a place within its blocks: all that count that."""
+        self._heads = [[*table.lattice.heads()] for table in tables]
+        self._blocks = [
+            {head: at * table.lattice.block for at, head in enumerate(heads)}
+            for table, heads in zip(tables, self._heads, strict=True)
+        ]
+        for alike in shared:
+            for index, within in alike:
+                self._alike[index][within] = alike
 
     def close(self, index: int, closed: Iterable[int]) -> None:
         """Hide the twins of what was hidden in one table."""
+        alike, heads = self._alike[index], self._heads[index]
+        if not alike:
+            return
+        block = self._tables[index].lattice.block
         for place in closed:
-            for other, same in self.of[index].get(place, ()):
-                if not self._tables[other].closed[same]:
-                    self._tables[other].closed[same] = 1
-                    self.waiting.setdefault(other, []).append(same)
+            at, within = divmod(place, block)
+            for other, same in alike.get(within, ()):
+                first = self._blocks[other].get(heads[at])
+                if first is not None and not self._tables[other].closed[first + same]:
+                    self._tables[other].closed[first + same] = 1
+                    self.waiting.setdefault(other, []).append(first + same)

@@ -1,7 +1,7 @@
 """What an indicator is: what counts, how it is told apart, and where its words come from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -9,15 +9,12 @@ from itertools import islice, product
 
 from hengelo_toegang.domain.figures.grid import (
     ALL,
-    LAW,
-    NEIGHBOURHOOD,
-    QUARTER,
-    WHOLE_YEAR,
     Axes,
     Item,
     Place,
 )
 from hengelo_toegang.domain.figures.measures import (
+    Counted,
     Draft,
     Kind,
     Measured,
@@ -180,24 +177,19 @@ def measured(
     for number, indicator in enumerate(indicators):
         step(number, last)
         drafts.append(indicator.draft(world, partial(step, number, last)))
-    shared: dict[Hashable, list[tuple[int, Place]]] = defaultdict(list)
+    step(len(indicators), last)
+    shared: dict[str, list[Counted]] = defaultdict(list)
     for index, (indicator, draft) in enumerate(zip(indicators, drafts, strict=True)):
-        step(len(indicators), last)
-        for name, place in _named(indicator, draft.axes):
-            shared[name].append((index, place))
-    several = {name: places for name, places in shared.items() if len(places) > 1}
+        for name, key, part in _named(indicator, draft.axes):
+            shared[name].append(Counted(index, key, part))
+    several = (alike for alike in shared.values() if len(alike) > 1)
     found = finished(drafts, several, partial(step, len(indicators), last))
     step(last, last)
     return {indicator.id: one for indicator, one in zip(indicators, found, strict=True)}
 
 
-def _named(indicator: Indicator, axes: Axes) -> Iterator[tuple[Hashable, Place]]:
+def _named(indicator: Indicator, axes: Axes) -> Iterator[tuple[str, str, str]]:
     """Yield what an indicator counts under a name that others may have as well."""
-    quarters, laws, areas = (
-        dict.fromkeys((*axes.along(axis), total))
-        for axis, total in ((QUARTER, WHOLE_YEAR), (LAW, ALL), (NEIGHBOURHOOD, ALL))
-    )
     for key, part in product(dict.fromkeys((*axes.keys, ALL)), dict.fromkeys((*axes.parts, ALL))):
         if name := indicator.same(key, part):
-            for quarter, law, area in product(quarters, laws, areas):
-                yield (name, quarter, law, area), Place(quarter, law, area, key, part)
+            yield name, key, part

@@ -26,7 +26,7 @@ def _reports(key: Callable[[CaseFacts], str]) -> Callable[[World], Iterator[Item
 
     def items(world: World) -> Iterator[Item]:
         for on, case in world.reports:
-            yield Item(on, case.law, case.neighbourhood, key(case))
+            yield Item(on, case.law, case.neighbourhood, key(case), who=case.person)
 
     return items
 
@@ -36,11 +36,16 @@ def _going_on(world: World) -> Iterator[Item]:
     for case in world.cases:
         begun = case.begun if case.follow_reason is not None else None
         if begun is not None and world.holds(begun):
-            yield Item(begun, case.law, case.neighbourhood, case.follow_reason or "")
+            key, who = case.follow_reason or "", case.person
+            yield Item(begun, case.law, case.neighbourhood, key, who=who)
 
 
 def _contacts(world: World) -> Iterator[Item]:
-    """Yield the short contacts of the quarters of which none was erased yet."""
+    """Yield the short contacts of the quarters of which none was erased yet.
+
+    Nobody knows whose they are, so that five may be of fewer residents; for the same reason
+    nobody can be recognised in them.
+    """
     days = world.policy.settings.contact_days
     for contact in world.contacts:
         whole = not is_past(quarter_of(contact.on).first, days, world.today)

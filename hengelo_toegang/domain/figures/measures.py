@@ -1,13 +1,14 @@
 """Numbers of indicators over one year, with what of them may be shown."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, compress, product
 from statistics import median
 from types import MappingProxyType
+from typing import NamedTuple
 
 from hengelo_toegang.domain.figures import hiding
 from hengelo_toegang.domain.figures.grid import (
@@ -27,10 +28,6 @@ from hengelo_toegang.domain.small_numbers import SMALLEST
 
 _TENTHS = 10
 """Of fewer days than so many the ninth of ten would be the longest: what one resident waited."""
-
-
-_AT_ONCE = 1024
-"""So many are numbered before anybody is asked whether it goes on."""
 
 
 class Kind(StrEnum):
@@ -107,6 +104,15 @@ class Measured:
         return frozenset(compress(self._lattice.places(), self._closed))
 
 
+class Counted(NamedTuple):
+    """A key and part of one of several indicators, under whatever law and wherever."""
+
+    indicator: int
+    """Which of them, from nought."""
+    key: str
+    part: str
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An indicator before it is decided what of it may be shown."""
@@ -148,7 +154,7 @@ def drafted(
             and (axis != KEY or adds)
         ),
     )
-    told = _TOLD[kind](lattice, items)
+    told = _TOLD[kind](lattice, [*lattice.numbers(items)], items)
     empty = _empty(lattice, axes, never) if never and items else bytes(lattice.size)
     unsafe = bytes(
         not impossible and small for impossible, small in zip(empty, told.unsafe(), strict=True)
@@ -159,23 +165,22 @@ def drafted(
 
 def finished(
     drafts: Sequence[Draft],
-    shared: Mapping[Hashable, Sequence[tuple[int, Place]]],
+    shared: Iterable[Sequence[Counted]] = (),
     going: Callable[[], None] = lambda: None,
 ) -> list[Measured]:
     """Return indicators with what of them may be shown, decided for all of them together.
 
-    `shared` names, by what is counted, the places where several of them count just that;
-    each with the index of its indicator. `going` is asked now and then, and raises to give up.
+    `shared` has, for each thing that several of them count, where each counts it. `going` is
+    asked now and then, and raises to give up.
     """
-    numbered: dict[Hashable, list[tuple[int, int]]] = {}
-    for at, (name, places) in enumerate(shared.items()):
-        if at % _AT_ONCE == 0:
-            going()
-        numbered[name] = [
-            (index, drafts[index].table.lattice.number(place))
-            for index, place in places
-            if drafts[index].table.lattice.holds(place)
+    numbered = [
+        [
+            (one.indicator, within)
+            for one in alike
+            if (within := drafts[one.indicator].table.lattice.within(one.key, one.part)) is not None
         ]
+        for alike in shared
+    ]
     hiding.close([draft.table for draft in drafts], numbered, going)
     return [
         Measured(
@@ -233,21 +238,21 @@ class _Told:
 
 
 class _Counts(_Told):
-    def __init__(self, lattice: Lattice, items: Sequence[Item]) -> None:
-        base = Counter(lattice.numbers(items))
+    def __init__(self, lattice: Lattice, numbers: Sequence[int], items: Sequence[Item]) -> None:
+        base = Counter(numbers)
         cells = lattice.rolled_up(base, sum)
         self.counts = [cells.get(number, 0) for number in range(lattice.size)]
-        self._residents = _residents(lattice, items)
+        self._residents = _residents(lattice, numbers, items)
 
 
 class _Days(_Told):
-    def __init__(self, lattice: Lattice, items: Sequence[Item]) -> None:
+    def __init__(self, lattice: Lattice, numbers: Sequence[int], items: Sequence[Item]) -> None:
         base: dict[int, list[int]] = defaultdict(list)
-        for number, item in zip(lattice.numbers(items), items, strict=True):
+        for number, item in zip(numbers, items, strict=True):
             base[number].append(item.amount)
         self._days = lattice.rolled_up(base, lambda parts: [*chain.from_iterable(parts)])
         self.counts = [len(self._days.get(number, ())) for number in range(lattice.size)]
-        self._residents = _residents(lattice, items)
+        self._residents = _residents(lattice, numbers, items)
 
     def value(self, number: int) -> Value:
         days = sorted(self._days.get(number, ()))
@@ -258,9 +263,9 @@ class _Days(_Told):
 
 
 class _Sums(_Told):
-    def __init__(self, lattice: Lattice, items: Sequence[Item]) -> None:
+    def __init__(self, lattice: Lattice, numbers: Sequence[int], items: Sequence[Item]) -> None:
         base: dict[int, dict[str, int]] = defaultdict(dict)
-        for number, item in zip(lattice.numbers(items), items, strict=True):
+        for number, item in zip(numbers, items, strict=True):
             cell = base[number]
             cell[item.who] = cell.get(item.who, 0) + item.amount
         self._owed = lattice.rolled_up(base, _together)
@@ -288,7 +293,7 @@ class _Weekly(_Sums):
         return Value(self.counts[number], weekly=self._sum(number))
 
 
-_TOLD: Mapping[Kind, Callable[[Lattice, Sequence[Item]], _Told]] = {
+_TOLD: Mapping[Kind, Callable[[Lattice, Sequence[int], Sequence[Item]], _Told]] = {
     Kind.COUNT: _Counts,
     Kind.DAYS: _Days,
     Kind.MONEY: _Money,
@@ -296,14 +301,16 @@ _TOLD: Mapping[Kind, Callable[[Lattice, Sequence[Item]], _Told]] = {
 }
 
 
-def _residents(lattice: Lattice, items: Sequence[Item]) -> dict[int, set[str]]:
+def _residents(
+    lattice: Lattice, numbers: Sequence[int], items: Sequence[Item]
+) -> dict[int, set[str]]:
     """Return whose the items at each place are, a few of them; nothing where none says so."""
     if not any(item.who for item in items[:1]):
         return {}
     base: dict[int, set[str]] = defaultdict(set)
-    for number, item in zip(lattice.numbers(items), items, strict=True):
-        if len(base[number]) < SMALLEST:
-            base[number].add(item.who)
+    for number, item in zip(numbers, items, strict=True):
+        if len(known := base[number]) < SMALLEST:
+            known.add(item.who)
     return lattice.rolled_up(base, _some)
 
 

@@ -43,7 +43,8 @@ def _flow(world: World) -> Iterator[Item]:
     for case in world.cases:
         sent = case.day(Milestone.SENT)
         if sent is not None and world.holds(sent) and _follows_facility(world, case, sent):
-            yield Item(sent, case.law, case.neighbourhood, FROM_GENERAL_FACILITY)
+            key, who = FROM_GENERAL_FACILITY, case.person
+            yield Item(sent, case.law, case.neighbourhood, key, who=who)
 
 
 def _to_neighbourhood(world: World, one: TransitionFacts) -> Iterator[Item]:
@@ -54,7 +55,7 @@ def _to_neighbourhood(world: World, one: TransitionFacts) -> Iterator[Item]:
             first[event] = min(on, first.get(event, on))
     for event, on in first.items():
         if world.holds(on):
-            yield Item(on, one.law, one.neighbourhood, _FLOW[event])
+            yield Item(on, one.law, one.neighbourhood, _FLOW[event], who=one.person)
 
 
 def _follows_facility(world: World, case: CaseFacts, sent: date) -> bool:
@@ -79,7 +80,8 @@ def _referrals(world: World) -> Iterator[Item]:
         if by_professional or case.channel in _REFERRERS:
             key = case.channel if case.channel in _REFERRERS else ELSEWHERE
             part = BY_PROFESSIONAL if by_professional else BY_OTHERS
-            yield Item(on, case.law, case.neighbourhood, key or ELSEWHERE, part)
+            place = (on, case.law, case.neighbourhood, key or ELSEWHERE, part)
+            yield Item(*place, who=case.person)
 
 
 def _same_reports(key: str, part: str) -> str:
@@ -155,7 +157,7 @@ def _taken_over(world: World, person: PersonId, until: date) -> bool:
 def _cohort(world: World) -> Iterator[Item]:
     day = date(world.year, 1, 1)
     for one in long_youth_help(world):
-        yield Item(day, Law.JEUGD, one.neighbourhood, one.outcome)
+        yield Item(day, Law.JEUGD, one.neighbourhood, one.outcome, who=one.person)
 
 
 def _saved(world: World) -> Iterator[Item]:

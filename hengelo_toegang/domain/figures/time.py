@@ -33,8 +33,8 @@ def _stages(world: World) -> Iterator[Item]:
         way = sorted(case.milestones, key=itemgetter(1))
         for (_, before), (reached, on) in pairwise(way):
             if world.holds(on):
-                days = (on - before).days
-                yield Item(on, case.law, case.neighbourhood, reached, amount=days)
+                days, who = (on - before).days, case.person
+                yield Item(on, case.law, case.neighbourhood, reached, "", days, who)
 
 
 def ended_on(case: CaseFacts) -> tuple[str, date] | None:
@@ -53,8 +53,8 @@ def _durations(world: World) -> Iterator[Item]:
         if case.own_research and reported is not None and ended is not None:
             how, on = ended
             if world.holds(on):
-                days = max(0, (on - reported).days)
-                yield Item(on, case.law, case.neighbourhood, how, amount=days)
+                days, who = max(0, (on - reported).days), case.person
+                yield Item(on, case.law, case.neighbourhood, how, "", days, who)
 
 
 def _terms(world: World) -> Iterator[Item]:
@@ -121,8 +121,8 @@ def _waiting(world: World) -> Iterator[Item]:
             if begun <= day and (ended is None or day < ended[1]):
                 # The furthest point of the process, which need not be the last in time.
                 reached = [point for point, on in way if on <= day][-1]
-                waited = (day - begun).days
-                yield Item(day, case.law, case.neighbourhood, reached, amount=waited)
+                waited, who = (day - begun).days, case.person
+                yield Item(day, case.law, case.neighbourhood, reached, "", waited, who)
 
 
 def _same_cases(key: str, part: str) -> str:

@@ -38,8 +38,8 @@ _HALF_DAY_CLASSES = _keys_of("half_days", _HALF_DAY_LIMITS)
 def _residents(world: World) -> Iterator[Item]:
     """Yield each resident once for each product."""
     told = {(day, one.law, one.neighbourhood, one.product, one.person) for day, one in world.runs}
-    for day, law, neighbourhood, product, _ in told:
-        yield Item(day, law, neighbourhood, product)
+    for day, law, neighbourhood, product, person in told:
+        yield Item(day, law, neighbourhood, product, who=person)
 
 
 def _provisions(world: World) -> Iterator[Item]:
@@ -57,6 +57,7 @@ def _households(world: World) -> Iterator[Item]:
     for day, one in world.runs:
         found[day, one.neighbourhood, one.household].add((one.person, one.product))
     for (day, neighbourhood, _), provisions in found.items():
+        # Each is another household, so that five are of five residents at least.
         yield Item(day, ALL, neighbourhood, _up_to(len(provisions), _IN_HOUSEHOLD))
 
 
@@ -90,26 +91,28 @@ def _minute_classes(world: World) -> Iterator[Item]:
     guidance = {
         one.code for one in world.policy.products.values() if (one.law, one.category) in _GUIDANCE
     }
-    for place, much in _each(world, guidance, _MINUTES):
-        yield Item(*place, _MINUTE_CLASSES[bisect_left(_MINUTE_LIMITS, much / _HUNDREDTHS)])
+    for place, person, much in _each(world, guidance, _MINUTES):
+        key = _MINUTE_CLASSES[bisect_left(_MINUTE_LIMITS, much / _HUNDREDTHS)]
+        yield Item(*place, key, who=person)
 
 
 def _half_day_classes(world: World) -> Iterator[Item]:
     groups = {one.code for one in world.policy.products.values() if one.group}
-    for place, much in _each(world, groups, _HALF_DAYS):
-        yield Item(*place, _HALF_DAY_CLASSES[bisect_left(_HALF_DAY_LIMITS, much / _HUNDREDTHS)])
+    for place, person, much in _each(world, groups, _HALF_DAYS):
+        key = _HALF_DAY_CLASSES[bisect_left(_HALF_DAY_LIMITS, much / _HUNDREDTHS)]
+        yield Item(*place, key, who=person)
 
 
 def _each(
     world: World, products: set[str], units: dict[Unit, int]
-) -> Iterator[tuple[tuple[date, Law, str], int]]:
-    """Yield where each resident counts, once for each law, with how much they have in all."""
+) -> Iterator[tuple[tuple[date, Law, str], str, int]]:
+    """Yield where each resident counts, once for each law, and how much they have in all."""
     found: dict[tuple[date, Law, str, str], int] = defaultdict(int)
     for day, one in world.runs:
         if one.product in products and (much := _hundredths(one, units)):
             found[day, one.law, one.neighbourhood, one.person] += much
-    for (day, law, neighbourhood, _), much in found.items():
-        yield (day, law, neighbourhood), much
+    for (day, law, neighbourhood, person), much in found.items():
+        yield (day, law, neighbourhood), person, much
 
 
 def _ending(world: World) -> Iterator[Item]:

@@ -51,7 +51,7 @@ def grid_of(items: list[Item], **changes: Any) -> Measured:
     """Return the counts of items, by whole years unless told otherwise."""
     given: dict[str, Any] = {"kind": Kind.COUNT, "over": Over.YEARLY, "neighbourhoods": ()}
     given |= changes
-    return finished([drafted(YEAR, items, **given)], {})[0]
+    return finished([drafted(YEAR, items, **given)])[0]
 
 
 def lines(grid: Measured) -> Iterator[tuple[Place, list[Place]]]:

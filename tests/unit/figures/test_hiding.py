@@ -2,7 +2,6 @@
 
 import random
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from hengelo_toegang.domain.figures.grid import ALL, Item, Place
 from hengelo_toegang.domain.figures.hiding import dominated
-from hengelo_toegang.domain.figures.measures import Kind, Over, drafted, finished
+from hengelo_toegang.domain.figures.measures import Counted, Kind, Over, drafted, finished
 from hengelo_toegang.domain.small_numbers import SMALLEST
 from tests.unit.figures.grids import (
     YEAR,
@@ -158,10 +157,7 @@ def test_what_two_tables_share_is_hidden_in_both_or_in_neither(one, other):
         for items in (one, other)
     ]
     areas = ["*", "n0", "n1"]
-    shared: dict[Any, list[tuple[int, Place]]] = {
-        area: [(at, Place(neighbourhood=area)) for at in (0, 1)] for area in areas
-    }
-    grids = finished(drafts, shared)
+    grids = finished(drafts, [[Counted(at, ALL, ALL) for at in (0, 1)]])
     for area in areas:
         place = Place(neighbourhood=area)
         if all(place in grid.values for grid in grids):
