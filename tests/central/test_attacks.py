@@ -14,6 +14,7 @@ import pytest
 from hengelo_toegang.domain.advice import Sharing
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.diary import DiaryNote
+from hengelo_toegang.domain.editions import PolicyEdition
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import CaseId, FacilityId, NoteId
 from hengelo_toegang.domain.involvement import Declaration, Restriction
@@ -158,12 +159,14 @@ def test_nobody_declares_about_a_case_that_they_may_not_see(centre: Centre, clos
 
 def test_what_speaks_for_the_office_comes_from_who_may_say_it(centre: Centre):
     settings = a_version(OfficeSettings(), RevisionKind.SETTINGS, by=CAS)
+    edition = PolicyEdition((), "Gratis", date(2027, 12, 31), "0", "")
+    policy = a_version(edition, RevisionKind.POLICY, by=CAS)
     facility = a_version(Facility(FacilityId("facility-x"), "X"), RevisionKind.FACILITY)
     roster = a_version(Roster(), RevisionKind.ROSTER)
     for attacker in (ANNA, BAS, DIA, EVA, LEA):
-        assert verdicts(centre.push(attacker, settings)) == ["refused:not_yours"]
+        assert verdicts(centre.push(attacker, settings, policy)) == ["refused:not_yours"] * 2
     assert verdicts(centre.push(EVA, facility, roster)) == ["refused:not_yours"] * 2
-    assert verdicts(centre.push(CAS, settings)) == ["chain"]
+    assert verdicts(centre.push(CAS, settings, policy)) == ["chain"] * 2
     assert verdicts(centre.push(ANNA, facility, roster)) == ["chain"] * 2
 
 
