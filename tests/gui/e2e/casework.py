@@ -270,9 +270,15 @@ class Consultant:
         """Make the research report."""
         self.step("Research report")
         written = self.case["research_report"]
-        self.hands.fill("The resident's own view, and corrections", written["resident_view"])
+        whose = "family" if self.case["law"] == "jeugd" else "resident"
+        self.hands.fill(f"The {whose}'s own view, and corrections", written["resident_view"])
         for name, text in written.get("views", {}).items():
             self.hands.fill(VIEWS[name], text)
+        if whose == "family":
+            for relation in self.casus["household"]["relations"]:
+                if relation.get("authority"):
+                    parent = self.name(relation["from"])
+                    self.hands.press(f"{parent} vertelt het in de visie van het gezin hierboven")
         self.hands.act("Make the research report")
         self.screen.wait_for("The research report is made; its letter is kept below.")
 
