@@ -14,12 +14,14 @@ from hengelo_toegang.domain.figures.movement import MOVEMENT
 from hengelo_toegang.domain.figures.review import REVIEW
 from hengelo_toegang.domain.figures.time import TIME
 from hengelo_toegang.domain.figures.use import USE
+from hengelo_toegang.domain.figures.waiting import WAITING
 from hengelo_toegang.domain.figures.world import World
 
 INDICATORS: tuple[Indicator, ...] = (
     *INFLOW,
     *LADDER,
     *TIME,
+    *WAITING,
     *REVIEW,
     *DECISIONS,
     *COST,

@@ -79,6 +79,8 @@ class Words(StrEnum):
     """Whether the resident reported again within half a year."""
     WAITING = "waiting"
     """The furthest point that a case reached: what comes after it is waited for."""
+    WAITED = "waited"
+    """How long a case waits, in bands: up_to_42, in days, or over_365."""
     FOLLOW = "follow"
     """Why a case goes on from an earlier one."""
     ENDING = "ending"

@@ -52,6 +52,15 @@ class Share:
         return None if some is None or among is None else Told(some, among)
 
 
+def together(each: Iterable[Told | None]) -> Told | None:
+    """Return several shares as one; None where one of them is not told, or there is none."""
+    found = [*each]
+    told = [one for one in found if one is not None]
+    if not told or len(told) < len(found):
+        return None
+    return Told(sum(one.some for one in told), sum(one.among for one in told))
+
+
 _AGREES = (Agreement.STRONGLY_AGREE, Agreement.AGREE)
 _DIFFERS = (Agreement.NEUTRAL, Agreement.DISAGREE, Agreement.STRONGLY_DISAGREE)
 

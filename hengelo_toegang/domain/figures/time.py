@@ -1,4 +1,4 @@
-"""How long each stage takes, whether legal terms are met, and how long what is open waits."""
+"""How long each stage takes, and whether legal terms are met."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone, TermFacts
 from hengelo_toegang.domain.figures.grid import ALL, Item, Place
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words
 from hengelo_toegang.domain.figures.laws import never_outside
-from hengelo_toegang.domain.figures.measures import Kind, Over
+from hengelo_toegang.domain.figures.measures import Kind
 from hengelo_toegang.domain.figures.spans import quarter_of
 from hengelo_toegang.domain.figures.world import World
 
@@ -108,23 +108,6 @@ def _laws_of_terms(world: World) -> dict[str, set[str]]:
     return found
 
 
-def _waiting(world: World) -> Iterator[Item]:
-    """Yield how long what was open waited on the last day of each quarter."""
-    days = world.last_days
-    for case in world.cases:
-        ended = ended_on(case)
-        way = case.own_milestones
-        if not way or (ended is None and not case.open):
-            continue
-        begun = min(on for _, on in way)
-        for day in days:
-            if begun <= day and (ended is None or day < ended[1]):
-                # The furthest point of the process, which need not be the last in time.
-                reached = [point for point, on in way if on <= day][-1]
-                waited, who = (day - begun).days, case.person
-                yield Item(day, case.law, case.neighbourhood, reached, "", waited, who)
-
-
 def _same_cases(key: str, part: str) -> str:
     return "cases/sent" if (key, part) == (Stage.SENT, ALL) else ""
 
@@ -138,6 +121,7 @@ STAGES = Indicator(
     keys=_STAGES,
     adds=False,
     same=_same_cases,
+    beside=("days_to_outcome", "terms"),
 )
 DURATIONS = Indicator(
     "days_to_outcome",
@@ -147,6 +131,7 @@ DURATIONS = Indicator(
     kind=Kind.DAYS,
     keys=_ENDINGS,
     same=_same_cases,
+    beside=("terms",),
 )
 TERMS = Indicator(
     "terms",
@@ -157,14 +142,4 @@ TERMS = Indicator(
     parts=(IN_TIME, LATE, RUNNING, RUNNING_LATE),
     never=_never_terms,
 )
-WAITING = Indicator(
-    "waiting",
-    Group.TIME,
-    _waiting,
-    Words.WAITING,
-    kind=Kind.DAYS,
-    over=Over.STOCK,
-    keys=tuple(Milestone)[:-1],
-)
-
-TIME = (STAGES, DURATIONS, TERMS, WAITING)
+TIME = (STAGES, DURATIONS, TERMS)

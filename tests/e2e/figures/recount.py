@@ -316,6 +316,13 @@ def _waiting(said: Said) -> Iterator[Row]:
                 yield Row(day, case["law"], said.area(case), point, amount=_days(begun, day))
 
 
+def _waiting_bands(said: Said) -> Iterator[Row]:
+    for row in _waiting(said):
+        limits = (42, 56, 91, 182, 365)
+        band = next((f"up_to_{most}" for most in limits if row.amount <= most), "over_365")
+        yield row._replace(key=band, amount=1)
+
+
 def _each_look(said: Said) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for case in said.cases:
         for look in case["reviews"]:
@@ -650,6 +657,7 @@ def recounts(policy: Any) -> Mapping[str, Recount]:
         "days_to_outcome": _durations,
         "terms": _terms,
         "waiting": _waiting,
+        "waiting_bands": _waiting_bands,
         "looks": _looks,
         "returned_sections": _sections,
         "review_days": _turnaround,

@@ -150,30 +150,6 @@ def test_terms_that_came_along_from_an_earlier_case_are_not_met_again():
         assert counted(time.TERMS, a_world(anew, year=year)) == {}
 
 
-def test_what_is_open_waits_since_its_report_on_the_last_day_of_each_quarter():
-    world = a_world(
-        a_case(1, reported=day(3, 1), talked=day(4, 10), sent=day(7, 1)),
-        a_case(2, reported=day(5, 31)),
-        a_case(3, reported=day(1, 1), closed=day(3, 31), stage=Stage.WITHDRAWN),
-        # It is over, and nothing says since when.
-        a_case(4, reported=day(1, 1), open=False, stage=Stage.CLOSED_WITHOUT_APPLICATION),
-        a_case(5),
-        today=day(8, 15),
-    )
-    assert counted(time.WAITING, world, "on", "key") == {
-        ("2025-03-31", "reported"): 30,
-        ("2025-06-30", "talked"): 121,
-        ("2025-06-30", "reported"): 30,
-        ("2025-08-15", "reported"): 76,
-    }
-
-
-def test_of_a_year_that_is_over_it_is_told_how_it_was():
-    case = a_case(1, reported=day(11, 1, 2024), sent=day(1, 15))
-    world = a_world(case, year=2024)
-    assert counted(time.WAITING, world, "on") == {"2024-12-31": 60}
-
-
 def test_a_term_of_one_law_is_told_under_it():
     cases = [
         a_case(100 * at + number, law=law, terms=(a_term(day(3, 10), day(3, 9), term),))
