@@ -22,7 +22,7 @@ MODULES = {
     **dict.fromkeys(("PySide6.QtXml", "PySide6.QtSvgWidgets"), "XML"),
     # One place reads archives, behind a bound: none unpacks without end or outside its folder.
     **dict.fromkeys(("zipfile", "tarfile", "gzip", "bz2", "lzma", "shutil.unpack_archive"), "zip"),
-    # A laptop talks to nobody but the central store that was chosen.
+    # A laptop talks to nobody but the central store and the case system that were chosen.
     **dict.fromkeys(("socket", "ssl", "urllib.request", "http", "ftplib", "smtplib"), "network"),
     **dict.fromkeys(("requests", "httpx", "aiohttp", "PySide6.QtNetwork", "webbrowser"), "network"),
     **dict.fromkeys(("code", "codeop", "runpy", "pty"), "code"),
@@ -49,6 +49,8 @@ METHODS = {
 ALLOWED = {
     # To the central store, of which the certificate is checked.
     "db/central/engine.py": {"psycopg.connect"},
+    # To the case system, over TLS that is checked, and to no address but those in the settings.
+    "hengelo_toegang/adapters/zgw/wire.py": {"network: http.client", "network: ssl"},
     # Behind a bound: see there.
     "db/packing.py": {"zlib.decompressobj"},
     "hengelo_toegang/adapters/bundle_zip.py": {"zip: zipfile"},

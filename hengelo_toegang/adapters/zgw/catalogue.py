@@ -1,0 +1,157 @@
+"""The catalogue (Catalogi API): from the names in the settings to the addresses of today."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from hengelo_toegang.adapters.zgw.wire import Wire
+from hengelo_toegang.domain.filing import SystemTrouble, TypeFault, TypeKind
+from hengelo_toegang.domain.filing_settings import FilingSettings, LawTypes, Outcome
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.usecases.filing_ports import SystemDown, TypesMissing
+
+_MOST_PAGES = 50
+_MOST_NAMED = 12
+"""How many names of the catalogue are told where one is not found."""
+_Type = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """The addresses of the types for the cases of one law."""
+
+    case_type: str
+    role_type: str
+    first_status: str
+    last_status: str
+    document_type: str
+    decision_type: str
+    results: Mapping[Outcome, str]
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Looks names up, each law once."""
+
+    wire: Wire
+    settings: FilingSettings
+    day: date
+    _found: dict[Law, Types] = field(default_factory=dict)
+
+    def types(self, law: Law) -> Types:
+        """Return the addresses for the cases of a law.
+
+        Raises:
+            SystemDown: The catalogue cannot be asked.
+            TypesMissing: It lacks one of the names.
+        """
+        if law not in self._found:
+            wanted = self.settings.types_of(law)
+            if wanted is None:
+                raise TypesMissing((TypeFault(law, TypeKind.CASE_TYPE, ""),))
+            faults: list[TypeFault] = []
+            types = self._looked_up(wanted, faults)
+            if types is None:
+                raise TypesMissing(tuple(faults))
+            self._found[law] = types
+        return self._found[law]
+
+    def faults(self) -> Sequence[TypeFault]:
+        """Return every name in the settings that is not there.
+
+        Raises:
+            SystemDown: The catalogue cannot be asked.
+        """
+        faults: list[TypeFault] = []
+        for wanted in self.settings.types:
+            self._looked_up(wanted, faults)
+        return faults
+
+    def _looked_up(self, wanted: LawTypes, faults: list[TypeFault]) -> Types | None:
+        """Return the addresses, or None after adding to `faults` what is not there."""
+        law, before = wanted.law, len(faults)
+
+        def pick(
+            kind: TypeKind,
+            name: str,
+            rows: Sequence[_Type],
+            marked: Callable[[_Type], bool] = lambda _row: False,
+            outcome: Outcome | None = None,
+        ) -> str:
+            here = [row for row in rows if _is_called(row, name) or (not name and marked(row))]
+            if here:
+                return str(here[0]["url"])
+            faults.append(TypeFault(law, kind, name, _names(rows), outcome))
+            return ""
+
+        named = list(self._rows("zaaktypen", identificatie=wanted.case_type))
+        if not named:
+            there = tuple(str(row.get("identificatie")) for row in self._rows("zaaktypen"))
+            missing = TypeFault(law, TypeKind.CASE_TYPE, wanted.case_type, there[:_MOST_NAMED])
+            faults.append(missing)
+            return None
+        case_type = str(named[0]["url"])
+        catalogue = str(named[0].get("catalogus", ""))
+        statuses = sorted(
+            self._rows("statustypen", zaaktype=case_type), key=lambda row: row.get("volgnummer", 0)
+        )
+        roles = list(self._rows("roltypen", zaaktype=case_type))
+        results = list(self._rows("resultaattypen", zaaktype=case_type))
+        documents = list(self._rows("informatieobjecttypen", catalogus=catalogue))
+        decisions = list(self._rows("besluittypen", catalogus=catalogue))
+        types = Types(
+            case_type,
+            pick(TypeKind.ROLE_TYPE, wanted.role_type, roles, _is_initiator),
+            pick(TypeKind.FIRST_STATUS, wanted.first_status, statuses, lambda _row: True),
+            pick(TypeKind.LAST_STATUS, wanted.last_status, statuses, _is_last),
+            pick(TypeKind.DOCUMENT_TYPE, wanted.document_type, documents),
+            pick(TypeKind.DECISION_TYPE, wanted.decision_type, decisions),
+            {
+                outcome: pick(TypeKind.RESULT, wanted.result(outcome), results, outcome=outcome)
+                for outcome in Outcome
+            },
+        )
+        return types if len(faults) == before else None
+
+    def _rows(self, resource: str, **chosen: str) -> Iterator[_Type]:
+        """Yield the published types that hold on the day, from every page."""
+        # Not every version of the standard can be asked for a day, and what a server does not
+        # know it refuses: that is looked at here.
+        asked = {**chosen, "status": "definitief"}
+        url = f"{self.settings.catalogue.rstrip('/')}/{resource}?{urlencode(asked)}"
+        for _page in range(_MOST_PAGES):
+            page = self.wire.call("GET", url).object()
+            rows = page.get("results")
+            if not isinstance(rows, list):
+                raise SystemDown(SystemTrouble.NOT_ONE, resource)
+            yield from (row for row in rows if isinstance(row, Mapping) and self._holds(row))
+            url = str(page.get("next") or "")
+            if not url:
+                return
+
+    def _holds(self, row: _Type) -> bool:
+        """Return whether a type has an address and holds on the day; who says no dates, always."""
+        day = self.day.isoformat()
+        begins = str(row.get("beginGeldigheid") or day)
+        ends = str(row.get("eindeGeldigheid") or day)
+        return bool(row.get("url")) and begins <= day <= ends
+
+
+def _is_called(row: _Type, name: str) -> bool:
+    """Return whether a type has this name; how it is spaced and capitalised is nobody's worry."""
+    said = " ".join(str(row.get("omschrijving") or "").split())
+    return bool(name) and said.casefold() == " ".join(name.split()).casefold()
+
+
+def _is_initiator(row: _Type) -> bool:
+    return row.get("omschrijvingGeneriek") == "initiator"
+
+
+def _is_last(row: _Type) -> bool:
+    return row.get("isEindstatus") is True
+
+
+def _names(rows: Sequence[_Type]) -> tuple[str, ...]:
+    return tuple(str(row.get("omschrijving") or "") for row in rows[:_MOST_NAMED])
