@@ -1,0 +1,48 @@
+"""With whom the municipality has contracts, and what products are called in messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.codes import Contracted
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider by its AGB code; both validity dates inclusive."""
+
+    name: str
+    agb: str
+    laws: tuple[Law, ...]
+    valid_from: date
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCode:
+    """What a product is called in messages, and how it is contracted."""
+
+    product: str
+    code: str
+    contracted: Contracted = Contracted.EFFORT
+
+
+@dataclass(frozen=True, slots=True)
+class Contracts:
+    """Everything that a message needs to know beside a case."""
+
+    municipality: str = ""
+    """The code of the municipality at Statistics Netherlands (CBS)."""
+    providers: tuple[Provider, ...] = ()
+    codes: Mapping[str, MessageCode] = field(default_factory=dict)
+    """By the code of the product."""
+
+    def agb(self, name: str, law: Law, day: date) -> str:
+        """Return the AGB code of a provider under a law on `day`, or nothing."""
+        for one in self.providers:
+            named = one.name.casefold() == name.strip().casefold() and law in one.laws
+            ended = one.valid_until is not None and one.valid_until < day
+            if named and one.valid_from <= day and not ended:
+                return one.agb
+        return ""
