@@ -21,12 +21,19 @@ from db.revisions import as_revision
 from db.signing import Signer, signed_by
 from db.tables import (
     BundleTable,
+    FeedTable,
     UserTable,
 )
 from db.vouching import content_of as user_of
 from db.vouching import newest_user
 from hengelo_toegang.domain.case import Case
-from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble, Manifest, Reader
+from hengelo_toegang.domain.exchange import (
+    CLOCKS_DIFFER,
+    BundleRefused,
+    BundleTrouble,
+    Manifest,
+    Reader,
+)
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.people import Household, UserId
@@ -76,11 +83,12 @@ class SqlExchange:
         return None if known.invited or left else Reader(user, row.public_key.hex())
 
     def next_sequence(self) -> int:
-        return self.last_sequence(self.device) + 1
+        last = select(func.max(BundleTable.sequence)).where(BundleTable.device == self.device)
+        return (self._session.exec(last).one() or 0) + 1
 
-    def last_sequence(self, device: str) -> int:
-        last = select(func.max(BundleTable.sequence)).where(BundleTable.device == device)
-        return self._session.exec(last).one() or 0
+    def print_of(self, device: str, sequence: int) -> str | None:
+        numbered = (BundleTable.device == device, BundleTable.sequence == sequence)
+        return self._session.exec(select(BundleTable.manifest).where(*numbered)).first()
 
     def gather(self, cases: Collection[CaseId], aggregates: Collection[str]) -> Mapping[str, bytes]:
         return exchange_parts.written(gathered(self._session, cases, aggregates))
@@ -130,7 +138,8 @@ class SqlExchange:
 
     def take(self, bundle: Opened) -> TakenIn:
         parts = exchange_parts.read(bundle.parts)
-        self._witness(parts.heads, bundle.manifest.device)
+        newest = bundle.manifest.device if self._follows_all(bundle.manifest) else ""
+        self._witness(parts.heads, newest)
         intake = self._intake(parts)
         # By what was checked, not by what the bundle calls it.
         cases = dict.fromkeys(one.id for one in intake.values.values() if isinstance(one, Case))
@@ -157,6 +166,20 @@ class SqlExchange:
     def _take_users(self, sent: Iterable[SentUser]) -> None:
         for one in sent:
             take_user(self._session, self._audit, one)
+
+    def _follows_all(self, manifest: Manifest) -> bool:
+        """Return whether a bundle was made after all that this store heard of others.
+
+        While an older one was on its way its sender went on, and others told of that: such a
+        log was not cut. With a central store more is heard than can be known here, and there
+        the centre itself finds a log that was cut.
+        """
+        feed = self._session.get(FeedTable, 1)
+        if feed is not None and feed.centre:
+            return False
+        came = select(BundleTable.moment).where(BundleTable.device != self.device)
+        heard = max(map(datetime.fromisoformat, self._session.exec(came)), default=None)
+        return heard is None or manifest.created > heard + CLOCKS_DIFFER
 
     def _witness(self, heads: Iterable[SentHead], sender: str) -> None:
         for one in heads:

@@ -34,7 +34,8 @@ def take_user(session: Session, audit: SqlAuditTrail, sent: SentUser) -> None:
 def witness(session: Session, device: str, sent: SentHead, sender: str = "") -> None:
     """Compare the end of a log with what was seen of it before: only so a cut end shows.
 
-    `device` is this one, and `sender` the one that says where its own log ends now.
+    `device` is this one, and `sender` the one of which the end cannot be older than what was
+    seen, if there is one.
 
     Raises:
         BundleRefused: Its signer did not sign it, or the log lost an end that was seen.

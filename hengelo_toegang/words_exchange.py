@@ -44,9 +44,6 @@ _TROUBLE = {
         "The clock of this computer is behind what was recorded last. Set it right first."
     ),
     BundleTrouble.REPLAYED: N_("This bundle was taken in already."),
-    BundleTrouble.OLDER: N_(
-        "A later bundle from the same computer was taken in already. Ask for a new one."
-    ),
     BundleTrouble.LOG_CUT: N_(
         "A log lost an end that was seen before: an old copy of a store was put back past the"
         " program. Tell the manager."

@@ -21,10 +21,6 @@ _REFUSED = {
     ),
     BundleTrouble.NOT_FOR_YOU: N_("A colleague made this copy. Only who made it can take it back."),
     BundleTrouble.REPLAYED: N_("All of this copy is here already: there is nothing to take back."),
-    BundleTrouble.OLDER: N_(
-        "A later copy or file from the same computer is known here, so this one is not taken"
-        " back. What is missing here comes back with a new copy."
-    ),
 }
 """Why a copy is not taken back, where that is another story than of a file from a colleague."""
 _READ_ME = "leesmij.txt"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.exchange import FORMAT, Manifest
@@ -24,7 +25,8 @@ def go_on_apart(desk: Desk, case_id: CaseId, ours: Change, theirs: Change) -> Ta
         uow.cases.save(ours(uow.cases.get(case_id)), "amend")
         uow.commit()
     with desk.open() as uow:
-        now, number = desk.now(), uow.exchange.last_sequence(_ELSEWHERE) + 1
+        now = desk.now()
+        number = next(at for at in count(1) if uow.exchange.print_of(_ELSEWHERE, at) is None)
         sent = (FORMAT, uow.exchange.family, desk.user.id, _ELSEWHERE, number, ())
         manifest = Manifest(*sent, now, now + timedelta(days=1), ())
         taken = uow.exchange.take(Opened(manifest, f"print {number}", b"", parts))

@@ -12,7 +12,7 @@ FORMAT = 1
 """The version in which bundles are written now; a newer one is refused."""
 LONGEST = timedelta(days=90)
 """How long a bundle may wait for its reader at most."""
-_CLOCKS_DIFFER = timedelta(hours=1)
+CLOCKS_DIFFER = timedelta(hours=1)
 """What the clocks of two laptops may differ before one of them counts as wrong."""
 
 
@@ -52,8 +52,6 @@ class BundleTrouble(StrEnum):
     """The clock here is behind what was recorded last: an end could have passed already."""
     REPLAYED = "replayed"
     """It came in before."""
-    OLDER = "older"
-    """A later bundle of the same device came in already."""
     LOG_CUT = "log_cut"
     """The log of the sender, or of this store, lost an end that others have seen."""
     PARENT_MISSING = "parent_missing"
@@ -129,26 +127,30 @@ class Arrival:
     now: datetime
     last_used: datetime | None
     """When anything was recorded last in this store."""
-    last_sequence: int
-    """The number of the last bundle of the same device that came in; 0 for none."""
+    known: str | None
+    """The print of what has its number of the same device here; None when nothing has."""
 
 
-def refuse_unfit(manifest: Manifest, arrival: Arrival) -> None:
+def refuse_unfit(manifest: Manifest, print_of_it: str, arrival: Arrival) -> None:
     """Do nothing, unless a bundle that its sender signed is not for here and now.
 
-    The clock is asked first: set back, it would bring an expired bundle to life.
+    The clock is asked first: set back, it would bring an expired bundle to life. Sticks come
+    in any order, and one computer makes bundles for more than one reader of this store: so
+    one with a lower number than another that came in is taken as well.
 
     Raises:
-        BundleRefused: It is for somebody else, expired, or came in before.
+        BundleRefused: It is for somebody else, expired, or came in before; or its device
+            gave its number to another one already.
     """
     if arrival.reader not in manifest.readers:
         raise BundleRefused(BundleTrouble.NOT_FOR_YOU)
     behind = arrival.last_used is not None and arrival.now < arrival.last_used
-    if behind or arrival.now + _CLOCKS_DIFFER < manifest.created:
+    if behind or arrival.now + CLOCKS_DIFFER < manifest.created:
         raise BundleRefused(BundleTrouble.CLOCK)
     if arrival.now > manifest.expires:
         raise BundleRefused(BundleTrouble.EXPIRED, manifest.expires.date().isoformat())
-    if manifest.sequence == arrival.last_sequence:
+    if arrival.known == print_of_it:
         raise BundleRefused(BundleTrouble.REPLAYED)
-    if manifest.sequence < arrival.last_sequence:
-        raise BundleRefused(BundleTrouble.OLDER)
+    if arrival.known is not None:
+        # A device that went back past the program counts anew: what is in it is not here.
+        raise BundleRefused(BundleTrouble.LOG_CUT, manifest.device)

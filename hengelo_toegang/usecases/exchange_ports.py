@@ -121,8 +121,8 @@ class Exchange(Protocol):
 
     def next_sequence(self) -> int: ...
 
-    def last_sequence(self, device: str) -> int:
-        """Return the number of the last bundle of a device that came in; 0 for none."""
+    def print_of(self, device: str, sequence: int) -> str | None:
+        """Return the print of the bundle of a device that has this number here, if one has."""
         ...
 
     def gather(self, cases: Collection[CaseId], aggregates: Collection[str]) -> Mapping[str, bytes]:

@@ -104,9 +104,9 @@ def bundle_let_in(desk: Desk, file: bytes) -> Iterator[tuple[UnitOfWork, Opened,
                 _reader(uow, desk.user.id),
                 desk.now(),
                 last_used,
-                uow.exchange.last_sequence(bundle.manifest.device),
+                uow.exchange.print_of(bundle.manifest.device, bundle.manifest.sequence),
             )
-            refuse_unfit(bundle.manifest, arrival)
+            refuse_unfit(bundle.manifest, bundle.print, arrival)
             yield uow, bundle, _taken(desk, uow, bundle)
     except BundleRefused as refusal:
         subject = hashlib.sha256(file).hexdigest()

@@ -12,7 +12,7 @@ from hengelo_toegang.domain.ids import CaseId, FacilityId, NoteId
 from hengelo_toegang.domain.syncing import REFERENCE_OLD, LineTrouble, Verdict
 from hengelo_toegang.usecases import rounds, syncing, working
 from hengelo_toegang.usecases.sync_ports import Answer, LineDown
-from tests.sync.conftest import ANNA, CASE, EVA, Place, Region
+from tests.sync.conftest import ANNA, BERT, CASE, EVA, Place, Region
 from tests.sync.paper_line import PaperLine
 
 SOUP = Facility(FacilityId("soup"), "Buurtsoep")
@@ -228,3 +228,12 @@ def test_a_case_that_is_nowhere_is_not_given(shared: Region):
     assert not shared.bert.check_out(CaseId("nowhere"))
     logged = shared.bert.laptop.logged("nowhere")
     assert [(one.action, one.result) for one in logged] == [("check_out", "refused")]
+
+
+def test_a_file_that_came_slower_than_the_network_is_taken_in(shared: Region):
+    anna, bert = shared.anna, shared.bert
+    stick = anna.laptop.send(BERT)
+    anna.sync()
+    bert.sync()
+    assert bert.laptop.take(stick, BERT).cases == (CASE,)
+    assert bert.is_whole()

@@ -113,6 +113,18 @@ def test_they_end_with_the_same_and_nothing_is_lost(three: list[Laptop], example
     any_order()
 
 
+def test_a_file_that_was_on_its_way_while_others_told_more_is_no_sign_of_a_cut_log(
+    three: list[Laptop],
+):
+    first, second, third = three
+    slow = first.send(BERT)
+    give(first, third)
+    give(third, second)
+    taken = second.take(slow, BERT)
+    assert (taken.cases, taken.new) == ((CASE,), 0)
+    assert verify(second.store) is None
+
+
 def _end_with_the_same(three: list[Laptop], steps: list[Step], choice: Choice) -> None:
     for other in three[1:]:
         give(three[0], other)
