@@ -13,6 +13,7 @@ from hengelo_toegang.usecases.policy_editions import (
     PolicyStanding,
     PolicyWarning,
 )
+from hengelo_toegang.usecases.sync_ports import SyncState
 
 _FAULTS = {
     EditionFault.NOT_YOURS: N_("Only an administrator publishes tariffs and policy."),
@@ -78,6 +79,16 @@ def other_rules_words(_: Translate) -> str:
         "The central store computes by other tariffs and policy than this computer. Update the "
         "program, or ask the administrator."
     )
+
+
+def reference_words(state: SyncState, _: Translate) -> list[str]:
+    """Return what somebody has to know of what goes round to everybody."""
+    asked = (
+        (state.new_policy, waits_words),
+        (state.other_rules, other_rules_words),
+        (state.old_reference, old_words),
+    )
+    return [words(_) for holds, words in asked if holds]
 
 
 def old_words(_: Translate) -> str:

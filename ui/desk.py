@@ -18,6 +18,7 @@ from hengelo_toegang.usecases.papers import TRIAL
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.text_services import TextRow
+from hengelo_toegang.words_policy import warning_words
 from ui import search
 from ui.account import AccountMenu
 from ui.advising.user import AdviceEntry
@@ -78,6 +79,7 @@ class UserDesk:
         self.look = look
         self.translate = _
         self._case: QWidget | None = None
+        self._policy_told = False
         self._ways_back: dict[str, Callable[[UserDesk], None]] = {}
         desk = services.desk
         who = f"{desk.user.name} · {location}" if location else desk.user.name
@@ -150,6 +152,7 @@ class UserDesk:
         """Show the worklist; who works on no cases begins where they manage things."""
         first = next(page.key for page in pages_of(self) if page.listed)
         self.shell.go(WORKLIST if self.works_on_cases else first)
+        self._look_at_policy()
         self._look_at_clock()
         self.account.tell_recoveries()
 
@@ -349,6 +352,16 @@ class UserDesk:
         page = self.shell.page(NEW_REPORT)
         if isinstance(page, NewReportView) and self.shell.go(NEW_REPORT):
             page.make_urgent()
+
+    def _look_at_policy(self) -> None:
+        """Say once what somebody has to know of the tariffs and policy that they compute by."""
+        if self._policy_told:
+            return
+        self._policy_told = True
+        now = self.services.policy.standing()
+        text = " ".join(warning_words(one, now, self.translate) for one in now.warnings)
+        if text:
+            self.shell.say(text, Icon.WARNING, Tone.WARN)
 
     def _look_at_clock(self) -> None:
         """Say that the clock runs behind; nobody is kept from their work by it."""

@@ -20,6 +20,7 @@ from ui.pages.household.back.page import COPY_BACK
 from ui.pages.household.twins import page as twins
 from ui.pages.household.twins.page import TWINS
 from ui.pages.manage import page as manage
+from ui.pages.manage.policy import page as policy
 from ui.pages.manage.restrictions import page as restrictions
 from ui.pages.manage.settings import page as settings
 from ui.pages.manage.users import page as users
@@ -79,6 +80,7 @@ _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
     restrictions.page,
     rights.page,
     settings.page,
+    policy.page,
     manage.page,
     manage.text_page,
     users.page,

@@ -10,6 +10,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.sync_ports import Round
 from hengelo_toegang.words_central import gone_words
+from hengelo_toegang.words_policy import waits_words
 from ui.announcing import announcements
 from ui.exchanging import ExchangeWork
 from ui.icons import Icon
@@ -32,6 +33,7 @@ class ExchangeLine(QObject):
         super().__init__(shell)
         self._shell, self._work, self._now, self._ = shell, work, now, _
         self._said: Icon | None = None
+        self._told_policy = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.show)
@@ -50,10 +52,14 @@ class ExchangeLine(QObject):
             return
         with suppress(StoreError):  # a store that is away says so itself
             busy, trouble = self._work.busy, self._work.trouble
-            shown = standing(central.state(), trouble, self._now(), self._, busy=busy)
+            state = central.state()
+            shown = standing(state, trouble, self._now(), self._, busy=busy)
             self._shell.show_exchange(shown.text, shown.icon, shown.tone)
             if not busy and shown.icon is not self._said:
                 self._tell(shown.icon, shown.text)
+            if state.new_policy and not self._told_policy:
+                self._told_policy = True
+                self._shell.say(waits_words(self._), Icon.INFO, Tone.INFO)
 
     def _keep(self) -> None:
         self._shell.keep()

@@ -15,17 +15,10 @@ from hengelo_toegang.stores.centre import CentreBeside
 from hengelo_toegang.usecases import syncing
 from hengelo_toegang.usecases.exchange_services import CentreRefused
 from hengelo_toegang.usecases.ports import Desk, SignInRefused, StoreError
-from hengelo_toegang.usecases.sync_ports import (
-    Line,
-    LineDown,
-    Refused,
-    Round,
-    StillWaiting,
-    SyncState,
-)
+from hengelo_toegang.usecases.sync_ports import Line, LineDown, Refused, Round, StillWaiting
 from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_central import gone_words, line_words, refused_words
-from hengelo_toegang.words_policy import old_words, other_rules_words, waits_words
+from hengelo_toegang.words_policy import reference_words
 
 Act = Callable[[Desk, Callable[[], Line], Translate], int]
 """Does one thing; the line is only opened by what needs it."""
@@ -73,7 +66,7 @@ def status(desk: Desk, _line: Callable[[], Line], _: Translate) -> int:
         _("Last exchanged: {moment}", moment=last),
         _("Still to be sent: {number}", number=state.waiting),
     )
-    _tell_policy(state, _)
+    _say(*reference_words(state, _))
     for lease in state.leases:
         until = _moment(lease.until) if lease.until else ""
         _say(_("{number} is here until {moment}", number=lease.number, moment=until))
@@ -192,25 +185,13 @@ def _tell_round(desk: Desk, done: Round, _: Translate) -> int:
         _("Sent: {number}", number=done.sent),
         _("Received: {number}", number=done.received),
     )
-    _tell_policy(syncing.state(desk), _)
+    _say(*reference_words(syncing.state(desk), _))
     for lease in done.lost:
         _say(_taken_over(lease, _))
     numbers = desk.queries.case_numbers(done.forked)
     for number in sorted(numbers.values()):
         _say(_("{number} went on in two places: open it and choose.", number=number))
     return _tell_refused(done.refused, _)
-
-
-def _tell_policy(state: SyncState, _: Translate) -> None:
-    """Say what somebody has to know of the tariffs and policy here, and of all that goes round."""
-    asked = (
-        (state.new_policy, waits_words),
-        (state.other_rules, other_rules_words),
-        (state.old_reference, old_words),
-    )
-    for holds, words in asked:
-        if holds:
-            _say(words(_))
 
 
 def _taken_over(lease: Lease, _: Translate) -> str:

@@ -86,9 +86,9 @@ def chosen(own: Policy, editions: Iterable[ProvenEdition], read: ReadEdition) ->
 
 
 def waiting(in_force: InForce, editions: Iterable[ProvenEdition]) -> ProvenEdition | None:
-    """Return the newest edition, where it came in after this was chosen."""
+    """Return the newest edition, where another one was the newest when this was chosen."""
     newest, known = next(iter(editions), None), in_force.newest
-    if newest is None or (known is not None and newest.revision == known.revision):
+    if newest is None or (known is not None and newest.edition == known.edition):
         return None
     return newest
 

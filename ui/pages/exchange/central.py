@@ -18,6 +18,7 @@ from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.sync_ports import SyncState
 from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_central import line_words
+from hengelo_toegang.words_policy import reference_words
 from ui.asking_files import AskOpen
 from ui.pages.exchange import errands, leases
 from ui.pages.exchange.errands import told_of
@@ -197,13 +198,7 @@ class CentralPresenter:
             at = when_words(state.last, self._now(), _)
             waits = _.ngettext("{count} to send", "{count} to send", state.waiting)
             more.append(_("Last exchanged: {time} · {waits}", time=at, waits=waits))
-        if state.old_reference:
-            more.append(
-                _(
-                    "Social map, letter texts and roster on this computer may be out of date: "
-                    "they were fetched more than a week ago."
-                )
-            )
+        more += reference_words(state, _)
         self._page.show_standing(shown, "\n".join(more), busy=rounds.busy)
 
     def _is_free(self) -> bool:

@@ -16,6 +16,7 @@ from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import too_large_words, trouble_words
 from hengelo_toegang.words_backups import moment_words
 from hengelo_toegang.words_exchange import named_words
+from hengelo_toegang.words_policy import waits_words
 from ui.asking_files import AskOpen
 from ui.icons import Icon
 from ui.labels import label
@@ -111,9 +112,11 @@ class TakingPresenter:
             news = _.ngettext("{count} new version", "{count} new versions", taken.new)
         else:
             news = _("nothing that was not here yet")
-        self._page.say(
-            _("Taken in from {who}, made on {moment}: {news}.", who=sender, moment=made, news=news)
+        said = _(
+            "Taken in from {who}, made on {moment}: {news}.", who=sender, moment=made, news=news
         )
+        waits = self._services.policy.standing().waits is not None
+        self._page.say(f"{said} {waits_words(_)}" if waits else said)
         giving = self._services.exchange.goes_along(taken.cases)
         rows = [self._row(one, taken) for one in giving.cases if one.case in taken.cases]
         if any(record not in taken.cases for record in taken.forked):

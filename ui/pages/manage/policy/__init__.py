@@ -1,0 +1,1 @@
+"""Tariffs and policy: which edition is in force, and publishing another."""
