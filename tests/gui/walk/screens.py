@@ -43,6 +43,7 @@ from ui.pages.household.back.page import COPY_BACK
 from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.twins.page import TWINS
 from ui.pages.manage.page import MANAGE, TEXT
+from ui.pages.manage.policy.page import POLICY
 from ui.pages.manage.restrictions.page import RESTRICTIONS
 from ui.pages.manage.settings.page import SETTINGS
 from ui.pages.manage.users.page import USERS
@@ -186,6 +187,7 @@ PAGES = (
     Screen(ADVICE, EVERYBODY, partial(_go, ADVICE), ADVICE),
     Screen(RESTRICTIONS, BERT, partial(_go, RESTRICTIONS), RESTRICTIONS),
     Screen(SETTINGS, PAUL, partial(_go, SETTINGS), SETTINGS),
+    Screen(POLICY, PAUL, partial(_go, POLICY), POLICY),
     Screen(TEXT, NOOR, _text, TEXT),
     Screen(LOG, PETRA, partial(_go, LOG), LOG),
     Screen(f"{HOUSEHOLD}-post", ELLEN, partial(household, tab=0)),
