@@ -92,7 +92,7 @@ def prepare_centre(door: Door, place: Place, _: Translate) -> int:
             )
             return tell(_("Now let everybody in with: central grant"))
         if listed_anew:
-            tell(_("Its lists were computed anew, by the law and policy of this program."))
+            tell(_("Its lists were computed anew, by the law and policy in force there."))
         return tell(_("The central store is up to date."))
 
     return guarded(place, act, _)

@@ -19,10 +19,12 @@ from hengelo_toegang.adapters.keys import Unlocked, unlock
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock
+from hengelo_toegang.cli.syncing import status
 from hengelo_toegang.domain.decisions import cost_of_line
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import REFERENCE_OLD
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.i18n import translator
 from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.usecases import policy_editions as policy
 from hengelo_toegang.usecases import syncing
@@ -144,7 +146,9 @@ def test_an_administrator_publishes_and_another_laptop_computes_by_it(region: Re
     assert verify(anna.store) is None
 
 
-def test_the_centre_says_by_which_rules_it_computes(region: Region, rules: Rules):
+def test_the_centre_says_by_which_rules_it_computes(
+    region: Region, rules: Rules, capsys: pytest.CaptureFixture[str]
+):
     anna, ada = region.anna, region.ada
     anna.sync()
     # A centre that says nothing warns nobody.
@@ -170,6 +174,8 @@ def test_the_centre_says_by_which_rules_it_computes(region: Region, rules: Rules
         connection.execute("update hengelo.store set rules = 'of a newer program'")
     anna.sync()
     assert syncing.state(anna.desk).other_rules
+    status(anna.desk, lambda: pytest.fail("it asks nobody"), translator("nl"))
+    assert "andere tarieven en ander beleid dan deze computer" in capsys.readouterr().out
 
 
 def test_the_office_goes_by_the_same_edition(region: Region, rules: Rules):

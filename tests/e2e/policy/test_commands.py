@@ -1,6 +1,8 @@
 """Tariffs and policy from the command line, from export to the next sign-in."""
 
+import json
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli import main
 from tests.e2e.policy.conftest import Office
 from tests.editions import DEARER, NEXT_YEAR, TARIFFS
-from tests.repertoire import PASSPHRASE
+from tests.repertoire import CASUSSEN, PASSPHRASE
 
 
 @pytest.fixture
@@ -110,3 +112,25 @@ def test_a_zip_is_read_as_a_folder_is(
     packed.write_bytes(packed.read_bytes()[:-100])
     assert main(["policy", "check", str(packed)]) == 1
     assert "tarieven.zip" in capsys.readouterr().err
+
+
+def test_a_casus_on_a_store_is_computed_by_the_edition_there(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Its support runs on into 2027, and becomes dearer then."""
+    (casus,) = CASUSSEN.glob("01*.yaml")
+    folder, secret = tmp_path / "tarieven", str(tmp_path / "passphrase")
+    assert run(store, "export", str(folder)) == 0
+    changed(folder, NEXT_YEAR, DEARER[2])
+    words = (str(folder), "--label", "Tarieven 2027", "--until", "2099-12-31")
+    assert run(store, "publish", *words) == 0
+    signed = [word for user in ("anna", "bert") for word in ("--user", user)]
+    signed += ["--passphrase-file", secret] * 2
+    totals = []
+    for at in ([], ["--store", str(store), *signed]):
+        capsys.readouterr()
+        out = str(tmp_path / f"uit-{len(at)}")
+        assert main(["run", str(casus), "--out", out, *at]) == 0
+        totals.append(Decimal(json.loads(capsys.readouterr().out)["total"]))
+    own, dearer = totals
+    assert dearer > own
