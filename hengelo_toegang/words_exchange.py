@@ -1,9 +1,9 @@
 """Why a bundle is refused, as a sentence for the person at the screen."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.people import UserId
@@ -41,7 +41,13 @@ _TROUBLE = {
     ),
     BundleTrouble.EXPIRED: N_("The bundle could be taken in until {detail}. Ask for a new one."),
     BundleTrouble.CLOCK: N_(
-        "The clock of this computer is behind what was recorded last. Set it right first."
+        "Something was recorded here on {detail}, and by the clock of this computer it is not that"
+        " late yet. Set the clock right. Is it right already? Then take the file in after that."
+    ),
+    BundleTrouble.CLOCK_OF_SENDER: N_(
+        "The bundle was made on {detail}, and here it is not that late yet: one of both clocks is"
+        " wrong. Is it this one, then set it right. Otherwise the sender sets theirs right, and"
+        " makes the file anew."
     ),
     BundleTrouble.REPLAYED: N_("This bundle was taken in already."),
     BundleTrouble.LOG_CUT: N_(
@@ -87,6 +93,9 @@ def named_words(refusal: BundleRefused, names: Mapping[UserId, str], _: Translat
     detail = names.get(UserId(refusal.detail), refusal.detail)
     if refusal.trouble is BundleTrouble.EXPIRED:
         detail = format_date(date.fromisoformat(detail), "d MMMM y", locale=_.language)
+    elif refusal.trouble in (BundleTrouble.CLOCK, BundleTrouble.CLOCK_OF_SENDER):
+        moment = datetime.fromisoformat(detail)
+        detail = format_datetime(moment, "d MMMM y, HH:mm", locale=_.language)
     why = bundle_words(BundleRefused(refusal.trouble, detail), _)
     remedy = _REMEDY.get(refusal.trouble)
     return f"{why} {_(remedy)}" if remedy else why

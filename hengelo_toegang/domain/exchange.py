@@ -50,6 +50,8 @@ class BundleTrouble(StrEnum):
     EXPIRED = "expired"
     CLOCK = "clock"
     """The clock here is behind what was recorded last: an end could have passed already."""
+    CLOCK_OF_SENDER = "clock_of_sender"
+    """It was made later than it is here: the clock of one of both computers is wrong."""
     REPLAYED = "replayed"
     """It came in before."""
     LOG_CUT = "log_cut"
@@ -144,9 +146,11 @@ def refuse_unfit(manifest: Manifest, print_of_it: str, arrival: Arrival) -> None
     """
     if arrival.reader not in manifest.readers:
         raise BundleRefused(BundleTrouble.NOT_FOR_YOU)
-    behind = arrival.last_used is not None and arrival.now < arrival.last_used
-    if behind or arrival.now + CLOCKS_DIFFER < manifest.created:
-        raise BundleRefused(BundleTrouble.CLOCK)
+    if arrival.last_used is not None and arrival.now < arrival.last_used:
+        raise BundleRefused(BundleTrouble.CLOCK, _minute(arrival.last_used, arrival.now))
+    if arrival.now + CLOCKS_DIFFER < manifest.created:
+        made = _minute(manifest.created, arrival.now)
+        raise BundleRefused(BundleTrouble.CLOCK_OF_SENDER, made)
     if arrival.now > manifest.expires:
         raise BundleRefused(BundleTrouble.EXPIRED, manifest.expires.date().isoformat())
     if arrival.known == print_of_it:
@@ -154,3 +158,8 @@ def refuse_unfit(manifest: Manifest, print_of_it: str, arrival: Arrival) -> None
     if arrival.known is not None:
         # A device that went back past the program counts anew: what is in it is not here.
         raise BundleRefused(BundleTrouble.LOG_CUT, manifest.device)
+
+
+def _minute(moment: datetime, here: datetime) -> str:
+    """Return a moment by the clock of this computer."""
+    return f"{moment.astimezone(here.tzinfo):%Y-%m-%d %H:%M}"

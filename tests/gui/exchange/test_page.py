@@ -141,10 +141,14 @@ def test_each_refusal_is_said_with_its_reason(qtbot, pair, sat, tmp_path):
 
 @pytest.mark.parametrize("trouble", BundleTrouble)
 def test_every_refusal_says_what_to_do(trouble, nl):
-    detail = "2026-12-10" if trouble is BundleTrouble.EXPIRED else "bert"
+    moments = (BundleTrouble.CLOCK, BundleTrouble.CLOCK_OF_SENDER)
+    days = {BundleTrouble.EXPIRED: "2026-12-10", **dict.fromkeys(moments, "2026-12-10 09:05")}
+    detail = days.get(trouble, "bert")
     said = named_words(BundleRefused(trouble, detail), {BERT: "Bert Koopman"}, nl)
     assert "bert" not in said
     assert said.count(".") >= 1
+    assert ("10 december 2026" in said) is (trouble in days)
+    assert ("09:05" in said) is (trouble in moments)
     assert refused_words(trouble.value, nl, incoming=True)
 
 
