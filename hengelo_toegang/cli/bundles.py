@@ -44,6 +44,9 @@ def write_bundle(door: Door, file: Path, wanted: Wanted, _: Translate) -> int:
     expiry = timedelta(days=wanted.days) if 0 < wanted.days <= LONGEST.days else None
     if expiry is None:
         return _say(_("--expires is a number of days from 1 to {most}.", most=LONGEST.days))
+    if not file.parent.is_dir():
+        # A stick that is not in would otherwise leave the file on this computer.
+        return _say(_unwritten(file, _))
     if file.exists():
         return _say(_("There is a file with this name already; it was left alone."))
     if not wanted.numbers and not wanted.waiting:
@@ -63,7 +66,10 @@ def write_bundle(door: Door, file: Path, wanted: Wanted, _: Translate) -> int:
             sys.stdout.write(_("Nothing waits for {readers}.", readers=readers) + "\n")
             return exits.OK
         bundle = export_cases(desk, found, tuple(map(UserId, wanted.readers)), expiry)
-        write_whole(file, bundle.file)
+        try:
+            write_whole(file, bundle.file)
+        except OSError:
+            return _say(_unwritten(file, _))
         until = bundle.manifest.expires.date().isoformat()
         sys.stdout.write(_("Written: {path}", path=file) + "\n")
         sys.stdout.write(
@@ -148,6 +154,10 @@ def _at_desk(door: Door, act: Callable[[Desk], int], _: Translate) -> int:
         return _say(trouble_words(trouble, _))
     except OSError as error:
         return _say(trouble_words(StoreError.of_disk(error, door.store), _))
+
+
+def _unwritten(file: Path, _: Translate) -> str:
+    return _("{file}: cannot be written there; choose another place", file=file)
 
 
 def _say(line: str) -> int:

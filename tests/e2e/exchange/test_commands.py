@@ -73,6 +73,12 @@ def test_what_cannot_be_exported_is_told_and_nothing_is_written(here, capsys):
     assert bundle("store", "a.store", "b.store", "--for", "nobody") == exits.BAD_INPUT
     assert not (here / "case.htb").exists()
     assert not (here / "b.store").exists()
+    too_long = f"{'k' * 249}.htb"
+    for place in ("stick/case.htb", too_long):
+        away = ("export", "a.store", place, "--case", NUMBER, "--to", BAS)
+        assert bundle(*away) == exits.BAD_INPUT
+        assert f"{place}: cannot be written there" in capsys.readouterr().err
+    assert not (here / "stick").exists()
     (here / "case.htb").write_bytes(b"something of value")
     assert bundle(*export, "--case", NUMBER, "--to", BAS) == exits.BAD_INPUT
     assert (here / "case.htb").read_bytes() == b"something of value"
