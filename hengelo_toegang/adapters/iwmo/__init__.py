@@ -1,0 +1,1 @@
+"""Messages of iWmo and iJw 3.2 as XML: written, read, and held against a schema."""
