@@ -17,7 +17,7 @@ from db.lifting import lift
 from db.rebuilding import rebuild
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
-NEWEST = "0018"
+NEWEST = "0019"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

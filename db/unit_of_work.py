@@ -12,6 +12,7 @@ from sqlmodel import Session
 from db.audit import SqlAuditTrail
 from db.editions import SqlEditions
 from db.exchange import SqlExchange
+from db.filings import SqlFilings
 from db.forks import SqlForks
 from db.kept import SqlKeptFiles
 from db.letters import SqlLetterRepository
@@ -97,6 +98,7 @@ class SqlUnitOfWork:
     kept: SqlKeptFiles
     exchange: SqlExchange
     sync: SqlSync
+    filings: SqlFilings
     forks: SqlForks
     audit: SqlAuditTrail
 
@@ -135,6 +137,7 @@ class SqlUnitOfWork:
             session, signer, self.audit, self._device, self._projector, clock, self.forks
         )
         self.sync = SqlSync(session, self.audit, self._device, self._projector, clock, self.forks)
+        self.filings = SqlFilings(session, clock)
         self.cases = SqlCaseRepository(session, chains, self.audit, self._projector)
         self.households = SqlHouseholdRepository(session, chains, self._projector)
         self.users = SqlUserRepository(session, signer, self.audit, clock)

@@ -34,6 +34,7 @@ from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
 from hengelo_toegang.adapters.templates import load_texts
+from hengelo_toegang.adapters.zgw.opening import ZgwSystems
 from hengelo_toegang.breaks import finding_of
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
@@ -241,6 +242,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         lambda step: _finding(check(store, unlocked, rules, step)),
         FileTables(),
         policy_reader(rules),
+        ZgwSystems(unlocked.dek, clock),
         store.is_central,
         KeptMap(keeps=not store.is_central),
     )

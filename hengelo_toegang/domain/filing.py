@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Decision, Line, Verdict
-from hengelo_toegang.domain.filing_settings import Outcome
+from hengelo_toegang.domain.filing_settings import FilingSettings, Outcome
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 
@@ -60,7 +60,6 @@ class FiledLetter:
     """One letter that goes along."""
 
     sha256: str
-    title: str
     on: date
     size: int
     """In bytes."""
@@ -132,9 +131,9 @@ def identification(case: CaseId, step: FilingStep) -> str:
     return str(uuid.uuid5(_ROOM, f"{case}/{step.key}"))
 
 
-def plan_print(matter: Matter) -> str:
-    """Return a hash of everything that is filed: another one was filed differently."""
-    return hashlib.sha256(repr(matter).encode()).hexdigest()
+def settings_print(settings: FilingSettings) -> str:
+    """Return a hash of the settings: what was refused by others is tried by these."""
+    return hashlib.sha256(repr(settings).encode()).hexdigest()
 
 
 def outcome_of(lines: Iterable[Line]) -> Outcome:
@@ -179,13 +178,18 @@ class SystemTrouble(StrEnum):
     """It knows us, and does not let us do this."""
     CLOCK = "clock"
     """The clock of this computer is not right; `detail` says how many minutes it is off."""
+    AT_CENTRE = "at_centre"
+    """At the office, in the central store itself, nothing is filed: a store in a file does."""
     NO_SECRET = "no_secret"
     """The secret was never kept here, or is of the keys of another store."""
     NOT_SET = "not_set"
     """Nobody said yet where it is, or what is said of it is not whole."""
 
 
-STOPS_ALL = frozenset(SystemTrouble) - {SystemTrouble.SLOW, SystemTrouble.BROKEN}
+_OF_ONE = {
+    *(SystemTrouble.SLOW, SystemTrouble.BROKEN, SystemTrouble.NOT_ONE, SystemTrouble.NO_RIGHT),
+}
+STOPS_ALL = frozenset(SystemTrouble) - _OF_ONE
 """What is no better for the next case."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
 from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
 
 OFFICE = "office"
@@ -23,6 +24,8 @@ class OfficeSettings:
     """Which of the decisions that nothing else asks a review of are reviewed."""
     review_threshold: Decimal | None = None
     """Above how many euros every decision is reviewed; None follows the policy."""
+    filing: FilingSettings = field(default_factory=FilingSettings)
+    """The case system in which sent decisions are filed."""
 
 
 class SettingsFault(StrEnum):
@@ -36,6 +39,8 @@ class SettingsFault(StrEnum):
     THRESHOLD = "threshold"
     RISK_WITHOUT_VALUE = "risk_without_value"
     """A rule that is on needs its number or its names."""
+    FILING = "filing"
+    """The case system cannot be used like this; `filing_faults` says what and where."""
 
 
 def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
@@ -50,5 +55,6 @@ def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
         SettingsFault.RISK_WITHOUT_VALUE: any(
             rule.on and rule.value <= 0 and not rule.names for rule in sampling.rules
         ),
+        SettingsFault.FILING: bool(filing_faults(settings.filing)),
     }
     return tuple(fault for fault, holds in asked.items() if holds)

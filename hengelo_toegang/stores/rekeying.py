@@ -12,6 +12,7 @@ from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import Unlocked, renew_keys
 from hengelo_toegang.adapters.keys_file import keys_path, sync_folder
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
+from hengelo_toegang.adapters.zgw.opening import ZgwSystems
 from hengelo_toegang.bounded import LARGEST_TEXT, read_bytes
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores.swapping import (
@@ -35,8 +36,8 @@ def rekey(
     """Encrypt a closed store with a new key, and return it opened by the same user.
 
     Every user keeps their slot and passphrase, except `without`: their slots go at the
-    same moment. The recovery key in the safe stays the same, and so does the seal of the
-    municipality. The log of the store says who did it and who lost their slot. Until the
+    same moment. The recovery key in the safe stays the same, and so do the seal of the
+    municipality and the secret for its case system. The log of the store says who did it and who lost their slot. Until the
     last step everything is as it was; after a crash at any point the store opens with
     the passphrases, under the old key or the new one. What `opener` and others unlocked
     before is of no use afterwards. Copies made earlier still open with the old key.
@@ -81,6 +82,9 @@ def _prepare(
             seal = uow.seals.current()
             if seal is not None:
                 uow.seals.put(Pkcs12Sealer(opener.dek).renewed(seal, new.dek))
+            secret = uow.filings.secret()
+            if secret is not None:
+                uow.filings.keep_secret(ZgwSystems(opener.dek, clock).relock(secret, new.dek))
             for user in sorted(without):
                 uow.audit.record("remove_key", user, "done")
             uow.audit.record("rekey", store.identity.store_id, "done")

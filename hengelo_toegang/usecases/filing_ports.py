@@ -108,30 +108,34 @@ class Filing:
     case: CaseId
     state: FilingState
     moment: datetime
-    plan: str = ""
-    """See `domain.filing.plan_print`."""
+    sent: date
+    """On which day the decision went out that was filed: another day is another letter."""
     settings: str = ""
-    """The version of the settings that it was tried with."""
+    """By which settings it was tried; see `domain.filing.settings_print`."""
     why: tuple[RefusedField, ...] = ()
     trouble: SystemTrouble | None = None
-    url: str = ""
-    """Where the case is in the case system."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One sent decision in the list of what is filed; who it is about is not said."""
+    """One sent decision in the list of what is filed."""
 
     case: CaseId
     number: str
     law: Law
     sent: date
+    resident: str = ""
+    """Who it is about, for who sees that."""
     filing: Filing | None = None
 
     @property
     def state(self) -> FilingState:
         """How it stands."""
-        return self.filing.state if self.filing is not None else FilingState.WAITING
+        if self.filing is None:
+            return FilingState.WAITING
+        if self.filing.state is FilingState.FILED and self.filing.sent != self.sent:
+            return FilingState.OUTDATED
+        return self.filing.state
 
 
 class FilingShelf(Protocol):
@@ -145,11 +149,14 @@ class FilingShelf(Protocol):
         """Keep a locked secret in the place of the one before; with None, none."""
         ...
 
-    def queue(self, since: date) -> Sequence[Queued]:
-        """Return the decisions that were sent on that day or later, the oldest first."""
+    def sent_since(self, day: date) -> Sequence[Queued]:
+        """Return the decisions that were sent on that day or later, by number alone.
+
+        For who manages the program; of closed files nothing.
+        """
         ...
 
-    def get(self, case: CaseId) -> Filing | None: ...
+    def all(self) -> Mapping[CaseId, Filing]: ...
 
     def put(self, filing: Filing) -> None: ...
 

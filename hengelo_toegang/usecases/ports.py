@@ -49,6 +49,7 @@ from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.edition_ports import Editions, InForce, PolicyFiles, ProvenEdition
 from hengelo_toegang.usecases.exchange_ports import BundleBox, Exchange
 from hengelo_toegang.usecases.figures_ports import FigureReads
+from hengelo_toegang.usecases.filing_ports import CaseSystems, FilingShelf
 from hengelo_toegang.usecases.kept_ports import KeptFiles
 from hengelo_toegang.usecases.merging_ports import Forks
 from hengelo_toegang.usecases.sync_ports import SyncShelf
@@ -636,6 +637,9 @@ class UnitOfWork(Protocol):
 
     @property
     def sync(self) -> SyncShelf: ...
+
+    @property
+    def filings(self) -> FilingShelf: ...
 
     @property
     def audit(self) -> AuditTrail: ...
@@ -1270,6 +1274,7 @@ class Desk:
     """Checks everything that the store can prove, and tells how far it is."""
     figure_tables: "FigureTables"
     policy_files: PolicyFiles
+    case_systems: CaseSystems
     central: bool = False
     """Whether the store is the central one, in which others write at the same time."""
     kept_map: KeptMap = field(default_factory=KeptMap)

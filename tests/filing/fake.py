@@ -68,6 +68,7 @@ class FakeCaseSystem:
         self.secret = SECRET
         self.part_size = 1_000_000
         self.may_force_unlock = True
+        self.refuse: Callable[[str, dict[str, Any]], Refusal | None] = lambda _kind, _body: None
         self.strict = False
         """Whether a second role, status, result or tie of the same is refused."""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -230,6 +231,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _made(self, url: str, resource: str, body: dict[str, Any]) -> tuple[int, Any]:
         state, now = self.served.state, self.served.clock()
+        if refusal := self.served.refuse(resource, body):
+            raise refusal
         rules.fields(resource, body)
         rules.numbers(body)
         rules.unique(resource, body, state, strict=self.served.strict)

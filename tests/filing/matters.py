@@ -24,8 +24,8 @@ def pdf(number: int, size: int = 400) -> bytes:
 def matter(number: int, size: int = 400) -> Matter:
     """Return a decision that was sent."""
     letters = (
-        _letter(pdf(number, size), "Beschikking"),
-        _letter(pdf(number + 1000), "Opdracht aan aanbieder", decides=False),
+        _letter(pdf(number, size)),
+        _letter(pdf(number + 1000), decides=False),
     )
     return Matter(
         case=CaseId(f"case-{number}"),
@@ -61,6 +61,6 @@ def _files(number: int, size: int) -> tuple[bytes, bytes]:
     return pdf(number, size), pdf(number + 1000)
 
 
-def _letter(content: bytes, title: str, *, decides: bool = True) -> FiledLetter:
+def _letter(content: bytes, *, decides: bool = True) -> FiledLetter:
     sha256 = hashlib.sha256(content).hexdigest()
-    return FiledLetter(sha256, title, date(2026, 11, 3), len(content), decides=decides)
+    return FiledLetter(sha256, date(2026, 11, 3), len(content), decides=decides)

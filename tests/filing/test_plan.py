@@ -11,7 +11,6 @@ from hengelo_toegang.domain.filing import (
     identification,
     outcome_of,
     period_of,
-    plan_print,
     steps_of,
 )
 from hengelo_toegang.domain.filing_settings import (
@@ -53,13 +52,6 @@ def test_a_name_is_always_the_same_and_never_that_of_another():
     assert len(set(names)) == len(names)
     # Written down: another name would file everything a second time.
     assert names[0] == "3eeed651-c483-576a-bbfd-3a80c8793f6d"
-
-
-def test_another_letter_is_another_plan():
-    one = matter(1)
-    later = replace(one, sent=date(2026, 11, 9))
-    assert plan_print(one) == plan_print(matter(1))
-    assert plan_print(one) != plan_print(later)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ LAWS = {
 _PROGRAM = "Hengelo Toegang"
 _PRIVATE = "zaakvertrouwelijk"
 _BODY = "College van burgemeester en wethouders"
+_TITLES = {True: "Beschikking", False: "Opdracht aan aanbieder"}
 _LANGUAGES = {"nl": "nld", "en": "eng", "tr": "tur", "pl": "pol", "uk": "ukr"}
 """ISO 639-2/B, as the Documenten API wants it."""
 _Body = dict[str, Any]
@@ -77,7 +78,7 @@ def document(
         "identificatie": identification(matter.case, step),
         "bronorganisatie": rsin,
         "creatiedatum": letter.on.isoformat(),
-        "titel": f"{letter.title} {matter.number}"[:200],
+        "titel": f"{_TITLES[letter.decides]} {matter.number}"[:200],
         "auteur": author[:200],
         "taal": _LANGUAGES.get(letter.language, "und"),
         "formaat": "application/pdf",

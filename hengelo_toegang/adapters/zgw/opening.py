@@ -5,17 +5,18 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from hengelo_toegang.adapters.zgw.system import ZgwSystem
-from hengelo_toegang.adapters.zgw.token import Credentials
-from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import SystemTrouble
 from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.filing_ports import SystemDown
+
+if TYPE_CHECKING:
+    from hengelo_toegang.adapters.zgw.system import ZgwSystem
 
 _PURPOSE = b"hengelo-toegang case system 1"
 
@@ -33,9 +34,14 @@ class ZgwSystems:
     def relock(self, locked: bytes, dek: bytes) -> bytes:
         return bytes(_box(dek).encrypt(self._opened(locked).encode()))
 
-    def open(self, settings: FilingSettings, locked: bytes, user: User) -> ZgwSystem:
+    def open(self, settings: FilingSettings, locked: bytes, user: User) -> "ZgwSystem":
         if not settings.is_on or filing_faults(settings):
             raise SystemDown(SystemTrouble.NOT_SET)
+        # Only here: what speaks TLS loads longer than the rest of signing in may take.
+        from hengelo_toegang.adapters.zgw.system import ZgwSystem
+        from hengelo_toegang.adapters.zgw.token import Credentials
+        from hengelo_toegang.adapters.zgw.wire import Wire
+
         credentials = Credentials(settings.client_id, self._opened(locked), user.id, user.name)
         bases = (settings.cases, settings.documents, settings.decisions, settings.catalogue)
         wire = Wire(credentials, bases, lambda: self.now().timestamp())

@@ -115,6 +115,8 @@ ACTS: Mapping[str, str] = {
     "decide_safety": N_("Decided whether the safety record is given"),
     "answer_request": N_("Answered a request of a resident"),
     "change_settings": N_("Changed the settings"),
+    "file_case": N_("Filed a decision in the case system"),
+    "keep_client_secret": N_("Kept the secret for the case system"),
     "publish_policy": N_("Published tariffs and policy"),
     "find_person_of_user": N_("Looked up a colleague who is a resident"),
     "see_alert": N_("Saw a warning of a legal date"),

@@ -35,6 +35,7 @@ _FAULTS = {
         "",
         N_("A rule that is on needs a number above zero, or a name."),
     ),
+    SettingsFault.FILING: ("", N_("The case system is not set right: see its own page.")),
 }
 
 
@@ -202,7 +203,8 @@ class SettingsPresenter:
 def _changes(before: OfficeSettings, after: OfficeSettings, _: Translate) -> Sequence[str]:
     """Return what differs between two versions, each as "name: from → to"."""
     old, new = _values(before), _values(after)
-    return [
+    other = [_("the case system, on its own page")] if before.filing != after.filing else []
+    return other + [
         _("{what}: {before} → {after}", what=field.label, before=was, after=now)
         for field in fields(_)
         if old[field.place] != new[field.place]

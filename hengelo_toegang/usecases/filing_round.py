@@ -1,0 +1,151 @@
+"""One round of filing: case after case, step after step, each noted before the next.
+
+No transaction is open while the network is asked. What was made is noted before the next step
+is taken; what was made and not noted is found over there. So it may end at any point.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from hengelo_toegang.domain.filing import (
+    STOPS_ALL,
+    FilingState,
+    RefusedField,
+    StepKind,
+    SystemTrouble,
+    TypeFault,
+    settings_print,
+    steps_of,
+)
+from hengelo_toegang.domain.filing_settings import FilingSettings
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.usecases.filing_matter import matter_of
+from hengelo_toegang.usecases.filing_ports import (
+    CaseSystem,
+    Filing,
+    FilingRefused,
+    FilingRound,
+    Queued,
+    SystemDown,
+    TypesMissing,
+)
+from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.restricting import restriction_of
+from hengelo_toegang.usecases.sync_ports import Step
+
+_FILE = "file_case"
+_MOST_IN_A_ROW = 3
+"""After so many cases that the case system did not answer, the rest waits for another time."""
+
+
+class Filer:
+    """One round: what it did, and what stopped it."""
+
+    def __init__(
+        self, desk: Desk, settings: FilingSettings, system: CaseSystem, step: Step
+    ) -> None:
+        self._desk, self._system, self._step = desk, system, step
+        self._print = settings_print(settings)
+        self._missing = dict[Law, tuple[TypeFault, ...]]()
+        self._ended = {state: list[CaseId]() for state in FilingState}
+        self._down: SystemDown | None = None
+        self._in_a_row = 0
+
+    def file(self, waiting: Sequence[Queued]) -> FilingRound:
+        """File these; return what came of it."""
+        for number, one in enumerate(waiting):
+            # It may stop between two steps of one case too.
+            going = partial(self._step, number, len(waiting))
+            going()
+            if one.law not in self._missing:
+                self._one(one, going)
+            if self._stops:
+                break
+        self._step(len(waiting), len(waiting))
+        filed, refused, held = (
+            tuple(self._ended[state])
+            for state in (FilingState.FILED, FilingState.REFUSED, FilingState.HELD)
+        )
+        return FilingRound(
+            filed,
+            refused,
+            held,
+            len(waiting) - len(filed) - len(refused) - len(held),
+            self._down.trouble if self._down else None,
+            self._down.detail if self._down else "",
+            tuple(fault for faults in self._missing.values() for fault in faults),
+        )
+
+    @property
+    def _stops(self) -> bool:
+        """Whether the next case would fare no better."""
+        down = self._down
+        return down is not None and (down.trouble in STOPS_ALL or self._in_a_row >= _MOST_IN_A_ROW)
+
+    def _one(self, one: Queued, going: Callable[[], object]) -> None:
+        try:
+            self._file(one, going)
+        except SystemDown as down:
+            self._down, self._in_a_row = down, self._in_a_row + 1
+            self._end(one, FilingState.BROKEN_OFF, trouble=down.trouble)
+            return
+        except TypesMissing as missing:
+            self._missing[one.law] = missing.faults
+            return
+        except FilingRefused as refusal:
+            self._end(one, FilingState.REFUSED, refusal.fields)
+        self._in_a_row = 0
+
+    def _file(self, one: Queued, going: Callable[[], object]) -> None:
+        with self._desk.open() as uow:
+            case = uow.cases.get(one.case)
+            restriction = restriction_of(uow, case.household)
+            journal = dict(uow.filings.journal(one.case))
+            matter, files = matter_of(uow, case)
+        if restriction is not None and restriction.holds:
+            self._end(one, FilingState.HELD)
+            return
+        if _was_filed_otherwise(one, journal):
+            self._end(one, FilingState.OUTDATED)
+            return
+
+        def note(key: str, value: str) -> None:
+            with self._desk.open() as uow:
+                uow.filings.note(one.case, key, value)
+                uow.commit()
+            journal[key] = value
+
+        for step in steps_of(matter):
+            if step.key in journal:
+                continue
+            going()
+            file = files.get(step.about, b"")
+            note(step.key, self._system.take(step, matter, journal, note, partial(bytes, file)))
+        self._end(one, FilingState.FILED)
+
+    def _end(
+        self,
+        one: Queued,
+        state: FilingState,
+        why: tuple[RefusedField, ...] = (),
+        trouble: SystemTrouble | None = None,
+    ) -> None:
+        """Keep how it ended, and say so in the log unless it goes on by itself."""
+        self._ended[state].append(one.case)
+        before = one.filing.state if one.filing is not None else None
+        now = self._desk.now()
+        with self._desk.open() as uow:
+            uow.filings.put(Filing(one.case, state, now, one.sent, self._print, why, trouble))
+            if state is FilingState.FILED:
+                uow.audit.record(_FILE, one.case, "done")
+            elif state is not FilingState.BROKEN_OFF and state is not before:
+                codes = ",".join(sorted({field.code for field in why})) or state.value
+                uow.audit.record(_FILE, one.case, f"refused: {codes}")
+            uow.commit()
+
+
+def _was_filed_otherwise(one: Queued, journal: Mapping[str, str]) -> bool:
+    """Return whether the decision stands over there by the dates of an earlier letter."""
+    moved = one.filing is not None and one.filing.sent != one.sent
+    return moved and StepKind.DECISION in journal
