@@ -1,15 +1,18 @@
 """Long work beside the window: progress, cancel, and faults in one place.
 
-Python's own thread pool, not QThread: coverage and debuggers see it, and nothing dies
-with a thread still running. Work gets ids and returns plain data; it touches no widget
-and opens its own session of the store.
+Python's own threads, not QThread: coverage and debuggers see them, and no object dies with
+a thread still running. Work gets ids and returns plain data; it touches no widget and opens
+its own session of the store.
 """
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -69,6 +72,78 @@ class Job(QObject):
         self.finished.emit()
 
 
+_Waiting = SimpleQueue[tuple[Future[Any], Callable[[], object]] | None]
+
+
+class _Threads:
+    """Threads that take what waits in its order, and that keep no program alive.
+
+    Python's own pool waits for all of its threads when the program ends, also for one that
+    hangs in the network for a minute. Here `end` waits, or nobody does. That loses nothing:
+    the store keeps a transaction whole or not at all, and a file is written as a whole.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting: _Waiting = SimpleQueue()
+        self._started: list[threading.Thread] = []
+        self._ended = False
+        # Who forgets to end them leaves none behind.
+        weakref.finalize(self, _send_home, self._waiting, most).atexit = False
+
+    def submit(self, work: Callable[[], object]) -> Future[Any]:
+        """Let `work` be done when its turn comes.
+
+        Raises:
+            RuntimeError: They were ended.
+        """
+        if self._ended:
+            raise RuntimeError("no work is taken any more")
+        future: Future[Any] = Future()
+        self._waiting.put((future, work))
+        if len(self._started) < self._most:
+            name = f"job_{len(self._started)}"
+            thread = threading.Thread(
+                target=_work_off, args=(self._waiting,), name=name, daemon=True
+            )
+            self._started.append(thread)
+            thread.start()
+        return future
+
+    def end(self, *, wait: bool) -> None:
+        """Begin nothing more; with `wait`, return when what runs is done."""
+        self._ended = True
+        with suppress(Empty):
+            while True:
+                left = self._waiting.get_nowait()
+                if left is not None:
+                    left[0].cancel()
+        _send_home(self._waiting, self._most)
+        if wait:
+            for thread in self._started:
+                thread.join()
+
+
+def _work_off(waiting: _Waiting) -> None:
+    while (next_one := waiting.get()) is not None:
+        future, work = next_one
+        if not future.set_running_or_notify_cancel():
+            continue
+        try:
+            result = work()
+        except BaseException as fault:
+            future.set_exception(fault)
+        else:
+            future.set_result(result)
+        # What it was about lives no longer than that.
+        del next_one, future, work
+
+
+def _send_home(waiting: _Waiting, most: int) -> None:
+    for _ in range(most):
+        waiting.put(None)
+
+
 class Jobs(QObject):
     """Runs long work, one piece after the other unless told otherwise."""
 
@@ -77,7 +152,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, workers: int = 1) -> None:
         super().__init__(parent)
         self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._threads = _Threads(workers)
         self._live: set[Job] = set()
 
     def start(
@@ -95,25 +170,30 @@ class Jobs(QObject):
         if on_progress is not None:
             job.progress.connect(on_progress)
         job.finished.connect(self._forget)
-        self._pool.submit(work, job).add_done_callback(partial(self._settle, job))
+        self._threads.submit(partial(work, job)).add_done_callback(partial(self._settle, job))
         return job
 
     def shut_down(self) -> None:
-        """Stop everything and wait for it; otherwise the program hangs when it ends."""
+        """Stop everything, and wait until it has."""
         for job in self._live:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._threads.end(wait=True)
 
     def abandon(self) -> None:
-        """Start nothing more, and leave what runs to itself: nobody waits for it."""
+        """Start nothing more, and leave what runs to itself: nobody waits for it.
+
+        Not the end of the program either.
+        """
         for job in self._live:
             job.cancel()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._threads.end(wait=False)
 
     def _settle(self, job: Job, future: Future[Any]) -> None:
         # A job may be deleted as soon as it was told, while its own thread still stands in
-        # the call that told it; this object lives until every thread has ended.
-        self._settled.emit(job, future)
+        # the call that told it; this object lives until every thread has ended, unless that
+        # was abandoned.
+        if isValid(self):
+            self._settled.emit(job, future)
 
     def _tell(self, job: Job, future: Future[Any]) -> None:
         if isValid(job):
