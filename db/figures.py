@@ -102,6 +102,14 @@ class SqlFigures:
             contacts = self._contacts(session, year)
         return YearFacts(cases, running, given_in, transitions, contacts)
 
+    def open(self) -> Sequence[CaseFacts]:
+        asked = select(col(FiguresTable.content)).where(
+            col(FiguresTable.last_day) == NO_DATE,
+            under(col(FiguresTable.law), self._sight.figures),
+        )
+        with Session(self._engine) as session:
+            return decoded(session.execute(asked).scalars())
+
     def of_owners(self, owners: Collection[UserId], since: date) -> Sequence[CaseFacts]:
         # Of who only posts nothing is to be counted: no case is theirs.
         mine = frozenset[Law]() if self._sight.posts_only else self._sight.sees

@@ -148,6 +148,13 @@ class UserDesk:
             desk.shell.go(key)
         return desk
 
+    def come_back_by(self, page: str, way: "Callable[[UserDesk], None] | None") -> None:
+        """Keep how a page is shown as it is now on a desk that is built anew; None forgets it."""
+        if way is None:
+            self._ways_back.pop(page, None)
+        else:
+            self._ways_back[page] = way
+
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
         first = next(page.key for page in pages_of(self) if page.listed)

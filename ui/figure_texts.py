@@ -138,6 +138,15 @@ FIGURES: Mapping[str, FigureText] = {
             "quarter, by the furthest point that it had reached by then."
         ),
     ),
+    "waiting_bands": FigureText(
+        N_("How long the longest wait is"),
+        N_("How many open cases wait very long?"),
+        N_(
+            "Every case that was open on the last day of the quarter, by how long it had waited "
+            "since its report. The last line that shows a number holds the longest waits; of "
+            "fewer than five nothing is told."
+        ),
+    ),
     "looks": FigureText(
         N_("What came of reviews"),
         N_("How often does a decision go back after review?"),

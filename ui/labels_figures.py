@@ -79,6 +79,7 @@ _HEADS: Mapping[Words, str] = {
     Words.AGAIN: N_("New report"),
     Words.REFERRED_BY: N_("Reported by"),
     Words.WAITING: N_("Waits since"),
+    Words.WAITED: N_("Waits"),
     Words.PER_WEEK: N_("Per week"),
 }
 
@@ -159,6 +160,14 @@ _CODES: Mapping[Words, Mapping[str, str]] = {
         "3": N_("Three"),
         "4": N_("Four"),
         "5_or_more": N_("Five or more"),
+    },
+    Words.WAITED: {
+        "up_to_42": N_("Up to six weeks"),
+        "up_to_56": N_("Six to eight weeks"),
+        "up_to_91": N_("Eight weeks to a quarter of a year"),
+        "up_to_182": N_("A quarter to half a year"),
+        "up_to_365": N_("Half a year to a year"),
+        "over_365": N_("Longer than a year"),
     },
     Words.IN_TIME: {
         time.IN_TIME: N_("In time"),

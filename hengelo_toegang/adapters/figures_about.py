@@ -26,12 +26,13 @@ def choice_lines(book: FigureBook, words: FigureWords) -> tuple[tuple[str, str],
     """Return what a reader has to know of figures: what was chosen, from what, and when."""
     moment = format_datetime(book.as_of, "d MMMM y, HH:mm", locale="nl")
     laws = ", ".join(words.code(Words.LAW, law) for law in book.laws)
+    cases = f"minder dan {SMALLEST}" if book.cases is None else book.cases
     lines = (
         ("Gemeente", book.municipality),
         *_chosen(book.choice, words),
         ("Wetten die meetellen", laws),
         ("Stand van", moment),
-        ("Bron", f"Hengelo Toegang, {book.cases} casussen"),
+        ("Bron", f"Hengelo Toegang, {cases} casussen"),
         ("Kleine aantallen", HIDDEN),
     )
     return (

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.rights import OfficeRight, figures_of, has
+from hengelo_toegang.domain.small_numbers import SMALLEST
 from hengelo_toegang.usecases.figures_ports import Step, YearFacts
 from hengelo_toegang.usecases.ports import CaseHit, Desk
 from hengelo_toegang.usecases.returns import led_by
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     from hengelo_toegang.domain.figures.measures import Measured
     from hengelo_toegang.domain.figures.workload import Workload
     from hengelo_toegang.domain.figures.world import World
+
+
+LONGEST = 25
+"""How many of the cases that wait longest are listed: what one looks through at once."""
 
 
 class FiguresRefused(Exception):
@@ -51,8 +58,8 @@ class YearFigures:
 
     year: int
     as_of: datetime
-    cases: int
-    """How many cases the store holds: a laptop has only some."""
+    cases: int | None
+    """How many cases the store holds, a laptop only some; None where they are too few to tell."""
     measured: "Mapping[str, Measured]"
     """By indicator, in the order of the catalogue."""
 
@@ -118,11 +125,47 @@ class FigureServices:
             gave = [facts.given_in[at] for at in behind.running(facts.running, step)]
         return self.desk.queries.figures.hits({*told, *filter(None, gave)})
 
+    def longest_waiting(
+        self, law: Law | None = None, neighbourhood: str | None = None
+    ) -> Sequence[tuple[CaseHit, int]]:
+        """Return the open cases that wait longest and that the user may open, with their days.
+
+        The longest first, and no more than one looks through; for work beside the window.
+
+        Raises:
+            FiguresRefused: The user may see no figures.
+        """
+        from hengelo_toegang.domain.figures.waiting import longest
+
+        self._refuse_others()
+        if not self.desk.user.sees:
+            return ()
+        asked = (
+            case
+            for case in self.desk.queries.figures.open()
+            if law in (None, case.law) and neighbourhood in (None, case.neighbourhood)
+        )
+        waiting = {case.case: days for case, days in longest(asked, self.desk.today())}
+        found: list[tuple[CaseHit, int]] = []
+        # Closed files are among them, so it is asked for until there are enough.
+        rest = iter(waiting)
+        while len(found) < LONGEST and (some := [*islice(rest, 2 * LONGEST)]):
+            hits = {hit.case: hit for hit in self.desk.queries.figures.hits(some)}
+            found += [(hits[case], waiting[case]) for case in some if case in hits]
+        return found[:LONGEST]
+
+    def own_workload(self) -> "Workload":
+        """Return what lies with the user, whatever they may see of others."""
+        (own,) = self._workload({self.desk.user.id: self.desk.user.name})
+        return own
+
     def workload(self) -> "Sequence[Workload]":
         """Return what lies with the user and with whom they lead, by name."""
+        return self._workload({one.id: one.name for one in (self.desk.user, *led_by(self.desk))})
+
+    def _workload(self, names: Mapping[UserId, str]) -> "Sequence[Workload]":
         from hengelo_toegang.domain.figures.workload import RECENT, workload
 
-        names = {one.id: one.name for one in (self.desk.user, *led_by(self.desk))}
         today = self.desk.today()
         cases = self.desk.queries.figures.of_owners(names, today - RECENT)
         return workload(cases, names, today)
@@ -140,7 +183,8 @@ class FigureServices:
         with in_one_go():
             facts = self.desk.queries.figures.year(year, step)
             measured = measure(self._world(year, facts), step)
-        counted = YearFigures(year, now, self.desk.queries.figures.cases(), measured)
+        cases = self.desk.queries.figures.cases()
+        counted = YearFigures(year, now, cases if cases >= SMALLEST else None, measured)
         self._kept[year] = (mark, counted)
         return counted, facts
 

@@ -114,8 +114,8 @@ class FigureBook:
     laws: tuple[Law, ...]
     """The laws whose cases were counted: those of whoever asked."""
     as_of: datetime
-    cases: int
-    """How many cases they were counted from."""
+    cases: int | None
+    """How many cases they were counted from; None where they are too few to tell."""
     municipality: str
     fictitious: bool
     indicators: tuple[Indicator, ...]

@@ -48,6 +48,10 @@ class FigureReads(Protocol):
         """Return what there is to count in a year."""
         ...
 
+    def open(self) -> Sequence[CaseFacts]:
+        """Return the cases that ask for work."""
+        ...
+
     def of_owners(self, owners: Collection[UserId], since: date) -> Sequence[CaseFacts]:
         """Return the cases of these users that are open, or of which something is since a day."""
         ...

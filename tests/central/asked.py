@@ -151,6 +151,7 @@ QUESTIONS: Mapping[str, Sequence[Ask]] = {
     "figures": [
         lambda q: (q.figures.years(), q.figures.cases()),
         *(partial(_year, year=year) for year in (TODAY.year - 1, TODAY.year)),
+        lambda q: sorted(map(repr, q.figures.open())),
         lambda q: sorted(map(repr, q.figures.of_owners((ANNA, UserId("carla")), LONG_AGO))),
         lambda q: q.figures.hits(_cases(q)),
     ],

@@ -311,6 +311,7 @@ COUNTED: Mapping[str, Callable[[FigureReads], object]] = {
     "cases": lambda asked: asked.year(2026, no_step).cases,
     "running": lambda asked: asked.year(2026, no_step).running,
     "transitions": lambda asked: asked.year(2026, no_step).transitions,
+    "open": lambda asked: asked.open(),
 }
 
 SAYING_NOTHING = {
@@ -461,7 +462,7 @@ def test_what_lies_with_somebody_is_of_the_laws_of_who_asks(store, sight):
 
 def test_every_read_for_figures_is_in_a_test():
     reads = {name for name in vars(FigureReads) if not name.startswith("_")}
-    assert reads == {"mark", "years", "cases", "year", "hits", "of_owners"}
+    assert reads == {"mark", "years", "cases", "year", "hits", "open", "of_owners"}
 
 
 @few

@@ -65,7 +65,7 @@ def _notes(told: Told) -> Iterator[str]:
 
 def _source(told: Told) -> str:
     day = format_date(told.as_of, "d MMMM y", locale="nl")
-    cases = saying.whole(told.cases)
+    cases = f"minder dan {SMALLEST}" if told.cases is None else saying.whole(told.cases)
     return f"Bron: Hengelo Toegang, {cases} casussen, stand van {day}, {told.as_of:%H.%M} uur"
 
 

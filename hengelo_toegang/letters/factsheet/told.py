@@ -28,7 +28,8 @@ class Told:
     laws: tuple[Law, ...]
     """The laws whose cases were counted."""
     as_of: datetime
-    cases: int
+    cases: int | None
+    """How many they were counted from; None where they are too few to tell."""
     municipality: str
     now: Mapping[str, Measured]
     before: Mapping[str, Measured]

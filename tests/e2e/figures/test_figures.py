@@ -46,6 +46,7 @@ from tests.e2e.figures.village import (
     LEAD,
     OFFICER,
     POLICY,
+    YOUTH,
     home,
     report,
 )
@@ -361,3 +362,23 @@ def test_what_lies_with_somebody_is_for_them_and_for_their_lead(stage: Stage):
     assert (anna.user, anna.open, lead.user, lead.open) == (ANNA, 9, LEAD, 0)
     (nothing,) = services(stage, POLICY).workload()
     assert nothing.open == 0
+    assert services(stage, LEAD).own_workload() == lead
+    assert services(stage, ANNA).own_workload() == own_work
+
+
+def test_who_waits_longest_is_listed_as_far_as_one_may_open_it(stage: Stage):
+    found = services(stage, LEAD).longest_waiting()
+    # The first is decided, and the file of the tenth is closed to the lead.
+    assert [hit.case for hit, _ in found] == [f"c{at}" for at in (3, 5, 7, 9, 2, 4, 6, 8)]
+    assert found[0][1] == (DAY - date(2026, 2, 3)).days
+    assert services(stage, LEAD).longest_waiting(Law.WMO, AREA) == found
+    assert not services(stage, LEAD).longest_waiting(Law.WMO, "Noord")
+    assert not services(stage, LEAD).longest_waiting(Law.JEUGD)
+    assert not services(stage, POLICY).longest_waiting()
+    with pytest.raises(FiguresRefused):
+        services(stage, ANNA).longest_waiting()
+
+
+def test_how_many_cases_there_are_is_told_from_five_on(stage: Stage):
+    assert services(stage, LEAD).year(2026).cases == 10
+    assert services(stage, YOUTH).year(2026).cases is None

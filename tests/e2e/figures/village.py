@@ -34,7 +34,9 @@ from hengelo_toegang.domain.transitions import Event, Happened, Transition
 from hengelo_toegang.domain.users import Role
 from tests.builders import a_case, a_full_case, a_household, a_line, a_person, a_report, a_user
 
-ANNA, LEAD, POLICY, OFFICER = (UserId(one) for one in ("anna", "lena", "pol", "petra"))
+ANNA, LEAD, POLICY, OFFICER, YOUTH = (
+    UserId(one) for one in ("anna", "lena", "pol", "petra", "yara")
+)
 DAY = date(2026, 11, 26)
 AREA = "Hasseler Es"
 CLOSED = HouseholdId("h10")
@@ -43,6 +45,7 @@ USERS = (
     a_user(ANNA, laws=(Law.WMO, Law.JEUGD)),
     a_user(LEAD, roles=(Role.TEAM_LEAD,), laws=(Law.WMO,)),
     a_user(POLICY, roles=(Role.POLICY_ADVISER,), laws=(Law.WMO, Law.JEUGD)),
+    a_user(YOUTH, roles=(Role.POLICY_ADVISER,), laws=(Law.JEUGD,)),
     a_user(OFFICER, roles=(Role.PRIVACY_OFFICER,), laws=()),
 )
 LINE = a_line(

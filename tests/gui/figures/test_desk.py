@@ -121,6 +121,29 @@ def test_a_lead_goes_from_a_number_to_a_case_and_back(visit):
     assert names == ["Anna de Vries", "Lea Vos"]
 
 
+def test_a_desk_that_is_built_anew_is_still_in_the_list_of_cases(visit, nl, on_screen):
+    desk = visit(LEAD)
+    view = the_page(desk)
+    QTest.keyClick(view._cards[0].pair.table, Qt.Key.Key_Return)
+    settle(view)
+    view._cases.table.selectRow(3)
+    larger = desk.again(nl)
+    on_screen(larger.shell, 1366, 768)
+    again = larger.shell.page(FIGURES)
+    assert isinstance(again, FiguresView)
+    assert again is not view
+    settle(again)
+    assert larger.shell.current == FIGURES
+    assert again._cases.isVisible()
+    assert again._cases.table.currentIndex().row() == 3
+    again._cases.back.click()
+    settle(again)
+    last = larger.again(nl).shell.page(FIGURES)
+    assert isinstance(last, FiguresView)
+    settle(last)
+    assert not last._cases.isVisibleTo(last)
+
+
 def test_a_policy_adviser_begins_at_the_figures_and_opens_no_case(visit):
     desk = visit(POLICY)
     desk.start()

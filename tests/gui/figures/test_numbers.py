@@ -1,12 +1,14 @@
 """From what was counted to lines and columns: hidden is a dot, and nothing is made up."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from hengelo_toegang.domain.figures.catalogue import INDICATORS, by_id
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.indicator import Words
+from hengelo_toegang.domain.figures.legal import on_the_way
 from hengelo_toegang.domain.figures.measures import Kind, Over
 from hengelo_toegang.domain.figures.shares import OF_PARTS
 from hengelo_toegang.domain.figures.spans import Span
@@ -28,7 +30,9 @@ def paint(policy, nl, labels):
     def painter(chosen: Chosen, *years: int) -> Painter:
         shown = years or tuple(dict.fromkeys(span.year for span in chosen.spans))
         told = {year: figures(year, policy) for year in shown}
-        return Painter(chosen, told, TODAY, policy.price_index, labels, nl)
+        return Painter(
+            chosen, told, TODAY, policy.price_index, labels, nl, partial(on_the_way, policy)
+        )
 
     return painter
 
@@ -199,6 +203,42 @@ def test_a_share_is_of_those_who_could_have_it(policy, paint, figure):
                 assert line.amounts[-1].words == percent(some / whole)
                 told += 1
     assert told, "nothing was compared"
+
+
+def test_the_legal_term_stands_beside_the_point_that_meets_it(paint):
+    numbers = of(paint(Chosen("x", 2026, law=Law.WMO)), "stage_days")
+    assert titles(numbers)[2:] == ["Wettelijke termijn (dagen)", "Op tijd", "Aantal"]
+    assert [one.drawn for one in numbers.series] == [True, True, True, False, False]
+    terms = [line.amounts[2].words for line in numbers.lines]
+    # Up to the talk, the research report, the application, handed in, and the decision.
+    assert terms == ["–", "42", "–", "–", "14"]
+
+
+def test_the_term_of_the_whole_stands_beside_the_days_to_an_outcome(policy, paint):
+    painter = paint(Chosen("x", 2026, along=Along.LAW, key="sent"))
+    numbers = of(painter, "days_to_outcome")
+    whole_term = {line.label: line.amounts[2].words for line in numbers.lines}
+    assert whole_term == {
+        "Jeugdwet": "56",
+        "Participatiewet": "56",
+        "Wmo": "56",
+        "Alles samen": "–",
+    }
+    row = {line.label: line.amounts[3] for line in numbers.lines}["Jeugdwet"]
+    share = of(paint(Chosen("x", 2026, law=Law.JEUGD)), "terms").lines[0].amounts[-1]
+    assert row == share, "the share in time is that of the terms"
+
+
+def test_of_several_laws_or_two_times_there_is_no_legal_term(paint):
+    for chosen in (
+        Chosen("x", 2026),
+        Chosen("x", 2026, law=Law.WMO, against=Span(2025)),
+    ):
+        picture = paint(chosen).of(by_id("stage_days"))
+        assert "Wettelijke termijn (dagen)" not in titles(picture.shown.numbers)
+    assert any(
+        "Kies één wet" in note for note in paint(Chosen("x", 2026)).of(by_id("stage_days")).notes
+    )
 
 
 def test_workload_is_by_name_and_hides_nothing(labels, nl):

@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.figures.grid import Place
+from hengelo_toegang.domain.figures.legal import on_the_way
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
@@ -23,10 +26,11 @@ from tests.gui import a11y
 from tests.gui.conftest import focused
 from tests.gui.figures.town import NOW, TODAY, Town, loads
 from ui.asking_files import OnChosen
+from ui.pages.figures.around import Asked, FigureDesk
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.filters import AGAINST, ALONG, AREA, FIGURE, KEY, LAW, QUARTER, YEAR, Offers
 from ui.pages.figures.outputs import OUTPUTS, Outputting
-from ui.pages.figures.presenter import PAPER, FigureDesk, FiguresPresenter
+from ui.pages.figures.presenter import PAPER, FiguresPresenter
 from ui.pages.figures.view import FiguresView
 from ui.progress import LongWork, Step
 from ui.theme import ThemeName
@@ -71,6 +75,7 @@ class Page:
         self.desk = FigureDesk(
             town,
             policy.neighbourhoods,
+            partial(on_the_way, policy),
             labels,
             lambda name: kept.get(name, ""),
             kept.__setitem__,
@@ -285,6 +290,69 @@ def test_the_ladder_and_the_workload_are_figures_too(make, light):
     assert page.asked() == set()
     assert not page.card._cases.isVisible()
     assert "@workload" not in [row.key for row in make().view._list.rows], "only of who leads"
+
+
+def test_who_leads_sees_the_cases_that_wait_longest(make, light, policy):
+    others = replace(HIT, case=CaseId("c2"), number="2026-0002")
+    page = make(Chosen("waiting", 2026, law=Law.WMO), town=Town(policy, hits=(HIT, others)))
+    assert page.titles == ["Hoe lang open casussen wachten", "Hoe lang het langst wordt gewacht"]
+    page.card._longest.click()
+    page.settle()
+    assert page.town.longest == [(Law.WMO, None)]
+    table = page.view._cases.table
+    model = table.model()
+    assert [model.index(row, 0).data() for row in (0, 1)] == ["180", "179"]
+    assert page.view._cases._title.text() == "Casussen die het langst wachten: Wmo"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.opened == [HIT.case]
+    page.choose(FIGURE, "reports_channel")
+    page.card._cases.click()
+    page.settle()
+    assert table.model().headerData(0, Qt.Orientation.Horizontal) == "Nummer"
+
+
+def test_who_may_see_no_case_gets_no_list_of_those_that_wait(make, light):
+    page = make(Chosen("waiting", 2026), open_case=None)
+    assert not page.card._longest.isVisible()
+    assert not make(Chosen("terms", 2026)).card._longest.isVisible()
+
+
+def test_where_one_was_among_the_cases_can_be_gone_back_to(make, light, policy):
+    hits = (HIT, replace(HIT, case=CaseId("c2")), replace(HIT, case=CaseId("c3")))
+    stayed: list[Asked | None] = []
+    page = make(town=Town(policy, hits=hits), stay=stayed.append)
+    page.card._cases.click()
+    page.settle()
+    page.view._cases.table.selectRow(2)
+    assert page.view.row == 2
+    (asked,) = stayed
+    assert asked is not None
+    again = make(town=Town(policy, hits=hits), stay=stayed.append)
+    again.view.stay(asked, 2)
+    again.refresh()
+    assert again.view._cases.isVisible()
+    assert again.view.row == 2
+    again.view._cases.back.click()
+    again.settle()
+    assert stayed[-1] is None
+
+
+def test_what_lies_with_whom_is_read_beside_the_window_and_told_of_when_it_cannot(make, light):
+    threads: list[threading.Thread] = []
+
+    def read():
+        threads.append(threading.current_thread())
+        if len(threads) > 1:
+            raise StoreError(StoreTrouble.UNREACHABLE)
+        return loads()
+
+    page = make(Chosen("@workload", 2026), workload=read)
+    assert page.titles == ["Wat ligt bij wie"]
+    assert threads[0] is not threading.main_thread()
+    page.view._again.click()
+    page.settle()
+    assert page.view._empty.isVisible()
+    assert len(threads) == 2, "it is not tried again and again"
 
 
 def test_help_says_what_is_counted_in_the_figure(page):

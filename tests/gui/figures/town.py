@@ -237,6 +237,7 @@ class Town:
     waits: Callable[[], None] = lambda: None
     asked: list[tuple[str, int, Place]] = field(default_factory=list)
     counted: list[int] = field(default_factory=list)
+    longest: list[tuple[Law | None, str | None]] = field(default_factory=list)
     of: tuple[int, ...] = (2026, 2025)
     may: bool = True
 
@@ -249,6 +250,12 @@ class Town:
         self.counted.append(year)
         cases = facts(self.policy)
         return OfYear(year, NOW, len(cases), figures(year, self.policy))
+
+    def longest_waiting(
+        self, law: Law | None, neighbourhood: str | None
+    ) -> Sequence[tuple[CaseHit, int]]:
+        self.longest.append((law, neighbourhood))
+        return [(hit, 180 - at) for at, hit in enumerate(self.hits)]
 
     def cases_behind(
         self,

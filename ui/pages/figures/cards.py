@@ -9,6 +9,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import CaseHit
 from ui.icons import Icon
 from ui.labels import label
+from ui.pages.figures.around import Cases
 from ui.pages.figures.pictures import Picture
 from ui.style import style_of
 from ui.theme import Tone
@@ -27,6 +28,7 @@ class FigureCard(Card):
     """One figure: `asked(figure, line)` when somebody wants the cases behind a line."""
 
     asked = Signal(str, int)
+    longest_asked = Signal()
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__("", 2, parent)
@@ -37,6 +39,8 @@ class FigureCard(Card):
         self.pair = ChartAndTable(_, self)
         self._none = Remark(Icon.INFO, Tone.INFO, self)
         self._cases = Button(_("Cases behind this number…"), Icon.DOCUMENT, parent=self)
+        self._longest = Button(_("Cases that wait longest…"), Icon.CLOCK, parent=self)
+        self._longest.setObjectName("longest")
         self._copy = Button(_("Copy the table"), Icon.COPY, quiet=True, parent=self)
         self._reading = Heading(_("How to read this"), 3, self)
         self._means = Words(parent=self)
@@ -44,6 +48,7 @@ class FigureCard(Card):
         self._buttons = QWidget(self)
         flow = FlowLayout(self._buttons)
         flow.addWidget(self._cases)
+        flow.addWidget(self._longest)
         flow.addWidget(self._copy)
         for part in (
             *(self._asks, self.pair, self._none, self._buttons),
@@ -52,6 +57,7 @@ class FigureCard(Card):
             self.body.addWidget(part)
         self.pair.asked.connect(self._ask)
         self._cases.clicked.connect(self._ask_current)
+        self._longest.clicked.connect(self.longest_asked)
         self._copy.clicked.connect(self.pair.table.copy)
 
     @property
@@ -72,6 +78,7 @@ class FigureCard(Card):
         self._none.say("" if told else picture.notes[0])
         self._buttons.setVisible(told)
         self._cases.setVisible(self._opens)
+        self._longest.setVisible(self._opens and picture.longest)
         self._means.setText(picture.means)
         self._notes.setText(" ".join(notes))
         self._notes.setVisible(bool(notes))
@@ -85,41 +92,67 @@ class FigureCard(Card):
 
 
 class CasesCard(Card):
-    """The cases behind a number; one click or Enter opens one."""
+    """Cases to look through; one click or Enter opens one."""
 
     opened = Signal(object)
     left = Signal()
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__("", 2, parent)
+        self._ = _
         back = Button(_("Back to the figure"), Icon.CHEVRON_LEFT, quiet=True, parent=self)
         back.setObjectName("back")
         back.clicked.connect(self.left)
         self._note = Words(muted=True, parent=self)
         self.table = TableView(_("Cases"), self)
         self.table.setObjectName("cases")
-        self._model: RecordsModel[CaseHit] = RecordsModel(_columns(_), self)
+        self._models: dict[bool, RecordsModel[CaseHit]] = {
+            waits: RecordsModel(self._columns(waits=waits), self) for waits in (False, True)
+        }
+        self._model = self._models[False]
+        self._shown = Cases("", "", ())
+        self._wanted: int | None = None
         self.table.opened.connect(self._open)
         self.back = back
         self.head.addWidget(back)
         self.body.addWidget(self._note)
         self.body.addWidget(self.table, 1)
 
-    def show_cases(self, title: str, note: str, hits: Sequence[CaseHit]) -> None:
+    @property
+    def row(self) -> int:
+        """Which of the cases is in front."""
+        return max(0, self.table.currentIndex().row())
+
+    def want(self, row: int) -> None:
+        """Put this one in front when cases are shown next."""
+        self._wanted = row
+
+    def show_cases(self, cases: Cases) -> None:
         """Show these cases, the one in front that was before."""
-        at = self.table.currentIndex().row()
-        self.set_title(title)
-        self._note.setText(note)
+        hits, at = cases.hits, self.row if self._wanted is None else self._wanted
+        self._wanted = None
+        self._shown = cases
+        self._model = self._models[bool(cases.days)]
+        self.set_title(cases.title)
+        self._note.setText(cases.note)
         self.table.setVisible(bool(hits))
-        self.table.setAccessibleName(title)
+        self.table.setAccessibleName(cases.title)
         self.table.setMinimumHeight(style_of(self).em * 2 * _LEAST)
         self._model.load(lambda after: hits if after is None else ())
         self.table.show_model(self._model)
         if hits:
-            self.table.selectRow(min(max(at, 0), len(hits) - 1))
+            self.table.selectRow(min(at, len(hits) - 1))
 
     def _open(self, row: int) -> None:
         self.opened.emit(self._model.record(row))
+
+    def _columns(self, *, waits: bool) -> Sequence[Column[CaseHit]]:
+        _ = self._
+        days: Column[CaseHit] = Column(_("Waits (days)"), self._waited, width=8, right=True)
+        return (*([days] if waits else []), *_columns(_))
+
+    def _waited(self, hit: CaseHit) -> Cell:
+        return Cell(str(self._shown.days[hit.case]))
 
 
 def _columns(_: Translate) -> Sequence[Column[CaseHit]]:

@@ -11,6 +11,7 @@ from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.measures import Kind, Value
 from hengelo_toegang.domain.figures.shares import OF_PARTS
 from ui.pages.figures import amounts, shares
+from ui.pages.figures.against import Against
 from ui.pages.figures.chosen import Along
 from ui.pages.figures.lines import IN_TIME, Behind, Lines, Spot
 from ui.widgets.chart.numbers import Amount, Line, Numbers, Series, Shape
@@ -39,9 +40,12 @@ def as_paid(_year: int) -> Fraction:
     return Fraction(1)
 
 
-def shown_of(lines: Lines, level: Level = as_paid) -> Shown:
-    """Return the numbers of the lines; without lines where nothing was counted."""
-    telling = _Telling(lines, level)
+def shown_of(lines: Lines, level: Level = as_paid, against: Against | None = None) -> Shown:
+    """Return the numbers of the lines; without lines where nothing was counted.
+
+    `against` knows the legal terms beside them.
+    """
+    telling = _Telling(lines, level, against)
     spots: Sequence[Spot] = lines.spots
     if lines.parts:
         spots = [each for spot in spots for each in _apart(spot, lines)]
@@ -81,6 +85,7 @@ class _Telling:
 
     lines: Lines
     level: Level
+    against: Against | None
 
     def in_parts(self, spots: Sequence[Spot]) -> _Columns:
         """Return a column for each part, one for all of them, and the share that tells most."""
@@ -126,15 +131,19 @@ class _Telling:
 
     def _days(self, spots: Sequence[Spot]) -> _Columns:
         _ = self.lines.translate
-        series = (
-            Series(_("Middle one (days)")),
-            Series(_("Nine of ten within (days)")),
-            Series(_("Count"), drawn=False),
-        )
+        days = (Series(_("Middle one (days)")), Series(_("Nine of ten within (days)")))
+        legal = (Series(_("Legal term (days)")), Series(_("In time"), drawn=False))
+        count = Series(_("Count"), drawn=False)
         values = [self._at(spot.at[0]) for spot in spots]
-        return series, [
-            (amounts.middle(value), amounts.ninth(value), amounts.counted(value))
-            for value in values
+        taken = [(amounts.middle(value), amounts.ninth(value)) for value in values]
+        counts = [amounts.counted(value) for value in values]
+        if self.against is None or not self.against.knows(self.lines):
+            return (*days, count), [
+                (*pair, number) for pair, number in zip(taken, counts, strict=True)
+            ]
+        beside = [self.against.amounts(self.lines, spot.at[0]) for spot in spots]
+        return (*days, *legal, count), [
+            (*pair, *law, number) for pair, law, number in zip(taken, beside, counts, strict=True)
         ]
 
     def _days_compared(self, spots: Sequence[Spot]) -> _Columns:

@@ -11,6 +11,8 @@ from ui.page import Page
 
 if TYPE_CHECKING:
     from ui.desk import UserDesk
+    from ui.pages.figures.around import Asked
+    from ui.pages.figures.view import FiguresView
 
 FIGURES = "figures"
 
@@ -34,11 +36,13 @@ def page(desk: "UserDesk") -> Page | None:
 
 
 def _build(desk: "UserDesk") -> QWidget:
+    from hengelo_toegang.domain.figures.legal import on_the_way
     from hengelo_toegang.i18n import DUTCH, translator
     from ui.labels_figures import FigureLabels
+    from ui.pages.figures.around import Asked, FigureDesk
     from ui.pages.figures.filters import Offers
     from ui.pages.figures.outputs import Outputting
-    from ui.pages.figures.presenter import FigureDesk, FiguresPresenter
+    from ui.pages.figures.presenter import FiguresPresenter
     from ui.pages.figures.view import FiguresView
     from ui.progress import LongWork
     from ui.widgets.files import FileAsker
@@ -46,14 +50,21 @@ def _build(desk: "UserDesk") -> QWidget:
     services, _ = desk.services, desk.translate
     policy, figures = services.desk.policy, services.figures
     labels = FigureLabels(policy, _)
+
+    def stay(asked: Asked | None) -> None:
+        way = None if asked is None else partial(_come_back, view, asked)
+        desk.come_back_by(FIGURES, way)
+
     around = FigureDesk(
         figures,
         policy.neighbourhoods,
+        partial(on_the_way, policy),
         labels,
         services.read_paper,
         services.keep_paper,
         services.desk.now,
         open_case=partial(desk.open_case, back=FIGURES) if desk.works_on_cases else None,
+        stay=stay,
         central=services.desk.central,
         some=not services.desk.central and services.exchange.centre.central() is not None,
         prices=policy.price_index,
@@ -66,3 +77,13 @@ def _build(desk: "UserDesk") -> QWidget:
     outputting = Outputting(view, FileAsker(view), services.figure_outputs, dutch, long, _)
     view.bind(FiguresPresenter(view, around, long, outputting, _))
     return view
+
+
+def _come_back(before: "FiguresView", asked: "Asked", desk: "UserDesk") -> None:
+    """Show the same cases on a desk that was built anew, the one in front that was."""
+    from ui.pages.figures.view import FiguresView
+
+    view = desk.shell.page(FIGURES)
+    if isinstance(view, FiguresView):
+        view.stay(asked, before.row)
+        desk.shell.go(FIGURES)

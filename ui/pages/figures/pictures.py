@@ -12,9 +12,12 @@ from hengelo_toegang.domain.figures.indicator import Indicator
 from hengelo_toegang.domain.figures.ladder import RUNGS
 from hengelo_toegang.domain.figures.measures import Kind, Measured, Over
 from hengelo_toegang.domain.figures.prices import factor, price_level
+from hengelo_toegang.domain.figures.time import TERMS
+from hengelo_toegang.domain.figures.waiting import WAITING
 from hengelo_toegang.domain.figures.workload import Workload
 from hengelo_toegang.i18n import Translate
 from ui.labels_figures import FigureLabels
+from ui.pages.figures.against import AGAINST_LAW, Against, Terms
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.ladder import LADDER_VIEW, Ladder
 from ui.pages.figures.lines import Lines
@@ -34,6 +37,8 @@ class Picture:
     notes: tuple[str, ...] = ()
     opens: str = ""
     """The indicator of which the cases stand behind its lines; empty where there are none."""
+    longest: bool = False
+    """Whether the cases that wait longest can be asked for beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Painter:
     prices: Mapping[int, Decimal]
     labels: FigureLabels
     translate: Translate
+    terms: Terms
 
     def lines(self, indicator: Indicator) -> Lines:
         """Return the lines of an indicator, as they were chosen."""
@@ -57,8 +63,12 @@ class Painter:
         """Return an indicator with its definition and its notes."""
         lines, figure = self.lines(indicator), indicator.id
         fixed = self.chosen.fixed_prices and indicator.kind is Kind.MONEY
-        shown = shown_of(lines, partial(_factor, self.prices) if fixed else as_paid)
+        level = partial(_factor, self.prices) if fixed else as_paid
+        against = Against(self.terms, self.lines(TERMS), self.today)
+        shown = shown_of(lines, level, against)
         notes = list(_notes(lines, shown, self.labels, self.today, self.translate))
+        if shown.numbers.lines and indicator in AGAINST_LAW:
+            notes.append(_of_terms(self.translate, told=against.knows(lines)))
         if fixed and shown.numbers.lines:
             notes.append(_at_prices(lines, self.prices, self.translate))
         return Picture(
@@ -68,6 +78,7 @@ class Painter:
             self.labels.definition(figure),
             tuple(notes),
             figure,
+            longest=figure in _WAITING,
         )
 
     def ladder(self) -> Picture:
@@ -80,6 +91,19 @@ class Painter:
         return Picture(
             LADDER_VIEW, title, shown, labels.definition(LADDER_VIEW), tuple(notes), RUNGS.id
         )
+
+
+_WAITING = frozenset(one.id for one in WAITING)
+
+
+def _of_terms(_: Translate, *, told: bool) -> str:
+    if not told:
+        return _("Choose one law, or split by law, and the legal term stands beside it.")
+    return _(
+        "The legal term is its length without suspension and extension; whether it was in time is "
+        "counted with these. It runs from the report or from the application, so it may hold more "
+        "than the days beside it."
+    )
 
 
 def workload_picture(loads: Sequence[Workload], labels: FigureLabels, _: Translate) -> Picture:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import CaseHit
 from ui.icons import Icon
+from ui.pages.figures.around import Asked, Cases
 from ui.pages.figures.cards import CasesCard, FigureCard, stacked
 from ui.pages.figures.filters import ALWAYS, FIGURE, Offered
 from ui.pages.figures.outputs import OUTPUTS
@@ -43,6 +43,7 @@ class FiguresView(QWidget):
     picked = Signal(str)
     chosen = Signal(str, object)
     asked = Signal(str, int)
+    longest_asked = Signal()
 
     def __init__(
         self,
@@ -95,6 +96,7 @@ class FiguresView(QWidget):
         self._form.edited.connect(presenter.choose)
         self._again.clicked.connect(presenter.count_again)
         self.asked.connect(presenter.ask)
+        self.longest_asked.connect(presenter.ask_longest)
         self._cases.opened.connect(presenter.open)
         self._cases.left.connect(self._back)
         self._progress.stopped.connect(self._runner.stop)
@@ -157,6 +159,7 @@ class FiguresView(QWidget):
         while len(self._cards) < len(pictures):
             card = FigureCard(self._, self._figures)
             card.asked.connect(self.asked)
+            card.longest_asked.connect(self.longest_asked)
             self._cards.append(card)
             self._figures_layout.addWidget(card)
         for at, card in enumerate(self._cards):
@@ -165,11 +168,21 @@ class FiguresView(QWidget):
                 card.show_picture(pictures[at], asks if at == 0 else "", opens=opens)
         self._show_only(self._figures)
 
-    def show_cases(self, title: str, note: str, hits: Sequence[CaseHit]) -> None:
-        """Show the cases behind a number, with a way back to it."""
-        self._cases.show_cases(title, note, hits)
+    def show_cases(self, cases: Cases) -> None:
+        """Show cases, with a way back to the figure."""
+        self._cases.show_cases(cases)
         self._show_only(self._cases)
-        (self._cases.table if hits else self._cases.back).setFocus()
+        (self._cases.table if cases.hits else self._cases.back).setFocus()
+
+    @property
+    def row(self) -> int:
+        """Which of the cases is in front."""
+        return self._cases.row
+
+    def stay(self, asked: Asked, row: int) -> None:
+        """Show these cases when the page comes in sight, with this one in front."""
+        self._cases.want(row)
+        self._presenter.stay(asked)
 
     def show_nothing(self, title: str, hint: str) -> None:
         """Say why there is nothing, and what to do."""
