@@ -24,6 +24,8 @@ _FAULTS = {
 _PARTS = {
     PolicyPart.TARIFF: N_("Tariff"),
     PolicyPart.PRODUCT: N_("Product"),
+    PolicyPart.PROVIDER: N_("Provider"),
+    PolicyPart.MESSAGE_CODE: N_("Code of a product in messages"),
     PolicyPart.NORM: N_("Norm"),
     PolicyPart.CONTRIBUTION: N_("Contribution"),
     PolicyPart.SETTING: N_("Setting of the municipality"),

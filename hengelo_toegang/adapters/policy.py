@@ -18,6 +18,7 @@ from hengelo_toegang.adapters.policy_catalogue import (
     products,
     tariffs,
 )
+from hengelo_toegang.adapters.policy_contracts import message_codes, providers
 from hengelo_toegang.adapters.policy_laws import grounds, holidays, laws
 from hengelo_toegang.adapters.policy_prices import price_index
 from hengelo_toegang.adapters.policy_settings import settings
@@ -34,8 +35,10 @@ FOLDERS = ("catalogue", "policy")
 FILES = (
     "catalogue/facilities.csv",
     "catalogue/life_domains.csv",
+    "catalogue/message_codes.csv",
     "catalogue/neighbourhoods.csv",
     "catalogue/products.csv",
+    "catalogue/providers.csv",
     "catalogue/talk_questions.csv",
     "catalogue/tariffs.csv",
     "policy/contributions.csv",
@@ -86,6 +89,8 @@ def load_policy(root: Traversable | None = None) -> Policy:
             root, known_products, {facility.name for facility in known_facilities}, faults
         ),
         price_index=price_index(root, faults),
+        providers=providers(root, faults),
+        message_codes=message_codes(root, known_products, faults),
     )
     if faults:
         raise PolicyError(faults)

@@ -1,5 +1,6 @@
 """What the municipality sets itself, read from its file."""
 
+import re
 from importlib.resources.abc import Traversable
 
 from hengelo_toegang.adapters.faults import Fault
@@ -37,6 +38,7 @@ def settings(root: Traversable, faults: list[Fault]) -> Settings:
         contact_days=item.number("contact_days"),
         follow_up=_follow_up(item.part("follow_up")),
         figures_until_year=item.number("figures_until_year"),
+        municipality_code=item.text("municipality_code"),
     )
     if not FIRST_YEAR <= settings.figures_until_year <= LAST_YEAR:
         item.fault(
@@ -46,6 +48,8 @@ def settings(root: Traversable, faults: list[Fault]) -> Settings:
             first=str(FIRST_YEAR),
             last=str(LAST_YEAR),
         )
+    if not re.fullmatch(r"\d{4}", settings.municipality_code):
+        item.fault("municipality_code", N_("this isn't a CBS code"), N_("four digits, in quotes"))
     item.close()
     return settings
 

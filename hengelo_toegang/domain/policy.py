@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from hengelo_toegang.domain.case import Duty, HouseholdType
 from hengelo_toegang.domain.follow_ups import FollowUpRules
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.contracts import Contracts, MessageCode, Provider
 from hengelo_toegang.domain.people import birthday
 from hengelo_toegang.domain.provisions import Product, Tariff
 from hengelo_toegang.domain.short_help import ShortHelpLimits
@@ -322,6 +323,8 @@ class Settings:
     follow_up: FollowUpRules = field(default_factory=FollowUpRules)
     figures_until_year: int = 2030
     """Up to which year figures price what runs without an end."""
+    municipality_code: str = ""
+    """The code of the municipality at Statistics Netherlands (CBS), in messages to providers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +361,15 @@ class Policy:
     """By product: what is no longer indicated, and goes over to support in the neighbourhood."""
     price_index: Mapping[int, Decimal] = field(default_factory=dict)
     """Consumer prices by year; what lies outside its years is told at the prices of its day."""
+    providers: tuple[Provider, ...] = ()
+    message_codes: Mapping[str, MessageCode] = field(default_factory=dict)
+    """By product: what it is called in messages to providers."""
+
+    @property
+    def contracts(self) -> Contracts:
+        """What a message to a provider needs to know beside a case."""
+        code = self.settings.municipality_code
+        return Contracts(code, self.providers, self.message_codes)
 
     def law(self, law: Law, day: date) -> LawRules:
         """Return the rules of a law in force on `day`.

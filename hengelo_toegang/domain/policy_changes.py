@@ -17,6 +17,8 @@ class PolicyPart(StrEnum):
 
     TARIFF = "tariff"
     PRODUCT = "product"
+    PROVIDER = "provider"
+    MESSAGE_CODE = "message_code"
     NORM = "norm"
     CONTRIBUTION = "contribution"
     SETTING = "setting"
@@ -85,6 +87,10 @@ def _entries(policy: Policy) -> Mapping[PolicyPart, Mapping[str, _Fields]]:
     return {
         PolicyPart.TARIFF: {one.id: _fields(one) for one in policy.tariffs},
         PolicyPart.PRODUCT: {code: _fields(one) for code, one in policy.products.items()},
+        PolicyPart.PROVIDER: {
+            f"{one.name} {one.valid_from}": _fields(one) for one in policy.providers
+        },
+        PolicyPart.MESSAGE_CODE: {code: _fields(one) for code, one in policy.message_codes.items()},
         PolicyPart.NORM: {
             f"{one.household_type} {one.age_group} {one.valid_from}": _fields(one)
             for one in policy.norms

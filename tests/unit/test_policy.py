@@ -12,6 +12,7 @@ from hengelo_toegang.adapters.policy import FILES, FOLDERS, load_policy
 from hengelo_toegang.adapters.policy_signals import FLAGS, NUMBERS
 from hengelo_toegang.domain.case import HouseholdType
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.codes import STANDARDS
 from hengelo_toegang.domain.policy import NotInForce, SignalStatus, in_force
 from hengelo_toegang.domain.provisions import ContributionRule, Pricing
 from hengelo_toegang.domain.signals import CONDITIONS
@@ -147,6 +148,15 @@ def test_what_has_no_price_per_resident_says_so(policy):
 
 def test_invented_tariffs_are_marked(policy):
     assert {t.source for t in policy.tariffs if t.product == "HO-BASIS"} == {"fictief demotarief"}
+
+
+def test_every_product_of_a_provider_is_called_something_in_messages(policy):
+    assigned = {code for code, one in policy.products.items() if one.law in STANDARDS}
+    assert set(policy.message_codes) == assigned
+    assert policy.contracts.municipality == "0164"
+    assert policy.contracts.agb(" carintreggeland", Law.WMO, date(2026, 1, 1)) == "99990001"
+    assert policy.contracts.agb("Carintreggeland", Law.JEUGD, date(2026, 1, 1)) == ""
+    assert policy.contracts.agb("Carintreggeland", Law.WMO, date(2019, 12, 31)) == ""
 
 
 def test_every_product_has_a_tariff(policy):
@@ -335,6 +345,42 @@ FAULTS = {
         "104.0351",
         "0",
         "price_index.csv:4.index: prijzen van niets",
+    ),
+    "code of the municipality": (
+        "policy/settings.yaml",
+        '"0164"',
+        '"164"',
+        "municipality_code: dit is geen CBS-code",
+    ),
+    "agb code too short": (
+        "catalogue/providers.csv",
+        "99990001",
+        "9999001",
+        "providers.csv:2.agb: dit is geen agb-code",
+    ),
+    "provider of a law without messages": (
+        "catalogue/providers.csv",
+        "99990001,wmo",
+        "99990001,wgs",
+        "laws: werk onder deze wet wordt niet per bericht toegewezen",
+    ),
+    "provider twice at a time": (
+        "catalogue/providers.csv",
+        "TMZ,99990002",
+        "carintreggeland,99990002",
+        "providers.csv:3.valid_from: de periode overlapt",
+    ),
+    "message code of another category": (
+        "catalogue/message_codes.csv",
+        "HO-BASIS,01A01",
+        "HO-BASIS,02A01",
+        "message_codes.csv:2.code: de code hoort niet bij de categorie",
+    ),
+    "message code of a product that is not assigned": (
+        "catalogue/message_codes.csv",
+        "HO-BASIS,01A01",
+        "SHV,01A01",
+        "message_codes.csv:2.product: geen product dat per bericht wordt toegewezen",
     ),
     "no yaml": ("policy/grounds.yaml", "laws: [wmo", "laws: [[wmo", "dit is geen geldige YAML"),
     "unknown neighbourhood": (

@@ -115,7 +115,7 @@ def test_every_part_of_law_and_policy_tells_its_changes(rules):
         version="",
         laws=(), products={}, tariffs=(), grounds={}, signals=(), norms=(), contributions=(),
         pension_ages=(), penalty=(), life_domains={}, facilities=(), neighbourhoods=(),
-        talk_questions={}, transitions={}, price_index={},
+        talk_questions={}, transitions={}, price_index={}, providers=(), message_codes={},
         holidays=replace(rules.policy.holidays, days={}, first_year=2000),
         settings=replace(rules.policy.settings, municipality="Elders"),
     )  # fmt: skip
