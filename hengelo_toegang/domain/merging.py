@@ -10,7 +10,13 @@ from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, 
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
-from hengelo_toegang.domain.merging_keys import IN_WORDS, WHOLE, Key, keyed
+from hengelo_toegang.domain.merging_keys import (
+    IN_WORDS,
+    WHOLE,
+    WHOLE_WHEN_NEW,
+    Key,
+    keyed,
+)
 
 Value = TypeVar("Value")
 
@@ -116,7 +122,7 @@ class Merging:
         found = {
             part.name: self.of(
                 at.under(part.name),
-                getattr(base, part.name) if type(base) is type(ours) else _default(part),
+                getattr(base, part.name) if type(base) is type(ours) else _unfilled(part),
                 getattr(ours, part.name),
                 getattr(theirs, part.name),
             )
@@ -147,6 +153,8 @@ class Merging:
         number = str(list(sides[1] if key in sides[1] else sides[2]).index(key))
         here = at.under(key.name, key.name if key.named else number)
         if NOTHING not in (ours, theirs):
+            if base is NOTHING and ours != theirs and type(ours) in WHOLE_WHEN_NEW:
+                return self._chosen(here, base, ours, theirs)
             return self.of(here, base, ours, theirs)
         if base is NOTHING:
             return theirs if ours is NOTHING else ours
@@ -211,10 +219,17 @@ def _same(one: object, other: object) -> object:
     return min(one, other, key=repr)
 
 
-def _default(part: "Field[Any]") -> object:
-    if part.default is not MISSING:
-        return part.default
-    return NOTHING if part.default_factory is MISSING else part.default_factory()
+def _unfilled(part: "Field[Any]") -> object:
+    """Return what stands in a field that nobody filled in; nothing where that says something.
+
+    A line is granted unless somebody says otherwise: who left it so did say it.
+    """
+    default = part.default
+    if default is MISSING:
+        default = NOTHING if part.default_factory is MISSING else part.default_factory()
+    if is_dataclass(default):
+        return default if type(default) in WHOLE else NOTHING
+    return NOTHING if default else default
 
 
 def _together(ours: object, theirs: object) -> object:

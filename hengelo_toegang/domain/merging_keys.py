@@ -66,6 +66,12 @@ WHOLE = frozenset(
 )
 """What says one thing together: half of one address and half of another is no address."""
 
+WHOLE_WHEN_NEW = frozenset({Evaluation, Line, Suspension, Talk})
+"""What two people make at once under one name, and each meant as a whole.
+
+A refusal that one drew up and a grant that the other did are no line together.
+"""
+
 IN_WORDS = frozenset(
     {
         *("able", "admission", "already_done", "audience", "carer_text", "child", "contact"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hengelo_toegang.domain.case import (
     Case,
+    Channel,
     Clarification,
     Decision,
     DomainNote,
@@ -23,6 +24,7 @@ from hengelo_toegang.domain.case import (
     Stage,
     Submission,
     SupportNeeded,
+    Verdict,
 )
 from hengelo_toegang.domain.ids import CaseId, HouseholdId, NeedId, PersonId, UserId
 from hengelo_toegang.domain.involvement import Declaration, Restriction
@@ -187,6 +189,31 @@ def test_the_same_text_changed_twice_is_asked_where_it_stands():
     kept = together(base, ours, theirs, {asked.path: Choice.BOTH})
     assert not kept.conflicts
     assert kept.value.needs[0].goal == "run\n\nswim"
+
+
+def test_a_refusal_and_a_grant_that_two_drew_up_are_no_line_together():
+    base = a_case(needs=(Need(NeedId("n1")),), decision=Decision(DAY))
+    refused = Line(NeedId("n1"), verdict=Verdict.REFUSED, ground="own strength")
+    granted = Line(NeedId("n1"), product="HH", provider="Zorg BV")
+    ours, theirs = (replace(base, decision=Decision(DAY, (line,))) for line in (refused, granted))
+    for before in (base, replace(base, decision=None)):
+        (asked,) = together(before, ours, theirs).conflicts
+        assert (asked.place, asked.ours, asked.theirs) == ("decision.lines.0", refused, granted)
+        assert not asked.both_fit
+        chosen = together(before, ours, theirs, {asked.path: Choice.THEIRS}).value
+        assert chosen.decision is not None
+        assert chosen.decision.lines == (granted,)
+
+
+def test_what_stands_in_a_field_unless_said_otherwise_was_said():
+    base = a_case()
+    ours = replace(base, report=Report(DAY, question="walk"))
+    theirs = replace(base, report=Report(DAY, Channel.PHONE))
+    merged = together(base, ours, theirs)
+    (asked,) = merged.conflicts
+    assert (asked.place, asked.ours) == ("report.channel", Report(DAY).channel)
+    assert merged.value.report is not None
+    assert merged.value.report.question == "walk"
 
 
 def test_half_an_address_is_never_made():

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from hengelo_toegang.domain.case import Alternative, Finding
+from hengelo_toegang.domain.case import Alternative, Finding, Need
 from hengelo_toegang.domain.decisions import cost_of_alternative
 from hengelo_toegang.domain.ladder import Rung
+from hengelo_toegang.domain.merging_rules import together
 from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.i18n import translator
 from ui.pages.case.ladder.board import CellState, housemates, new_need_id, rows, written
@@ -50,9 +51,15 @@ def test_rung_after_the_solving_one_is_not_needed(dossier):
     assert (cells[3].state, cells[3].waits_for) == (CellState.NOT_NEEDED, Rung.GENERAL_FACILITY)
 
 
-def test_id_of_a_new_need_is_free(dossier):
-    assert new_need_id(dossier.case.needs) == "n3"
-    assert new_need_id(dossier.case.needs[1:]) == "n1"
+def test_needs_that_two_places_add_stay_two(dossier):
+    base = dossier.case
+    ours, theirs = (
+        replace(base, needs=(*base.needs, Need(new_need_id(), problem=said)))
+        for said in ("Valt in huis", "Kan niet koken")
+    )
+    merged = together(base, ours, theirs)
+    assert not merged.conflicts
+    assert {one.problem for one in merged.value.needs} >= {"Valt in huis", "Kan niet koken"}
 
 
 def test_only_who_lives_in_is_asked_for_usual_help(dossier):

@@ -1,6 +1,6 @@
 """What the board shows: per need four rungs, of which one is wide. No Qt, no decisions."""
 
-from collections.abc import Sequence
+import uuid
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -105,13 +105,12 @@ def _cell(need: Need, rung: Rung) -> Cell:
     return Cell(rung, CellState.ANSWERED if answered else CellState.OPEN, found)
 
 
-def new_need_id(needs: Sequence[Need]) -> NeedId:
-    """Return an id that no need of this case has; ids of removed needs may come back."""
-    taken = {need.id for need in needs}
-    number = 1
-    while NeedId(f"n{number}") in taken:
-        number += 1
-    return NeedId(f"n{number}")
+def new_need_id() -> NeedId:
+    """Return an id that no other need has, of whatever case.
+
+    The case may go on elsewhere too: what is added here and there are two needs.
+    """
+    return NeedId(f"n{uuid.uuid4().hex}")
 
 
 def housemates(dossier: Dossier, found: Finding) -> tuple[Housemate, ...]:

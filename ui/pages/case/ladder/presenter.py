@@ -116,7 +116,7 @@ class LadderPresenter:
     def add_need(self) -> None:
         """Add an empty need and open it."""
         case = self._working.case
-        need = Need(new_need_id(case.needs))
+        need = Need(new_need_id())
         self._need, self._rung = need.id, None
         self._working.change(replace(case, needs=(*case.needs, need)))
         self.show(self._working.dossier)
