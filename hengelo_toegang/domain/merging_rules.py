@@ -42,7 +42,7 @@ def together(
 
 def _cases(base: Case | None, ours: Case, theirs: Case, choices: Choices) -> Merged[Case]:
     merged = merge(base, _unstaged(ours), _unstaged(theirs), choices)
-    settled = {side for side, case in _sides(ours, theirs) if not is_open_to_changes(case.stage)}
+    settled = _settled(ours, theirs)
     united: dict[str, Any] = {
         name: _united(name, merged.value, ours, theirs) for name in _NEVER_LOST
     }
@@ -59,6 +59,17 @@ def _cases(base: Case | None, ours: Case, theirs: Case, choices: Choices) -> Mer
     )
     in_course = tuple(one for one in merged.conflicts if one.path[0] in (*COURSE, *_GOES_ON))
     return Merged(kept, (*in_course, *_dismissed(base, first, second, stands, choices)))
+
+
+def _settled(ours: Case, theirs: Case) -> set[Choice]:
+    """Return on which sides the case was settled; a decision that went out before all else.
+
+    Elsewhere the resident took the request back meanwhile, or it was set aside: that undoes
+    no decision.
+    """
+    settled = {side for side, case in _sides(ours, theirs) if not is_open_to_changes(case.stage)}
+    went_out = {side for side, case in _sides(ours, theirs) if case.sent is not None}
+    return went_out if len(settled) == 2 and len(went_out) == 1 else settled
 
 
 def _sides(ours: Case, theirs: Case) -> tuple[tuple[Choice, Case], ...]:

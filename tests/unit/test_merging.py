@@ -12,6 +12,7 @@ from hengelo_toegang.domain.case import (
     Case,
     Channel,
     Clarification,
+    Closing,
     Decision,
     DomainNote,
     IssuedLetter,
@@ -214,6 +215,22 @@ def test_what_stands_in_a_field_unless_said_otherwise_was_said():
     assert (asked.place, asked.ours) == ("report.channel", Report(DAY).channel)
     assert merged.value.report is not None
     assert merged.value.report.question == "walk"
+
+
+@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.SET_ASIDE])
+def test_what_was_closed_elsewhere_undoes_no_decision_that_went_out(stage: Stage):
+    base = a_case(decision=Decision(DAY), stage=Stage.APPROVED)
+    field = stage.value
+    closed = replace(base, stage=stage, **{field: Closing(DAY, "No longer needed")})
+    sent = replace(base, stage=Stage.SENT, sent=Sent(DAY))
+    for ours, theirs, side in ((sent, closed, Choice.OURS), (closed, sent, Choice.THEIRS)):
+        merged = together(base, ours, theirs)
+        assert {(one.path[0], one.stands) for one in merged.conflicts} == {(field, side)}
+        assert merged.value.stage is Stage.SENT
+        assert merged.value.sent == Sent(DAY)
+        assert getattr(merged.value, field) is None
+        seen = {one.path: side for one in merged.conflicts}
+        assert not together(base, ours, theirs, seen).conflicts
 
 
 def test_half_an_address_is_never_made():
