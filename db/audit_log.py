@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, tuple_
+from sqlalchemy import ColumnElement, FromClause, Row, func, tuple_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from db.audit import StoreAct
-from db.tables import AuditTable, WorklistTable
+from db.dialect import acts_logged
+from db.tables import WorklistTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import AuditEvent, LogFilter
 from hengelo_toegang.usecases.seeing import Sight
 
-_ORDER = (col(AuditTable.moment), col(AuditTable.origin), col(AuditTable.sequence))
 _REFUSED = "refused"
 
 
@@ -23,15 +25,17 @@ def page(
     """Return the next events, the newest first."""
     if not sight.reads_log:
         return []
+    log = acts_logged(session)
+    order = (log.c.moment, log.c.origin, log.c.sequence)
     query = (
-        select(AuditTable)
-        .where(*_conditions(chosen))
-        .order_by(*(column.desc() for column in _ORDER))
+        select_columns(log)
+        .where(*_conditions(log, chosen))
+        .order_by(*(column.desc() for column in order))
     )
     if after is not None:
         place = (after.moment.isoformat(), after.origin, after.sequence)
-        query = query.where(tuple_(*_ORDER) < place)
-    return [event_of(row) for row in session.exec(query.limit(limit))]
+        query = query.where(tuple_(*order) < place)
+    return [_event_of(row) for row in session.execute(query.limit(limit))]
 
 
 def cases_numbered(session: Session, sight: Sight, number: str) -> Mapping[CaseId, str]:
@@ -57,7 +61,7 @@ def case_numbers(session: Session, sight: Sight, ids: Collection[str]) -> Mappin
     return dict(homes) | dict(cases)
 
 
-def event_of(row: AuditTable) -> AuditEvent:
+def _event_of(row: Row[Any]) -> AuditEvent:
     """Return a row of the log as it is read."""
     return AuditEvent(
         origin=row.origin,
@@ -70,22 +74,22 @@ def event_of(row: AuditTable) -> AuditEvent:
     )
 
 
-def _conditions(chosen: LogFilter) -> list[ColumnElement[bool]]:
-    moment, action = col(AuditTable.moment), col(AuditTable.action)
+def _conditions(log: FromClause, chosen: LogFilter) -> list[ColumnElement[bool]]:
+    moment, action = log.c.moment, log.c.action
     found: list[ColumnElement[bool]] = []
     if chosen.since is not None:
         found.append(moment >= chosen.since.isoformat())
     if chosen.until is not None:
         found.append(moment < (chosen.until + timedelta(days=1)).isoformat())
     if chosen.actor is not None:
-        found.append(col(AuditTable.actor) == chosen.actor)
+        found.append(log.c.actor == chosen.actor)
     if chosen.actions:
         found.append(action.in_(chosen.actions))
     elif not chosen.store_too:
         # What the store adds to each act by itself says nothing more to a reader.
         found.append(action.not_in([act.value for act in StoreAct]))
     if chosen.refused_only:
-        found.append(col(AuditTable.result).startswith(_REFUSED))
+        found.append(log.c.result.startswith(_REFUSED))
     if chosen.subjects:
-        found.append(col(AuditTable.subject).in_(chosen.subjects))
+        found.append(log.c.subject.in_(chosen.subjects))
     return found

@@ -65,7 +65,8 @@ select 'policy ' || tablename || '.' || policyname,
 from pg_policies where schemaname = 'hengelo'
 union all
 select 'table ' || relname,
-    concat_ws('|', relrowsecurity, relforcerowsecurity, relowner::regrole, acl, columns)
+    concat_ws('|', relrowsecurity, relforcerowsecurity, relowner::regrole, acl, columns,
+        case relkind when 'v' then concat(reloptions::text, pg_get_viewdef(pg_class.oid)) end)
 from pg_class join ours on relnamespace = ours.oid
 join granted on granted.oid = pg_class.oid and kind = 'table'
 left join lateral (

@@ -9,6 +9,7 @@ import psycopg
 from psycopg.rows import class_row
 
 _STANDING: LiteralString = """
+with recent as (select act from hengelo.lease_log where moment > now() - interval '30 days')
 select
     current_setting('server_version') as server,
     (select version_num from hengelo.alembic_version) as tables,
@@ -25,8 +26,38 @@ select
     (select count(*) from hengelo.leases where until <= now()) as overdue,
     (select count(*) from hengelo.take_overs where moment > now() - interval '30 days')
         as take_overs,
-    (select count(distinct origin) from hengelo.broken_trails) as broken_trails
+    (select count(*) from recent where act = 'out') as went_out,
+    (select count(*) from recent where act = 'in') as came_back,
+    (select count(distinct origin) from hengelo.broken_trails) as broken_trails,
+    coalesce((
+        select string_agg(usename::text, ', ' order by usename)
+        from pg_locks join pg_stat_activity using (pid)
+        where locktype = 'advisory' and objid = 7305 and granted
+            and database = (select oid from pg_database where datname = current_database())
+    ), '') as writer
 """
+_PASSAGES: LiteralString = """
+select
+    lease_log.moment,
+    coalesce(named.number, lease_log.aggregate) as case_number,
+    act,
+    lease_log.user_id,
+    lease_log.device,
+    lease_log.until,
+    coalesce(over.from_user, '') as from_user,
+    coalesce(over.from_device, '') as from_device
+from hengelo.lease_log
+left join (select aggregate, number from hengelo.scope where kind = 'case') as named
+    using (aggregate)
+left join hengelo.take_overs as over
+    on over.aggregate = lease_log.aggregate
+    and over.by_device = lease_log.device
+    and over.moment = lease_log.moment
+where lease_log.moment > now() - make_interval(days => %(days)s)
+    and %(case)s in ('', named.number, lease_log.aggregate)
+order by lease_log.number
+"""
+"""What a take-over changed was written in one transaction, and so at one moment."""
 _VISITS: LiteralString = """
 select
     coalesce(user_id, db_role) as user_id,
@@ -60,8 +91,12 @@ class Standing:
     overdue: int
     """Cases that are on a laptop for longer than was agreed."""
     take_overs: int
+    went_out: int
+    came_back: int
     broken_trails: int
     """Laptops whose log was changed after a part of it was here."""
+    writer: str
+    """The role whose turn it is to write at this moment; empty when nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +111,22 @@ class Visit:
     """Changes since, whether they are for this laptop or not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A case that went along on a laptop, or came back from one."""
+
+    moment: datetime
+    case_number: str
+    act: str
+    """Whether it went `out` or came `in`."""
+    user_id: str
+    device: str
+    until: datetime | None
+    from_user: str
+    """Who had it until then, when it was taken over; otherwise empty."""
+    from_device: str
+
+
 def standing(connection: psycopg.Connection) -> Standing:
     """Return how the centre stands."""
     with connection.cursor(row_factory=class_row(Standing)) as cursor:
@@ -88,3 +139,9 @@ def visits(connection: psycopg.Connection) -> Sequence[Visit]:
     """Return who exchanged last, the latest first."""
     with connection.cursor(row_factory=class_row(Visit)) as cursor:
         return cursor.execute(_VISITS).fetchall()
+
+
+def passages(connection: psycopg.Connection, days: int, case: str = "") -> Sequence[Passage]:
+    """Return where cases went in the last days, or one by its number or id, the oldest first."""
+    with connection.cursor(row_factory=class_row(Passage)) as cursor:
+        return cursor.execute(_PASSAGES, {"days": days, "case": case}).fetchall()

@@ -129,10 +129,16 @@ def show_status(place: Place, _: Translate) -> int:
             _("Cases on a laptop: {number}", number=now.leases),
             _("Longer on a laptop than agreed: {number}", number=now.overdue),
             _("Taken over in the last 30 days: {number}", number=now.take_overs),
+            _(
+                "Taken along in the last 30 days: {out}, given back: {back}",
+                out=now.went_out,
+                back=now.came_back,
+            ),
             _("Laptops whose log was changed: {number}", number=now.broken_trails),
-            "",
-            _("Last exchanged:"),
         )
+        if now.writer:
+            tell(_("Writes at this moment: {role}", role=now.writer))
+        tell("", _("Last exchanged:"))
         return tell(*(_visit_words(one, _) for one in laptops))
 
     return guarded(place, act, _)

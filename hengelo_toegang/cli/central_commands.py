@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hengelo_toegang.cli.adding import Commands
 
 _PORT = 5432
+_DAYS = 30
 
 
 def add_central(commands: "Commands", _: Translate) -> None:
@@ -27,6 +28,7 @@ def add_central(commands: "Commands", _: Translate) -> None:
         ("check", _("prove its rules, its signatures and its logs"), _check),
     ):
         _add_place(add(acts, name, words, command, _), _)
+    _add_laptops(acts, _)
     _add_people(acts, _)
 
 
@@ -58,6 +60,22 @@ def _add_init(acts: "Commands", _: Translate) -> None:
     add_store(init, _)
     _add_place(init, _)
     add_credential(init, _)
+
+
+def _add_laptops(acts: "Commands", _: Translate) -> None:
+    words = _("show which cases went along on a laptop, and came back")
+    laptops = add(acts, "laptops", words, _laptops, _)
+    _add_place(laptops, _)
+    laptops.add_argument(
+        "--case", default="", metavar=_("NUMBER"), help=_("only this case, by its number")
+    )
+    laptops.add_argument(
+        "--days",
+        type=int,
+        default=_DAYS,
+        metavar=_("NUMBER"),
+        help=_("so many days back; 30 if you do not say"),
+    )
 
 
 def _add_people(acts: "Commands", _: Translate) -> None:
@@ -114,6 +132,14 @@ def _check(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.central import Place, check_centre
 
     return check_centre(Place(options.address, options.role), _)
+
+
+def _laptops(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.central import Place
+    from hengelo_toegang.cli.central_laptops import show_passages
+
+    place = Place(options.address, options.role)
+    return show_passages(place, options.case, options.days, _)
 
 
 def _grant(options: argparse.Namespace, _: Translate) -> int:

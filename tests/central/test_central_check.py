@@ -76,6 +76,7 @@ RULES = {
     "table branches": "grant select on hengelo.branches to ht_anna",
     "table documents": "grant select on hengelo.documents to hengelo_laptop",
     "table scope": "alter table hengelo.scope no force row level security",
+    "table lease_events": "alter view hengelo.lease_events set (security_invoker = false)",
     "table letters": "alter table hengelo.letters disable row level security",
     "schema": "grant create on schema hengelo to hengelo_laptop",
     "database": "grant create on database centre_of_tests to hengelo_laptop",

@@ -18,7 +18,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import Verdict
 from hengelo_toegang.domain.users import RECOVERY, Role
 from tests.builders import a_reviewer, a_user
-from tests.central.centre import ALL, a_batch
+from tests.central.centre import ALL, Centre, a_batch
 from tests.central.rows import a_version, case_of
 from tests.central.server import HOST, Server
 
@@ -87,6 +87,12 @@ def test_a_centre_is_prepared_looked_at_and_proved(
     assert "Cases: 1" in said
     assert "Cases on a laptop: 1" in said
     assert "fay, laptop: sent" in said
+    assert "Taken along in the last 30 days: 1, given back: 0" in said
+    assert "Writes at this moment" not in said
+    with server.connect(empty) as holder:
+        holder.execute("select pg_advisory_lock(7305)")
+        assert central("status", address) == exits.OK
+        assert "Writes at this moment: postgres" in capsys.readouterr().out
     # It was signed with another key than hers.
     assert central("check", address) == exits.BROKEN
     assert f"Not what its author signed: {first['hash']}" in capsys.readouterr().err
@@ -97,6 +103,32 @@ def test_a_centre_is_prepared_looked_at_and_proved(
     assert central("grant", address, "nobody") == exits.BAD_INPUT
     assert central("grant", address, GUS, "--office", "--certificate") == exits.OK
     assert "Password" not in capsys.readouterr().out
+
+
+def test_where_a_case_went_is_told_and_never_why(
+    server: Server, empty: str, address: str, capsys: pytest.CaptureFixture[str]
+):
+    assert init("a.store", address) == exits.OK
+    assert central("laptops", address) == exits.OK
+    assert "No case went along" in capsys.readouterr().out
+    centre = Centre(server, empty)
+    for user in (FAY, GUS):
+        assert central("grant", address, user) == exits.OK
+    first = a_version(case_of(1, owner=FAY))
+    centre.push(FAY, first, device="her laptop")
+    centre.check_out(GUS, "c1", device="his laptop", why="Fay is ill")
+    centre.ask(GUS, "release", "his laptop", {"c1": first["hash"]})
+    centre.close()
+    capsys.readouterr()
+
+    assert central("laptops", address, "--case", "00001", "--days", "1") == exits.OK
+    went, over, back = capsys.readouterr().out.splitlines()
+    assert "00001  fay took it along on her laptop, until" in went
+    assert "00001  gus took it over on his laptop from fay, her laptop, until" in over
+    assert back.endswith("00001  gus gave it back from his laptop")
+    assert "ill" not in over
+    assert central("laptops", address, "--case", "00002") == exits.OK
+    assert "No case went along" in capsys.readouterr().out
 
 
 def test_a_centre_of_another_municipality_is_left_alone(

@@ -6,7 +6,7 @@ from datetime import date
 
 import psycopg
 import pytest
-from psycopg import sql
+from psycopg import errors, sql
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.involvement import Restriction
@@ -34,6 +34,7 @@ _TABLES = """
     select relname from pg_class
     where relnamespace = 'hengelo'::regnamespace and relkind in ('r', 'p', 'v', 'm')
 """
+_NOT_INTO_A_VIEW = errors.ObjectNotInPrerequisiteState
 _FUNCTIONS = "select proname from pg_proc where pronamespace = 'hengelo'::regnamespace"
 
 
@@ -61,8 +62,10 @@ def test_a_laptop_does_nothing_with_any_table(
 ):
     tables = [name for (name,) in centre.rows(_TABLES)]
     assert len(tables) > 40
+    # In a view nobody writes, so that there is nothing to judge.
+    refused = (errors.InsufficientPrivilege, errors.WrongObjectType, _NOT_INTO_A_VIEW)
     for table in tables:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        with pytest.raises(refused):
             laptop.execute(sql.SQL(statement).format(sql.Identifier("hengelo", table)))
 
 

@@ -52,6 +52,33 @@ create policy looked_for on drafts for select to hengelo_office using ((select d
 create policy looked_for on papers for select to hengelo_office using ((select destroys()));
 create policy forgotten on drafts for delete to hengelo_office using ((select destroys()));
 create policy forgotten on papers for delete to hengelo_office using ((select destroys()));
+-- What went along on laptops, and came back, as the log of an office says its own acts: by the clock
+-- of the municipality, and never why. Who asks sees what they may see of the tables themselves.
+create or replace view lease_events with (security_invoker = true) as
+select
+    lease_log.device::varchar as origin,
+    lease_log.number::integer as sequence,
+    lease_log.user_id::varchar as actor,
+    case
+        when act = 'in' then 'check_in'
+        when take_overs.number is null then 'check_out'
+        else 'take_over'
+    end::varchar as action,
+    lease_log.aggregate::varchar as subject,
+    coalesce('done: ' || (until at time zone 'Europe/Amsterdam')::date, 'done')::varchar as result,
+    (
+        to_char(lease_log.moment at time zone 'Europe/Amsterdam', 'YYYY-MM-DD"T"HH24:MI:SS.US')
+        || to_char(
+            lease_log.moment at time zone 'Europe/Amsterdam' - lease_log.moment at time zone 'UTC',
+            '"+"HH24:MI'
+        )
+    )::varchar as moment
+from lease_log
+left join take_overs
+    on take_overs.aggregate = lease_log.aggregate
+    and take_overs.by_device = lease_log.device
+    and take_overs.moment = lease_log.moment;
+grant select on lease_events to hengelo_office;
 -- Who brought what turns out to be forged.
 create policy traced on changes for select to hengelo_office using (sees(aggregate));
 
