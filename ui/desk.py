@@ -36,6 +36,8 @@ from ui.pages.household.page import HOUSEHOLD
 from ui.pages.household.twins.page import TWINS
 from ui.pages.manage.page import MANAGE, TEXT
 from ui.pages.new_report.page import NEW_REPORT
+from ui.pages.own_work import page as own_work
+from ui.pages.own_work.page import OWN_WORK
 from ui.pages.review.page import REVIEW, REVIEW_CASE
 from ui.pages.review.returned import page as returned
 from ui.pages.review.returned.page import RETURNED
@@ -109,6 +111,9 @@ class UserDesk:
         if self.takes_in:
             menu = self.shell.look_button.menu()
             menu.addAction(_("Take a copy of a household back…"), self.take_copy_back)
+        if own_work.concerns(self):
+            menu = self.shell.look_button.menu()
+            menu.addAction(_("My work…"), partial(self.shell.go, OWN_WORK))
         if returned.concerns(self):
             menu = self.shell.look_button.menu()
             menu.addAction(_("Sent back…"), partial(self.shell.go, RETURNED))

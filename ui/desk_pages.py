@@ -25,6 +25,8 @@ from ui.pages.manage.restrictions import page as restrictions
 from ui.pages.manage.settings import page as settings
 from ui.pages.manage.users import page as users
 from ui.pages.new_report import page as new_report
+from ui.pages.own_work import page as own_work
+from ui.pages.own_work.page import OWN_WORK
 from ui.pages.review import page as review
 from ui.pages.review.returned import page as returned
 from ui.pages.review.returned.page import RETURNED
@@ -75,6 +77,7 @@ _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
     social_map.page,
     exchange.page,
     figures.page,
+    own_work.page,
     _case,
     advice.page,
     restrictions.page,
@@ -92,7 +95,8 @@ _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
 
 def places_of(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
     """Return where one can go by typing its name."""
-    found = {TWINS, BACKUPS, RETURNED, COPY_BACK}  # reached by its name, and from a page or a menu
+    # Reached by its name, and from a page or a menu.
+    found = {TWINS, BACKUPS, RETURNED, COPY_BACK, OWN_WORK}
     listed = [
         Place(page.key, page.title, page.icon) for page in pages if page.listed or page.key in found
     ]

@@ -57,7 +57,7 @@ ON_CASES = {
     "exchange",
     "case",
 }
-WRITING = ON_CASES | {"returned", "sending", "transition"}
+WRITING = ON_CASES | {"own_work", "returned", "sending", "transition"}
 PAGES: dict[Role, set[str]] = {
     Role.TEXT_EDITOR: {"manage", "text"},
     Role.POLICY_ADVISER: {"figures"},

@@ -9,11 +9,15 @@ from PySide6.QtTest import QTest
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.domain.figures.workload import Workload
 from hengelo_toegang.domain.ids import CaseId, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import EXPORT_FIGURES, Output
+from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from hengelo_toegang.usecases.services import Services, bind
+from hengelo_toegang.words import trouble_words
 from tests.builders import ANNA, Clock, a_case, a_household, a_person, a_report, a_user
 from tests.logged import logged
 from ui.desk import UserDesk
@@ -22,6 +26,9 @@ from ui.pages.case.view import CaseView
 from ui.pages.figures.outputs import OUTPUTS
 from ui.pages.figures.page import FIGURES
 from ui.pages.figures.view import FiguresView
+from ui.pages.own_work.page import OWN_WORK
+from ui.pages.own_work.view import OwnWorkView
+from ui.pages.worklist.page import WORKLIST
 from ui.widgets.files import FileAsker
 
 LEAD, POLICY = UserId("lea"), UserId("pia")
@@ -173,5 +180,42 @@ def test_what_goes_out_is_a_file_and_a_line_in_the_log(visit, monkeypatch, tmp_p
     assert EXPORT_FIGURES in [event.action for event in logged(desk.services.desk)]
 
 
-def test_a_consultant_has_no_such_page(visit):
-    assert FIGURES not in listed(visit(ANNA))
+def test_a_consultant_has_no_such_page_but_their_own_work(visit):
+    desk = visit(ANNA)
+    assert FIGURES not in listed(desk)
+    actions = {action.text(): action for action in desk.shell.look_button.menu().actions()}
+    actions["Mijn werk…"].trigger()
+    assert desk.shell.current == OWN_WORK
+    view = desk.shell.page(OWN_WORK)
+    assert isinstance(view, OwnWorkView)
+    while view.busy:
+        QTest.qWait(1)
+    assert [row.title for row in view._numbers.rows] == [
+        f"{CASES} open casussen",
+        f"{CASES} casussen met een wettelijke datum dichtbij of voorbij",
+        "0 meldingen in vier weken",
+        "0 besluiten in vier weken",
+    ]
+    assert desk.services.figures.own_workload().user == ANNA
+    view.left.emit()
+    assert desk.shell.current == WORKLIST
+
+
+def test_who_has_no_cases_of_their_own_has_no_page_of_own_work(visit):
+    for user in (LEAD, POLICY):
+        actions = visit(user).shell.look_button.menu().actions()
+        assert "Mijn werk…" not in [action.text() for action in actions]
+
+
+def test_own_work_that_cannot_be_counted_is_told_of_calmly(visit, monkeypatch, nl):
+    def away(_services: FigureServices) -> Workload:
+        raise StoreError(StoreTrouble.UNREACHABLE)
+
+    monkeypatch.setattr(FigureServices, "own_workload", away)
+    desk = visit(ANNA)
+    assert desk.shell.go(OWN_WORK)
+    view = desk.shell.page(OWN_WORK)
+    assert isinstance(view, OwnWorkView)
+    while view.busy:
+        QTest.qWait(1)
+    assert view._told.text() == trouble_words(StoreError(StoreTrouble.UNREACHABLE), nl)

@@ -207,7 +207,7 @@ def test_a_share_is_of_those_who_could_have_it(policy, paint, figure):
 
 def test_the_legal_term_stands_beside_the_point_that_meets_it(paint):
     numbers = of(paint(Chosen("x", 2026, law=Law.WMO)), "stage_days")
-    assert titles(numbers)[2:] == ["Wettelijke termijn (dagen)", "Op tijd", "Aantal"]
+    assert titles(numbers)[2:] == ["Wettelijk (dagen)", "Op tijd", "Aantal"]
     assert [one.drawn for one in numbers.series] == [True, True, True, False, False]
     terms = [line.amounts[2].words for line in numbers.lines]
     # Up to the talk, the research report, the application, handed in, and the decision.
@@ -235,7 +235,7 @@ def test_of_several_laws_or_two_times_there_is_no_legal_term(paint):
         Chosen("x", 2026, law=Law.WMO, against=Span(2025)),
     ):
         picture = paint(chosen).of(by_id("stage_days"))
-        assert "Wettelijke termijn (dagen)" not in titles(picture.shown.numbers)
+        assert "Wettelijk (dagen)" not in titles(picture.shown.numbers)
     assert any(
         "Kies één wet" in note for note in paint(Chosen("x", 2026)).of(by_id("stage_days")).notes
     )

@@ -48,6 +48,7 @@ from ui.pages.manage.restrictions.page import RESTRICTIONS
 from ui.pages.manage.settings.page import SETTINGS
 from ui.pages.manage.users.page import USERS
 from ui.pages.new_report.page import NEW_REPORT
+from ui.pages.own_work.page import OWN_WORK
 from ui.pages.review.page import REVIEW, REVIEW_CASE
 from ui.pages.review.returned.page import RETURNED
 from ui.pages.rights.page import RIGHTS
@@ -176,6 +177,7 @@ PAGES = (
     Screen(REVIEW_CASE, BERT, _review, REVIEW_CASE),
     Screen(RETURNED, BERT, partial(_go, RETURNED), RETURNED),
     Screen(FIGURES, BERT, partial(_go, FIGURES), FIGURES),
+    Screen(OWN_WORK, ANNA, partial(_go, OWN_WORK), OWN_WORK),
     Screen(COPY_BACK, ANNA, partial(_go, COPY_BACK), COPY_BACK),
     Screen(TWINS, ANNA, lambda visit: visit.desk.show_twins(), TWINS),
     *(

@@ -1,0 +1,1 @@
+"""What lies with whoever signed in: for themselves alone, and beside nobody."""
