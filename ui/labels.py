@@ -40,6 +40,7 @@ from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind
 from ui.labels_course import COURSE_LABELS
+from ui.labels_messages import MESSAGE_LABELS
 from ui.widgets.fields import Choice
 
 _LABELS: tuple[Mapping[Enum, str], ...] = (
@@ -437,7 +438,7 @@ def review_reason_label(reason: str, _: Translate) -> str:
 
 
 def _table(kind: type[Enum]) -> Mapping[Enum, str]:
-    for table in (*_LABELS, *COURSE_LABELS):
+    for table in (*_LABELS, *COURSE_LABELS, *MESSAGE_LABELS):
         if type(next(iter(table))) is kind:
             return table
     raise LookupError(kind)

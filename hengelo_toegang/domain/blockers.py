@@ -39,6 +39,8 @@ class Action(StrEnum):
     ADVISE = "advise"
     KEEP_RETURNED = "keep_returned"
     KEEP_EXPERIENCE = "keep_experience"
+    TELL_PROVIDER = "tell_provider"
+    KEEP_PROVIDER_ANSWER = "keep_provider_answer"
     MERGE = "merge"
 
 

@@ -20,6 +20,7 @@ from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import LifeEvent
+from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
@@ -725,6 +726,10 @@ class Case:
     """Letters of the decision that came back."""
     experiences: tuple[Experience, ...] = ()
     """What the resident thinks of how it went, each time that it was filled in."""
+    assigned: tuple[SentAssignment, ...] = ()
+    """What messages told providers of its work, in the order in which they did."""
+    provider_answers: tuple[ProviderAnswer, ...] = ()
+    """What providers said of it, in the order in which it was read."""
 
     def need(self, need_id: NeedId) -> Need:
         """Return the need with this id.
@@ -770,6 +775,8 @@ COURSE = (
     "shared",
     "returned_mail",
     "experiences",
+    "assigned",
+    "provider_answers",
 )
 """The fields that tell how a case goes, and not what is decided."""
 _BEGUN: dict[str, Any] = {item.name: item.default for item in fields(Case) if item.name in COURSE}

@@ -31,6 +31,7 @@ from hengelo_toegang.domain.follow_ups import FollowUp
 from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import LifeEvent
+from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.names import addressee, full_name
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import Household, NameUse, Person, PersonId
@@ -74,6 +75,9 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     FollowUp: frozenset({"about"}),
     Coordinator: frozenset({"user"}),
     Transition: frozenset({"id"}),
+    # How machines name what was assigned; how much it is stands in the decision.
+    SentAssignment: frozenset({"message", "at", "agb", "category", "code", "size", "reference"}),
+    ProviderAnswer: frozenset({"message", "codes"}),
     Happened: frozenset({"whom", "letters"}),
     Contact: frozenset({"by_name"}),
     SafetyStep: frozenset({"with_whom"}),

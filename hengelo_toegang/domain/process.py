@@ -89,6 +89,8 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.ASK_ADVICE: (*_BEFORE_DECISION, *HANDED_IN),
     Action.KEEP_RETURNED: (*_IN_FORCE, Stage.ENDED),
     Action.KEEP_EXPERIENCE: (*_IN_FORCE, Stage.ENDED, Stage.CLOSED_WITHOUT_APPLICATION),
+    Action.TELL_PROVIDER: tuple(Stage),
+    Action.KEEP_PROVIDER_ANSWER: tuple(Stage),
     Action.MERGE: tuple(Stage),
     Action.ADVISE: (*_BEFORE_DECISION, *HANDED_IN),
 }
@@ -201,7 +203,9 @@ def reviewed_stage(outcome: ReviewOutcome) -> Stage:
 _DECIDING = frozenset({Action.AMEND, Action.SUBMIT, Action.APPROVE, Action.RETURN})
 """What makes a decision; after an objection others do that than who made the first."""
 
-_ON_ONE_CHAIN = frozenset({Action.SUBMIT, Action.APPROVE, Action.SEND, Action.SEND_AGAIN})
+_ON_ONE_CHAIN = frozenset(
+    {Action.SUBMIT, Action.APPROVE, Action.SEND, Action.SEND_AGAIN, Action.TELL_PROVIDER}
+)
 """What nobody does while a case went on in two stores: what would be decided, and by whom?"""
 
 _WRITING_A_LETTER = frozenset(

@@ -62,6 +62,8 @@ _POST = frozenset(
         Action.SEND_AGAIN,
         Action.WRITE_LETTER,
         Action.KEEP_RETURNED,
+        Action.TELL_PROVIDER,
+        Action.KEEP_PROVIDER_ANSWER,
     }
 )
 """What goes out, what comes back or in about it, and the diary: never what a case says."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, make_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -63,6 +63,7 @@ from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind, LifeEvent
+from hengelo_toegang.domain.messages.kept import AnswerKind, ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.returned_mail import ReturnedAct, ReturnedMail
@@ -189,6 +190,12 @@ COURSE: dict[str, Any] = {
             "Fijn.",
         ),
     ),
+    "assigned": (
+        SentAssignment(
+            7, "HT1", DECIDED, time(10), "TMZ", "99990002", "HO-BASIS", "01", "01A01", DECIDED
+        ),
+    ),
+    "provider_answers": (ProviderAnswer(7, AnswerKind.ACCEPTED, "HT1", DECIDED),),
     "hand_overs": (HandOver(DECIDED, BERT.id, UserId("dirk"), BERT.id),),
 }
 

@@ -15,7 +15,7 @@ from hengelo_toegang.domain.requirements.research import (
 )
 from hengelo_toegang.domain.requirements.sending import sending_again_asks, sending_asks
 from hengelo_toegang.domain.requirements.submission import submission_asks
-from hengelo_toegang.domain.requirements.telling import experience_asks
+from hengelo_toegang.domain.requirements.telling import assignment_asks, experience_asks
 
 ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
     Action.CONFIRM_REPORT: confirmation_asks,
@@ -30,5 +30,6 @@ ASKS: dict[Action, Callable[[Dossier], Iterator[Missing]]] = {
     Action.SET_ASIDE: setting_aside_asks,
     Action.RECEIVE_OBJECTION: receipt_asks,
     Action.KEEP_EXPERIENCE: experience_asks,
+    Action.TELL_PROVIDER: assignment_asks,
 }
 """What the content of a case must answer to; an action that is not here asks nothing of it."""

@@ -1,4 +1,4 @@
-"""What asking a resident how it went waits for: that they know what came of it."""
+"""What waits for a resident to know what came of it: asking how it went, telling a provider."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,3 +28,11 @@ def experience_asks(dossier: Dossier) -> Iterator[Missing]:
     """Yield why a case that is over is not asked about: it ended before anything was decided."""
     if told_on(dossier.case) is None:
         yield Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value)
+
+
+def assignment_asks(dossier: Dossier) -> Iterator[Missing]:
+    """Yield why no provider is told: no letter of a decision, or of urgent help, went out."""
+    case = dossier.case
+    urgently = case.urgent is not None and case.urgent.sent is not None
+    if case.sent is None and not urgently:
+        yield Missing(Blocker.WRONG_STAGE, detail=case.stage.value)

@@ -16,6 +16,7 @@ from ui.reading import words_of_address
 
 _OF_THE_CASE = {
     "advances": N_("Advances"),
+    "assigned": N_("What providers were told by message"),
     "ended": N_("Why and when it ended"),
     "evaluations": N_("Evaluations"),
     "events": N_("Life events"),
@@ -31,6 +32,7 @@ _OF_THE_CASE = {
     "owner_name": N_("Name of who has the case"),
     "plan_of_action": N_("Plan of action"),
     "resident": N_("For whom it is"),
+    "provider_answers": N_("What providers answered by message"),
     "returned_mail": N_("Letters that came back"),
     "sent": N_("When and how it went out"),
     "set_aside": N_("Set aside"),
