@@ -25,6 +25,7 @@ from tests.central.certificates import Authority
 from tests.central.rows import LAPTOP as DEVICE
 from tests.central.rows import OTHER, a_version, case_of, the_log, the_people
 from tests.central.server import HOST
+from tests.central.waiting import waits_at_most
 
 FAMILY = the_people()[0]["hash"]
 Connect = Callable[..., PostgresLine]
@@ -240,6 +241,18 @@ def test_a_server_that_crashes_is_asked_again_and_answers_the_same(centre: Centr
         centre.server.restart()
 
     assert here.push(DEVICE, a_batch(first)).verdicts == {first["hash"]: Verdict.KNOWN}
+
+
+def test_a_centre_at_which_another_keeps_writing_is_asked_again_later(
+    centre: Centre, line: Connect
+):
+    first = a_version(case_of(1))
+    here = line()
+    with waits_at_most("50ms", centre), centre.connect(BAS) as holder:
+        holder.execute("select pg_advisory_lock(7305)")
+        assert trouble_of(lambda: here.push(DEVICE, a_batch(first))) is LineTrouble.BROKEN
+        holder.execute("select pg_advisory_unlock(7305)")
+        assert here.push(DEVICE, a_batch(first)).verdicts == {first["hash"]: Verdict.CHAIN}
 
 
 def test_an_error_of_the_centre_is_no_matter_of_the_network(centre: Centre, line: Connect):

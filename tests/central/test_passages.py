@@ -14,7 +14,7 @@ from hengelo_toegang.cli.stage import CasusClock
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.usecases.audit_log import LogRefused, log_page
-from hengelo_toegang.usecases.ports import LogFilter
+from hengelo_toegang.usecases.ports import AuditEvent, LogFilter
 from tests.builders import ANNA, BAS, a_case, a_household, a_reviewer, a_user
 from tests.central.centre import a_batch
 from tests.central.offices import Office, central, rows_of
@@ -44,7 +44,7 @@ def office(server: Server, rules: Rules, tmp_path: Path) -> Iterator[Office]:
             yield Office(centre, made.keys, rules, clock, held)
 
 
-def passed(office: Office, user: UserId, chosen: LogFilter = ALL) -> list[tuple[str, str, str]]:
+def passed(office: Office, user: UserId, chosen: LogFilter = ALL) -> list[tuple[str, UserId, str]]:
     """Return what the log tells somebody of laptops, the oldest first."""
     found = log_page(office.desk(user, office.clock.day), chosen)
     return [(one.origin, one.actor, one.action) for one in found if one.origin[:3] == "of "][::-1]
@@ -68,7 +68,7 @@ def test_who_reads_the_log_reads_where_a_case_was(office: Office):
 def test_page_after_page_it_comes_once_and_in_its_order(office: Office):
     desk = office.desk(PIA, office.clock.day)
     whole = log_page(desk, ALL)
-    found = []
+    found: list[AuditEvent] = []
     while more := desk.queries.audit_log(ALL, found[-1] if found else None, 1):
         found += more
     assert found == whole

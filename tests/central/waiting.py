@@ -28,4 +28,4 @@ def waits_at_most(time: str, centre: Centre) -> Iterator[list[str]]:
 def _set(centre: Centre, names: list[str], time: str) -> None:
     with centre.connect() as connection:
         for name in names:
-            connection.execute(_SET.format(sql.SQL(name), sql.Literal(time)))  # type: ignore[arg-type]
+            connection.execute(_SET.format(sql.SQL(name), sql.Literal(time)))

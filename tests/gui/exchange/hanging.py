@@ -27,7 +27,12 @@ _LONGEST = 60
 
 def kit_of(store: Path, port: int = 0) -> Kit:
     """Return what it takes to open the store, and to ask the server at a port."""
-    where = {"host": HOST, "port": port, "user": "ht_anna", "connect_timeout": _LONGEST}
+    where: dict[str, str | int] = {
+        "host": HOST,
+        "port": port,
+        "user": "ht_anna",
+        "connect_timeout": _LONGEST,
+    }
     return Kit("anna", store, ANNA, where, "", Journal(store.with_name("journal")))
 
 
