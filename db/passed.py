@@ -11,11 +11,15 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.exchange_ports import BundleAct, Passed
 
+_OF_A_BUNDLE = (BundleAct.EXPORT, BundleAct.IMPORT)
 _OF_A_CASE = (BundleAct.EXPORT_CASE, BundleAct.IMPORT_CASE)
 
 
 def bundles_passed(session: Session, device: str, since: datetime) -> Sequence[Passed]:
-    """Return what this device logged of bundles since a moment, the newest first."""
+    """Return what this device logged of bundles since a moment, the newest first.
+
+    A bundle that came in no file went to nobody.
+    """
     acts = select(AuditTable).where(
         AuditTable.origin == device,
         col(AuditTable.moment) >= since.isoformat(),
@@ -27,7 +31,12 @@ def bundles_passed(session: Session, device: str, since: datetime) -> Sequence[P
         f"{row.device}:{row.sequence}": UserId(row.sender)
         for row in session.exec(select(BundleTable))
     }
-    return [_passed(row, cases, senders) for row in rows if row.action not in _OF_A_CASE]
+    unwritten = {row.subject for row in rows if row.action == BundleAct.NOT_WRITTEN}
+    return [
+        _passed(row, cases, senders)
+        for row in rows
+        if row.action in _OF_A_BUNDLE and row.subject not in unwritten
+    ]
 
 
 def _cases(rows: Iterable[AuditTable]) -> Mapping[tuple[str, str], tuple[CaseId, ...]]:

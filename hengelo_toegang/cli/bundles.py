@@ -20,7 +20,7 @@ from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.stores.office import enter
 from hengelo_toegang.usecases import policy_editions
 from hengelo_toegang.usecases.exchange_ports import LARGEST_BUNDLE, TakenIn
-from hengelo_toegang.usecases.exchanging import export_cases, import_bundle
+from hengelo_toegang.usecases.exchanging import export_cases, import_bundle, not_written
 from hengelo_toegang.usecases.giving import waits_for
 from hengelo_toegang.usecases.ports import Desk, SignInRefused, StoreError
 from hengelo_toegang.words import too_large_words, trouble_words
@@ -69,6 +69,7 @@ def write_bundle(door: Door, file: Path, wanted: Wanted, _: Translate) -> int:
         try:
             write_whole(file, bundle.file)
         except OSError:
+            not_written(desk, bundle)
             return _say(_unwritten(file, _))
         until = bundle.manifest.expires.date().isoformat()
         sys.stdout.write(_("Written: {path}", path=file) + "\n")

@@ -22,6 +22,7 @@ class BundleAct(StrEnum):
     IMPORT = "import_bundle"
     EXPORT_CASE = "export_case"
     IMPORT_CASE = "import_case"
+    NOT_WRITTEN = "bundle_not_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +167,8 @@ class Exchange(Protocol):
         ...
 
     def passed(self, since: datetime) -> Sequence[Passed]:
-        """Return the bundles that were made, taken in or refused here, the newest first."""
+        """Return the bundles that were made, taken in or refused here, the newest first.
+
+        One of which no file was ever written is left out.
+        """
         ...

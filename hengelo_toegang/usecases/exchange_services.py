@@ -168,6 +168,7 @@ class ExchangeServices:
     goes_along: Callable[[Sequence[CaseId]], Giving]
     offers: Callable[[], Sequence[Offer]]
     give: Callable[[Sequence[CaseId], Sequence[UserId], timedelta], Bundle]
+    not_written: Callable[[Bundle], None]
     take: Callable[[bytes], TakenIn]
     bundles: Callable[[], Sequence[tuple[Passed, tuple[str, ...]]]]
     titles: Callable[[Collection[str]], Mapping[str, str]]
@@ -184,6 +185,7 @@ def bind_exchange(desk: Desk, centre: Centre) -> ExchangeServices:
         goes_along=partial(giving.what_goes_along, desk),
         offers=partial(giving.offers, desk),
         give=partial(exchanging.export_cases, desk),
+        not_written=partial(exchanging.not_written, desk),
         take=partial(exchanging.import_bundle, desk),
         bundles=partial(giving.bundles, desk),
         titles=partial(giving.titles, desk),

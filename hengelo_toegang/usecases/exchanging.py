@@ -72,6 +72,13 @@ def export_cases(
     return made
 
 
+def not_written(desk: Desk, bundle: Bundle) -> None:
+    """Let the log say that a bundle came in no file: what was in it waits as before."""
+    with desk.open() as uow:
+        uow.audit.record(BundleAct.NOT_WRITTEN, bundle.manifest.name, "done")
+        uow.commit()
+
+
 def import_bundle(desk: Desk, file: bytes) -> TakenIn:
     """Take in what a colleague sent; all of it, or nothing.
 

@@ -1,6 +1,7 @@
 """Before a bundle is made: what goes along, who may read it, and for whom something waits."""
 
 from hengelo_toegang.domain.case import ReviewOutcome, Stage
+from hengelo_toegang.usecases.exchanging import not_written
 from hengelo_toegang.usecases.giving import bundles, offers, waits_for, what_goes_along
 from tests.e2e.exchange.conftest import ANNA, BERT, EVA, Pair
 from tests.repertoire import CASE
@@ -38,6 +39,11 @@ def test_what_waits_for_a_lead_is_offered_and_comes_back_to_who_gave_it(pair: Pa
     assert (offer.user, offer.cases, offer.back) == (ANNA, (CASE,), True)
     assert waits_for(bert, (ANNA,)) == (CASE,)
 
+    for_nobody = pair.second.send(ANNA, by=BERT)
+    assert list(offers(bert)) == []
+    not_written(bert, for_nobody)
+    assert list(offers(bert)) == [offer]
+    assert [one.given for one, _ in bundles(bert)] == [False]
     pair.first.take(pair.second.send(ANNA, by=BERT), ANNA)
     assert list(offers(bert)) == []
     assert list(offers(anna)) == []

@@ -83,6 +83,18 @@ def test_a_file_is_given_and_dropped_on_the_page_of_a_colleague(qtbot, pair, sat
     assert page.desk.shell.current == "review_case"
 
 
+def test_a_stick_that_is_gone_took_nothing_along(qtbot, pair, sat, tmp_path):
+    page = sat(pair.first, ANNA, GIVE)
+    giving = page.part(GIVE)
+    giving.presenter.take_offer("0")
+    giving.presenter._write(tmp_path / "stick" / "heen.htb")
+    finish(qtbot, giving)
+    assert told(giving) == "heen.htb kan daar niet worden geschreven."
+    page.go(PASSED)
+    assert page.part(PASSED).model.rowCount() == 0
+    assert pair.first.logged()[0].action == "bundle_not_written"
+
+
 def test_only_one_bundle_can_be_dropped(pair, sat, tmp_path):
     page = sat(pair.first, ANNA, GIVE)
     drop(page, tmp_path / "brief.pdf")

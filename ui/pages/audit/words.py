@@ -74,6 +74,7 @@ ACTS: Mapping[str, str] = {
     "confirm": N_("Confirmed a report"),
     "undo_case": N_("Took back a change in a case"),
     "import_case": N_("Took in a case from another store"),
+    "bundle_not_written": N_("A file for another store was not written"),
     "export_bundle": N_("Made a file for another store"),
     "import_bundle": N_("Took in a file from another store"),
     "choose_centre": N_("Chose the central store"),

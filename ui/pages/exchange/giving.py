@@ -1,6 +1,7 @@
 """Giving cases in a file: which, to whom, until when, and what goes along. No Qt."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -205,8 +206,14 @@ class GivingPresenter:
         def work(step: Step) -> object:
             step(0, 2)
             bundle = self._exchange.give(cases, readers, expiry)
-            step(1, 2)
-            save_at(path, bundle.file)
+            try:
+                step(1, 2)
+                save_at(path, bundle.file)
+            except BaseException:
+                # Whoever locked meanwhile opens the store no more.
+                with suppress(StoreError):
+                    self._exchange.not_written(bundle)
+                raise
             made.append(bundle)
             return None
 
