@@ -7,7 +7,6 @@ from datetime import date
 
 from hengelo_toegang.domain.case import ReviewOutcome
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.small_numbers import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +47,3 @@ def figures(looks: Sequence[Judged]) -> Figures:
         sum(waited) / len(waited) if waited else None,
         tuple(sorted(sections.items())),
     )
-
-
-def without_small(found: Figures) -> Figures:
-    """Return the figures as others may know them: of too few looks nothing but that."""
-    if (found.looked or 0) < SMALLEST:
-        return Figures(None, None, None)
-    return Figures(
-        found.looked,
-        _told(found.returned),
-        _told(found.passed_on),
-        found.days,
-        tuple((section, _told(count)) for section, count in found.sections),
-    )
-
-
-def by_law(looks: Sequence[Judged]) -> tuple[tuple[Law, Figures], ...]:
-    """Return the figures of each law under which anything was looked at."""
-    return tuple(
-        (law, figures(own)) for law in Law if (own := [look for look in looks if look.law is law])
-    )
-
-
-def _told(count: int | None) -> int | None:
-    return count if count is not None and count >= SMALLEST else None

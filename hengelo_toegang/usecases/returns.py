@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hengelo_toegang.domain.figures.spans import Span, quarter_of
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.returns import Figures, by_law, figures, without_small
+from hengelo_toegang.domain.returns import Figures, Judged, figures
 from hengelo_toegang.domain.users import User, whose_figures
 from hengelo_toegang.usecases.ports import Desk, LookRow
 
@@ -28,8 +29,10 @@ class OfPerson:
 class Returned:
     """The figures of a period, as far as one user may know them."""
 
+    quarter: Span
+    """The quarter of the last day: of no other days is told what became of others' work."""
     laws: tuple[tuple[Law, Figures], ...]
-    """Of the work of everybody else, by law."""
+    """Of the work of everybody else in that quarter, by law."""
     own: Figures
     """Of the user's own work."""
     led: tuple[OfPerson, ...]
@@ -42,17 +45,26 @@ def returned(desk: Desk, first: date, last: date) -> Returned:
     Small numbers about others are left out, and nobody stands above anybody. By law only
     what is not told by person: a small number would follow from the rest otherwise.
     """
-    led = led_by(desk)
+    # Counting is loaded when it is asked for: who signs in does not wait for it.
+    from hengelo_toegang.domain.returned_by_law import by_law
+
+    led, quarter = led_by(desk), quarter_of(last)
     people = (desk.user.id, *(one.id for one in led))
     found = desk.queries.looks_at(people, first, last)
-    told = Counter(look for looks in found.values() for look in looks)
-    others = Counter(desk.queries.looks_between(first, last)) - told
     own = figures(found.get(desk.user.id, ()))
     return Returned(
-        tuple((law, without_small(of_law)) for law, of_law in by_law([*others.elements()])),
+        quarter,
+        by_law([*_others(desk, people, quarter).elements()]),
         own,
         tuple(OfPerson(one.id, one.name, figures(found[one.id])) for one in led if one.id in found),
     )
+
+
+def _others(desk: Desk, people: Sequence[UserId], quarter: Span) -> Counter[Judged]:
+    """Return the looks of a quarter at the work of who is not among these people."""
+    theirs = desk.queries.looks_at(people, quarter.first, quarter.last)
+    told = Counter(look for looks in theirs.values() for look in looks)
+    return Counter(desk.queries.looks_between(quarter.first, quarter.last)) - told
 
 
 def looks_since(desk: Desk, day: date) -> Sequence[LookRow]:

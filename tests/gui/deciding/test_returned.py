@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason
+from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.returns import Figures, Judged, without_small
+from hengelo_toegang.domain.returns import Figures, Judged
 from hengelo_toegang.domain.small_numbers import SMALLEST
 from hengelo_toegang.domain.users import Role, User, who_are_led, whose_figures
 from hengelo_toegang.usecases.returns import Ending, OfPerson, Returned, returned
@@ -26,8 +27,10 @@ from ui.pages.review.returned.view import ReturnedView
 TODAY = date(2026, 11, 25)
 FEW = Figures(4, 2, 1, 1.5, (("decision", 2),))
 MANY = Figures(40, 12, 1, 2.25, (("letter", 3), ("decision", 9), ("needs", 6)))
+TOLD = Figures(40, 12, None, 2.25, (("letter", None), ("decision", 9), ("needs", 6)))
 RETURNED = Returned(
-    ((Law.WMO, without_small(MANY)), (Law.JEUGD, without_small(FEW))),
+    Span(2026, 4),
+    ((Law.WMO, TOLD), (Law.JEUGD, Figures(None, None, None))),
     FEW,
     (OfPerson(UserId("anna"), "Anna de Vries", MANY), OfPerson(UserId("bas"), "Bas", FEW)),
 )
@@ -163,6 +166,21 @@ def test_small_numbers_do_not_follow_from_ones_own(played, count, told):
     looks = Looks({anna.user.id: own}, [look(ReviewOutcome.RETURNED)] * count)
     ((law, others),) = returned(replace(anna, queries=looks), TODAY, TODAY).laws
     assert (law, others.looked, others.returned) == (Law.WMO, told, told)
+
+
+def test_others_are_told_of_by_whole_quarters_alone(played):
+    asked: list[tuple[date, date]] = []
+
+    class Asked(Looks):
+        def looks_between(self, first, last):
+            asked.append((first, last))
+            return super().looks_between(first, last)
+
+    anna = played("01", "decision").services().desk
+    desk = replace(anna, queries=Asked({}, [look(ReviewOutcome.RETURNED)] * 9))
+    for first, last in ((TODAY, TODAY), (date(2025, 1, 1), date(2026, 10, 3))):
+        assert returned(desk, first, last).quarter == Span(2026, 4)
+    assert {*asked} == {(date(2026, 10, 1), date(2026, 12, 31))}
 
 
 def test_leads_are_peers_and_see_no_figures_of_each_other():

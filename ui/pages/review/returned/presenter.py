@@ -45,7 +45,9 @@ class ReturnedPage(Protocol):
 
     def show_led(self, lines: Sequence[Line]) -> None: ...
 
-    def show_laws(self, lines: Sequence[Line]) -> None: ...
+    def show_laws(self, when: str, lines: Sequence[Line]) -> None:
+        """Show what became of others' work, by law, in what quarter."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class ReturnedPresenter:
         own = (Line(self._sources.name, found.own),) if found.own.looked else ()
         self._page.show_own(own)
         self._page.show_led([Line(one.name, one.figures) for one in found.led])
-        self._page.show_laws([Line(label(law, self._), told) for law, told in found.laws])
+        span = found.quarter
+        when = self._("quarter {number} of {year}", number=span.quarter, year=span.year)
+        self._page.show_laws(when, [Line(label(law, self._), told) for law, told in found.laws])
 
     def choose(self, place: str, value: object) -> None:
         """Choose the first or the last day."""

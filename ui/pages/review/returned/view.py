@@ -108,7 +108,9 @@ class ReturnedView(QWidget):
     def show_led(self, lines: Sequence[Line]) -> None:
         self._led.show_lines(lines)
 
-    def show_laws(self, lines: Sequence[Line]) -> None:
+    def show_laws(self, when: str, lines: Sequence[Line]) -> None:
+        """Show what became of others' work, by law, in what quarter."""
+        self._laws.set_title(self._("Others, by law, in {when}", when=when))
         self._laws.show_lines(lines)
 
     def _build_cards(self) -> None:
@@ -125,8 +127,9 @@ class ReturnedView(QWidget):
         self._laws.body.addWidget(
             Words(
                 _(
-                    "Of fewer than {least} decisions no number stands here: it could point at "
-                    "one person.",
+                    "This is always of the whole quarter in which the last day is. Of fewer than "
+                    "{least} decisions no number stands here, and none from which such a number "
+                    "could be found: it could point at one person.",
                     least=SMALLEST,
                 ),
                 muted=True,
