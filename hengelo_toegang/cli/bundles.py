@@ -53,7 +53,7 @@ def write_bundle(door: Door, file: Path, wanted: Wanted, _: Translate) -> int:
         return _say(_("Name a case by --case, or take all that waits for them by --waiting."))
 
     def write(desk: Desk) -> int:
-        cases = {number: _case(desk, number) for number in wanted.numbers}
+        cases = {number: case_numbered(desk, number) for number in wanted.numbers}
         unknown = [number for number, case in cases.items() if case is None]
         if unknown:
             numbers = ", ".join(unknown)
@@ -114,7 +114,8 @@ def make_second(door: Door, new: Path, users: Sequence[str], _: Translate) -> in
     return exits.OK
 
 
-def _case(desk: Desk, number: str) -> CaseId | None:
+def case_numbered(desk: Desk, number: str) -> CaseId | None:
+    """Return the case here with this number, if the user sees one."""
     hits = desk.queries.find_cases(number, limit=50)
     return next((hit.case for hit in hits if hit.number == number), None)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.bundles import case_numbered
 from hengelo_toegang.cli.door import Door
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.syncing import LONGEST_PERIOD, Lease
@@ -112,13 +113,17 @@ def out(numbers: Sequence[str], days: int, *, review: bool) -> Act:
 
 
 def back(numbers: Sequence[str], *, lose: bool) -> Act:
-    """Return what gives cases back; without numbers all that are here.
+    """Return what gives cases back; without numbers all that the centre says are here.
 
-    Where somebody typed and did not finish it, only when that may be lost.
+    One that came by file is here as well: it goes when its number is given. Where somebody
+    typed and did not finish it, only when that may be lost.
     """
 
     def act(desk: Desk, line: Callable[[], Line], _: Translate) -> int:
         known = {one.number: one.case for one in syncing.state(desk).leases}
+        for number in numbers:
+            if number not in known and (case := case_numbered(desk, number)) is not None:
+                known[number] = case
         if unknown := _unknown(numbers, known, _):
             return unknown
         wanted = [known[number] for number in numbers or known]

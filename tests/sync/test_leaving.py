@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
+from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.syncing import back
 from hengelo_toegang.domain.access_requests import AccessRequest, Right
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import ContactId
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.syncing import LONGEST_PERIOD, USUAL_PERIOD
+from hengelo_toegang.i18n import translator
 from hengelo_toegang.usecases import files, syncing, working
 from hengelo_toegang.usecases.ports import NotFound, StoreError, StoreTrouble, WorklistFilter
 from hengelo_toegang.usecases.sync_ports import Point, StillWaiting
@@ -228,6 +231,25 @@ def test_a_case_that_came_by_file_stays_when_it_had_left_before(handed: Region):
     assert anna.laptop.take(bundle, ANNA).cases == (CASE,)
     anna.sync()
     assert anna.laptop.store.queries.worklist(WorklistFilter())
+    assert anna.is_whole()
+
+
+def test_a_case_that_came_by_file_can_be_given_back_by_its_number(
+    handed: Region, capsys: pytest.CaptureFixture[str]
+):
+    anna, bert = handed.anna, handed.bert
+    anna.laptop.take(bert.laptop.send(ANNA, by=BERT), ANNA)
+    assert syncing.state(anna.desk).leases == ()
+
+    def given_back(*numbers: str) -> int:
+        act = back(numbers, lose=False)
+        return act(anna.desk, lambda: anna.line, translator("en"))
+
+    assert given_back("2026-NONE") == exits.BAD_INPUT
+    assert given_back("2026-TEST") == exits.OK
+    assert "2026-TEST left this store" in capsys.readouterr().out
+    assert anna.laptop.store.queries.worklist(WorklistFilter()) == []
+    assert bert.check_in() == (CASE,)
     assert anna.is_whole()
 
 
