@@ -123,6 +123,7 @@ class FigureOutputs:
         )
 
     def _factsheet(self, choice: "Choice", words: "FigureWords", step: "Step") -> bytes:
+        from hengelo_toegang.domain.figures.legal import on_the_way
         from hengelo_toegang.letters.factsheet.compose import compose
         from hengelo_toegang.letters.factsheet.told import Told
 
@@ -144,6 +145,7 @@ class FigureOutputs:
             now.measured,
             before,
             words.code,
+            partial(on_the_way, self._desk.policy, day=min(choice.span.last, now.as_of.date())),
             self._desk.policy.price_index,
             self._desk.fictitious,
         )

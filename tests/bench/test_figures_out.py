@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from importlib.resources import as_file, files
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from hengelo_toegang.adapters.figures_xlsx import xlsx_of
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.domain.figures.catalogue import INDICATORS, measure
+from hengelo_toegang.domain.figures.legal import on_the_way
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import translator
@@ -64,6 +66,7 @@ def test_a_factsheet(policy, years, words):
         years[2025],
         years[2024],
         words.code,
+        partial(on_the_way, policy, day=date(2025, 12, 31)),
         policy.price_index,
     )
     show("composing a factsheet", median_of(TIMES, lambda: compose(told)), "s")

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -19,6 +19,7 @@ from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.domain.figures.catalogue import INDICATORS
 from hengelo_toegang.domain.figures.grid import Item
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words, measured
+from hengelo_toegang.domain.figures.legal import on_the_way
 from hengelo_toegang.domain.figures.measures import Kind, Over
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.figures.world import world_of
@@ -71,6 +72,7 @@ def facts(policy, years, labels):
             years.get(year, {}),
             years.get(year - 1, {}),
             labels.code,
+            partial(on_the_way, policy, day=Span(year).last),
             policy.price_index,
         )
         return replace(told, **changes)
@@ -261,7 +263,7 @@ def test_a_share_leaves_out_what_runs_and_is_no_nought_of_what_nobody_counted(po
         told_of("reported_again", Words.RUNG, {("network", "not_again"): 40}),
     )
     sheet = compose(facts(now=now, before={}))
-    assert cells(panels(sheet)[4]) == {"Wmo": ["90%"]}
+    assert cells(panels(sheet)[4]) == {"Wmo": ["90%", "56"]}
     assert cells(panels(sheet)[1])["Sociaal netwerk"][:3] == ["40", "·", "·"]
 
 

@@ -9,6 +9,7 @@ from hengelo_toegang.domain.figures.indicator import Words
 from hengelo_toegang.domain.figures.ladder import AGAIN
 from hengelo_toegang.domain.figures.shares import UPHELD
 from hengelo_toegang.domain.ladder import BEFORE_TAILORED
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.factsheet import saying
 from hengelo_toegang.letters.factsheet.panels import (
     MOST,
@@ -33,7 +34,7 @@ _NEEDS = Way(
 )
 _EXPERIENCE = Way("experience", "Vraag", saying.points, "Punten", adds=False)
 _STAGES = Way("stage_days", "Dagen tot en met", adds=False)
-_TERMS = Way("terms", "Wet", saying.points, "Punten", adds=False)
+_TERMS = Way("terms", "Wet", saying.points, "Punten", adds=False, more=("Wettelijk\n(dagen)",))
 _SOLVED = Way("needs_solved", "Trede", saying.points, adds=False)
 
 
@@ -214,14 +215,24 @@ def _terms(told: Told) -> Panel:
     if told.law is None:
         way = _TERMS
         rows = [
-            Row(told.code(Words.LAW, law), _in_time(told, law=law)) for law in told.laws_in("terms")
+            Row(told.code(Words.LAW, law), _in_time(told, law=law), (_legal(told, law),))
+            for law in told.laws_in("terms")
         ]
+        said.append("Hoeveel dagen de wet geeft tot het besluit, staat in de laatste kolom.")
     else:
         way = replace(_TERMS, first="Termijn")
-        rows = [Row(told.code(Words.TERM, key), _in_time(told, key)) for key in told.keys("terms")][
-            :MOST
-        ]
+        rows = [
+            Row(told.code(Words.TERM, key), _in_time(told, key), (_legal(told, told.law, key),))
+            for key in told.keys("terms")
+        ][:MOST]
     return panel(told, "Op tijd", said, way, rows)
+
+
+def _legal(told: Told, law: Law, key: str = ALL) -> Number:
+    """Return how many days the law gives up to the decision, or for one of its terms."""
+    known = [one for one in told.terms(law) if key in (ALL, one.id)]
+    days = sum(one.days for one in known)
+    return Number(saying.whole(days), float(days)) if known else NONE
 
 
 def _in_time(told: Told, key: str = ALL, *, law: str | None = None) -> Pair:

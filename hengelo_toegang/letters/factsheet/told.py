@@ -8,6 +8,7 @@ from decimal import Decimal
 from hengelo_toegang.domain.figures.catalogue import by_id
 from hengelo_toegang.domain.figures.grid import ALL, KEY, LAW, PART, WHOLE_YEAR, Place
 from hengelo_toegang.domain.figures.indicator import Words
+from hengelo_toegang.domain.figures.legal import LegalTerm
 from hengelo_toegang.domain.figures.measures import Measured, Over, Value
 from hengelo_toegang.domain.figures.prices import at_price_level
 from hengelo_toegang.domain.figures.shares import OF_PARTS, Share
@@ -36,6 +37,8 @@ class Told:
     """Of the year before; empty where nothing was counted then."""
     code: Callable[[Words, str], str]
     """The Dutch words for a key of an indicator."""
+    terms: Callable[[Law], tuple[LegalTerm, ...]]
+    """The legal terms on the way to a decision under a law, at the end of the period."""
     price_index: Mapping[int, Decimal] = field(default_factory=dict)
     fictitious: bool = False
 
