@@ -17,6 +17,9 @@ from hengelo_toegang.usecases.sync_ports import SyncState
 
 _FAULTS = {
     EditionFault.NOT_YOURS: N_("Only an administrator publishes tariffs and policy."),
+    EditionFault.NEWER: N_(
+        "A later version of the program made the newest edition. Update this one first."
+    ),
     EditionFault.NO_LABEL: N_("Give the edition a name, such as: Tariffs 2027."),
     EditionFault.DAY_PASSED: N_("Up to which day it was looked through cannot be a past day."),
     EditionFault.NOTHING_NEW: N_("This is what is in force already, up to no later day."),
@@ -49,12 +52,18 @@ def warning_words(warning: PolicyWarning, standing: PolicyStanding, _: Translate
     in_force = standing.in_force
     if warning is PolicyWarning.WAITS:
         return waits_words(_)
+    unread = in_force.unread.edition.label if in_force.unread is not None else ""
+    if warning is PolicyWarning.OUTGROWN:
+        return _(
+            'The tariffs and policy "{label}" lack something that this version of the program '
+            "asks. Those before it are in force. Ask the administrator to publish them anew.",
+            label=unread,
+        )
     if warning is PolicyWarning.UNREAD:
-        label = in_force.unread.edition.label if in_force.unread is not None else ""
         return _(
             'This version of the program cannot read the tariffs and policy "{label}", and goes '
             "on with those before it. Update the program.",
-            label=label,
+            label=unread,
         )
     if warning is PolicyWarning.OVERTAKEN:
         return _(

@@ -49,6 +49,8 @@ class EditionFault(StrEnum):
     """It would be out of date at once."""
     NOTHING_NEW = "nothing_new"
     """Its files say what is in force, up to no later day."""
+    NEWER = "newer"
+    """A later version of the program made the newest one, which this one cannot read."""
 
 
 class Catalogue(StrEnum):
@@ -108,6 +110,11 @@ def is_out_of_date(edition: PolicyEdition, today: date) -> bool:
 def is_overtaken(edition: PolicyEdition, program: str, own: str) -> bool:
     """Return whether a later version of the program brings other files than the maker had."""
     return own != edition.beside and _numbers(program) > _numbers(edition.program)
+
+
+def is_of_later(edition: PolicyEdition, program: str) -> bool:
+    """Return whether a later version of the program than this one made an edition."""
+    return _numbers(edition.program) > _numbers(program)
 
 
 def _names(policy: Policy) -> Mapping[Catalogue, Mapping[str, str]]:

@@ -1,8 +1,9 @@
 """A second store of the same municipality, for a laptop that is not on the network.
 
 It begins with the users of the first one as somebody vouched for them there, so that both
-believe the same signatures, and with letter texts, social map, roster and settings. It has a
-key of its own; passphrases, signing keys and the key in the safe are those of the first.
+believe the same signatures, and with letter texts, social map, roster, settings and tariffs.
+It has a key of its own; passphrases, signing keys and the key in the safe are those of the
+first.
 """
 
 from collections.abc import Collection

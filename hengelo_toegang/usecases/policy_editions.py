@@ -18,6 +18,7 @@ from hengelo_toegang.domain.editions import (
     PolicyEdition,
     Rewritten,
     dropped,
+    is_of_later,
     is_out_of_date,
     is_overtaken,
     rewritten,
@@ -56,7 +57,9 @@ class PolicyWarning(StrEnum):
     WAITS = "waits"
     """A newer edition came in; it holds from the next sign-in on."""
     UNREAD = "unread"
-    """There is a newer edition, which this version of the program cannot read."""
+    """There is a newer edition, of a later version of the program than this one can read."""
+    OUTGROWN = "outgrown"
+    """The newest edition lacks what this version of the program asks: another is to follow."""
     OUT_OF_DATE = "out_of_date"
     """The last day for which its maker looked it through is past."""
     OVERTAKEN = "overtaken"
@@ -186,7 +189,9 @@ def _read(desk: Desk, edition: PolicyEdition, newest: InForce) -> Policy:
     policy = desk.policy_files.read(edition)
     known = newest.edition.edition if newest.edition is not None else None
     same = known is not None and policy.version == newest.policy.version
+    unread = newest.unread
     asked = {
+        EditionFault.NEWER: unread is not None and is_of_later(unread.edition, edition.program),
         EditionFault.NO_LABEL: not edition.label,
         EditionFault.DAY_PASSED: is_out_of_date(edition, desk.today()),
         EditionFault.NOTHING_NEW: same
@@ -218,10 +223,12 @@ def _base(newest: InForce) -> str:
 def _warnings(desk: Desk, waits: ProvenEdition | None) -> tuple[PolicyWarning, ...]:
     if waits is not None:
         return (PolicyWarning.WAITS,)
-    files, proven = desk.policy_files, desk.in_force.edition
+    files, proven, unread = desk.policy_files, desk.in_force.edition, desk.in_force.unread
     edition = proven.edition if proven is not None else None
+    later = unread is not None and is_of_later(unread.edition, files.program)
     asked = {
-        PolicyWarning.UNREAD: desk.in_force.unread is not None,
+        PolicyWarning.UNREAD: later,
+        PolicyWarning.OUTGROWN: unread is not None and not later,
         PolicyWarning.OUT_OF_DATE: edition is not None and is_out_of_date(edition, desk.today()),
         PolicyWarning.OVERTAKEN: edition is not None
         and has(desk.user, OfficeRight.PUBLISH_POLICY)

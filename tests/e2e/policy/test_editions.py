@@ -148,7 +148,7 @@ def test_all_faults_are_told_with_their_place_and_nothing_is_kept(office: Office
 
 def test_what_cases_name_stays_in_every_edition(office: Office, rules: Rules):
     texts = {file.name: file.text for file in files_with(rules)}
-    for name in ("catalogue/products.csv", TARIFFS):
+    for name in ("catalogue/products.csv", "catalogue/message_codes.csv", TARIFFS):
         lines = texts[name].splitlines(keepends=True)
         texts[name] = "".join(line for line in lines if "RT-PAS" not in line)
     draft = a_draft(rules)
@@ -259,7 +259,9 @@ def _with_program(desk: Desk, program: str) -> Desk:
 def test_what_this_program_cannot_read_leaves_the_one_before_in_force(office: Office, rules: Rules):
     """A newer program published it, with a column or a file that this one does not know."""
     genuine = office.publish(a_draft(rules))
-    newer = replace(genuine, files=(*genuine.files, _unknown(genuine)), label="Van later")
+    newer = replace(
+        genuine, files=(*genuine.files, _unknown(genuine)), label="Van later", program="99.0"
+    )
     with office.desk(ADA).open() as uow:
         uow.editions.publish(newer, "publish_policy")
         uow.commit()
@@ -270,6 +272,26 @@ def test_what_this_program_cannot_read_leaves_the_one_before_in_force(office: Of
     assert now.warnings == (PolicyWarning.UNREAD,)
     assert now.in_force.unread is not None
     assert now.in_force.unread.edition.label == "Van later"
+    # Who cannot read it puts nothing in its place.
+    draft = a_draft(rules, (TARIFFS, NEXT_YEAR, NEXT_YEAR.replace("0.64", "0.71")))
+    with pytest.raises(EditionRefused) as refusal:
+        office.publish(draft)
+    assert refusal.value.faults == (EditionFault.NEWER,)
+
+
+def test_what_lacks_something_that_this_program_asks_is_published_anew(
+    office: Office, rules: Rules
+):
+    genuine = office.publish(a_draft(rules))
+    lacking = tuple(file for file in genuine.files if not file.name.endswith("signals.yaml"))
+    with office.desk(ADA).open() as uow:
+        uow.editions.publish(replace(genuine, files=lacking, program="0.0.9"), "publish_policy")
+        uow.commit()
+    office.sign_in_anew()
+    assert policy.standing(office.desk(ANNA)).warnings == (PolicyWarning.OUTGROWN,)
+    office.publish(a_draft(rules, (TARIFFS, NEXT_YEAR, NEXT_YEAR.replace("0.64", "0.71"))))
+    office.sign_in_anew()
+    assert policy.standing(office.desk(ANNA)).warnings == ()
 
 
 def _unknown(edition: PolicyEdition):
