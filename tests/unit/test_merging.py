@@ -221,7 +221,8 @@ def test_what_stands_in_a_field_unless_said_otherwise_was_said():
 def test_what_was_closed_elsewhere_undoes_no_decision_that_went_out(stage: Stage):
     base = a_case(decision=Decision(DAY), stage=Stage.APPROVED)
     field = stage.value
-    closed = replace(base, stage=stage, **{field: Closing(DAY, "No longer needed")})
+    why: Any = {field: Closing(DAY, "No longer needed")}
+    closed = replace(base, stage=stage, **why)
     sent = replace(base, stage=Stage.SENT, sent=Sent(DAY))
     for ours, theirs, side in ((sent, closed, Choice.OURS), (closed, sent, Choice.THEIRS)):
         merged = together(base, ours, theirs)
