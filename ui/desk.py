@@ -26,6 +26,7 @@ from ui.backing_up import BackupWork
 from ui.desk_pages import CASE, LOCK, pages_of, places_of
 from ui.exchange_line import ExchangeLine
 from ui.exchanging import ExchangeWork, prompting
+from ui.filing_work import FilingWork
 from ui.icons import Icon
 from ui.look import Look
 from ui.pages.backups.page import BACKUPS
@@ -68,13 +69,19 @@ class UserDesk:
         _: Translate,
         backing_up: BackupWork | None = None,
         exchanging: ExchangeWork | None = None,
+        filing: FilingWork | None = None,
     ) -> None:
         self.backing_up = backing_up
         """What makes backups of the store; None where there is nothing to back up."""
         self.exchanging = exchanging
         """What exchanges with the central store by itself; None where nothing may."""
+        self.filing = filing
+        """What files in the case system by itself; None where nothing may."""
         self._bound = services
-        self.services = services if exchanging is None else prompting(services, exchanging.soon)
+        for work in (exchanging, filing):
+            if work is not None:
+                services = prompting(services, work.soon)
+        self.services = services
         """The use cases of who signed in."""
         self.location = location
         """Where they work today."""
@@ -143,7 +150,13 @@ class UserDesk:
     def again(self, _: Translate) -> "UserDesk":
         """Return a desk that speaks and measures anew, open where this one is."""
         desk = UserDesk(
-            self.services, self.location, self.look, _, self.backing_up, self.exchanging
+            self.services,
+            self.location,
+            self.look,
+            _,
+            self.backing_up,
+            self.exchanging,
+            self.filing,
         )
         key = self.shell.current
         way_back = self._ways_back.get(key)

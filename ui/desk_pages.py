@@ -10,6 +10,7 @@ from ui.pages.advice import page as advice
 from ui.pages.audit import page as audit
 from ui.pages.backups import page as backups
 from ui.pages.backups.page import BACKUPS
+from ui.pages.case_system import page as case_system
 from ui.pages.contacts import page as contacts
 from ui.pages.diary import page as diary
 from ui.pages.exchange import page as exchange
@@ -83,6 +84,7 @@ _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
     restrictions.page,
     rights.page,
     settings.page,
+    case_system.page,
     policy.page,
     manage.page,
     manage.text_page,

@@ -31,6 +31,7 @@ from hengelo_toegang.words import trouble_words
 from ui.backing_up import BackupWork
 from ui.clipboard import ClipboardWatch
 from ui.exchanging import ExchangeWork
+from ui.filing_work import FilingWork
 from ui.focus_order import go_on
 from ui.icons import Icon
 from ui.idle import IdleWatch
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         if self._backing_up is not None:
             self._backing_up.ended.connect(self._tell_backup)
         self._exchanging = ExchangeWork(self)
+        self._filing = FilingWork(self)
         self._jobs = Jobs(self, workers=2)  # signing in does not wait for what loads ahead
         app.aboutToQuit.connect(self._jobs.shut_down)
         self._clipboard = ClipboardWatch(self)
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
             return
         self._idle.stop()
         self._exchanging.stop()
+        self._filing.stop()
         kept = self._desk.shell.leave()
         if (kept and self._desk.watch.look()) or self._desk.can_keep():
             self._shut()
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
             self._preferences.geometry = self.saveGeometry()
             signed_in = self._desk is not None
             self._exchanging.stop()
+            self._filing.stop()
             if self._desk is not None:
                 self._desk.shell.deleteLater()  # with the letters that are open in it
             self._desk = None
@@ -467,6 +471,7 @@ class MainWindow(QMainWindow):
         self._entering = True
         self._idle.stop()
         self._exchanging.stop()
+        self._filing.stop()
         shell, self._desk = self._desk.shell, None
         self._forget_words()
         self._stack.setCurrentWidget(self._unlock)
@@ -526,7 +531,13 @@ class MainWindow(QMainWindow):
             self._preferences.keep(_USER, services.desk.user.id)
             self._preferences.keep(_LOCATION, location)
             desk = UserDesk(
-                services, location, self._look, self._, self._backing_up, self._exchanging
+                services,
+                location,
+                self._look,
+                self._,
+                self._backing_up,
+                self._exchanging,
+                self._filing,
             )
             QTimer.singleShot(0, self, lambda: self._open_desk(desk))
 
@@ -552,9 +563,11 @@ class MainWindow(QMainWindow):
             self._backing_up.begin()
 
     def _exchange(self, desk: "UserDesk") -> None:
-        """Let what is done at a desk go to the central store by itself, where there is one."""
-        central = desk.services.exchange.centre.central()
-        self._exchanging.begin(central, desk.services.desk.now)
+        """Let what is done at a desk go to the central store and the case system by itself."""
+        services, now = desk.services, desk.services.desk.now
+        self._exchanging.begin(services.exchange.centre.central(), now)
+        sends = bool(services.desk.user.sends)
+        self._filing.begin(services.filing, now, by_itself=sends and services.filing.is_on())
 
     @contextmanager
     def _or_back_at_the_door(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.bundle_commands import add_bundle
 from hengelo_toegang.cli.central_commands import add_central
 from hengelo_toegang.cli.figures_commands import add_figures
+from hengelo_toegang.cli.filing_commands import add_filing
 from hengelo_toegang.cli.household_commands import add_household
 from hengelo_toegang.cli.making_commands import add_making
 from hengelo_toegang.cli.parser import Parser
@@ -105,6 +106,7 @@ def _parser(_: Translate) -> Parser:
     add_bundle(commands, _)
     add_sync(commands, _)
     add_central(commands, _)
+    add_filing(commands, _)
     add_household(commands, _)
     add_recovery(commands, _)
     add_retention(commands, _)

@@ -67,6 +67,7 @@ from hengelo_toegang.usecases.exchange_services import (
 from hengelo_toegang.usecases.experiences import ExperienceServices, bind_experiences
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import FigureOutputs
+from hengelo_toegang.usecases.filing_services import FilingServices, bind_filing
 from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.involvement_services import InvolvementServices, bind_involvement
@@ -230,6 +231,7 @@ class Services:
     keep_safety: Callable[[SafetyRecord, str], SafetyFile]
     residents: ResidentServices
     exchange: ExchangeServices
+    filing: FilingServices
 
 
 def bind(
@@ -319,4 +321,5 @@ def bind(
         keep_safety=partial(safety.keep_safety, desk),
         residents=bind_residents(desk),
         exchange=bind_exchange(desk, centre or NoCentre()),
+        filing=bind_filing(desk),
     )

@@ -35,7 +35,7 @@ class Fault(Enum):
     CUT_BEFORE = "cut off, and nothing was done"
     CUT_AFTER = "cut off, and it was done"
     TWICE = "what stands between asks twice, and answers with the second"
-    SLOW = "no answer for a second"
+    SLOW = "no answer for a while"
     DRIP = "an answer that never ends"
 
 
@@ -67,6 +67,8 @@ class FakeCaseSystem:
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.secret = SECRET
         self.part_size = 1_000_000
+        self.slowness = 1.0
+        """Seconds that a slow answer takes."""
         self.may_force_unlock = True
         self.refuse: Callable[[str, dict[str, Any]], Refusal | None] = lambda _kind, _body: None
         self.strict = False
@@ -156,7 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if fault is Fault.SLOW:
-            time.sleep(1.0)
+            time.sleep(self.served.slowness)
         with state.guard:
             status, body = self._answer(content)
             if fault is Fault.TWICE:
@@ -199,12 +201,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _done(self, content: bytes) -> tuple[int, Any]:
         served, state = self.served, self.served.state
-        claims = rules.token(self.headers, CLIENT, served.secret, served.clock())
+        claims = rules.token(dict(self.headers), CLIENT, served.secret, served.clock())
         state.users.add((claims["user_id"], claims["user_representation"]))
         parts = urlsplit(self.path)
         segments = parts.path.strip("/").split("/")
         if segments[0] == "zaken":
-            rules.coordinates(self.headers)
+            rules.coordinates(dict(self.headers))
         url = f"http://{self.headers['Host']}{parts.path}"
         if self.command == "GET":
             return self._found(url, segments, dict(parse_qsl(parts.query)))

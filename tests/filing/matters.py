@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 
 from hengelo_toegang.domain.filing import (
     Applicant,
@@ -46,15 +47,11 @@ def matter(number: int, size: int = 400) -> Matter:
 def file_all(system: CaseSystem, one: Matter, journal: dict[str, str], size: int = 400) -> None:
     """Take every step that the journal does not have yet."""
     number = int(one.case.removeprefix("case-"))
-    files = {
-        letter.sha256: pdf for letter, pdf in zip(one.letters, _files(number, size), strict=True)
-    }
+    files = dict(zip((letter.sha256 for letter in one.letters), _files(number, size), strict=True))
     for step in steps_of(one):
         if step.key not in journal:
-            url = system.take(
-                step, one, journal, journal.__setitem__, lambda at=step.about: files[at]
-            )
-            journal[step.key] = url
+            content = partial(bytes, files.get(step.about, b""))
+            journal[step.key] = system.take(step, one, journal, journal.__setitem__, content)
 
 
 def _files(number: int, size: int) -> tuple[bytes, bytes]:

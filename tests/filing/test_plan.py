@@ -27,8 +27,12 @@ from hengelo_toegang.domain.law import Law
 from tests.filing.catalogue import types
 from tests.filing.matters import matter
 
+_HOST = "https://zaken.hengelo.example"
 _GOOD = FilingSettings(
-    *(f"https://zaken.hengelo.example/{api}/api/v1" for api in ("z", "d", "b", "c")),
+    cases=f"{_HOST}/zaken/api/v1",
+    documents=f"{_HOST}/documenten/api/v1",
+    decisions=f"{_HOST}/besluiten/api/v1",
+    catalogue=f"{_HOST}/catalogi/api/v1",
     client_id="hengelo-toegang",
     rsin="999992740",
     since=date(2026, 12, 1),

@@ -97,6 +97,7 @@ def test_one_that_is_refused_does_not_stop_the_rest_and_is_not_tried_by_itself_a
     done = filing.send(few.desk())
     assert (len(done.filed), done.refused, done.left) == (3, (CaseId("c1"),), 0)
     (refused,) = (one for one in filing.queue(few.desk()) if one.state is FilingState.REFUSED)
+    assert refused.filing is not None
     (field,) = refused.filing.why
     assert (refused.number, field.name, field.reason) == (wrong, "startdatum", reason)
     asked = len(fake.state.asked)
@@ -190,6 +191,7 @@ def test_a_letter_that_is_gone_is_told_and_the_rest_goes_on(few, fake):
     done = filing.send(few.desk())
     assert (len(done.filed), done.refused) == (3, (CaseId("c3"),))
     (one,) = (one for one in filing.queue(few.desk()) if one.state is FilingState.REFUSED)
+    assert one.filing is not None
     assert one.filing.why[0].code == LETTER_GONE
 
 

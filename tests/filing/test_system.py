@@ -22,7 +22,7 @@ _LARGE = IN_PARTS_FROM + 500_000
 
 
 def test_a_decision_is_filed_whole_and_closed(fake, system, one):
-    journal = {}
+    journal = dict[str, str]()
     file_all(system(), one, journal)
     state = fake.state
     (case,) = state.of("zaken")
@@ -46,7 +46,7 @@ def test_a_decision_is_filed_whole_and_closed(fake, system, one):
 
 
 def test_the_letter_that_is_filed_is_the_letter_to_the_byte(fake, system, one):
-    journal = {}
+    journal = dict[str, str]()
     file_all(system(), one, journal)
     url = journal[f"document:{one.letters[0].sha256}"]
     assert fake.state.files[url] == pdf(1)
@@ -66,7 +66,7 @@ def test_cut_off_at_any_request_it_goes_on_and_makes_nothing_twice(fake, system,
     while True:
         fake.state.asked.clear()
         fake.state.rows = {url: row for url, row in fake.state.rows.items() if "/catalogi/" in url}
-        journal, failed = {}, False
+        journal, failed = dict[str, str](), False
         try:
             file_all(system(), one, journal)
         except SystemDown:
@@ -81,7 +81,7 @@ def test_cut_off_at_any_request_it_goes_on_and_makes_nothing_twice(fake, system,
 
 
 def test_without_its_journal_it_finds_all_that_another_laptop_filed(fake, system, one):
-    mine, theirs = {}, {}
+    mine, theirs = dict[str, str](), dict[str, str]()
     file_all(system(), one, mine)
     file_all(system(), one, theirs)
     assert fake.doubles() == []
@@ -97,7 +97,7 @@ def test_what_stands_between_and_asks_twice_makes_no_double(fake, system, one):
 
 
 def test_a_large_letter_goes_in_parts(fake, system):
-    one, journal = matter(7, _LARGE), {}
+    one, journal = matter(7, _LARGE), dict[str, str]()
     file_all(system(), one, journal, _LARGE)
     url = journal[f"document:{one.letters[0].sha256}"]
     assert hashlib.sha256(fake.state.files[url]).hexdigest() == one.letters[0].sha256
@@ -107,7 +107,7 @@ def test_a_large_letter_goes_in_parts(fake, system):
 
 @pytest.mark.parametrize("fault", [Fault.CUT_BEFORE, Fault.CUT_AFTER])
 def test_a_large_letter_that_was_cut_off_goes_on(fake, system, fault):
-    one, journal = matter(7, _LARGE), {}
+    one, journal = matter(7, _LARGE), dict[str, str]()
     puts = iter(range(100))
     fake.plan = lambda _n, method, _p: fault if method == "PUT" and next(puts) == 2 else None
     with pytest.raises(SystemDown):
@@ -119,7 +119,7 @@ def test_a_large_letter_that_was_cut_off_goes_on(fake, system, fault):
 
 
 def test_a_lock_that_nobody_knows_is_broken_open_or_asked_for(fake, system):
-    one, journal = matter(7, _LARGE), {}
+    one, journal = matter(7, _LARGE), dict[str, str]()
     posts = "/enkelvoudiginformatieobjecten"
     fake.plan = lambda _n, method, path: (
         Fault.CUT_AFTER if (method, path.endswith(posts)) == ("POST", True) else None

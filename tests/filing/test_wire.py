@@ -65,7 +65,7 @@ def _call(base, **kept):
 
 def _trouble(base, **kept):
     with pytest.raises(SystemDown) as down:
-        _call(base, **kept).object()
+        _call(base, **kept).said()
     return down.value.trouble
 
 
@@ -88,7 +88,7 @@ def test_a_certificate_counts_for_its_own_name_only(says, tmp_path, host, well):
         return ssl.create_default_context(cafile=str(authority.certificate))
 
     if well:
-        assert _call(base, trust=trust).object() == {}
+        assert _call(base, trust=trust).said() == {}
     else:
         assert _trouble(base, trust=trust) is SystemTrouble.NOT_TRUSTED
 
@@ -121,7 +121,7 @@ def test_what_is_no_object_is_no_case_system(says, content):
 def test_a_refusal_without_fields_keeps_what_it_says(says):
     problem = {"code": "iets", "detail": "Dit kan niet.", "invalidParams": "niets"}
     with pytest.raises(FilingRefused) as refused:
-        _call(says(400, json.dumps(problem).encode())).object()
+        _call(says(400, json.dumps(problem).encode())).said()
     (field,) = refused.value.fields
     assert (field.name, field.code, field.reason) == ("", "iets", "Dit kan niet.")
 
@@ -129,7 +129,7 @@ def test_a_refusal_without_fields_keeps_what_it_says(says):
 def test_a_refusal_of_a_thousand_fields_is_told_in_part(says):
     fields = [{"name": f"f{n}", "code": "x", "reason": "y" * 900} for n in range(1000)]
     with pytest.raises(FilingRefused) as refused:
-        _call(says(400, json.dumps({"code": "invalid", "invalidParams": fields}).encode())).object()
+        _call(says(400, json.dumps({"code": "invalid", "invalidParams": fields}).encode())).said()
     assert len(refused.value.fields) == 20
     assert max(len(one.reason) for one in refused.value.fields) == 500
 
@@ -137,6 +137,6 @@ def test_a_refusal_of_a_thousand_fields_is_told_in_part(says):
 def test_what_is_told_of_a_fault_holds_neither_secret_nor_token(says):
     assert "geheim" not in repr(Wire(_WHO, ()))
     with pytest.raises(SystemDown) as down:
-        _call(says(401, b'{"code": "not_authenticated"}')).object()
+        _call(says(401, b'{"code": "not_authenticated"}')).said()
     assert down.value.trouble is SystemTrouble.NOT_LET_IN
     assert "ey" not in str(down.value)

@@ -30,7 +30,7 @@ class Answer:
     asked: float
     """When it was asked by the clock of this computer, in seconds since 1970."""
 
-    def object(self) -> Mapping[str, Any]:
+    def said(self) -> Mapping[str, Any]:
         """Return what was asked for.
 
         Raises:
@@ -50,11 +50,11 @@ class Answer:
         """Return the rows of a list, or of the first page of one.
 
         Raises:
-            SystemDown, FilingRefused: As `object`.
+            SystemDown, FilingRefused: As `said`.
         """
         found = self._json()
         if self.status != 200 or not isinstance(found, list):
-            found = self.object().get("results")
+            found = self.said().get("results")
         if not isinstance(found, list):
             raise SystemDown(SystemTrouble.NOT_ONE, str(self.status))
         return [row for row in found if isinstance(row, Mapping)]

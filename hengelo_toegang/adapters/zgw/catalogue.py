@@ -122,7 +122,7 @@ class Catalogue:
         asked = {**chosen, "status": "definitief"}
         url = f"{self.settings.catalogue.rstrip('/')}/{resource}?{urlencode(asked)}"
         for _page in range(_MOST_PAGES):
-            page = self.wire.call("GET", url).object()
+            page = self.wire.call("GET", url).said()
             rows = page.get("results")
             if not isinstance(rows, list):
                 raise SystemDown(SystemTrouble.NOT_ONE, resource)

@@ -38,7 +38,7 @@ class Documents:
         large = len(pdf) > IN_PARTS_FROM
         content = None if large else base64.b64encode(pdf).decode()
         try:
-            made = self.wire.call("POST", self._url(), {**body, "inhoud": content}).object()
+            made = self.wire.call("POST", self._url(), {**body, "inhoud": content}).said()
         except FilingRefused as refusal:
             if not is_there_already(refusal):
                 raise
@@ -73,11 +73,11 @@ class Documents:
 
         That takes a right of its own over there; without it the refusal says so.
         """
-        self.wire.call("POST", f"{url}/unlock", {}).object()
-        lock = str(self.wire.call("POST", f"{url}/lock", {}).object().get("lock") or "")
+        self.wire.call("POST", f"{url}/unlock", {}).said()
+        lock = str(self.wire.call("POST", f"{url}/lock", {}).said().get("lock") or "")
         note(f"{key}{_LOCK}", lock)
         body = {"lock": lock, "inhoud": None, "bestandsomvang": size}
-        return lock, _parts(self.wire.call("PATCH", url, body).object())
+        return lock, _parts(self.wire.call("PATCH", url, body).said())
 
     def _send(self, url: str, parts: Sequence[_Row], pdf: bytes, lock: str) -> None:
         """Send the parts that are not there yet, and unlock: only then it is a document."""
@@ -87,10 +87,10 @@ class Documents:
             piece, at = pdf[at : at + size], at + size
             if not part.get("voltooid"):
                 raw = _form(piece, lock)
-                self.wire.call("PUT", address(part), raw=raw).object()
+                self.wire.call("PUT", address(part), raw=raw).said()
         if at != len(pdf):
             raise SystemDown(SystemTrouble.NOT_ONE, f"bestandsdelen: {at} != {len(pdf)}")
-        self.wire.call("POST", f"{url}/unlock", {"lock": lock}).object()
+        self.wire.call("POST", f"{url}/unlock", {"lock": lock}).said()
 
     def _url(self) -> str:
         return f"{self.base}/enkelvoudiginformatieobjecten"

@@ -112,7 +112,7 @@ class ZgwSystem:
     def _named(self, url: str, body: dict[str, Any], organisation: str) -> str:
         """Make what has a name of its own, or return the address of what has that name."""
         try:
-            return address(self.wire.call("POST", url, body).object())
+            return address(self.wire.call("POST", url, body).said())
         except FilingRefused as refusal:
             if not is_there_already(refusal):
                 raise
@@ -126,7 +126,7 @@ class ZgwSystem:
         if there:
             return there
         try:
-            return address(self.wire.call("POST", url, body).object())
+            return address(self.wire.call("POST", url, body).said())
         except FilingRefused:
             # Another laptop was faster, or what stands between us asked twice.
             there = self._there(url, wanted)

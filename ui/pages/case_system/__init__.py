@@ -1,0 +1,1 @@
+"""The case system: how filing stands, and where it is."""
