@@ -122,8 +122,7 @@ _CODES: Mapping[Words, Mapping[str, str]] = {
     Words.APPEAL: _OPEN,
     Words.RUNG: {ladder.OPEN: N_("No outcome on the ladder")},
     Words.SOLVED: {
-        ladder.NOT_ASKED: N_("Nobody asked"),
-        ladder.NOT_YET: N_("Not due yet"),
+        ladder.NOT_ASKED: N_("Not asked, or not yet"),
     },
     Words.AGAIN: {
         ladder.AGAIN_PART: N_("Reported again"),

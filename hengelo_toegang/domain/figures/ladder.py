@@ -1,12 +1,11 @@
 """Where needs ended on the ladder, and whether what was solved there stayed solved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
-from hengelo_toegang.domain.figures.grid import ALL, Item, Place
+from hengelo_toegang.domain.figures.grid import ALL, Item
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words
-from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.figures.world import World
 from hengelo_toegang.domain.follow_ups import Found
 from hengelo_toegang.domain.ladder import BEFORE_TAILORED, Rung
@@ -17,12 +16,16 @@ AGAIN = timedelta(days=183)
 OPEN = "open"
 """In the place of a rung: no need of the case has an outcome on the ladder."""
 NOT_ASKED = "not_asked"
-NOT_YET = "not_yet"
+"""The part of needs of which nobody gave an answer, be it since it was not due yet.
+
+That it was not due holds of the last weeks alone: in a part of its own so few would stand that
+what stands beside it had to be hidden, and with it how many of those asked were helped.
+"""
 AGAIN_PART = "again"
 NOT_AGAIN = "not_again"
 """The part of needs after which nobody came back so far: half a year may not be over."""
 
-_SOLVED = (Found.STILL_SOLVED, Found.PARTLY, Found.NO_LONGER, NOT_ASKED, NOT_YET)
+_SOLVED = (Found.STILL_SOLVED, Found.PARTLY, Found.NO_LONGER, NOT_ASKED)
 _BESIDE = ("needs_solved", "reported_again", "objections", "experience_rung")
 """What is told with every outcome of the ladder."""
 
@@ -38,24 +41,10 @@ def _domains(world: World) -> Iterator[Item]:
 
 
 def _solved(world: World) -> Iterator[Item]:
-    waits = timedelta(weeks=world.policy.settings.follow_up.still_solved_weeks)
     for on, case, need in world.needs:
         if need.ended in BEFORE_TAILORED:
-            late = NOT_ASKED if on + waits <= world.today else NOT_YET
-            part = need.found or late
+            part = need.found or NOT_ASKED
             yield Item(on, case.law, case.neighbourhood, need.ended, part, who=case.person)
-
-
-def _never_solved(world: World) -> Callable[[Place], bool]:
-    waits = timedelta(weeks=world.policy.settings.follow_up.still_solved_weeks)
-
-    def never(place: Place) -> bool:
-        quarter = Span(world.year, place.quarter)
-        if place.part == NOT_YET:
-            return quarter.last + waits <= world.today
-        return place.part == NOT_ASKED and quarter.first + waits > world.today
-
-    return never
 
 
 def _again(world: World) -> Iterator[Item]:
@@ -117,7 +106,6 @@ SOLVED = Indicator(
     keys=BEFORE_TAILORED,
     parts=_SOLVED,
     same=_same_solved,
-    never=_never_solved,
     beside=("reported_again", "objections", "experience_rung"),
 )
 REPORTED_AGAIN = Indicator(

@@ -54,8 +54,6 @@ class Said:
     transitions: list[dict[str, Any]]
     sql: sqlite3.Connection
     contact_days: int
-    asked_after: int
-    """After how many weeks it is asked whether a need is still solved."""
     by_person: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def area(self, case: Mapping[str, Any]) -> str:
@@ -99,7 +97,6 @@ def read(store: Store, today: date, policy: Any) -> Said:
         of_kind["transition"],
         _in_sql(store),
         policy.settings.contact_days,
-        policy.settings.follow_up.still_solved_weeks,
     )
     for case in sorted(found.cases, key=lambda one: _get(one, "report", "received") or "9999"):
         found.by_person.setdefault(case["resident"], []).append(case)
@@ -265,10 +262,9 @@ def _solved(said: Said) -> Iterator[Row]:
             for one in case["follow_ups"]
             if one["about"] == f"still_solved:{need['id']}" and one["found"] != "not_reached"
         ]
-        late = "not_asked" if _later(on, 7 * said.asked_after) <= said.today else "not_yet"
         # Of one day the first that was recorded counts.
         last = max((one["on"] for one in answers), default="")
-        part = next((one["found"] for one in answers if one["on"] == last), late)
+        part = next((one["found"] for one in answers if one["on"] == last), "not_asked")
         if _rung(need) != "tailored":
             yield Row(on, case["law"], said.area(case), _rung(need), part)
 

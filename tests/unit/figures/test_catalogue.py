@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +12,11 @@ import pytest
 from hengelo_toegang.domain.figures.catalogue import INDICATORS, by_id, measure
 from hengelo_toegang.domain.figures.grid import ALL, Place
 from hengelo_toegang.domain.figures.measures import Kind, Over
+from hengelo_toegang.domain.ids import PersonId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.small_numbers import SMALLEST
 from tests.unit.figures.grids import by_single_lines
-from tests.unit.figures.worlds import YEAR, a_busy_world, a_world
+from tests.unit.figures.worlds import CENTRE, YEAR, a_busy_world, a_case, a_world
 
 DESCRIBED = Path(__file__).parents[3] / "docs" / "indicators.md"
 SAID = ("Counts", "On", "From", "Edges", "Read it")
@@ -72,6 +75,25 @@ def test_no_indicator_shows_a_small_number_or_lets_one_be_subtracted(name):
         assert told is None or told.count >= SMALLEST or (never and not value.count)
     if found.values and len(found.values) < 1_000:
         assert not by_single_lines(found)
+
+
+def test_every_item_says_whose_it_is_so_that_a_number_is_of_five_residents():
+    world = a_busy_world(200)
+    nobody_s = {"contacts_location", "households_provisions"}
+    for one in INDICATORS:
+        if one.id not in nobody_s:
+            assert all(item.who for item in one.items(world)), one.id
+
+
+def test_five_reports_of_two_residents_are_hidden():
+    cases = [
+        a_case(at, person=PersonId(f"p{at % 2}"), reported=date(YEAR, 3, 1)) for at in range(9)
+    ]
+    world = a_world(*cases)
+    town = replace(world, policy=replace(world.policy, neighbourhoods=(CENTRE,)))
+    found = measure(town)["reports_location"]
+    assert found.values[Place()].count == 9
+    assert found.at(Place()) is None
 
 
 def test_what_two_indicators_count_is_shown_in_both_or_in_neither_and_is_the_same():

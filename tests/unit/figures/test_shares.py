@@ -51,10 +51,10 @@ def test_who_does_not_know_and_what_runs_stand_in_no_whole():
     told = of(AGREES, strongly_agree=10, agree=20, disagree=10, does_not_know=60, every=100)
     assert told == Told(30, 40)
     assert of(IN_TIME, in_time=90, late=6, running_late=4, running=50) == Told(90, 100)
-    assert of(SOLVED, still_solved=8, partly=6, no_longer=6, not_asked=9, not_yet=9) == Told(8, 20)
+    assert of(SOLVED, still_solved=8, partly=6, no_longer=6, not_asked=9) == Told(8, 20)
 
 
 def test_every_share_is_of_parts_that_its_indicator_has():
     for indicator, share in OF_PARTS.items():
         assert {*share.some} < {*share.among} <= {*by_id(indicator).parts}
-    assert {*SOLVED_INDICATOR.parts} - {*SOLVED.among} == {"not_asked", "not_yet"}
+    assert {*SOLVED_INDICATOR.parts} - {*SOLVED.among} == {"not_asked"}
