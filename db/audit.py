@@ -83,14 +83,17 @@ class SqlAuditTrail:
         self._device = device
         self._clock = clock
 
-    def record(self, action: str, subject: str, result: str) -> None:
-        self.record_all([Act(action, subject, result)])
+    def record(self, action: str, subject: str, result: str) -> int:
+        return self.record_all([Act(action, subject, result)])
 
-    def record_all(self, acts: Sequence[Act]) -> None:
-        """Append these in their order; the end of the chain is signed once, behind the last."""
-        if not acts:
-            return
+    def record_all(self, acts: Sequence[Act]) -> int:
+        """Append these in their order; the end of the chain is signed once, behind the last.
+
+        Returns the number of the last act in the log of this device.
+        """
         head = self._session.get(AuditHeadTable, self._device)
+        if not acts:
+            return head.sequence if head is not None else 0
         if head is None:
             head = AuditHeadTable(
                 origin=self._device, sequence=0, hash=GENESIS, signer="", signature=b""
@@ -116,6 +119,7 @@ class SqlAuditTrail:
         head.signature = self._signer.sign("audit", signed_head(head))
         self._session.add(head)
         self._session.flush()
+        return sequence
 
     def read(self, action: str, subject: str, result: str = "done") -> None:
         last = self._session.exec(

@@ -18,13 +18,18 @@ from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import WARNED_WEEKS
 from hengelo_toegang.domain.life_events import EventKind as LifeKind
+from hengelo_toegang.domain.messages.kept import Progress, newest, progress
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId, birthday
+from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.short_help import ShortHelp, contact_days, is_named
+from hengelo_toegang.domain.terms import term_end
 
 _OVER = (Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.ENDED)
 _RUNS = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED)
 _REFERRAL = "referral"
+_ANSWER_DAYS, _START_DAYS = 3, 5
+"""Working days in which a provider answers, and tells that the work began."""
 
 
 class EntryKind(StrEnum):
@@ -50,6 +55,12 @@ class EntryKind(StrEnum):
     """The hearing about an objection (Awb 7:2)."""
     LIFE_EVENT = "life_event"
     """What happened to somebody of the household: what does it change for this case?"""
+    ASSIGNMENT_UNANSWERED = "assignment_unanswered"
+    """The provider should have answered a message (iWmo OP090: in three working days)."""
+    ASSIGNMENT_REJECTED = "assignment_rejected"
+    """The provider rejected an assignment: help may stay away."""
+    ASSIGNMENT_NOT_STARTED = "assignment_not_started"
+    """The provider should have told that the work began (OP272: in five working days)."""
     NOTE = "note"
     """What a user wrote down for themselves."""
 
@@ -127,6 +138,7 @@ def _of_case(dossier: Dossier) -> list[DiaryEntry]:
     found += _of_decision(dossier, rules)
     found += _of_objections(case)
     found += _of_birthday(dossier)
+    found += _of_assignments(dossier)
     return found
 
 
@@ -224,6 +236,35 @@ def _of_birthday(dossier: Dossier) -> Iterator[DiaryEntry]:
         warned = _weeks_before(of_age, WARNED_WEEKS)
         kind = EntryKind.COMES_OF_AGE
         yield DiaryEntry(kind, kind.value, warned, warned, ends=of_age)
+
+
+def assignment_about(kind: EntryKind, name: object) -> str:
+    """Return what names an entry about an assignment, or about a message by its identification."""
+    return f"{kind}:{name}"
+
+
+def _of_assignments(dossier: Dossier) -> Iterator[DiaryEntry]:
+    """Yield what a provider still owes an answer about, as far as this case told it last."""
+    case, holidays = dossier.case, dossier.policy.holidays
+    asked: dict[str, DiaryEntry] = {}
+    for one in newest(case.assigned):
+        done = progress(one, case.provider_answers)
+        if done is Progress.SENT:
+            kind = EntryKind.ASSIGNMENT_UNANSWERED
+            due = term_end(one.on, _ANSWER_DAYS, TermUnit.WORKING_DAYS, holidays).end
+            asked.setdefault(
+                one.message, _on(kind, assignment_about(kind, one.message), due, one.product)
+            )
+        elif done is Progress.REJECTED:
+            kind = EntryKind.ASSIGNMENT_REJECTED
+            told = [said.on for said in case.provider_answers if said.number == one.number]
+            yield _on(kind, assignment_about(kind, one.number), told[-1], one.product)
+        elif done is Progress.ACCEPTED and one.reason is None:
+            kind = EntryKind.ASSIGNMENT_NOT_STARTED
+            begins = max(one.on, one.start)
+            due = term_end(begins, _START_DAYS, TermUnit.WORKING_DAYS, holidays).end
+            yield _on(kind, assignment_about(kind, one.number), due, one.product)
+    yield from asked.values()
 
 
 def _of_objections(case: Case) -> Iterator[DiaryEntry]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
 from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
+from hengelo_toegang.domain.messages.numbers import NumberSeries, series_are_possible
 
 OFFICE = "office"
 """The id of the one set of settings of a store."""
@@ -27,6 +28,10 @@ class OfficeSettings:
     filing: FilingSettings = field(default_factory=FilingSettings)
     """The case system in which sent decisions are filed."""
 
+    number_series: tuple[NumberSeries, ...] = ()
+    """From which numbers each computer gives one to an assignment; none is given twice."""
+    official_schemas: str = ""
+    """The folder of the official schemas of iWmo and iJw; ours alone are asked without one."""
 
 class SettingsFault(StrEnum):
     """Why settings cannot be kept."""
@@ -44,6 +49,8 @@ class SettingsFault(StrEnum):
 
 
 def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
+    NUMBER_SERIES = "number_series"
+    """A series of numbers is no series, or is another computer's."""
     """Return everything that is impossible in settings."""
     sampling, (least, most) = settings.sampling, IDLE_MINUTES
     shares = (sampling.percentage, *(own.percentage for own in sampling.by_law))
@@ -58,3 +65,4 @@ def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
         SettingsFault.FILING: bool(filing_faults(settings.filing)),
     }
     return tuple(fault for fault, holds in asked.items() if holds)
+        SettingsFault.NUMBER_SERIES: not series_are_possible(settings.number_series),

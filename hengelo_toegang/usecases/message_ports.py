@@ -43,6 +43,15 @@ class SchemasMissing(Exception):
 class MessageFiles(Protocol):
     """Writes and reads messages in the XML of the standards."""
 
+    def content(self, path: Path) -> bytes:
+        """Return what a file holds, and never more of it than a message may.
+
+        Raises:
+            MessageUnreadable: It holds more.
+            OSError: It cannot be read.
+        """
+        ...
+
     def write(self, message: AssignmentMessage, official: Path | None = None) -> bytes:
         """Return a message as a file, after its structure was checked.
 

@@ -40,6 +40,8 @@ class OfficeServices:
     settings: Callable[[], OfficeSettings]
     history: Callable[[], Sequence[SettingsVersion]]
     change: Callable[[OfficeSettings, str], OfficeSettings]
+    device: Callable[[], str]
+    """How the log names this computer."""
 
 
 def settings(desk: Desk) -> OfficeSettings:
@@ -64,6 +66,9 @@ def change(desk: Desk, wanted: OfficeSettings, base: str) -> OfficeSettings:
     with desk.open() as uow:
         known = proven_settings(uow)
         faults = settings_faults(wanted)
+        if not {*known.number_series} <= {*wanted.number_series}:
+            # Another computer would give out the numbers of the first once more.
+            faults = (*faults, SettingsFault.NUMBER_SERIES)
         if not has(desk.user, OfficeRight.CHANGE_SETTINGS):
             faults = (SettingsFault.NOT_YOURS,)
         if faults:
@@ -80,6 +85,12 @@ def change(desk: Desk, wanted: OfficeSettings, base: str) -> OfficeSettings:
         uow.audit.record(_CHANGE, OFFICE, "done")
         uow.commit()
     return wanted
+
+
+def device(desk: Desk) -> str:
+    """Return how the log names this computer."""
+    with desk.open() as uow:
+        return uow.exchange.device
 
 
 def _history(uow: UnitOfWork) -> Sequence[SettingsVersion]:
@@ -102,4 +113,5 @@ def bind_office(desk: Desk) -> OfficeServices:
         settings=partial(settings, desk),
         history=partial(history, desk),
         change=partial(change, desk),
+        device=partial(device, desk),
     )

@@ -536,8 +536,11 @@ class Shelf(Protocol[Record]):
 class AuditTrail(Protocol):
     """The append-only log with the six fields of BIO2 8.15.01; ids, never content."""
 
-    def record(self, action: str, subject: str, result: str) -> None:
-        """Log one act of the user who opened the store, in this transaction."""
+    def record(self, action: str, subject: str, result: str) -> int:
+        """Log one act of the user who opened the store, in this transaction.
+
+        Returns its number in the log of this device: none was ever given before.
+        """
         ...
 
     def read(self, action: str, subject: str, result: str = "done") -> None:

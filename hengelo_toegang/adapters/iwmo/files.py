@@ -5,10 +5,11 @@ from pathlib import Path
 from lxml import etree
 
 from hengelo_toegang.adapters.iwmo.names import NAMESPACES
-from hengelo_toegang.adapters.iwmo.parsing import Element, parsed
+from hengelo_toegang.adapters.iwmo.parsing import LARGEST, Element, parsed
 from hengelo_toegang.adapters.iwmo.reading import message_in
 from hengelo_toegang.adapters.iwmo.schemas import check_structure
 from hengelo_toegang.adapters.iwmo.writing import element_of
+from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.messages.codes import STANDARDS, MessageKind, Standard
 from hengelo_toegang.domain.messages.incoming import Incoming
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
@@ -19,6 +20,12 @@ _ROOT = "Bericht"
 
 class XmlMessages:
     """Messages of iWmo and iJw 3.2; fulfils `MessageFiles`."""
+
+    def content(self, path: Path) -> bytes:
+        try:
+            return read_bytes(path, LARGEST)
+        except TooLarge as error:
+            raise MessageUnreadable(Unreadable.TOO_LARGE) from error
 
     def write(self, message: AssignmentMessage, official: Path | None = None) -> bytes:
         try:

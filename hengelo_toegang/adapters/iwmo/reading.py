@@ -223,6 +223,7 @@ def _answer(read: _Part, standard: Standard) -> Answer:
         read.text("Header", "IdentificatieRetour"),
         read.day("Header", "DagtekeningRetour"),
         tuple(dict.fromkeys(codes)),
+        read.text("Client", "Bsn"),
         products,
     )
 

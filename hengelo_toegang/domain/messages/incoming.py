@@ -7,8 +7,9 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import MessageKind, Referrer
 from hengelo_toegang.domain.messages.parts import Size
 
-FINE, NOT_JUDGED = "0200", "0233"
-"""Return codes without a fault: nothing to say, and a part that wasn't looked at."""
+FAULTLESS = frozenset({"0200", "0233"})
+"""Return codes that find no fault: nothing to say, and a part that wasn't looked at."""
+NOT_JUDGED = "0233"
 FIRST, CHANGED, WITHDRAWN, SAME = "1", "2", "3", "9"
 """Whether a start or stop is told, told anew or taken back (StatusAanlevering, COD467)."""
 
@@ -34,7 +35,14 @@ class Answer:
     on: date
     codes: tuple[str, ...]
     """Of the message as a whole, and of the client with what belongs to them."""
+    bsn: str = ""
+    """Empty when the message was rejected as a whole."""
     products: tuple[AnsweredProduct, ...] = ()
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether something around the products was wrong, so that none was taken."""
+        return any(code not in FAULTLESS for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ class Stop(StrEnum):
     NO_MESSAGES = "no_messages"
     """A message would bring somebody in danger (geen berichtenverkeer, OP003)."""
     SECRET_ADDRESS = "secret_address"
+    ELSEWHERE = "elsewhere"
+    """Not every case of the resident is on this computer, so not all that is valid is known."""
+    NO_NUMBERS = "no_numbers"
+    """This computer has no series of numbers yet."""
     NOTHING_NEW = "nothing_new"
     """The provider knows all of it."""
 
@@ -87,17 +91,25 @@ def providers_told(told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (*works, *known) if name))
 
 
-def made(told: Told, provider: str, identification: str, number: Callable[[], int]) -> Made | None:
+def made(
+    told: Told,
+    provider: str,
+    identification: str,
+    number: Callable[[], int],
+    *,
+    again: bool = False,
+) -> Made | None:
     """Return the message for a provider, or None when there is nothing new to tell it.
 
-    `number` gives a number that was never given before.
+    `number` gives a number that was never given before. `again` tells once more what the
+    provider knows; all of it is then news of the new message.
     """
     on = told.now.date()
     known = tuple(one for one in newest(told.sent) if one.provider == provider)
     works = works_for(told.provided, provider, told.contracts, told.products)
     around = Around(told.case.id, told.provided, _events(told), told.chosen)
     said = follows(works, known, around, on)
-    if not any(one.is_news for one in said):
+    if not said or not (again or any(one.is_news for one in said)):
         return None
     agb = told.contracts.agb(provider, told.case.law, on)
     header = Header(told.contracts.municipality, agb, identification, on)
@@ -111,7 +123,9 @@ def made(told: Told, provider: str, identification: str, number: Callable[[], in
             for one, follow in zip(kept, said, strict=True)
         ),
     )
-    news = tuple(one for one, follow in zip(kept, said, strict=True) if follow.is_news)
+    news = tuple(one for one, follow in zip(kept, said, strict=True) if again or follow.is_news)
+    if again:
+        news = tuple(replace(one, message=identification) for one in news)
     found = (*faults(message), *_chain_faults(message, said, told), *_budget_faults(kept, told))
     return Made(provider, message, news, found)
 
@@ -168,7 +182,11 @@ def _assigned(one: SentAssignment, *, first: bool) -> Assigned:
 
 def _events(told: Told) -> dict[EventKind, date]:
     person = told.resident
-    happened = [(one.kind, one.person, one.on) for one in told.household.life_events]
+    happened = [
+        (one.kind, one.person, one.on)
+        for one in told.household.life_events
+        if told.household.may_know(told.case.law, one)
+    ]
     happened += [(one.kind, one.person, one.on) for one in told.case.events]
     found = {kind: on for kind, who, on in happened if person.is_known_as(who)}
     if person.died is not None:

@@ -30,10 +30,19 @@ _ASKS: Mapping[EntryKind, str] = {
     EntryKind.VIEW: N_("The resident’s view should be in"),
     EntryKind.HEARING: N_("Hearing about the objection"),
     EntryKind.LIFE_EVENT: N_("{what}: look what it changes here"),
+    EntryKind.ASSIGNMENT_UNANSWERED: N_("{what}: the provider did not answer the assignment yet"),
+    EntryKind.ASSIGNMENT_REJECTED: N_("{what}: the provider rejected the assignment"),
+    EntryKind.ASSIGNMENT_NOT_STARTED: N_("{what}: did the provider begin?"),
     EntryKind.NOTE: "{what}",
 }
 
-_OF_PRODUCTS = (EntryKind.INDICATION_ENDS, EntryKind.TAKEN_OVER)
+_OF_PRODUCTS = (
+    EntryKind.INDICATION_ENDS,
+    EntryKind.TAKEN_OVER,
+    EntryKind.ASSIGNMENT_UNANSWERED,
+    EntryKind.ASSIGNMENT_REJECTED,
+    EntryKind.ASSIGNMENT_NOT_STARTED,
+)
 
 
 def asked(row: DiaryRow, products: Mapping[str, Product], _: Translate) -> str:
