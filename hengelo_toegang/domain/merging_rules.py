@@ -6,6 +6,7 @@ beside a decision that was sent, or a case that was closed, only the course goes
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from hengelo_toegang.domain.case import COURSE, Case, Stage, Submission
@@ -42,7 +43,7 @@ def together(
 
 def _cases(base: Case | None, ours: Case, theirs: Case, choices: Choices) -> Merged[Case]:
     merged = merge(base, _unstaged(ours), _unstaged(theirs), choices)
-    settled = _settled(ours, theirs)
+    settled = _settled(base, ours, theirs)
     united: dict[str, Any] = {
         name: _united(name, merged.value, ours, theirs) for name in _NEVER_LOST
     }
@@ -55,21 +56,45 @@ def _cases(base: Case | None, ours: Case, theirs: Case, choices: Choices) -> Mer
     first, second = (ours, theirs) if stands is Choice.OURS else (theirs, ours)
     goes_on: dict[str, Any] = {name: getattr(value, name) for name in _GOES_ON}
     kept = replace(
-        first.on_course_of(value), stage=first.stage, submission=first.submission, **goes_on
+        first.on_course_of(value),
+        stage=first.stage,
+        submission=first.submission,
+        sent=first.sent,
+        **goes_on,
     )
-    in_course = tuple(one for one in merged.conflicts if one.path[0] in (*COURSE, *_GOES_ON))
-    return Merged(kept, (*in_course, *_dismissed(base, first, second, stands, choices)))
+    chosen = (*(name for name in COURSE if name != "sent"), *_GOES_ON)
+    in_course = tuple(one for one in merged.conflicts if one.path[0] in chosen)
+    beside = (
+        *_went_out_too(base, ours, theirs, stands, choices),
+        *_dismissed(base, first, second, stands, choices),
+    )
+    return Merged(kept, (*in_course, *beside))
 
 
-def _settled(ours: Case, theirs: Case) -> set[Choice]:
+def _settled(base: Case | None, ours: Case, theirs: Case) -> set[Choice]:
     """Return on which sides the case was settled; a decision that went out before all else.
 
     Elsewhere the resident took the request back meanwhile, or it was set aside: that undoes
-    no decision.
+    no decision. Of two decisions that went out the first stands: half of each is none.
     """
     settled = {side for side, case in _sides(ours, theirs) if not is_open_to_changes(case.stage)}
-    went_out = {side for side, case in _sides(ours, theirs) if case.sent is not None}
-    return went_out if len(settled) == 2 and len(went_out) == 1 else settled
+    went_out = {side: case for side, case in _sides(ours, theirs) if case.sent is not None}
+    if len(settled) == 2 and len(went_out) == 1:
+        return {*went_out}
+    if _are_two(base, ours, theirs) and ours.content() != theirs.content():
+        return {min(went_out, key=lambda side: _sent_first(went_out[side]))}
+    return settled
+
+
+def _are_two(base: Case | None, ours: Case, theirs: Case) -> bool:
+    """Return whether a decision went out on both sides since they went on apart."""
+    before = base is not None and base.sent is not None
+    return not before and ours.sent is not None and theirs.sent is not None
+
+
+def _sent_first(case: Case) -> tuple[date, str]:
+    assert case.sent is not None
+    return case.sent.on, repr(case.content())
 
 
 def _sides(ours: Case, theirs: Case) -> tuple[tuple[Choice, Case], ...]:
@@ -97,6 +122,15 @@ def _submission(ours: Case, theirs: Case) -> Submission | None:
     """Return the later of two that went out."""
     both = [one.submission for one in (ours, theirs) if one.submission is not None]
     return max(both, key=lambda one: (one.on, repr(one)), default=None)
+
+
+def _went_out_too(
+    base: Case | None, ours: Case, theirs: Case, side: Choice, choices: Choices
+) -> Iterator[Conflict]:
+    """Yield that another decision went out as well: somebody has to know of both letters."""
+    path = ("sent",)
+    if _are_two(base, ours, theirs) and path not in choices:
+        yield Conflict(path, path[0], None, ours.sent, theirs.sent, side)
 
 
 def _dismissed(

@@ -234,6 +234,25 @@ def test_what_was_closed_elsewhere_undoes_no_decision_that_went_out(stage: Stage
         assert not together(base, ours, theirs, seen).conflicts
 
 
+@pytest.mark.parametrize("later", [DAY, date(2026, 11, 3)])
+def test_of_two_decisions_that_went_out_no_third_is_made(later: date):
+    line = Line(NeedId("n1"), product="HH")
+    base = a_case(decision=Decision(DAY, (line,)), stage=Stage.APPROVED)
+    approved = replace(base, decision=Decision(DAY, (replace(line, reason="why"),)))
+    ours = replace(approved, stage=Stage.SENT, sent=Sent(DAY))
+    for product in ("HH", "ZZ"):
+        lines = (replace(line, product=product),)
+        theirs = replace(base, decision=Decision(DAY, lines), stage=Stage.SENT, sent=Sent(later))
+        merged, other = together(base, ours, theirs), together(base, theirs, ours)
+        assert merged.value == other.value
+        assert merged.value in (ours, theirs)
+        assert later == DAY or merged.value == ours
+        assert ("sent",) in {one.path for one in merged.conflicts}
+        assert None not in {one.stands for one in merged.conflicts}
+        seen = {one.path: Choice.OURS for one in merged.conflicts}
+        assert together(base, ours, theirs, seen) == Merged(merged.value)
+
+
 def test_half_an_address_is_never_made():
     base = Household(HouseholdId("h1"), Address("Markt", 1))
     ours = replace(base, address=Address("Plein", 1))
