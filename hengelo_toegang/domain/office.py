@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
-from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
 from hengelo_toegang.domain.messages.numbers import NumberSeries, series_are_possible
+from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
 
 OFFICE = "office"
 """The id of the one set of settings of a store."""
@@ -27,11 +27,11 @@ class OfficeSettings:
     """Above how many euros every decision is reviewed; None follows the policy."""
     filing: FilingSettings = field(default_factory=FilingSettings)
     """The case system in which sent decisions are filed."""
-
     number_series: tuple[NumberSeries, ...] = ()
     """From which numbers each computer gives one to an assignment; none is given twice."""
     official_schemas: str = ""
     """The folder of the official schemas of iWmo and iJw; ours alone are asked without one."""
+
 
 class SettingsFault(StrEnum):
     """Why settings cannot be kept."""
@@ -46,11 +46,11 @@ class SettingsFault(StrEnum):
     """A rule that is on needs its number or its names."""
     FILING = "filing"
     """The case system cannot be used like this; `filing_faults` says what and where."""
+    NUMBER_SERIES = "number_series"
+    """A series of numbers is no series, or is another computer's."""
 
 
 def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
-    NUMBER_SERIES = "number_series"
-    """A series of numbers is no series, or is another computer's."""
     """Return everything that is impossible in settings."""
     sampling, (least, most) = settings.sampling, IDLE_MINUTES
     shares = (sampling.percentage, *(own.percentage for own in sampling.by_law))
@@ -63,6 +63,6 @@ def settings_faults(settings: OfficeSettings) -> tuple[SettingsFault, ...]:
             rule.on and rule.value <= 0 and not rule.names for rule in sampling.rules
         ),
         SettingsFault.FILING: bool(filing_faults(settings.filing)),
+        SettingsFault.NUMBER_SERIES: not series_are_possible(settings.number_series),
     }
     return tuple(fault for fault, holds in asked.items() if holds)
-        SettingsFault.NUMBER_SERIES: not series_are_possible(settings.number_series),
