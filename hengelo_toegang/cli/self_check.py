@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,7 @@ def _figures() -> str:
     """Draw a factsheet and make a workbook, of a year in which nothing was counted."""
     from hengelo_toegang.adapters.figures_xlsx import xlsx_of
     from hengelo_toegang.adapters.letter_check import PageChecker
+    from hengelo_toegang.domain.figures.legal import on_the_way
     from hengelo_toegang.letters.factsheet.compose import compose
     from hengelo_toegang.letters.factsheet.told import Told
     from hengelo_toegang.usecases.figures_book import Choice, FigureBook
@@ -85,12 +87,13 @@ def _figures() -> str:
 
     rules, span, laws = bootstrap.read_rules(), Span(_MOMENT.year), tuple(Law)
     town, words = rules.policy.settings.municipality, FigureLabels(rules.policy, translator())
-    told = Told(span, None, None, laws, _MOMENT, 0, town, {}, {}, words.code)
+    terms = partial(on_the_way, rules.policy, day=_MOMENT.date())
+    told = Told(span, None, None, laws, _MOMENT, None, town, {}, {}, words.code, terms)
     sheet = rules.press.factsheet(compose(told))
     faults = PageChecker().check(sheet)
     if faults:
         raise AssertionError(f"factsheet: {faults[0]}")
-    book = FigureBook(Choice(span), laws, _MOMENT, 0, town, True, (), {})
+    book = FigureBook(Choice(span), laws, _MOMENT, None, town, True, (), {})
     workbook = xlsx_of(book, words, lambda _number, _total: None)
     return f"{len(sheet)} + {len(workbook)} bytes"
 
