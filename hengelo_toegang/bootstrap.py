@@ -17,6 +17,7 @@ from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.bundle import AgeBox
 from hengelo_toegang.adapters.figures_tables import FileTables
+from hengelo_toegang.adapters.iwmo.files import XmlMessages
 from hengelo_toegang.adapters.key_ring import FileKeyRing
 from hengelo_toegang.adapters.keys import (
     STANDARD_COST,
@@ -238,6 +239,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         Pkcs12Sealer(unlocked.dek),
         PageChecker(),
         AgeBox(unlocked.signing_key, read_keys(unlocked.path).recovery_to),
+        XmlMessages(),
         FileKeyRing(Attempts(store.path), unlocked),
         lambda step: _finding(check(store, unlocked, rules, step)),
         FileTables(),

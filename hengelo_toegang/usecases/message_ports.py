@@ -7,6 +7,9 @@ from typing import Protocol
 from hengelo_toegang.domain.messages.incoming import Incoming
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
 
+LARGEST = 25_000_000
+"""Bytes of a message (OP179)."""
+
 
 class Unreadable(StrEnum):
     """Why a file is no message that can be read."""

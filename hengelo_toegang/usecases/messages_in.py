@@ -15,7 +15,7 @@ from hengelo_toegang.domain.messages.kept import ProviderAnswer
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.message_ports import MessageFiles, MessageUnreadable, SchemasMissing
+from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.office import proven_settings
 from hengelo_toegang.usecases.ports import Desk, DiaryFilter, Elsewhere, StaleCase, UnitOfWork
 
@@ -78,7 +78,7 @@ REFUSALS = (
 """Everything that keeps one file from being read; the next one is read all the same."""
 
 
-def read_each(desk: Desk, files: MessageFiles, paths: Iterable[Path]) -> Iterator[ReadFile]:
+def read_each(desk: Desk, paths: Iterable[Path]) -> Iterator[ReadFile]:
     """Read files one after the other, each in a transaction of its own.
 
     What was read before is kept once, so that a folder can be read again and again. What
@@ -86,12 +86,12 @@ def read_each(desk: Desk, files: MessageFiles, paths: Iterable[Path]) -> Iterato
     """
     for path in paths:
         try:
-            yield ReadFile(path, read_message(desk, files, files.content(path)))
+            yield ReadFile(path, read_message(desk, desk.messages.content(path)))
         except REFUSALS as refusal:
             yield ReadFile(path, refusal=refusal)
 
 
-def read_message(desk: Desk, files: MessageFiles, content: bytes) -> ReadMessage:
+def read_message(desk: Desk, content: bytes) -> ReadMessage:
     """Keep what a message says with the cases that it is about.
 
     Raises:
@@ -104,7 +104,7 @@ def read_message(desk: Desk, files: MessageFiles, content: bytes) -> ReadMessage
     with desk.open() as uow:
         settings = proven_settings(uow)
         official = Path(settings.official_schemas) if settings.official_schemas else None
-        message = _for_us(desk, files.read(content, official))
+        message = _for_us(desk, desk.messages.read(content, official))
         cases = list(_cases_of(desk, uow, message))
         lines = tuple(_kept(desk, uow, cases, message))
         uow.commit()

@@ -31,7 +31,6 @@ from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.running import decided, provided
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.message_ports import MessageFiles
 from hengelo_toegang.usecases.office import proven_settings
 from hengelo_toegang.usecases.ports import Desk, Elsewhere, UnitOfWork
 from hengelo_toegang.usecases.refusing import refusals_logged
@@ -110,7 +109,6 @@ def planned(
 
 def export(
     desk: Desk,
-    files: MessageFiles,
     case_id: CaseId,
     provider: str,
     hand_out: HandOut,
@@ -157,7 +155,7 @@ def export(
         if found.faults:
             raise MessageFaulty(provider, found.faults)
         official = Path(settings.official_schemas) if settings.official_schemas else None
-        content = files.write(found.message, official)
+        content = desk.messages.write(found.message, official)
         news = tuple(replace(one, by=desk.user.id) for one in found.news)
         case = replace(dossier.case, assigned=(*dossier.case.assigned, *news))
         uow.cases.save(case, Action.TELL_PROVIDER.value)

@@ -52,6 +52,8 @@ from hengelo_toegang.usecases.figures_ports import FigureReads
 from hengelo_toegang.usecases.filing_ports import CaseSystems, FilingShelf
 from hengelo_toegang.usecases.kept_ports import KeptFiles
 from hengelo_toegang.usecases.merging_ports import Forks
+from hengelo_toegang.usecases.register_ports import PopulationRegister
+from hengelo_toegang.usecases.message_ports import MessageFiles
 from hengelo_toegang.usecases.sync_ports import SyncShelf
 
 if TYPE_CHECKING:
@@ -1272,6 +1274,7 @@ class Desk:
     sealer: Sealer
     checker: LetterChecker
     bundles: BundleBox
+    messages: MessageFiles
     keys: KeyRing
     prove: Callable[[Callable[[int, int], None]], Finding | None]
     """Checks everything that the store can prove, and tells how far it is."""

@@ -74,6 +74,7 @@ from hengelo_toegang.usecases.involvement_services import InvolvementServices, b
 from hengelo_toegang.usecases.log_services import LogServices, bind_log
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.merging import MergeServices, bind_merging
+from hengelo_toegang.usecases.message_services import MessageServices, bind_messages
 from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
 from hengelo_toegang.usecases.policy_editions import PolicyServices, bind_policy
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
@@ -208,6 +209,7 @@ class Services:
     social_map: MapServices
     course: CourseServices
     experience: ExperienceServices
+    messages: MessageServices
     worklist: WorklistServices
     reviews: ReviewServices
     involvement: InvolvementServices
@@ -298,6 +300,7 @@ def bind(
         social_map=bind_map(desk),
         course=bind_course(desk),
         experience=bind_experiences(desk),
+        messages=bind_messages(desk),
         worklist=bind_worklist(desk),
         reviews=bind_reviews(desk),
         involvement=bind_involvement(desk),

@@ -1,21 +1,11 @@
-"""Messages as files: from and to XML, with their structure checked on both ways."""
+"""Messages as files; what reads XML is loaded when the first one is made or read."""
 
 from pathlib import Path
 
-from lxml import etree
-
-from hengelo_toegang.adapters.iwmo.names import NAMESPACES
-from hengelo_toegang.adapters.iwmo.parsing import LARGEST, Element, parsed
-from hengelo_toegang.adapters.iwmo.reading import message_in
-from hengelo_toegang.adapters.iwmo.schemas import check_structure
-from hengelo_toegang.adapters.iwmo.writing import element_of
 from hengelo_toegang.bounded import TooLarge, read_bytes
-from hengelo_toegang.domain.messages.codes import STANDARDS, MessageKind, Standard
 from hengelo_toegang.domain.messages.incoming import Incoming
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
-from hengelo_toegang.usecases.message_ports import MessageUnreadable, Unreadable
-
-_ROOT = "Bericht"
+from hengelo_toegang.usecases.message_ports import LARGEST, MessageUnreadable, Unreadable
 
 
 class XmlMessages:
@@ -28,35 +18,11 @@ class XmlMessages:
             raise MessageUnreadable(Unreadable.TOO_LARGE) from error
 
     def write(self, message: AssignmentMessage, official: Path | None = None) -> bytes:
-        try:
-            root = element_of(message)
-        except ValueError as error:
-            # A sign that XML cannot hold, such as a control character in a name.
-            raise MessageUnreadable(Unreadable.STRUCTURE) from error
-        standard = STANDARDS[message.law]
-        check_structure(root, standard, MessageKind.ASSIGNMENT, official)
-        written: bytes = etree.tostring(
-            root, xml_declaration=True, encoding="UTF-8", pretty_print=True
-        )
-        return written
+        from hengelo_toegang.adapters.iwmo.xml import written
+
+        return written(message, official)
 
     def read(self, content: bytes, official: Path | None = None) -> AssignmentMessage | Incoming:
-        root = parsed(content)
-        standard, kind = _known(root)
-        check_structure(root, standard, kind, official)
-        code = root.find("{*}Header/{*}BerichtCode")
-        if code.text != standard.codes[kind]:
-            raise MessageUnreadable(Unreadable.STRUCTURE, code.sourceline, "BerichtCode")
-        try:
-            return message_in(root, standard, kind)
-        except ValueError as error:
-            # A day before the year 1, or a code that is on no list.
-            raise MessageUnreadable(Unreadable.STRUCTURE) from error
+        from hengelo_toegang.adapters.iwmo.xml import read
 
-
-def _known(root: Element) -> tuple[Standard, MessageKind]:
-    name = etree.QName(root)
-    known = NAMESPACES.get(name.namespace or "")
-    if name.localname != _ROOT or known is None:
-        raise MessageUnreadable(Unreadable.OTHER)
-    return known
+        return read(content, official)

@@ -4,10 +4,8 @@ from typing import Any
 
 from lxml import etree
 
-from hengelo_toegang.usecases.message_ports import MessageUnreadable, Unreadable
+from hengelo_toegang.usecases.message_ports import LARGEST, MessageUnreadable, Unreadable
 
-LARGEST = 25_000_000
-"""Bytes of a message (OP179)."""
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp500")
 """In which signs XML can begin; a type declaration is looked for in each of them."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in _ENCODINGS)

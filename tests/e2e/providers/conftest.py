@@ -87,4 +87,4 @@ def give_series(desk: Desk, series: int, device: str = "") -> None:
 def told(desk: Desk, folder: Folder, **changes: Any) -> Exported:
     """Return the message of the case to its provider, as it went out."""
     provider = changes.pop("provider", "Carintreggeland")
-    return export(desk, XML, CASE, provider, folder, **changes)
+    return export(desk, CASE, provider, folder, **changes)

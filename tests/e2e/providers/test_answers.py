@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from hengelo_toegang.adapters.iwmo.parsing import LARGEST
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.messages.answering import Taken
 from hengelo_toegang.domain.messages.kept import AnswerKind, Progress, newest, progress
 from hengelo_toegang.usecases.files import open_dossier
-from hengelo_toegang.usecases.message_ports import MessageUnreadable, Unreadable
+from hengelo_toegang.usecases.message_ports import LARGEST, MessageUnreadable, Unreadable
 from hengelo_toegang.usecases.messages_in import (
     OtherMunicipality,
     OwnMessage,
@@ -21,7 +20,7 @@ from hengelo_toegang.usecases.messages_in import (
     read_message,
 )
 from hengelo_toegang.usecases.ports import DiaryFilter
-from tests.e2e.providers.conftest import OTHER, XML, told
+from tests.e2e.providers.conftest import OTHER, told
 from tests.repertoire import CASE
 from tests.unit.messages.received import answer, request, start, stop
 
@@ -56,7 +55,7 @@ class Told:
         return progress(last, self.case.provider_answers)
 
     def read(self, content: bytes, desk: Any = None) -> Any:
-        return read_message(desk or self.desk, XML, content).lines
+        return read_message(desk or self.desk, content).lines
 
     def answer(self, *codes: str, **changes: Any) -> bytes:
         said = {self.number: codes or FINE}
@@ -210,7 +209,7 @@ def test_a_folder_is_read_whole_whatever_is_wrong_with_one_file(sent):
     for name, content in files.items():
         (sent.path / name).write_bytes(content)
     paths = [sent.path / name for name in (*files, "missing.xml")]
-    found = {one.path.name: one for one in read_each(sent.desk, XML, paths)}
+    found = {one.path.name: one for one in read_each(sent.desk, paths)}
     refusals = {name: one.refusal for name, one in found.items() if one.refusal}
     whys = {name: one.why for name, one in refusals.items() if isinstance(one, MessageUnreadable)}
     assert whys == {
@@ -226,7 +225,7 @@ def test_a_folder_is_read_whole_whatever_is_wrong_with_one_file(sent):
     assert found["g.xml"].read.lines[0].taken is Taken.UNKNOWN_NUMBER
     assert sent.progress is Progress.STARTED
     before = sent.case
-    assert len(list(read_each(sent.desk, XML, paths))) == len(paths)
+    assert len(list(read_each(sent.desk, paths))) == len(paths)
     assert sent.case == before
 
 

@@ -83,7 +83,7 @@ def test_a_number_that_was_refused_on_the_way_is_never_missed(played, folder):
         raise OSError(28, "disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        export(desk, XML, CASE, CARE, full)
+        export(desk, CASE, CARE, full)
     assert open_dossier(desk, CASE).case.assigned == ()
     assert [one for one in logged(desk, CASE) if one.action == "assign_number"] == []
     assert told(desk, folder).news
@@ -203,7 +203,7 @@ def test_a_case_that_goes_on_changes_nothing_until_its_decision_is_out(played, f
     told(desk, folder)
     begun = follow(desk, CASE, FollowReason.REINDICATION)
     with pytest.raises(ActionBlocked):
-        export(desk, XML, begun.id, CARE, folder)
+        export(desk, begun.id, CARE, folder)
 
 
 def test_the_diary_asks_for_the_answer_after_three_working_days(played, folder):

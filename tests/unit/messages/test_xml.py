@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengelo_toegang.adapters.iwmo.files import XmlMessages
-from hengelo_toegang.adapters.iwmo.parsing import LARGEST
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import (
     AddressKind,
@@ -34,6 +33,7 @@ from hengelo_toegang.domain.messages.parts import (
     Surname,
 )
 from hengelo_toegang.usecases.message_ports import (
+    LARGEST,
     MessageUnreadable,
     SchemasMissing,
     Unreadable,

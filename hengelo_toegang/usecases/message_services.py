@@ -1,0 +1,38 @@
+"""Messages to and from providers, bound to the desk of whoever signed in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.usecases.messages_in import ReadFile, read_each
+from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
+from hengelo_toegang.usecases.ports import Desk
+
+
+class Export(Protocol):
+    """See `messages_out.export`."""
+
+    def __call__(
+        self, case: CaseId, provider: str, hand_out: HandOut, /, *, again: bool = False
+    ) -> Exported: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MessageServices:
+    """The use cases bound to a desk."""
+
+    planned: Callable[[CaseId], Planned]
+    export: Export
+    read: Callable[[Iterable[Path]], Iterator[ReadFile]]
+
+
+def bind_messages(desk: Desk) -> MessageServices:
+    """Return the use cases bound to a desk."""
+    return MessageServices(
+        planned=partial(planned, desk),
+        export=partial(export, desk),
+        read=partial(read_each, desk),
+    )
