@@ -52,7 +52,6 @@ from hengelo_toegang.usecases.figures_ports import FigureReads
 from hengelo_toegang.usecases.filing_ports import CaseSystems, FilingShelf
 from hengelo_toegang.usecases.kept_ports import KeptFiles
 from hengelo_toegang.usecases.merging_ports import Forks
-from hengelo_toegang.usecases.register_ports import PopulationRegister
 from hengelo_toegang.usecases.message_ports import MessageFiles
 from hengelo_toegang.usecases.sync_ports import SyncShelf
 
