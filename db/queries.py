@@ -60,6 +60,7 @@ from hengelo_toegang.usecases.ports import (
 from hengelo_toegang.usecases.seeing import Sight
 
 if TYPE_CHECKING:
+    from db.extracts import SqlExtracts
     from db.figures import SqlFigures
 
 
@@ -76,6 +77,12 @@ class SqlQueries:
         from db.figures import SqlFigures
 
         return SqlFigures(self._engine, self._sight)
+
+    @property
+    def extracts(self) -> "SqlExtracts":
+        from db.extracts import SqlExtracts
+
+        return SqlExtracts(self._engine, self._sight)
 
     def reach(self) -> None:
         with Session(self._engine) as session:

@@ -16,6 +16,7 @@ from db.lock import claimed
 from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.bundle import AgeBox
+from hengelo_toegang.adapters.extract_files import GgmFiles
 from hengelo_toegang.adapters.figures_tables import FileTables
 from hengelo_toegang.adapters.iwmo.files import XmlMessages
 from hengelo_toegang.adapters.key_ring import FileKeyRing
@@ -243,6 +244,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         FileKeyRing(Attempts(store.path), unlocked),
         lambda step: _finding(check(store, unlocked, rules, step)),
         FileTables(),
+        GgmFiles(),
         policy_reader(rules),
         ZgwSystems(unlocked.dek, clock),
         store.is_central,

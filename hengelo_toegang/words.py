@@ -1,5 +1,6 @@
 """What went wrong with a store, a sign-in or a seal, as a sentence for the person at the screen."""
 
+import errno
 import math
 from pathlib import Path
 
@@ -55,6 +56,16 @@ _SIGN_IN: dict[type[SignInRefused], str] = {
     MustWait: N_("The passphrase was wrong too often. Wait a moment, and try again."),
     KeysDamaged: N_("The keys beside the store are missing or damaged. Restore the last backup."),
 }
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def unwritten_words(error: OSError, target: Path, _: Translate) -> str:
+    """Return why a file could not be written; what was there is as it was."""
+    if error.errno in _FULL:
+        return _("{file}: the disk is full; nothing was written", file=target)
+    return _("{file}: cannot be written there; choose another place", file=target)
 
 
 def trouble_words(trouble: SignInRefused | StoreError, _: Translate) -> str:

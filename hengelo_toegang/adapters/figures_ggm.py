@@ -12,12 +12,11 @@ import io
 from collections.abc import Iterator, Mapping
 
 from hengelo_toegang.adapters.figures_csv import numbers
+from hengelo_toegang.adapters.ggm.values import FORMS, LAWS, UNITS, in_ggm
 from hengelo_toegang.cells import plain_cell
 from hengelo_toegang.domain.figures.grid import ALL, WHOLE_YEAR, Place
 from hengelo_toegang.domain.figures.indicator import Indicator, Words
 from hengelo_toegang.domain.figures.measures import Kind, Over
-from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.provisions import Form, Unit
 from hengelo_toegang.usecases.figures_book import FigureBook, Pace, Step
 
 _WET, _WIJK = "BeschikteVoorziening.wet", "Wijk.naam"
@@ -55,27 +54,10 @@ COLUMNS = (
 """Each is explained in docs/figures-data.md."""
 
 _ALL = "*"
-_OWN = "eigen:"
 _VALUES: Mapping[Words, Mapping[str, str]] = {
-    Words.LAW: {
-        Law.WMO: "Wmo",
-        Law.JEUGD: "Jeugdwet",
-        Law.PARTICIPATIEWET: "Participatiewet PW-I",
-        Law.WGS: "Andere wet",
-    },
-    Words.FORM: {
-        Form.IN_KIND: "ZIN",
-        Form.PGB_PROFESSIONAL: "PGB",
-        Form.PGB_INFORMAL: "PGB",
-    },
-    Words.UNIT: {
-        Unit.MINUTE: "Minuut",
-        Unit.HOUR: "Uur",
-        Unit.HALF_DAY: "Dagdeel (4 uur)",
-        Unit.DAY_AND_NIGHT: "Etmaal",
-        Unit.PIECE: "Stuks",
-        Unit.EURO: "Euros",
-    },
+    Words.LAW: LAWS,
+    Words.FORM: FORMS,
+    Words.UNIT: UNITS,
 }
 """The enumerations of the GGM: Wet, Leveringsvorm, Eenheid."""
 _MEASURES = {Kind.COUNT: "aantal", Kind.DAYS: "dagen", Kind.MONEY: "bedrag", Kind.WEEKLY: "perWeek"}
@@ -141,7 +123,4 @@ def _value(kind: Words | None, code: str) -> str:
     if code in (ALL, ""):
         return code
     known = None if kind is None else _VALUES.get(kind)
-    if known is None:
-        return plain_cell(code)
-    found = known.get(code)
-    return f"{_OWN}{code}" if found is None else found
+    return plain_cell(code) if known is None else in_ggm(known, code)

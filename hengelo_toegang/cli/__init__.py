@@ -16,6 +16,7 @@ from hengelo_toegang import __version__
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.bundle_commands import add_bundle
 from hengelo_toegang.cli.central_commands import add_central
+from hengelo_toegang.cli.data_commands import add_data
 from hengelo_toegang.cli.figures_commands import add_figures
 from hengelo_toegang.cli.filing_commands import add_filing
 from hengelo_toegang.cli.household_commands import add_household
@@ -111,6 +112,7 @@ def _parser(_: Translate) -> Parser:
     add_recovery(commands, _)
     add_retention(commands, _)
     add_figures(commands, _)
+    add_data(commands, _)
     add_policy(commands, _)
     add_seal(commands, _)
     add_making(commands, _)

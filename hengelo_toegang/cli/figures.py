@@ -1,6 +1,5 @@
 """Figures as a file: whole or not there, and in Dutch whatever language the command speaks."""
 
-import errno
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,8 @@ from hengelo_toegang.usecases.figures import FigureServices, FiguresRefused
 from hengelo_toegang.usecases.figures_book import Choice
 from hengelo_toegang.usecases.figures_out import FigureOutputs, NoFigures, Output
 from hengelo_toegang.usecases.ports import Desk, SignInRefused, StoreError, UnprintableText
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words import trouble_words, unwritten_words
 from ui.labels_figures import FigureLabels
-
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def write_figures(door: Door, wanted: Wanted, target: Path, _: Translate) -> int
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
     except OSError as error:
-        return _say(_unwritten(error, target, _))
+        return _say(unwritten_words(error, target, _))
     sys.stdout.write(_("Written: {path}", path=target) + "\n")
     return exits.OK
 
@@ -61,13 +58,6 @@ def _made(desk: Desk, wanted: Wanted) -> bytes:
     words = FigureLabels(desk.policy, translator(DUTCH))
     outputs = FigureOutputs(desk, FigureServices(desk))
     return outputs.make(Output(wanted.kind), wanted.choice, words)
-
-
-def _unwritten(error: OSError, target: Path, _: Translate) -> str:
-    """Return why a file could not be written; what was there is as it was."""
-    if error.errno in _FULL:
-        return _("{file}: the disk is full; nothing was written", file=target)
-    return _("{file}: cannot be written there; choose another place", file=target)
 
 
 def _say(line: str) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from hengelo_toegang.domain.extract.settings import ExtractSettings
 from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
 from hengelo_toegang.domain.messages.numbers import NumberSeries, series_are_possible
 from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
@@ -27,6 +28,8 @@ class OfficeSettings:
     """Above how many euros every decision is reviewed; None follows the policy."""
     filing: FilingSettings = field(default_factory=FilingSettings)
     """The case system in which sent decisions are filed."""
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    """What goes out to the data team."""
     number_series: tuple[NumberSeries, ...] = ()
     """From which numbers each computer gives one to an assignment; none is given twice."""
     official_schemas: str = ""

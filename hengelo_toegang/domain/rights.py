@@ -30,6 +30,8 @@ class OfficeRight(StrEnum):
     """Say whose file only named users may open."""
     SEE_FIGURES = "see_figures"
     """Read what all cases of their laws together say, without opening one of them."""
+    EXTRACT_DATA = "extract_data"
+    """Have rows of single cases of their laws made for the data team, under pseudonyms."""
 
 
 _JUDGING = frozenset({Action.APPROVE, Action.RETURN, Action.REVIEW_URGENT})
@@ -101,7 +103,7 @@ _OFFICE: Mapping[Role, frozenset[OfficeRight]] = {
             OfficeRight.RESTRICT,
         }
     ),
-    Role.POLICY_ADVISER: frozenset({OfficeRight.SEE_FIGURES}),
+    Role.POLICY_ADVISER: frozenset({OfficeRight.SEE_FIGURES, OfficeRight.EXTRACT_DATA}),
     Role.TEAM_LEAD: frozenset(
         {OfficeRight.RESTRICT, OfficeRight.APPROVE_DESTRUCTION, OfficeRight.SEE_FIGURES}
     ),
@@ -189,6 +191,11 @@ def has(user: User, right: OfficeRight) -> bool:
 def figures_of(user: User) -> frozenset[Law]:
     """Return the laws of which a user sees figures; none without the right to see any."""
     return user.works_under if has(user, OfficeRight.SEE_FIGURES) else frozenset()
+
+
+def extracts_of(user: User) -> frozenset[Law]:
+    """Return the laws of which a user has rows made for the data team."""
+    return user.works_under if has(user, OfficeRight.EXTRACT_DATA) else frozenset()
 
 
 def beyond_neighbourhood(before: Case, after: Case) -> tuple[str, ...]:

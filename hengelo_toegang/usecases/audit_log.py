@@ -38,6 +38,7 @@ class ReadingAct(StrEnum):
     EXPORT_CASE = "export_case"
     EXPORT_TRANSITIONS = "export_transitions"
     EXPORT_FIGURES = "export_figures"
+    EXPORT_DATA = "export_data"
     PRINT_GUIDE = "print_guide"
     LOG = READ_LOG
     EXPORT_LOG = EXPORT_LOG

@@ -48,6 +48,7 @@ from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.edition_ports import Editions, InForce, PolicyFiles, ProvenEdition
 from hengelo_toegang.usecases.exchange_ports import BundleBox, Exchange
+from hengelo_toegang.usecases.extract_ports import ExtractFiles, ExtractReads
 from hengelo_toegang.usecases.figures_ports import FigureReads
 from hengelo_toegang.usecases.filing_ports import CaseSystems, FilingShelf
 from hengelo_toegang.usecases.kept_ports import KeptFiles
@@ -1064,6 +1065,9 @@ class Queries(Protocol):
     @property
     def figures(self) -> FigureReads: ...
 
+    @property
+    def extracts(self) -> ExtractReads: ...
+
     def reach(self) -> None:
         """Do nothing but find out whether the store can be read.
 
@@ -1278,6 +1282,7 @@ class Desk:
     prove: Callable[[Callable[[int, int], None]], Finding | None]
     """Checks everything that the store can prove, and tells how far it is."""
     figure_tables: "FigureTables"
+    extract_files: ExtractFiles
     policy_files: PolicyFiles
     case_systems: CaseSystems
     central: bool = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.rights import OfficeRight, figures_of, has, posts_only
+from hengelo_toegang.domain.rights import OfficeRight, extracts_of, figures_of, has, posts_only
 from hengelo_toegang.domain.users import Role, User
 
 _EVERY_LAW = frozenset(Law)
@@ -36,6 +36,8 @@ class Sight:
     """Whether the audit log is in sight."""
     figures: frozenset[Law] = frozenset()
     """Of which laws is counted, closed files too: a count names nobody."""
+    extracts: frozenset[Law] = frozenset()
+    """Of which laws rows are made for the data team, closed files too: they name nobody."""
     closed_too: bool = False
     """Whether files that are closed to all but a few are in sight: never for a screen."""
 
@@ -53,6 +55,7 @@ EVERYTHING = Sight(
     residents=True,
     reads_log=True,
     figures=_EVERY_LAW,
+    extracts=_EVERY_LAW,
     closed_too=True,
 )
 """For tools that keep the store whole; nobody who signed in gets it."""
@@ -71,4 +74,5 @@ def sight_of(user: User) -> Sight:
         residents=bool(sees) or has(user, OfficeRight.ANSWER_RESIDENTS),
         reads_log=has(user, OfficeRight.READ_AUDIT),
         figures=figures_of(user),
+        extracts=extracts_of(user),
     )

@@ -1,6 +1,7 @@
 """The settings of the office, and restricted files, as who manages them sees them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ from tests.gui import a11y
 from ui.focus_order import stops
 from ui.pages.manage.restrictions.presenter import RestrictionsPresenter
 from ui.pages.manage.restrictions.view import RestrictionsView
-from ui.pages.manage.settings.presenter import IDLE, SHARE, SettingsPresenter
+from ui.pages.manage.settings.presenter import EXTRACT, IDLE, SCORES, SHARE, SettingsPresenter
 from ui.pages.manage.settings.view import SettingsView
 from ui.reading import Raw
 from ui.widgets.form_dialog import FormDialog
@@ -130,6 +131,22 @@ def test_what_is_kept_holds_for_everybody_and_says_who_changed_it(settings, offi
     assert "5 minuten → 10 minuten" in row.detail
 
 
+def test_what_goes_to_the_data_team_is_set_with_its_key_and_the_list_says_so(
+    settings, office, light
+):
+    view = settings()
+    view._presenter.edit(EXTRACT, True)
+    view.save.click()
+    first = office(ADMIN).office.settings().extract
+    assert (first.on, first.scores, len(first.key)) == (True, False, 64)
+    view._presenter.edit(SCORES, True)
+    view.save.click()
+    assert office(ADMIN).office.settings().extract == replace(first, scores=True)
+    shown = [row.detail for row in view._history.rows]
+    assert [first.key in detail for detail in shown] == [False, False]
+    assert "uit → aan" in shown[0]
+
+
 def test_keeping_the_same_writes_nothing(settings, office, light):
     view = settings()
     view.save.click()
@@ -154,8 +171,6 @@ def test_what_is_impossible_is_not_kept_and_stands_at_its_field(
 def test_only_an_administrator_changes_settings_not_even_past_the_window(office):
     services = office(LEAD)
     with services.desk.open() as uow:
-        from dataclasses import replace
-
         from hengelo_toegang.domain.office import OfficeSettings
 
         uow.settings.save(replace(OfficeSettings(), idle_minutes=15), "forged")

@@ -24,6 +24,7 @@ from ui.widgets.fields import Field, Kind, Width
 from ui.widgets.rows import Row
 
 IDLE, THRESHOLD, SHARE, SEED = "idle_minutes", "review_threshold", "share", "seed"
+EXTRACT, SCORES = "extract.on", "extract.scores"
 _NAMED = (Risk.PRODUCT, Risk.PROVIDER)
 """The rules that hold names; the others hold a number."""
 _FAULTS = {
@@ -89,6 +90,20 @@ def fields(_: Translate) -> tuple[Field, ...]:
             help=_("Another word draws other cases. Choose a new one every quarter."),
         ),
         *(field for risk in Risk for field in _of_risk(risk, _)),
+        Field(
+            EXTRACT,
+            _("The data team gets rows of cases"),
+            Kind.CHECK,
+            help=_("Days, codes and numbers under pseudonyms; never a name or a BSN."),
+            width=Width.HALF,
+        ),
+        Field(
+            SCORES,
+            _("Scores of talks go along with them"),
+            Kind.CHECK,
+            help=_("Positive Health and self-reliance. Residents tell them to talk, not to count."),
+            width=Width.HALF,
+        ),
     )
 
 
@@ -181,6 +196,7 @@ class SettingsPresenter:
             idle_minutes=int(_number(got[IDLE])),
             review_threshold=threshold if isinstance(threshold, Decimal) else None,
             sampling=sampling,
+            extract=self._known.extract.allowing(on=bool(got[EXTRACT]), scores=bool(got[SCORES])),
         )
 
     def _rows(self, versions: Sequence[SettingsVersion]) -> Sequence[Row]:
@@ -232,6 +248,8 @@ def _values(settings: OfficeSettings) -> dict[str, object]:
         THRESHOLD: settings.review_threshold,
         SHARE: sampling.percentage,
         SEED: sampling.seed,
+        EXTRACT: settings.extract.on,
+        SCORES: settings.extract.scores,
     }
     values |= {_share(law): own.get(law) for law in Law}
     for risk in Risk:
