@@ -80,6 +80,13 @@ class Experiencing:
         own = case.owner == self._context.services.desk.user.id
         return tuple(self._entry(at, one, own=own) for at, one in enumerate(case.experiences))
 
+    def press(self, act: str) -> None:
+        """Do what a button of the section stands for."""
+        if act == FILL_IN:
+            self.ask()
+        elif act == PRINT_FORM:
+            self.ask_to_print()
+
     def ask(self) -> None:
         """Ask how and on which day it is filled in, then show the questions."""
         dossier, _ = self._context.working.dossier, self._

@@ -11,6 +11,7 @@ from hengelo_toegang.domain.process import missing
 from ui.icons import Icon
 from ui.labels import label
 from ui.life_events import task_words
+from ui.pages.case.course.assigning import Assigning
 from ui.pages.case.course.compare import Compared, compared
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.course.evaluating import (
@@ -20,7 +21,7 @@ from ui.pages.case.course.evaluating import (
     evaluation_fields,
     evaluation_in,
 )
-from ui.pages.case.course.experiencing import FILL_IN, PRINT_FORM, Experiencing
+from ui.pages.case.course.experiencing import Experiencing
 from ui.pages.case.course.objecting import Objecting, ObjectionAct
 from ui.pages.case.course.told import NOTHING, TOLD, Told
 from ui.pages.case.sections import Section
@@ -29,7 +30,7 @@ from ui.reading import words_of_day
 from ui.theme import Tone
 
 EARLIER, EVALUATION, OBJECTIONS, EVENTS = "earlier", "evaluation", "objections", "events"
-EXPERIENCE = "experience"
+EXPERIENCE, ASSIGNMENTS = "experience", "assignments"
 EVALUATED = "evaluated"
 """The evaluations that were kept."""
 
@@ -55,7 +56,13 @@ class CoursePage(Protocol):
 class CoursePresenter:
     """Shows how a case goes, and what can be done about it; none of it is in the decision."""
 
-    def __init__(self, page: CoursePage, context: StepContext, experiencing: Experiencing) -> None:
+    def __init__(
+        self,
+        page: CoursePage,
+        context: StepContext,
+        experiencing: Experiencing,
+        assigning: Assigning,
+    ) -> None:
         self._page = page
         self._context = context
         self._working = context.working
@@ -63,6 +70,7 @@ class CoursePresenter:
         self._objecting = Objecting(context.services, context.translate)
         self._told = Told(context)
         self._experiencing = experiencing
+        self._assigning = assigning
         self._earlier: Case | None = None
         self._looked = False
 
@@ -74,6 +82,11 @@ class CoursePresenter:
             # First, for what happened to somebody goes before what was planned.
             Section(EVENTS, _("Something changed")),
             Section(EARLIER, _("Before and after this decision")),
+            Section(
+                ASSIGNMENTS,
+                _("Assignments to providers"),
+                note=_("What providers are told by message (iWmo, iJw), and what they answer."),
+            ),
             Section(OBJECTIONS, _("Objection and appeal")),
             Section(
                 EVALUATION,
@@ -96,6 +109,12 @@ class CoursePresenter:
         self._page.show_compared(compared(earlier, dossier, self._) if earlier else ())
         self._page.show_note(EARLIER, self._earlier_words(earlier, dossier))
         self._page.show_acts(EARLIER, self._going_on(dossier))
+        assigning = self._assigning
+        assigns = assigning.may(dossier)
+        self._page.show_section(ASSIGNMENTS, shown=assigns)
+        if assigns:
+            self._page.show_entries(ASSIGNMENTS, assigning.entries(dossier))
+            self._page.show_note(ASSIGNMENTS, assigning.note(dossier))
         objectable = not missing(dossier, Action.RECEIVE_OBJECTION, user)
         self._page.show_section(OBJECTIONS, shown=objectable or bool(case.objections))
         self._page.show_note(OBJECTIONS, "" if case.objections else self._("No objection came in."))
@@ -137,10 +156,10 @@ class CoursePresenter:
             self.ask_objection(ObjectionAct(act), int(entry) if entry else -1)
         elif act == "revise":
             self.follow(FollowReason.OBJECTION)
-        elif act == FILL_IN:
-            self._experiencing.ask()
-        elif act == PRINT_FORM:
-            self._experiencing.ask_to_print()
+        elif section == EXPERIENCE:
+            self._experiencing.press(act)
+        elif section == ASSIGNMENTS:
+            self._assigning.press(entry, act)
         elif act == "open_earlier":
             self._open_earlier()
         elif act in tuple(FollowReason):

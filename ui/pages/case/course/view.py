@@ -7,11 +7,13 @@ from PySide6.QtCore import QTimer
 
 from hengelo_toegang.domain.experience import Experience
 from hengelo_toegang.i18n import N_, Translate
+from ui.pages.case.course.assigning import Assigning
 from ui.pages.case.course.compare import Compared
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.course.entry_list import EntryList
 from ui.pages.case.course.experiencing import Experiencing
 from ui.pages.case.course.presenter import (
+    ASSIGNMENTS,
     EARLIER,
     EVALUATED,
     EVALUATION,
@@ -34,7 +36,7 @@ class CourseView(Sheet):
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__(_, today)
-        keys = (EARLIER, OBJECTIONS, EVALUATED, EVENTS, EXPERIENCE)
+        keys = (EARLIER, ASSIGNMENTS, OBJECTIONS, EVALUATED, EVENTS, EXPERIENCE)
         self._lists = {key: EntryList() for key in keys}
         self._table = FactTable(
             _("Earlier decision and now"), (_("What"), _("Earlier"), _("Now"), _("Difference"))
@@ -48,6 +50,7 @@ class CourseView(Sheet):
         for key, entries in self._lists.items():
             self.add_to(EVALUATION if key == EVALUATED else key, entries)
         self._lists[EARLIER].pressed.connect(self._earlier_pressed)
+        self._lists[ASSIGNMENTS].pressed.connect(self._assignment_pressed)
         self._lists[OBJECTIONS].pressed.connect(self._objection_pressed)
         self._lists[EVALUATED].pressed.connect(self._evaluation_pressed)
         self._lists[EVENTS].pressed.connect(self._event_pressed)
@@ -81,6 +84,9 @@ class CourseView(Sheet):
     def _earlier_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(EARLIER, entry, act)
 
+    def _assignment_pressed(self, entry: str, act: str) -> None:
+        self._presenter.press(ASSIGNMENTS, entry, act)
+
     def _objection_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(OBJECTIONS, entry, act)
 
@@ -98,7 +104,8 @@ def build(context: StepContext) -> StepPart:
     """Return the step of the course of a case."""
     view = CourseView(context.translate, context.services.desk.today)
     experiencing = Experiencing(context, FileAsker(view), view.open_questions)
-    presenter = CoursePresenter(view, context, experiencing)
+    assigning = Assigning(context, FileAsker(view))
+    presenter = CoursePresenter(view, context, experiencing, assigning)
     view.bind(presenter)
     return StepPart(view, presenter)
 
