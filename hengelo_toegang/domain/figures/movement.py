@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.case import Channel, Reporter
-from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
+from hengelo_toegang.domain.figures.facts import CaseFacts
 from hengelo_toegang.domain.figures.grid import ALL, Item
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words
 from hengelo_toegang.domain.figures.measures import Kind, Over
@@ -40,9 +40,8 @@ _REFERRERS = (Channel.GENERAL_PRACTITIONER, Channel.SCHOOL)
 def _flow(world: World) -> Iterator[Item]:
     for one in world.transitions:
         yield from _to_neighbourhood(world, one)
-    for case in world.cases:
-        sent = case.day(Milestone.SENT)
-        if sent is not None and world.holds(sent) and _follows_facility(world, case, sent):
+    for sent, case in world.sent:
+        if _follows_facility(world, case, sent):
             key, who = FROM_GENERAL_FACILITY, case.person
             yield Item(sent, case.law, case.neighbourhood, key, who=who)
 

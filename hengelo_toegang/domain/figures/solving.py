@@ -53,8 +53,11 @@ def following(table: Shown, asked: Iterable[int]) -> Iterator[tuple[int, list[in
         if rest.low:
             solved[rest.low] = rest
     for at in asked:
-        rest = _reduced(below.get(at, 0), 0, solved)
-        if rest.of and not rest.low:
+        its = below.get(at, 0)
+        if its & -its not in solved:
+            continue  # no equation begins with its first cell, so none leaves it alone
+        rest = _reduced(its, 0, solved)
+        if not rest.low:
             yield at, [total for index, total in enumerate(totals) if rest.of >> index & 1]
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.figures.endings import EARLY, ended_on
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone, TermFacts
 from hengelo_toegang.domain.figures.grid import ALL, Item, Place
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words
@@ -20,8 +21,7 @@ RUNNING = "running"
 RUNNING_LATE = "running_late"
 
 _STAGES = tuple(one for one in Milestone if one is not Milestone.REPORTED)
-_EARLY = (Stage.CLOSED_WITHOUT_APPLICATION, Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.ENDED)
-_ENDINGS = (Stage.SENT, *_EARLY)
+_ENDINGS = (Stage.SENT, *EARLY)
 
 
 def _stages(world: World) -> Iterator[Item]:
@@ -35,16 +35,6 @@ def _stages(world: World) -> Iterator[Item]:
             if world.holds(on):
                 days, who = (on - before).days, case.person
                 yield Item(on, case.law, case.neighbourhood, reached, "", days, who)
-
-
-def ended_on(case: CaseFacts) -> tuple[str, date] | None:
-    """Return how a request came to its outcome and when; None while it did not."""
-    sent = case.day(Milestone.SENT)
-    if sent is not None:
-        return Stage.SENT, sent
-    if case.closed is not None and case.stage in _EARLY:
-        return case.stage, case.closed
-    return None
 
 
 def _durations(world: World) -> Iterator[Item]:

@@ -1,14 +1,14 @@
 """How long what is open waits: in days, in bands, and which cases wait longest."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from hengelo_toegang.domain.figures.endings import open_on
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
 from hengelo_toegang.domain.figures.grid import Item
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words, totals_of
 from hengelo_toegang.domain.figures.measures import Kind, Over
-from hengelo_toegang.domain.figures.time import ended_on
 from hengelo_toegang.domain.figures.world import World
 
 _LIMITS = (42, 56, 91, 182, 365)
@@ -20,32 +20,19 @@ _OPEN = totals_of("open")
 
 def longest(cases: Iterable[CaseFacts], today: date) -> list[tuple[CaseFacts, int]]:
     """Return the cases that are open today with how many days they wait, the longest first."""
-    found = ((case, waited) for case, _, waited in _open_on(cases, (today,)))
+    found = ((case, waited) for case, _, waited in open_on(cases, (today,)))
     return sorted(found, key=lambda one: (-one[1], one[0].case))
 
 
-def _open_on(
-    cases: Iterable[CaseFacts], days: Sequence[date]
-) -> Iterator[tuple[CaseFacts, date, int]]:
-    """Yield what was open on each of some days, with that day and how long it waited by then."""
-    for case in cases:
-        ended, begun = ended_on(case), case.begun
-        if begun is None or (ended is None and not case.open):
-            continue
-        for day in days:
-            if begun <= day and (ended is None or day < ended[1]):
-                yield case, day, (day - begun).days
-
-
 def _waiting(world: World) -> Iterator[Item]:
-    for case, day, waited in _open_on(world.cases, world.last_days):
+    for case, day, waited in world.open:
         # The furthest point of the process, which need not be the last in time.
         reached = [point for point, on in case.own_milestones if on <= day][-1]
         yield Item(day, case.law, case.neighbourhood, reached, "", waited, case.person)
 
 
 def _bands(world: World) -> Iterator[Item]:
-    for case, day, waited in _open_on(world.cases, world.last_days):
+    for case, day, waited in world.open:
         band = BANDS[bisect_left(_LIMITS, waited)]
         yield Item(day, case.law, case.neighbourhood, band, who=case.person)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hengelo_toegang.domain.figures.endings import ended_on
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
-from hengelo_toegang.domain.figures.time import ended_on
 from hengelo_toegang.domain.ids import UserId
 
 DUE = timedelta(days=14)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from hengelo_toegang.domain.figures.endings import open_on
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone, NeedFacts
 from hengelo_toegang.domain.figures.spans import QUARTERS, Span
 from hengelo_toegang.domain.ids import HouseholdId, PersonId
@@ -89,6 +90,17 @@ class World:
         """The new reports of the year, each with its day; what goes on from a case is none."""
         told = ((case.day(Milestone.REPORTED), case) for case in self.cases if case.is_new)
         return [(on, case) for on, case in told if on is not None and self.holds(on)]
+
+    @cached_property
+    def sent(self) -> Sequence[tuple[date, CaseFacts]]:
+        """The cases of which the decision went out in the year, each with that day."""
+        told = ((case.day(Milestone.SENT), case) for case in self.cases if case.lines)
+        return [(on, case) for on, case in told if on is not None and self.holds(on)]
+
+    @cached_property
+    def open(self) -> Sequence[tuple[CaseFacts, date, int]]:
+        """What was open on the last day of each quarter, with that day and how long it waited."""
+        return [*open_on(self.cases, self.last_days)] if self.last_days else []
 
     @cached_property
     def needs(self) -> Sequence[tuple[date, CaseFacts, NeedFacts]]:
