@@ -21,6 +21,7 @@ from hengelo_toegang.cli.figures_commands import add_figures
 from hengelo_toegang.cli.filing_commands import add_filing
 from hengelo_toegang.cli.household_commands import add_household
 from hengelo_toegang.cli.making_commands import add_making
+from hengelo_toegang.cli.messages_commands import add_messages
 from hengelo_toegang.cli.parser import Parser
 from hengelo_toegang.cli.passphrases import NoPassphrase
 from hengelo_toegang.cli.playing_commands import add_playing
@@ -108,6 +109,7 @@ def _parser(_: Translate) -> Parser:
     add_sync(commands, _)
     add_central(commands, _)
     add_filing(commands, _)
+    add_messages(commands, _)
     add_household(commands, _)
     add_recovery(commands, _)
     add_retention(commands, _)

@@ -14,6 +14,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.numbers import NumberSeries
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.sampling import Risk
 from hengelo_toegang.domain.users import Role
@@ -23,7 +24,14 @@ from tests.gui import a11y
 from ui.focus_order import stops
 from ui.pages.manage.restrictions.presenter import RestrictionsPresenter
 from ui.pages.manage.restrictions.view import RestrictionsView
-from ui.pages.manage.settings.presenter import EXTRACT, IDLE, SCORES, SHARE, SettingsPresenter
+from ui.pages.manage.settings.presenter import (
+    EXTRACT,
+    IDLE,
+    SCORES,
+    SERIES,
+    SHARE,
+    SettingsPresenter,
+)
 from ui.pages.manage.settings.view import SettingsView
 from ui.reading import Raw
 from ui.widgets.form_dialog import FormDialog
@@ -145,6 +153,21 @@ def test_what_goes_to_the_data_team_is_set_with_its_key_and_the_list_says_so(
     shown = [row.detail for row in view._history.rows]
     assert [first.key in detail for detail in shown] == [False, False]
     assert "uit → aan" in shown[0]
+
+
+def test_this_computer_gets_a_series_of_numbers_that_stays_its_own(settings, office, light):
+    view = settings()
+    device = office(ADMIN).office.device()
+    for series in (7, 8):
+        view._presenter.edit(SERIES, series)
+        view.save.click()
+    kept = office(ADMIN).office.settings().number_series
+    assert kept == (NumberSeries(device, 7), NumberSeries(device, 8))
+    assert "7 → 8" in view._history.rows[0].detail
+    view._presenter.edit(SERIES, 99)
+    view.save.click()
+    assert "1 tot en met 98" in view._told.text()
+    assert office(ADMIN).office.settings().number_series == kept
 
 
 def test_keeping_the_same_writes_nothing(settings, office, light):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.numbers import NumberSeries, series_of
 from hengelo_toegang.domain.office import IDLE_MINUTES, OfficeSettings, SettingsFault
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.sampling import LawShare, Risk, RiskRule
@@ -25,6 +26,7 @@ from ui.widgets.rows import Row
 
 IDLE, THRESHOLD, SHARE, SEED = "idle_minutes", "review_threshold", "share", "seed"
 EXTRACT, SCORES = "extract.on", "extract.scores"
+SERIES, SCHEMAS = "number_series", "official_schemas"
 _NAMED = (Risk.PRODUCT, Risk.PROVIDER)
 """The rules that hold names; the others hold a number."""
 _FAULTS = {
@@ -35,6 +37,10 @@ _FAULTS = {
     SettingsFault.RISK_WITHOUT_VALUE: (
         "",
         N_("A rule that is on needs a number above zero, or a name."),
+    ),
+    SettingsFault.NUMBER_SERIES: (
+        SERIES,
+        N_("Choose a series of 1 to 98 that no other computer has or had."),
     ),
     SettingsFault.FILING: ("", N_("The case system is not set right: see its own page.")),
 }
@@ -104,6 +110,22 @@ def fields(_: Translate) -> tuple[Field, ...]:
             help=_("Positive Health and self-reliance. Residents tell them to talk, not to count."),
             width=Width.HALF,
         ),
+        Field(
+            SERIES,
+            _("Series of assignment numbers of this computer"),
+            Kind.WHOLE,
+            help=_(
+                "1 to 98. From it this computer numbers what it tells providers; no other computer "
+                "may have the same, and the systems you had before did not use its numbers."
+            ),
+            width=Width.HALF,
+        ),
+        Field(
+            SCHEMAS,
+            _("Folder with the official schemas of iWmo and iJw"),
+            help=_("Empty: messages are held against the schemas of the program alone."),
+            width=Width.HALF,
+        ),
     )
 
 
@@ -124,6 +146,7 @@ class SettingsPresenter:
         self._known = OfficeSettings()
         self._values: dict[str, object] = {}
         self._base = ""
+        self._device = office.device()
 
     def refresh(self) -> None:
         """Show the settings as they are now; what was being typed stays."""
@@ -131,7 +154,7 @@ class SettingsPresenter:
         base = versions[0].base if versions else ""
         if not self.unsaved or base != self._base:
             self._known, self._base = self._office.settings(), base
-            self._values = _values(self._known)
+            self._values = _values(self._known, self._device)
             self._page.show_values(self._values)
             self._page.show_faults({})
         self._page.show_history(self._rows(versions))
@@ -139,7 +162,7 @@ class SettingsPresenter:
     @property
     def unsaved(self) -> bool:
         """Whether something was changed and not kept."""
-        return bool(self._values) and self._values != _values(self._known)
+        return bool(self._values) and self._values != _values(self._known, self._device)
 
     def edit(self, place: str, value: object) -> None:
         """Take what was typed."""
@@ -197,7 +220,16 @@ class SettingsPresenter:
             review_threshold=threshold if isinstance(threshold, Decimal) else None,
             sampling=sampling,
             extract=self._known.extract.allowing(on=bool(got[EXTRACT]), scores=bool(got[SCORES])),
+            number_series=self._wanted_series(got[SERIES]),
+            official_schemas=str(got[SCHEMAS] or "").strip(),
         )
+
+    def _wanted_series(self, series: object) -> tuple[NumberSeries, ...]:
+        """Return the series with that of this computer; one that was given is never taken back."""
+        known = self._known.number_series
+        if series is None or series == series_of(known, self._device):
+            return known
+        return (*known, NumberSeries(self._device, int(_number(series))))
 
     def _rows(self, versions: Sequence[SettingsVersion]) -> Sequence[Row]:
         befores = (*(version.settings for version in versions[1:]), OfficeSettings())
@@ -209,16 +241,18 @@ class SettingsPresenter:
                     who=self._names.get(version.by, version.by),
                     moment=f"{version.moment.astimezone():%d-%m-%Y %H:%M}",
                 ),
-                "; ".join(_changes(before, version.settings, self._)),
+                "; ".join(_changes(before, version.settings, self._device, self._)),
                 Icon.EDIT,
             )
             for version, before in zip(versions, befores, strict=False)
         ]
 
 
-def _changes(before: OfficeSettings, after: OfficeSettings, _: Translate) -> Sequence[str]:
+def _changes(
+    before: OfficeSettings, after: OfficeSettings, device: str, _: Translate
+) -> Sequence[str]:
     """Return what differs between two versions, each as "name: from → to"."""
-    old, new = _values(before), _values(after)
+    old, new = _values(before, device), _values(after, device)
     other = [_("the case system, on its own page")] if before.filing != after.filing else []
     return other + [
         _("{what}: {before} → {after}", what=field.label, before=was, after=now)
@@ -239,7 +273,7 @@ def _words(value: object, field: Field, _: Translate) -> str:
     return f"{shown} {field.unit}".strip()
 
 
-def _values(settings: OfficeSettings) -> dict[str, object]:
+def _values(settings: OfficeSettings, device: str) -> dict[str, object]:
     sampling = settings.sampling
     own = {share.law: share.percentage for share in sampling.by_law}
     rules = {rule.risk: rule for rule in sampling.rules}
@@ -250,6 +284,8 @@ def _values(settings: OfficeSettings) -> dict[str, object]:
         SEED: sampling.seed,
         EXTRACT: settings.extract.on,
         SCORES: settings.extract.scores,
+        SERIES: series_of(settings.number_series, device),
+        SCHEMAS: settings.official_schemas,
     }
     values |= {_share(law): own.get(law) for law in Law}
     for risk in Risk:
