@@ -70,9 +70,9 @@ def test_the_figures_stand_in_a_fixed_order_and_small_ones_are_not_told(nl, show
     parts = "Behoeften en afwegingskader: 6; Besluit: 9; Brief: 3"
     assert texts(opened.view._led)[0][1:] == ["40", "12", "1", "2,2", parts]
     told, hidden = texts(opened.view._laws)
-    assert told[1:4] == ["40", "12", "minder dan 5"]
-    assert told[5].endswith("Brief: minder dan 5")
-    assert hidden[1:] == ["minder dan 5"] * 3 + ["–", ""]
+    assert told[1:4] == ["40", "12", "·"]
+    assert told[5].endswith("Brief: ·")
+    assert hidden[1:] == ["·"] * 3 + ["–", ""]
     assert texts(opened.view._own)[0][0] == "Toos Maat"
 
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from hengelo_toegang.domain.policy import months_later
 from hengelo_toegang.domain.returns import Figures
-from hengelo_toegang.domain.small_numbers import SMALLEST
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.returns import Ending, Returned
 from ui.icons import Icon
@@ -22,6 +21,7 @@ from ui.widgets.table import Cell, Column
 
 FIRST, LAST = "first", "last"
 """Where the first and the last day of the period stand."""
+_HIDDEN = "·"
 _MONTHS = 3
 """How long the period is at first."""
 
@@ -132,20 +132,20 @@ def columns(first: str, _: Translate) -> tuple[Column[Line], ...]:
     )
     return (
         Column(first, lambda line: Cell(line.name, strong=True), width=16),
-        *(Column(title, partial(_count, tell, _), width=12, right=True) for title, tell in counts),
+        *(Column(title, partial(_count, tell), width=12, right=True) for title, tell in counts),
         Column(_("Days waited on average"), _days, width=12, right=True),
         Column(_("Parts with a reason"), partial(_sections, _), width=30, stretch=True),
     )
 
 
-def count_words(count: int | None, _: Translate) -> str:
-    """Return a number, or that it is too small to be told."""
-    return str(count) if count is not None else _("fewer than {least}", least=SMALLEST)
+def count_words(count: int | None) -> str:
+    """Return a number, or a dot where it is too small to be told, or would give away one."""
+    return str(count) if count is not None else _HIDDEN
 
 
-def _count(tell: Callable[[Figures], int | None], _: Translate, line: Line) -> Cell:
+def _count(tell: Callable[[Figures], int | None], line: Line) -> Cell:
     count = tell(line.figures)
-    return Cell(count_words(count, _), muted=count is None)
+    return Cell(count_words(count), strong=count is None)
 
 
 def _days(line: Line) -> Cell:
@@ -158,5 +158,5 @@ def _sections(_: Translate, line: Line) -> Cell:
     found = sorted(
         line.figures.sections, key=lambda part: order.index(part[0]) if part[0] in order else -1
     )
-    parts = (f"{section_title(section, _)}: {count_words(count, _)}" for section, count in found)
+    parts = (f"{section_title(section, _)}: {count_words(count)}" for section, count in found)
     return Cell("; ".join(parts))

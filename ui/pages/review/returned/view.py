@@ -127,9 +127,9 @@ class ReturnedView(QWidget):
         self._laws.body.addWidget(
             Words(
                 _(
-                    "This is always of the whole quarter in which the last day is. Of fewer than "
-                    "{least} decisions no number stands here, and none from which such a number "
-                    "could be found: it could point at one person.",
+                    "This is always of the whole quarter in which the last day is. · means too "
+                    "small to show: a number below {least}, or one from which such a number could "
+                    "be found. It could point at one person.",
                     least=SMALLEST,
                 ),
                 muted=True,
