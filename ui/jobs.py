@@ -126,17 +126,22 @@ class _Threads:
 
 def _work_off(waiting: _Waiting) -> None:
     while (next_one := waiting.get()) is not None:
-        future, work = next_one
-        if not future.set_running_or_notify_cancel():
-            continue
-        try:
-            result = work()
-        except BaseException as fault:
-            future.set_exception(fault)
-        else:
-            future.set_result(result)
-        # What it was about lives no longer than that.
-        del next_one, future, work
+        _do(*next_one)
+        # What it was about lives no longer than that, nor ends in this thread later on.
+        del next_one
+
+
+def _do(future: Future[Any], work: Callable[[], object]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = work()
+    except BaseException as fault:
+        future.set_exception(fault)
+        # Its trace leads here, and from here to where it is kept.
+        del future
+    else:
+        future.set_result(result)
 
 
 def _send_home(waiting: _Waiting, most: int) -> None:

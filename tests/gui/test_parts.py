@@ -4,6 +4,7 @@ import io
 import logging
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -157,6 +158,23 @@ def test_fault_of_long_work_is_handed_over(jobs, qtbot):
     qtbot.waitUntil(lambda: bool(failed))
     assert isinstance(failed[0], ValueError)
     assert done == []
+
+
+def test_what_long_work_returned_is_held_by_no_thread(jobs, qtbot):
+    """Otherwise it would end there, where nothing of the window may."""
+
+    class Made:
+        pass
+
+    made: list[weakref.ref[Made]] = []
+
+    def make(job):
+        one = Made()
+        made.append(weakref.ref(one))
+        return one
+
+    jobs.start(make, lambda _: None, lambda _: None)
+    qtbot.waitUntil(lambda: bool(made) and made[0]() is None)
 
 
 def test_cancelled_work_stops_at_its_next_step(jobs, qtbot):
