@@ -15,6 +15,7 @@ from db.check import Step, verify
 from db.lock import claimed
 from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.brp.files import FileRegister
 from hengelo_toegang.adapters.bundle import AgeBox
 from hengelo_toegang.adapters.extract_files import GgmFiles
 from hengelo_toegang.adapters.figures_tables import FileTables
@@ -247,6 +248,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
         GgmFiles(),
         policy_reader(rules),
         ZgwSystems(unlocked.dek, clock),
+        FileRegister,
         store.is_central,
         KeptMap(keeps=not store.is_central),
     )

@@ -24,6 +24,7 @@ from hengelo_toegang.cli.making_commands import add_making
 from hengelo_toegang.cli.messages_commands import add_messages
 from hengelo_toegang.cli.parser import Parser
 from hengelo_toegang.cli.passphrases import NoPassphrase
+from hengelo_toegang.cli.persons_commands import add_persons
 from hengelo_toegang.cli.playing_commands import add_playing
 from hengelo_toegang.cli.policy_commands import add_policy
 from hengelo_toegang.cli.recovery_commands import add_recovery
@@ -110,6 +111,7 @@ def _parser(_: Translate) -> Parser:
     add_central(commands, _)
     add_filing(commands, _)
     add_messages(commands, _)
+    add_persons(commands, _)
     add_household(commands, _)
     add_recovery(commands, _)
     add_retention(commands, _)

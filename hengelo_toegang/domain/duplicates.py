@@ -43,6 +43,7 @@ COMPARED = (
     "name_use",
     "gender",
     "born",
+    "born_partly",
     "bsn",
     "title",
     "partner_title",

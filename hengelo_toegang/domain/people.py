@@ -105,6 +105,8 @@ class Person:
     died: date | None = None
     former_ids: tuple[PersonId, ...] = ()
     """Under which ids this person was kept twice, before the records were joined."""
+    born_partly: str = ""
+    """What the BRP knows of a birth date that is not whole: "1951" or "1951-04"."""
 
     @property
     def has_left(self) -> bool:

@@ -39,6 +39,7 @@ NAMES = {
     "became": "werd een melding",
     "beyond_usual": "meer dan gewone hulp",
     "born": "geboortedatum",
+    "born_partly": "geboortedatum voor zover bekend",
     "bsn": "burgerservicenummer (BSN)",
     "by": "door wie",
     "by_parent": "hoe de ouder het ziet",

@@ -54,6 +54,7 @@ from hengelo_toegang.usecases.filing_ports import CaseSystems, FilingShelf
 from hengelo_toegang.usecases.kept_ports import KeptFiles
 from hengelo_toegang.usecases.merging_ports import Forks
 from hengelo_toegang.usecases.message_ports import MessageFiles
+from hengelo_toegang.usecases.register_ports import PopulationRegister
 from hengelo_toegang.usecases.sync_ports import SyncShelf
 
 if TYPE_CHECKING:
@@ -1285,6 +1286,8 @@ class Desk:
     extract_files: ExtractFiles
     policy_files: PolicyFiles
     case_systems: CaseSystems
+    register_file: Callable[[bytes], PopulationRegister]
+    """Reads a file as the population register."""
     central: bool = False
     """Whether the store is the central one, in which others write at the same time."""
     kept_map: KeptMap = field(default_factory=KeptMap)

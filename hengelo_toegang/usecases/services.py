@@ -78,6 +78,7 @@ from hengelo_toegang.usecases.message_services import MessageServices, bind_mess
 from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
 from hengelo_toegang.usecases.policy_editions import PolicyServices, bind_policy
 from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
+from hengelo_toegang.usecases.registering import RegisterServices, bind_register
 from hengelo_toegang.usecases.resident_services import ResidentServices, bind_residents
 from hengelo_toegang.usecases.review_services import ReviewServices, bind_reviews
 from hengelo_toegang.usecases.safety import SafetyFile
@@ -234,6 +235,7 @@ class Services:
     residents: ResidentServices
     exchange: ExchangeServices
     filing: FilingServices
+    register: RegisterServices
 
 
 def bind(
@@ -325,4 +327,5 @@ def bind(
         residents=bind_residents(desk),
         exchange=bind_exchange(desk, centre or NoCentre()),
         filing=bind_filing(desk),
+        register=bind_register(desk),
     )

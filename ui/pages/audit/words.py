@@ -120,6 +120,7 @@ ACTS: Mapping[str, str] = {
     "decide_safety": N_("Decided whether the safety record is given"),
     "answer_request": N_("Answered a request of a resident"),
     "change_settings": N_("Changed the settings"),
+    "import_persons": N_("Took over what the population register says"),
     "file_case": N_("Filed a decision in the case system"),
     "keep_client_secret": N_("Kept the secret for the case system"),
     "publish_policy": N_("Published tariffs and policy"),
@@ -204,7 +205,7 @@ _ON_HOUSEHOLDS = frozenset(
         *(ReadingAct.HOUSEHOLD.value, ReadingAct.ADDRESS.value),
         *("add_person", "correct_person", "relate_people", "end_relation"),
         *("keep_household", "undo_household", "record_move", "keep_own_address"),
-        *("move_person_in", "move_person_out", "copy_household"),
+        *("move_person_in", "move_person_out", "copy_household", "import_persons"),
         *("restrict_file", "lift_restriction"),
     }
 )

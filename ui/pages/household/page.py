@@ -65,6 +65,7 @@ def _build(desk: "UserDesk") -> QWidget:
     from ui.life_events import LifeEvents
     from ui.pages.household.acting import Registry
     from ui.pages.household.copying import Copying
+    from ui.pages.household.fetching import Fetching
     from ui.pages.household.presenter import HouseholdPresenter
     from ui.pages.household.view import HouseholdView
     from ui.widgets.files import FileAsker
@@ -94,6 +95,8 @@ def _build(desk: "UserDesk") -> QWidget:
         desk.shell.say,
         _,
     )
+    fetching = Fetching(view, FileAsker(view), services.register, presenter)
+    view.offer_fetching(lambda: fetching.begin(presenter.file.household))
     view.offer_copying(lambda: copying.begin(presenter.file.household))
     view.case_chosen.connect(desk.open_case)
     view.report_wanted.connect(desk.report_for)

@@ -19,6 +19,7 @@ from hengelo_toegang.domain.people import (
 )
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import ResidentHit
+from hengelo_toegang.words_register import partly_words
 from ui.icons import Icon
 from ui.labels import choices, label
 from ui.pages.household.acting import Values
@@ -60,7 +61,7 @@ def born_words(person: Person, today: date, _: Translate) -> str:
     if person.died is not None:
         return _("died on {day}", day=_day(person.died, _))
     if person.born is None:
-        return ""
+        return _("born in {when}", when=partly_words(person, _)) if person.born_partly else ""
     return _("born {day} ({age})", day=_day(person.born, _), age=age_on(person.born, today))
 
 
@@ -213,6 +214,8 @@ def person_of(values: Values, base: Person) -> Person:
         partner_prefix="" if own else text(values, "partner_prefix"),
         partner_surname="" if own else text(values, "partner_surname"),
         born=born if isinstance(born, date) else None,
+        # Who knows the day, knows more than the register did.
+        born_partly="" if isinstance(born, date) else base.born_partly,
         bsn=plain_bsn(text(values, "bsn")),
         gender=gender if isinstance(gender, Gender) else Gender.UNKNOWN,
         name_use=used,

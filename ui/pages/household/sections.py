@@ -79,6 +79,7 @@ class PeopleSection(Card):
         self.rows = _rows(_("People"), "people", self)
         self._add = Button(_("Add somebody"), Icon.ADD, quiet=True, parent=self)
         self._add_known = Button(_("Add somebody known"), Icon.SEARCH, quiet=True, parent=self)
+        self.fetch = Button(_("Fetch from a file…"), Icon.UPLOAD, quiet=True, parent=self)
         self._name = Heading(level=3, parent=self)
         self.relations = _rows(_("Relations"), "relations", self)
         self._correct = Button(_("Correct the data"), Icon.EDIT, quiet=True, parent=self)
@@ -89,7 +90,7 @@ class PeopleSection(Card):
         self._in = Button(_("Comes to live here"), Icon.HOUSEHOLD, quiet=True, parent=self)
         self._death = Button(_("Died"), Icon.PERSON, quiet=True, parent=self)
         self.body.addWidget(self.rows)
-        self.body.addWidget(_flow(self._add, self._add_known))
+        self.body.addWidget(_flow(self._add, self._add_known, self.fetch))
         self.body.addWidget(self._name)
         self.body.addWidget(self.relations)
         self.body.addWidget(
@@ -124,6 +125,7 @@ class PeopleSection(Card):
         keeps, alive = shown.keeps, shown.keeps and not shown.person.died
         self._add.setVisible(keeps)
         self._add_known.setVisible(keeps)
+        self.fetch.setVisible(keeps)
         self._correct.setVisible(keeps)
         for button in (self._relate, self._child, self._death):
             button.setVisible(alive)

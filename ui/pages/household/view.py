@@ -114,6 +114,10 @@ class HouseholdView(QWidget):
         """Offer to copy the household in sight to a file."""
         self._copy.clicked.connect(act)
 
+    def offer_fetching(self, act: Callable[[], None]) -> None:
+        """Offer to fetch people from a file of the population register."""
+        self._people.fetch.clicked.connect(act)
+
     def run(
         self,
         work: Work,

@@ -30,6 +30,7 @@ FIELDS = {
     "name_use": N_("Goes by (as registered)"),
     "gender": N_("Gender (as registered)"),
     "born": N_("Birth date"),
+    "born_partly": N_("Birth date as far as it is known"),
     "bsn": N_("BSN"),
     "title": N_("Title (as registered)"),
     "partner_title": N_("Title of the partner"),
