@@ -98,6 +98,7 @@ class Blocker(StrEnum):
     NO_MANDATE = "no_mandate"
     CHANGED_AFTER_SUBMISSION = "changed_after_submission"
     HOUSEHOLD_CHANGED = "household_changed"
+    AMOUNTS_CHANGED = "amounts_changed"
     FORKED = "forked"
     NOT_APPROVED = "not_approved"
     SENT_IN_FUTURE = "sent_in_future"

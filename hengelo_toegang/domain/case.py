@@ -23,7 +23,7 @@ from hengelo_toegang.domain.life_events import LifeEvent
 from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision, UserId
-from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
 from hengelo_toegang.domain.returned_mail import ReturnedMail
 from hengelo_toegang.domain.sampling import ReviewReason
 from hengelo_toegang.domain.self_reliance import DomainLevel
@@ -601,6 +601,8 @@ class UrgentProvision:
     decided: date
     sent: Sent | None = None
     review: UrgentReview | None = None
+    tariffs: tuple[Tariff, ...] = ()
+    """By which its amount was computed, when it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -615,6 +617,10 @@ class Submission:
     """Why it is reviewed, on the day on which it was handed in."""
     alone: bool = False
     """Whether nothing asked a review: who hands it in decides it, under their own mandate."""
+    tariffs: tuple[Tariff, ...] = ()
+    """By which its amounts were computed: what counts later leaves them as they are."""
+    own_contribution: Decimal | None = None
+    """What the resident was to pay per month, where that was known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """What a decision comes to: the cost per line, the total, the own contribution."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Alternative, Line, Need, Verdict
-from hengelo_toegang.domain.costs import Cost, TariffMissing, line_cost, tariffs_for
+from hengelo_toegang.domain.costs import Cost, TariffMissing, line_cost
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.means import MeansNotComputed, MeansTest, assess, reached_pension
 from hengelo_toegang.domain.people import Person, age_on
 from hengelo_toegang.domain.policy import NotInForce, Policy, in_force
-from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing, Unit
+from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing, Tariff, Unit
 
 
 class LineIncomplete(Exception):
@@ -100,7 +101,7 @@ def cost_of_line(dossier: Dossier, line: Line) -> Cost:
         MeansNotComputed: See `means_test`.
         NotInForce: See `means_test`.
     """
-    line = completed(dossier, line)
+    asked, line = line, completed(dossier, line)
     if dossier.product(line) is None:
         raise LineIncomplete("product")
     if line.volume is None:
@@ -113,8 +114,23 @@ def cost_of_line(dossier: Dossier, line: Line) -> Cost:
         raise LineIncomplete("until")
     if line.unit is None or line.frequency is None:
         raise LineIncomplete("unit")
-    tariffs = tariffs_for(dossier.policy.tariffs, line.product, line.form, line.unit)
+    tariffs = dossier.tariffs(asked, line.unit)
     return line_cost(line.volume, line.frequency, line.start, line.until, tariffs, line.product)
+
+
+def tariffs_that_price(dossier: Dossier, lines: Iterable[Line]) -> tuple[Tariff, ...]:
+    """Return the tariffs that the amounts of lines follow from now, each once, by their id.
+
+    Raises:
+        LineIncomplete, TariffMissing, MeansNotComputed, NotInForce: See `cost_of_line`.
+    """
+    used = {part.tariff for line in lines for part in cost_of_line(dossier, line).stretches}
+    return tuple(
+        sorted(
+            (tariff for tariff in dossier.policy.tariffs if tariff.id in used),
+            key=lambda one: one.id,
+        )
+    )
 
 
 def cost_of_alternative(dossier: Dossier, need: Need, alternative: Alternative) -> Cost:

@@ -1,18 +1,26 @@
 """A case in its surroundings: everything that a rule may look at, in one value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
 from hengelo_toegang.domain.blockers import Missing
-from hengelo_toegang.domain.case import Case, Line, Need
+from hengelo_toegang.domain.case import Case, Line, Need, Stage
+from hengelo_toegang.domain.costs import tariffs_for
 from hengelo_toegang.domain.decider import Decider
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.people import Household, Person, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.policy import LawRules, Policy
-from hengelo_toegang.domain.provisions import Product
+from hengelo_toegang.domain.provisions import Product, Tariff, Unit
 from hengelo_toegang.domain.roster import StandIn
+
+_AMOUNTS_STAND = frozenset({
+    Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED,
+    Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED,
+})  # fmt: skip
+"""From handing in on; what goes back to its author is computed anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,20 @@ class Dossier:
     def product(self, line: Line) -> Product | None:
         """Return the product of a line, or None while none is chosen."""
         return self.policy.products.get(line.product)
+
+    def tariffs(self, line: Line, unit: Unit) -> Sequence[Tariff]:
+        """Return by which tariffs a line is priced: as when it was handed in or given.
+
+        A later edition of the tariffs changes no amount that somebody decided on.
+        """
+        case = self.case
+        kept: tuple[Tariff, ...] = ()
+        if case.urgent is not None and line == case.urgent.line:
+            kept = case.urgent.tariffs
+        elif case.submission is not None and case.stage in _AMOUNTS_STAND:
+            kept = case.submission.tariffs
+        wanted = (line.product, line.form, unit)
+        return tariffs_for(kept, *wanted) or tariffs_for(self.policy.tariffs, *wanted)
 
     @property
     def running(self) -> tuple[RunningProvision, ...]:

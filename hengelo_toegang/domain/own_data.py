@@ -21,6 +21,7 @@ from hengelo_toegang.domain.case import (
     Report,
     Reporter,
     Review,
+    UrgentProvision,
     UsualHelp,
     Views,
 )
@@ -64,6 +65,8 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
         {"writers", "co_authors", "owner_name", "owner_certified", "submission", "letters"}
     ),
     Review: frozenset({"fingerprint", "reasons"}),
+    # What the municipality pays a provider is public policy; what it comes to is in the letter.
+    UrgentProvision: frozenset({"tariffs"}),
     HandOver: frozenset({"note"}),
     # What is seen and done about safety is decided on apart.
     Clarification: frozenset({"safety"}),

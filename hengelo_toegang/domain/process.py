@@ -136,7 +136,7 @@ def blockers(dossier: Dossier, action: Action, actor: User) -> tuple[Blocker, ..
 
 def missing(dossier: Dossier, action: Action, actor: User) -> tuple[Missing, ...]:
     """Return what stops `actor` from taking `action`, each with its place in the case."""
-    again = action is Action.SUBMIT and review.household_changed(dossier)
+    again = action is Action.SUBMIT and review.goes_in_again(dossier)
     if dossier.case.stage not in _STAGES[action] and not again:
         return (Missing(Blocker.WRONG_STAGE, detail=dossier.case.stage.value),)
     refused = _refused_by_role(dossier, action, actor)

@@ -11,11 +11,14 @@ from hengelo_toegang.domain.decisions import provisions_in_household, reduces
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.involvement import declaration_of, is_involved, lives_there
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.provisions import Tariff
 from hengelo_toegang.domain.revisions import fingerprint, household_print
 from hengelo_toegang.domain.risks import risks, threshold
 from hengelo_toegang.domain.sampling import ReviewReason, Sampling, drawn
 from hengelo_toegang.domain.signals import deviates_from_policy
 from hengelo_toegang.domain.users import User
+
+_WAITING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +194,42 @@ def household_changed(dossier: Dossier) -> bool:
     Then the letter could name somebody else, or another own contribution, than was
     approved: it is handed in again.
     """
-    waiting = dossier.case.stage in (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
-    return waiting and differs_from_submission(dossier)
+    return dossier.case.stage in _WAITING and differs_from_submission(dossier)
+
+
+def amounts_changed(dossier: Dossier) -> bool:
+    """Return whether a decision that waits was handed in with amounts that do not hold.
+
+    Its tariffs stand when others follow them; but nobody decides on one that was never set,
+    or on one of days to come that was set anew.
+    """
+    handed_in = dossier.case.submission
+    if handed_in is None or dossier.case.stage not in _WAITING:
+        return False
+    known = {_price(tariff) for tariff in dossier.policy.tariffs}
+    return pays_otherwise(dossier) or not known.issuperset(map(_price, handed_in.tariffs))
+
+
+def pays_otherwise(dossier: Dossier) -> bool:
+    """Return whether the resident pays another own contribution than was handed in.
+
+    That of a day to come may have been set meanwhile (Wmo 2.1.4a).
+    """
+    handed_in = dossier.case.submission
+    if handed_in is None or handed_in.own_contribution is None:
+        return False
+    pays = decisions.own_contribution(dossier)
+    return pays is None or pays.per_month != handed_in.own_contribution
+
+
+def goes_in_again(dossier: Dossier) -> bool:
+    """Return whether what waits is handed in anew before anybody decides on it."""
+    return household_changed(dossier) or amounts_changed(dossier)
+
+
+def _price(tariff: Tariff) -> Tariff:
+    """Return a tariff by what it costs from when on: a later edition may end it."""
+    return replace(tariff, valid_until=None, price_level="", source="")
 
 
 def differs_from_submission(dossier: Dossier) -> bool:

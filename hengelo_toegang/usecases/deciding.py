@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import (
     Case,
@@ -47,6 +48,9 @@ def submit(desk: Desk, case_id: CaseId) -> Case:
         case = advanced(dossier.case, Action.SUBMIT)
         case = replace(case, writers=written_by(case, desk.user.id))
         asked = reasons_to_review(dossier.with_case(case))
+        # By the tariffs of now, also where what waits goes in again.
+        drafted = dossier.with_case(replace(dossier.case, submission=None))
+        contribution = decisions.own_contribution(drafted)
         handed_in = Submission(
             desk.user.id,
             desk.today(),
@@ -54,6 +58,8 @@ def submit(desk: Desk, case_id: CaseId) -> Case:
             household_print(dossier.household),
             asked,
             alone=not asked,
+            tariffs=decisions.tariffs_that_price(drafted, drafted.granted_lines),
+            own_contribution=None if contribution is None else contribution.per_month,
         )
         stage = case.stage if asked else Stage.APPROVED
         case = replace(case, stage=stage, submission=handed_in)

@@ -160,9 +160,9 @@ class Proof:
         writers = (*before.writers, *self.writers)
         then = _then(uow, around, revision, replace(before, writers=writers))
         days = {revision.moment.date(), moment.date()}
-        # What became of the household since is asked when the letter goes.
+        # What became of the household and of amounts since is asked when the letter goes.
         return all(
-            item.blocker is Blocker.HOUSEHOLD_CHANGED
+            item.blocker in (Blocker.HOUSEHOLD_CHANGED, Blocker.AMOUNTS_CHANGED)
             for day in days
             for item in missing(replace(then, today=day), Action.APPROVE, author)
         )

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import replace
 from datetime import date
 
+from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Sent, UrgentProvision, UrgentReview
 from hengelo_toegang.domain.ids import CaseId, ContactId
@@ -105,6 +106,9 @@ def provide_urgently(desk: Desk, case_id: CaseId, urgent: UrgentProvision) -> Ca
         case = replace(dossier.case, urgent=urgent, writers=written_by(dossier.case, desk.user.id))
         dossier = dossier.with_case(case)
         refuse_if_blocked(dossier, Action.PROVIDE_URGENTLY, desk.user)
+        urgent = replace(urgent, tariffs=decisions.tariffs_that_price(dossier, (urgent.line,)))
+        case = replace(case, urgent=urgent)
+        dossier = dossier.with_case(case)
         if case.stage in HANDED_IN:
             # What the reviewer has before them is no longer all that was given.
             dossier = dossier.with_case(replace(case, stage=stage_by_content(case)))

@@ -26,6 +26,8 @@ def review_asks(dossier: Dossier, actor: User) -> Iterator[Missing]:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
     if review.household_changed(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
+    if review.amounts_changed(dossier):
+        yield Missing(Blocker.AMOUNTS_CHANGED)
 
 
 def view_asks(

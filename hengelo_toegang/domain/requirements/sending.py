@@ -28,6 +28,8 @@ def sending_asks(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.SENT_IN_PAST, "sent.on", case.sent.on.isoformat())
     elif review.household_changed(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
+    elif review.amounts_changed(dossier):
+        yield Missing(Blocker.AMOUNTS_CHANGED)
     if case.sent is not None:
         yield from _undeliverable(dossier, case.sent)
 
@@ -50,6 +52,8 @@ def sending_again_asks(dossier: Dossier) -> Iterator[Missing]:
         yield Missing(Blocker.CHANGED_AFTER_SUBMISSION)
     elif review.differs_from_submission(dossier):
         yield Missing(Blocker.HOUSEHOLD_CHANGED)
+    elif review.pays_otherwise(dossier):
+        yield Missing(Blocker.AMOUNTS_CHANGED)
 
 
 def later_sending_lacks(dossier: Dossier, again: Sent) -> Iterator[Missing]:

@@ -13,7 +13,8 @@ from db.store import Store
 from db.tables import RevisionTable, StoreTable
 from hengelo_toegang.bootstrap import Rules, rules_of
 from hengelo_toegang.domain.case import Stage as CaseStage
-from hengelo_toegang.domain.decisions import cost_of_line
+from hengelo_toegang.domain.costs import TariffMissing
+from hengelo_toegang.domain.decisions import cost_of_line, total
 from hengelo_toegang.domain.editions import Catalogue, EditionFault, PolicyEdition
 from hengelo_toegang.domain.policy import Window
 from hengelo_toegang.i18n import translator
@@ -35,8 +36,10 @@ WEEK_OF_2027 = (date(2027, 1, 4), date(2027, 1, 10))
 
 
 def price(desk: Desk) -> Decimal:
-    """Return what a minute a week costs in a week of 2027."""
+    """Return what a hundred minutes cost in a week of 2027 that is decided on now."""
     dossier = open_dossier(desk, CASE)
+    # What was handed in keeps its own tariffs.
+    dossier = dossier.with_case(replace(dossier.case, submission=None))
     start, until = WEEK_OF_2027
     line = next(line for line in dossier.lines if line.product == "HO-BASIS")
     return cost_of_line(
@@ -222,6 +225,7 @@ def test_a_decision_that_was_sent_stays_what_it_was(office: Office, rules: Rules
         chain = [one.hash for one in uow.cases.history(CASE)]
     assert sent.stage is CaseStage.SENT
     letters = [letter_pdf(desk, one.sha256) for one in sent.letters]
+    amount = total(open_dossier(desk, CASE))
 
     office.publish(a_draft(rules, DEARER, ENDS_EARLIER))
     office.sign_in_anew()
@@ -232,6 +236,10 @@ def test_a_decision_that_was_sent_stays_what_it_was(office: Office, rules: Rules
         assert [one.hash for one in uow.cases.history(CASE)] == chain
         assert as_signed(desk, uow, CASE).case.stage is CaseStage.SENT
     assert [letter_pdf(desk, one.sha256) for one in sent.letters] == letters
+    assert total(open_dossier(desk, CASE)) == amount
+    drafted = open_dossier(desk, CASE)
+    with pytest.raises(TariffMissing):
+        total(drafted.with_case(replace(drafted.case, submission=None)))
     assert verify(office.stage.store) is None
 
 

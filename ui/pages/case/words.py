@@ -93,6 +93,9 @@ _SENTENCES = {
     Blocker.HOUSEHOLD_CHANGED: N_(
         "The people of the household changed after it was handed in: hand it in again."
     ),
+    Blocker.AMOUNTS_CHANGED: N_(
+        "What it costs or what the resident pays changed after it was handed in: hand it in again."
+    ),
     Blocker.FORKED: N_(
         "This case went on in another store as well. Nothing is decided on it until the two"
         " are one again."

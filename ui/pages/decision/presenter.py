@@ -14,7 +14,7 @@ from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.requirements.submission import hearing_needed
-from hengelo_toegang.domain.review import household_changed
+from hengelo_toegang.domain.review import goes_in_again
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import RunningRow, StoreError
 from ui.pages.case.mail.intention_writing import intention_writings
@@ -68,7 +68,7 @@ class DecisionPresenter:
                 partial(self._services.submit, dossier.case.id),
                 tells=self._handed_in,
                 moves_on=False,
-                offered=dossier.case.stage not in HANDED_IN or household_changed(dossier),
+                offered=dossier.case.stage not in HANDED_IN or goes_in_again(dossier),
             ),
         )
 

@@ -77,4 +77,9 @@ class Outcomes:
                 "The people of the household changed since the decision, so the letter would no "
                 "longer be the one that was approved. Talk it over with the team lead."
             )
+        if item.blocker is Blocker.AMOUNTS_CHANGED and dossier.case.sent is not None:
+            return self._(
+                "What the resident pays is no longer what the decision says, so the letter would "
+                "not be the one that was approved. Talk it over with the team lead."
+            )
         return sentence(item, dossier, self._)
