@@ -20,6 +20,7 @@ from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.labels import choices, label
 from ui.letters import Files, LetterReading, Reader
 from ui.pages.sending.again import Again
+from ui.pages.sending.answers import ProviderAnswers
 from ui.pages.sending.folder import LetterFolder
 from ui.pages.sending.pile import Pile
 from ui.pages.sending.results import Outcomes, ResultRow
@@ -100,6 +101,7 @@ class SendingPresenter:
         self._long = LongWork(page, _)
         self._folder = LetterFolder(page, self._long, services.letter_pdf, _)
         self.reading = LetterReading(page, files, page, services, _)
+        self.answers = ProviderAnswers(page, files, self._long, services.messages, _)
         self.concepts = ConceptReading(page, services, self._outcomes.why, _)
 
     @property
@@ -201,8 +203,13 @@ class SendingPresenter:
         self._files.ask_file(title, self._("test-sheet-envelope.pdf"), self._save_envelope_test)
 
     def open_result(self, case: str) -> None:
-        """Open a case of the last pile."""
-        self._open_case(CaseId(case))
+        """Open a case of the last pile; what is of no case has none."""
+        if case:
+            self._open_case(CaseId(case))
+
+    def ask_to_read_answers(self) -> None:
+        """Ask in which folder providers answered, and read it."""
+        self.answers.ask(self._moved)
 
     def ask_again(self, row: OutgoingRow) -> None:
         """Ask on which later day a letter really went out, and why."""

@@ -22,6 +22,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Asked, Choice
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.letter_reader import LetterReader
 from ui.widgets.progress import Progress
@@ -52,13 +53,16 @@ class SendingView(QWidget):
         self._runner = Runner(self)
         self._waiting_columns = waiting_columns(today, names, _)
         self._sent_columns = sent_columns(_)
-        self._progress = Progress(_("Letters made"), _("It stops after this letter…"), _, self)
+        self._progress = Progress(_("Done so far"), _("It stops after this one…"), _, self)
         self._results = Results(_, self)
         self._reader = LetterReader(
             _("Enter or a click in a row shows the letter here, before it goes."), _, self
         )
         self._envelope = Button(
             _("Test sheet for the envelope…"), Icon.LETTER, quiet=True, parent=self
+        )
+        self._answers = Button(
+            _("Read answers of providers…"), Icon.DOWNLOAD, quiet=True, parent=self
         )
         self._status = StatusLine(self)
 
@@ -76,6 +80,7 @@ class SendingView(QWidget):
         self._waiting.edited.connect(presenter.put)
         self._waiting.pressed.connect(presenter.ask_to_send)
         self._envelope.clicked.connect(presenter.ask_to_save_envelope_test)
+        self._answers.clicked.connect(presenter.ask_to_read_answers)
         self._progress.stopped.connect(self.stop)
         self._results.chosen.connect(presenter.open_result)
         self._results.save_asked.connect(presenter.ask_to_save_letters)
@@ -160,7 +165,7 @@ class SendingView(QWidget):
         self._shut(shut=True)
         self._results.hide()
         self._runner.run_to_end(work, on_progress, on_end)
-        self._progress.begin(self._("The letters are being made…"))
+        self._progress.begin(self._("One after the other…"))
         self._sides.bring_up(self._progress)
 
     def stop(self) -> None:
@@ -196,9 +201,13 @@ class SendingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
+        tools = QWidget(self)
+        beside = FlowLayout(tools)
+        for button in (self._answers, self._envelope):
+            beside.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(Heading(self._("Sending"), 1, self), 1)
-        head.addWidget(self._envelope)
+        head.addWidget(tools, 1)
         layout.addLayout(head)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self._status)
