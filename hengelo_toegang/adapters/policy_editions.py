@@ -13,6 +13,7 @@ from hengelo_toegang import __version__
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.policy import FILES, FOLDERS, load_policy
+from hengelo_toegang.adapters.policy_sheet import table_in
 from hengelo_toegang.adapters.policy_tree import TextTree
 from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.editions import EditionFile, PolicyEdition
@@ -62,6 +63,10 @@ class PolicyReader:
         if faults:
             raise PolicyError(faults)
         return [EditionFile(name, text) for name, text in texts.items()]
+
+    def with_table(self, files: Sequence[EditionFile], place: Path) -> Sequence[EditionFile]:
+        table = table_in(place, files, LARGEST)
+        return [table if file.name == table.name else file for file in files]
 
     def own_files(self) -> Sequence[EditionFile]:
         root = files(resources)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.policy_sheet import TABLE
 from hengelo_toegang.bounded import TooLarge
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.door import Door
@@ -21,6 +22,7 @@ from hengelo_toegang.words_policy import (
     change_words,
     day_words,
     in_force_words,
+    loss_words,
     refused_words,
     warning_words,
 )
@@ -46,8 +48,10 @@ def check_policy(place: Path, _: Translate) -> int:
 
     def check() -> int:
         reader = bootstrap.policy_reader(bootstrap.read_rules())
-        files = tuple(reader.files_in(place))
-        own = reader.own
+        own, alone = reader.own, place.suffix.lower() == TABLE and not place.is_dir()
+        files = tuple(
+            reader.with_table(reader.own_files(), place) if alone else reader.files_in(place)
+        )
         policy = reader.read(PolicyEdition(files, "", date.max, reader.program, own.version))
         _tell_changes(policy_changes(own, policy), _)
         return _tell(_("The files are right."))
@@ -55,11 +59,29 @@ def check_policy(place: Path, _: Translate) -> int:
     return _guarded(place, check, _)
 
 
+def preview_policy(door: Door, place: Path, _: Translate) -> int:
+    """Say what files would change in what is in force, and what stops it; publish nothing."""
+
+    def preview(desk: Desk) -> int:
+        proposed = policy_editions.look_at(desk, policy_editions.files_at(desk, place))
+        _tell_changes(proposed.changes, _)
+        if proposed.losses:
+            _complain(*(loss_words(one, _) for one in proposed.losses))
+            return exits.REFUSED
+        return _tell(
+            _("Nothing was published.")
+            if proposed.changes
+            else _("Nothing would change, and nothing was published.")
+        )
+
+    return _guarded(place, lambda: _at_desk(door, preview, _), _)
+
+
 def publish_policy(door: Door, place: Path, label: str, until: date, _: Translate) -> int:
     """Publish an edition; nothing is kept when something is wrong."""
 
     def publish(desk: Desk) -> int:
-        files = tuple(desk.policy_files.files_in(place))
+        files = tuple(policy_editions.files_at(desk, place))
         proposed = policy_editions.look_at(desk, files)
         policy_editions.publish(desk, Draft(files, label, until), proposed.base)
         _tell_changes(proposed.changes, _)

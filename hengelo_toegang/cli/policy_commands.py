@@ -25,6 +25,11 @@ def add_policy(commands: "Commands", _: Translate) -> None:
     words = _("check the files, and show what is different from those of the program")
     check = add(acts, "check", words, _check, _)
     _add_place(check, _)
+    words = _("show what files would change in a store, and publish nothing")
+    preview = add(acts, "preview", words, _preview, _)
+    add_store(preview, _)
+    _add_place(preview, _)
+    add_credential(preview, _)
     _add_publish(acts, _)
     words = _("write the files that are in force to a folder, to go on from")
     export = add(acts, "export", words, _export, _)
@@ -50,7 +55,11 @@ def _add_publish(acts: "Commands", _: Translate) -> None:
 
 
 def _add_place(parser: argparse.ArgumentParser, _: Translate) -> None:
-    parser.add_argument("place", type=Path, help=_("folder or zip with catalogue and policy"))
+    parser.add_argument(
+        "place",
+        type=Path,
+        help=_("folder or zip with catalogue and policy; or one table of it (CSV)"),
+    )
 
 
 def _show(options: argparse.Namespace, _: Translate) -> int:
@@ -64,6 +73,13 @@ def _check(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.policy import check_policy
 
     return check_policy(options.place, _)
+
+
+def _preview(options: argparse.Namespace, _: Translate) -> int:
+    from hengelo_toegang.cli.door import Door
+    from hengelo_toegang.cli.policy import preview_policy
+
+    return preview_policy(Door(options.store, *credential(options, _)), options.place, _)
 
 
 def _publish(options: argparse.Namespace, _: Translate) -> int:

@@ -142,6 +142,15 @@ class PolicyFiles(Protocol):
         """
         ...
 
+    def with_table(self, files: Sequence[EditionFile], place: Path) -> Sequence[EditionFile]:
+        """Return these files with one of their tables as a spreadsheet saved it (CSV).
+
+        Raises:
+            PolicyError: It is none of their tables.
+            OSError: It cannot be read.
+        """
+        ...
+
     def own_files(self) -> Sequence[EditionFile]:
         """Return the files that travel with the program."""
         ...

@@ -36,6 +36,7 @@ from hengelo_toegang.usecases.edition_ports import (
 from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
 
 _PUBLISH = "publish_policy"
+_TABLE = ".csv"
 
 
 Loss = Dropped | Rewritten
@@ -101,8 +102,7 @@ class PolicyServices:
 
     standing: Callable[[], PolicyStanding]
     history: Callable[[], Sequence[ProvenEdition]]
-    files_in: Callable[[Path], Sequence[EditionFile]]
-    """Raises PolicyError or OSError; see `PolicyFiles`."""
+    files_at: Callable[[Path], Sequence[EditionFile]]
     look_at: Callable[[Sequence[EditionFile]], Proposed]
     publish: Callable[[Draft, str], PolicyEdition]
     export: Callable[[Path], None]
@@ -119,6 +119,21 @@ def history(desk: Desk) -> Sequence[ProvenEdition]:
     """Return every edition that counts, newest first: who published it, and when."""
     with desk.open() as uow:
         return tuple(uow.editions.proven())
+
+
+def files_at(desk: Desk, place: Path) -> Sequence[EditionFile]:
+    """Return the files in a folder or a zip; or those in force, with the one table of a CSV.
+
+    Raises:
+        PolicyError: A file is missing, or is none of law and policy.
+        OSError: The place cannot be read.
+    """
+    files = desk.policy_files
+    if place.suffix.lower() != _TABLE or place.is_dir():
+        return files.files_in(place)
+    with desk.open() as uow:
+        newest = _newest(desk, uow).edition
+    return files.with_table(newest.edition.files if newest else files.own_files(), place)
 
 
 def look_at(desk: Desk, files: Sequence[EditionFile]) -> Proposed:
@@ -242,7 +257,7 @@ def bind_policy(desk: Desk) -> PolicyServices:
     return PolicyServices(
         standing=partial(standing, desk),
         history=partial(history, desk),
-        files_in=desk.policy_files.files_in,
+        files_at=partial(files_at, desk),
         look_at=partial(look_at, desk),
         publish=partial(publish, desk),
         export=partial(export, desk),

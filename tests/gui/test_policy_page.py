@@ -138,6 +138,25 @@ def test_what_changes_is_seen_before_it_is_published(
     assert later._warning.text() == ""
 
 
+def test_one_table_changes_and_the_rest_stays_as_it_is_in_force(
+    page, office, places, rules, tmp_path, qtbot, light
+):
+    folder = written(rules, tmp_path / "nieuw", DEARER)
+    places.place = folder / TARIFFS
+    view = page()
+    qtbot.mouseClick(view.table, Qt.MouseButton.LeftButton)
+    assert cells(view) == [("Tarief D002 · price", "0.64", "0.70")]
+    publish(view, qtbot, **{LABEL: "Tarieven 2027", UNTIL: date(2027, 12, 31)})
+    office.sign_in_anew()
+    # The next table goes on from that edition, and not from the files of the program.
+    places.place = folder / "catalogue" / "providers.csv"
+    text = places.place.read_text("utf-8")
+    places.place.write_text(text.replace("99990001", "99990009"), "utf-8")
+    view = page()
+    qtbot.mouseClick(view.table, Qt.MouseButton.LeftButton)
+    assert [(was, becomes) for _what, was, becomes in cells(view)] == [("99990001", "99990009")]
+
+
 def test_all_that_is_wrong_is_shown_with_file_and_line_and_cannot_be_published(
     page, office, places, rules, tmp_path, qtbot, light
 ):

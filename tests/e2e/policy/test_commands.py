@@ -1,5 +1,6 @@
 """Tariffs and policy from the command line, from export to the next sign-in."""
 
+import csv
 import json
 import zipfile
 from decimal import Decimal
@@ -134,3 +135,41 @@ def test_a_casus_on_a_store_is_computed_by_the_edition_there(
         totals.append(Decimal(json.loads(capsys.readouterr().out)["total"]))
     own, dearer = totals
     assert dearer > own
+
+
+def test_one_table_is_previewed_and_published_while_the_rest_stays(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder, table = tmp_path / "nu", tmp_path / "Tarieven 2027.csv"
+    assert run(store, "export", str(folder)) == 0
+    changed(folder, NEXT_YEAR, DEARER[2])
+    rows = csv.reader((folder / TARIFFS).read_text("utf-8").splitlines())
+    with table.open("w", encoding="cp1252", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(
+            [cell.replace("0.70", "0,70") for cell in row] for row in rows
+        )
+    capsys.readouterr()
+    assert main(["policy", "check", str(table)]) == 0
+    assert "D002 · price: 0.64 → 0.70" in capsys.readouterr().out
+    assert run(store, "preview", str(table), user="anna") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["Tarief D002 · price: 0.64 → 0.70", "Er is niets gepubliceerd."]
+    words = (str(table), "--label", "Tarieven 2027", "--until", "2099-12-31")
+    assert run(store, "publish", *words) == 0
+    capsys.readouterr()
+    assert run(store, "preview", str(table)) == 0
+    assert "niets veranderen" in capsys.readouterr().out
+
+
+def test_a_preview_says_what_stops_it(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "nu"
+    assert run(store, "export", str(folder)) == 0
+    table = tmp_path / "tariffs.csv"
+    rows = (folder / TARIFFS).read_text("utf-8").splitlines(keepends=True)
+    table.write_text("".join(row for row in rows if not row.startswith("D001,")), "utf-8")
+    capsys.readouterr()
+    assert run(store, "preview", str(table)) == 2
+    assert "D001" in capsys.readouterr().err
+    assert run(store, "preview", str(tmp_path / "nergens.csv")) == 1

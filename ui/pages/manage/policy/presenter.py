@@ -116,6 +116,10 @@ class PolicyPresenter:
         """Ask for the zip in which the files lie."""
         self._asker.ask_open(self._("Zip with tariffs and policy"), "zip", self.look_at)
 
+    def choose_table(self) -> None:
+        """Ask for one table, such as the tariffs; the other files stay as they are in force."""
+        self._asker.ask_open(self._("Table of tariffs, products or providers"), "csv", self.look_at)
+
     def choose_target(self) -> None:
         """Ask where the files in force go, to make the next edition from."""
         self._asker.ask_folder(self._("Folder to write tariffs and policy in"), self.export)
@@ -173,7 +177,7 @@ class PolicyPresenter:
             self._page.say(self._("The files are in {name}.", name=folder.name))
 
     def _look(self, place: Path) -> Proposed:
-        self._files = tuple(self._policy.files_in(place))
+        self._files = tuple(self._policy.files_at(place))
         return self._policy.look_at(self._files)
 
     def _publish(self, proposed: Proposed, values: Mapping[str, object]) -> Mapping[str, str]:

@@ -47,8 +47,9 @@ class PolicyView(QWidget):
         self._told.say("")
         self.folder = Button(_("Choose a folder…"), Icon.UPLOAD, primary=True, parent=self)
         self.zip = Button(_("Choose a zip…"), Icon.UPLOAD, parent=self)
+        self.table = Button(_("Choose a table (CSV)…"), Icon.UPLOAD, parent=self)
         self.export = Button(_("Write the files out…"), Icon.DOWNLOAD, quiet=True, parent=self)
-        for button in (self.folder, self.zip):
+        for button in (self.folder, self.zip, self.table):
             button.setVisible(publishes)
         self.history = RowList(_("Editions"), self)
         self._none = Words(_("Nobody published an edition yet."), muted=True, parent=self)
@@ -68,6 +69,7 @@ class PolicyView(QWidget):
         self._presenter = presenter
         self.folder.clicked.connect(presenter.choose_folder)
         self.zip.clicked.connect(presenter.choose_zip)
+        self.table.clicked.connect(presenter.choose_table)
         self.export.clicked.connect(presenter.choose_target)
         self.publish.clicked.connect(presenter.publish)
         self.forget.clicked.connect(presenter.forget)
@@ -129,7 +131,7 @@ class PolicyView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
-        acts = self._flow(self.folder, self.zip, self.export)
+        acts = self._flow(self.folder, self.zip, self.table, self.export)
         for part in (
             Heading(self._("Tariffs and policy"), 1, self),
             self._in_force,
