@@ -11,6 +11,7 @@ from db.audit import SqlAuditTrail
 from db.editions import proven_editions
 from db.forks import SqlForks
 from db.revisions import head_of
+from db.sync_here import lease_of, rows_of_unlent, unlent
 from db.sync_leaving import Going, going_with
 from db.sync_taking import Taking
 from db.tables import (
@@ -184,6 +185,7 @@ class SqlSync:
             waiting=sync_waiting.how_many_wait(self._session) if feed.centre else 0,
             refused=self._session.exec(count).one(),
             leases=tuple(self._lease(row) for row in self._session.exec(leased)),
+            unlent=tuple(unlent(self._session, self._device)) if feed.centre else (),
             old_reference=bool(feed.centre) and (last is None or now - last > REFERENCE_OLD),
             new_policy=waits,
             other_rules=other and not waits,
@@ -214,8 +216,8 @@ class SqlSync:
 
     def give_back(self, cases: Collection[CaseId]) -> Mapping[str, str]:
         going = self._going(cases)
-        for row in self._leased(going.cases):
-            row.leaving = True
+        for row in (*self._leased(going.cases), *rows_of_unlent(self._session, going.cases)):
+            row.here = row.leaving = True
             self._session.add(row)
         self._session.flush()
         wanted = (*(case for case in cases if case in going.cases), *going.households)
@@ -267,15 +269,7 @@ class SqlSync:
         return self._session.exec(found).all()
 
     def _lease(self, row: LeasedTable) -> Lease:
-        return Lease(
-            CaseId(row.case_id),
-            row.number,
-            UserId(row.user_id),
-            row.device,
-            datetime.fromisoformat(row.until) if row.until else None,
-            row.here and row.device == self._device,
-            row.reason,
-        )
+        return lease_of(row, self._device)
 
     def _feed(self) -> FeedTable:
         """Return how far this store is with the centre; a new row while there was none."""

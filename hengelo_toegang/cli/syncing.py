@@ -71,6 +71,8 @@ def status(desk: Desk, _line: Callable[[], Line], _: Translate) -> int:
     for lease in state.leases:
         until = _moment(lease.until) if lease.until else ""
         _say(_("{number} is here until {moment}", number=lease.number, moment=until))
+    for lease in state.unlent:
+        _say(_unlent(lease, _))
     return _tell_refused(syncing.refused(desk), _)
 
 
@@ -183,6 +185,16 @@ def _where(lease: Lease, _: Translate) -> str:
         user=lease.user,
         moment=until,
     )
+
+
+def _unlent(lease: Lease, _: Translate) -> str:
+    """Return why a case is here that the central store did not lend to this computer."""
+    until = _moment(lease.until) if lease.until else ""
+    if lease.by_file:
+        return _(
+            "{number} came by file: give it back by {moment}", number=lease.number, moment=until
+        )
+    return _("{number} is still here: {user} took it over", number=lease.number, user=lease.user)
 
 
 def _tell_round(desk: Desk, done: Round, _: Translate) -> int:

@@ -74,6 +74,11 @@ class Lease:
     to_judge: bool = False
     """Whether it waits for a second pair of eyes, and who asked may be that."""
 
+    @property
+    def by_file(self) -> bool:
+        """Return whether the case is on a laptop that it came to by file, without being lent."""
+        return not self.user and bool(self.device)
+
     def is_here(self, device: str, now: datetime) -> bool:
         """Return whether this device has the case now."""
         return self.device == device and self.until is not None and now <= self.until

@@ -122,6 +122,8 @@ class SyncState:
     waiting: int
     refused: int
     leases: Sequence[Lease] = ()
+    unlent: Sequence[Lease] = ()
+    """Cases that are here without a lease: by file, to give back by `until`, or taken over."""
     old_reference: bool = False
     """Whether tariffs, policy, social map, texts, roster or settings may be out of date.
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
 from hengelo_toegang.cli import exits
-from hengelo_toegang.cli.syncing import back
+from hengelo_toegang.cli.syncing import back, status
 from hengelo_toegang.domain.access_requests import AccessRequest, Right
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
@@ -251,6 +251,62 @@ def test_a_case_that_came_by_file_can_be_given_back_by_its_number(
     assert anna.laptop.store.queries.worklist(WorklistFilter()) == []
     assert bert.check_in() == (CASE,)
     assert anna.is_whole()
+
+
+def test_a_case_that_came_by_file_is_told_and_asked_back_after_the_usual_period(
+    handed: Region, capsys: pytest.CaptureFixture[str]
+):
+    anna, bert = handed.anna, handed.bert
+    anna.laptop.take(bert.laptop.send(ANNA, by=BERT), ANNA)
+    came = anna.desk.now()
+    anna.sync()
+    (here,) = syncing.state(anna.desk).unlent
+    assert here.case == CASE
+    assert here.by_file
+    status(anna.desk, lambda: anna.line, translator("en"))
+    assert "2026-TEST came by file: give it back by " in capsys.readouterr().out
+    assert here.until is not None
+    assert abs(here.until - came - USUAL_PERIOD) < timedelta(minutes=1)
+    (lent,) = syncing.state(bert.desk).leases
+    assert not lent.by_file
+    assert syncing.state(bert.desk).unlent == ()
+
+
+def test_what_came_by_file_is_lent_when_it_is_kept_longer(handed: Region):
+    anna, bert = handed.anna, handed.bert
+    anna.laptop.take(bert.laptop.send(ANNA, by=BERT), ANNA)
+    assert bert.check_in() == (CASE,)
+    assert anna.check_out()
+    assert syncing.state(anna.desk).unlent == ()
+    assert [one.case for one in syncing.state(anna.desk).leases] == [CASE]
+
+
+@pytest.mark.parametrize("point", [Point.BEFORE_RELEASE, Point.AFTER_RELEASE, Point.BEFORE_LEAVE])
+def test_a_case_that_came_by_file_leaves_in_the_next_round_when_cut_off(
+    handed: Region, point: Point
+):
+    anna, bert = handed.anna, handed.bert
+    anna.laptop.take(bert.laptop.send(ANNA, by=BERT), ANNA)
+
+    def stop(at: Point) -> None:
+        if at is point:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        anna.check_in(stop)
+    anna.sync()
+    assert anna.laptop.store.queries.worklist(WorklistFilter()) == []
+    assert syncing.state(anna.desk).unlent == ()
+    assert anna.is_whole()
+
+
+def test_a_case_that_a_colleague_took_over_is_told_while_it_cannot_leave(shared: Region):
+    anna, bert = shared.anna, shared.bert
+    working.save_draft(anna.desk, anna.case(), {"report.question": "half"}, "")
+    assert syncing.take_over(bert.desk, bert.line, CASE, "Anna is ill")[0].granted
+    anna.sync()
+    (here,) = syncing.state(anna.desk).unlent
+    assert (here.case, here.user, here.by_file) == (CASE, BERT, False)
 
 
 def test_periods_that_cannot_be_asked_for(shared: Region):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
+from hengelo_toegang.usecases import syncing
 from hengelo_toegang.usecases.services import bind
 from hengelo_toegang.usecases.working import save_draft
 from hengelo_toegang.words_central import refused_words
@@ -19,6 +20,7 @@ from tests.gui.exchange.conftest import SECRET
 from tests.repertoire import CASE
 from ui.desk import UserDesk
 from ui.look import Look
+from ui.pages.exchange import leases
 from ui.pages.exchange.central import PASSWORD
 from ui.pages.exchange.giving import READERS, UNTIL
 from ui.pages.exchange.leases import ACT, LOSE, REASON, Act
@@ -186,6 +188,35 @@ def test_a_case_comes_from_the_centre_stays_longer_and_goes_back(qtbot, shared, 
     qtbot.waitUntil(lambda: not seat.rounds.busy)
     assert central.here.rows == ()
     assert shared.bert.laptop.desk(BERT).queries.review_queue() == []
+
+
+def test_a_case_that_came_by_file_is_told_and_goes_back_in_the_window(qtbot, handed, sit):
+    anna, bert = handed.anna, handed.bert
+    anna.laptop.take(bert.laptop.send(ANNA, by=BERT), ANNA)
+    anna.sync()
+    seat = sit(anna)
+    central = seat.page(CENTRAL).part(CENTRAL)
+    (row,) = central.here.rows
+    assert row.detail.startswith("Kwam per bestand")
+    (lease,) = central.presenter._here.values()
+    late = leases.here_row(lease, "", {}, lease.until + timedelta(days=1), central._)
+    assert "Geef de casus terug" in late.detail
+    central.here.chosen.emit(row.key)
+    assert "Deze casus kwam per bestand" in dialog_of(seat)._words.text()
+    answer(seat, **{ACT: Act.BACK})
+    finish(qtbot, central)
+    qtbot.waitUntil(lambda: not seat.rounds.busy)
+    assert told(central).endswith("staat niet meer op deze computer.")
+    assert central.here.rows == ()
+
+
+def test_a_case_that_was_taken_over_says_who_has_it_while_it_cannot_go(shared, sit):
+    anna, bert = shared.anna, shared.bert
+    save_draft(anna.desk, anna.case(), {"report.question": "Half getypt"}, "")
+    assert syncing.take_over(bert.desk, bert.line, CASE, "Anna is ziek")[0].granted
+    anna.sync()
+    (row,) = sit(anna).page(CENTRAL).part(CENTRAL).here.rows
+    assert row.detail.startswith("Bert Koopman nam de casus over")
 
 
 def test_all_that_waits_for_a_reviewer_comes_along_in_one_act(qtbot, shared, sit):

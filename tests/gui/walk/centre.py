@@ -58,7 +58,8 @@ class SomeCentral:
 
     def _lease(self, at: int, days: int, user: UserId = _ME) -> Lease:
         row, until = self._rows[at], _NOW + timedelta(days=days)
-        return Lease(row.case, row.number, user, "laptop" if user else "", until if user else None)
+        device, until_then = ("laptop", until) if user else ("", None)
+        return Lease(row.case, row.number, user, device, until_then, granted=user == _ME)
 
 
 class SomeCentre:

@@ -105,7 +105,7 @@ class CentralPresenter:
         address = _("Central store: {address}", address=state.address)
         self._page.show_centre(address, chosen=True, may_choose=self._may_choose)
         self._show_standing(state)
-        self._here = {lease.case: lease for lease in state.leases}
+        self._here = {lease.case: lease for lease in (*state.leases, *state.unlent)}
         now = self._now()
         # A store that joins a centre has thousands; what they are is asked of the first alone.
         waiting, refused = central.waiting(MOST), central.refused()
@@ -113,7 +113,7 @@ class CentralPresenter:
         came = [case for one in self._rounds.recent for case in one.round.cases]
         titles = self._exchange.titles({*records, *came, *self._here})
         here = [
-            leases.here_row(one, titles.get(one.case, one.number), now, _)
+            leases.here_row(one, titles.get(one.case, one.number), self._names, now, _)
             for one in self._here.values()
         ]
         self._page.show_here(here)
@@ -142,7 +142,8 @@ class CentralPresenter:
     def look(self) -> None:
         """Ask the central store which cases can be had."""
         if self._is_free():
-            self._ask(errands.looking(frozenset(self._here), self._))
+            lent = frozenset(case for case, lease in self._here.items() if lease.granted)
+            self._ask(errands.looking(lent, self._))
 
     def choose_available(self, key: str) -> None:
         """Ask for how long, or why a case is taken over from a colleague."""

@@ -26,8 +26,16 @@ class Act(StrEnum):
     BACK = "back"
 
 
-def here_row(lease: Lease, title: str, now: datetime, _: Translate) -> Row:
-    """Return a case that is on this computer, and until when."""
+def here_row(
+    lease: Lease, title: str, names: Mapping[UserId, str], now: datetime, _: Translate
+) -> Row:
+    """Return a case that is on this computer, and until when, or why it is here all the same."""
+    if lease.by_file:
+        return _by_file_row(lease, title, now, _)
+    if not lease.granted:
+        who = names.get(lease.user, lease.user)
+        taken = _("{who} took it over: it goes once what is here is finished and sent.", who=who)
+        return Row(lease.case, title, taken, Icon.TRANSFER, Tone.WARN)
     if lease.until is None or lease.until < now:
         said = _("The time is over: a colleague can take it. Keep it longer, or give it back.")
         return Row(lease.case, title, said, Icon.WARNING, Tone.WARN)
@@ -35,6 +43,14 @@ def here_row(lease: Lease, title: str, now: datetime, _: Translate) -> Row:
     if lease.until - now < _SOON:
         return Row(lease.case, title, until, Icon.CLOCK, Tone.WARN)
     return Row(lease.case, title, until, Icon.STORE, Tone.OK)
+
+
+def _by_file_row(lease: Lease, title: str, now: datetime, _: Translate) -> Row:
+    came = _("It came by file, and hears nothing of what colleagues do.")
+    if lease.until is not None and lease.until < now:
+        said = _("Give it back when it is done: it is here for more than two weeks.")
+        return Row(lease.case, title, f"{came} {said}", Icon.WARNING, Tone.WARN)
+    return Row(lease.case, title, came, Icon.STORE)
 
 
 def available_row(lease: Lease, names: Mapping[UserId, str], now: datetime, _: Translate) -> Row:
@@ -129,6 +145,12 @@ def asked_here(lease: Lease, now: datetime, _: Translate, *, half_done: bool) ->
         help=_("Somebody typed in this case here. To keep that, open the case first."),
     )
     about = _("The case goes off this computer once the central store has all that is saved of it.")
+    if lease.by_file:
+        came = _(
+            "This case came by file. Keep it longer, and the central store lends it to you: then "
+            "what colleagues do comes too."
+        )
+        about = f"{came} {about}"
     return Asked(
         lease.number,
         about,
