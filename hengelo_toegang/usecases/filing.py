@@ -60,7 +60,10 @@ def send(desk: Desk, step: Step = _no_step, *, again: bool = False) -> FilingRou
         SystemDown: There is nothing to file with: no settings, no secret, or no file.
     """
     settings, system = _opened(desk)
-    waiting = [one for one in _mine(desk) if _is_wanted(one, settings, again=again)]
+    today = desk.today()
+    waiting = [
+        one for one in _mine(desk) if one.sent <= today and _is_wanted(one, settings, again=again)
+    ]
     return Filer(desk, settings, system, step).file(waiting)
 
 

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.transitions import Event
 from hengelo_toegang.letters.facts import Kind
-from tests.gui.walk import away, keys, rights
+from tests.gui.walk import away, fetched, keys, rights
 from tests.gui.walk.kept import SomeBackups
 from tests.gui.walk.screens import Screen, Visit, household
 from tests.gui.walk.town import ANNA, BERT, CARLA, ELLEN, EVERYBODY, LAPTOP, PAUL
@@ -28,6 +28,7 @@ from ui.pages.case.course.presenter import EXPERIENCE
 from ui.pages.case.mail.view import MailDialog
 from ui.pages.case.steps import StepKey
 from ui.pages.case.tracks import LETTERS, Track
+from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.diary.page import DIARY
 from ui.pages.household.back.page import COPY_BACK
 from ui.pages.manage.restrictions.page import RESTRICTIONS
@@ -43,6 +44,10 @@ from ui.widgets.fields import Asked
 from ui.widgets.form_dialog import FormDialog
 
 Ask = Callable[[Visit], object]
+
+
+def _case_system(what: str, visit: Visit) -> None:
+    visit.page(CASE_SYSTEM).part._settings.choose(what)
 
 
 def _screen(name: str, user: UserId, ask: Ask) -> Screen:
@@ -269,6 +274,7 @@ DIALOGS = (
         )
     ),
     _screen("household-copy", CARLA, lambda visit: household(visit, 0)._copy.click()),
+    _screen("household-fetch", CARLA, fetched.fetch),
     _screen("copy-back", ANNA, _copy_back),
     _screen("household-relation", CARLA, _first_relation),
     _screen("household-provision", CARLA, _first_provision),
@@ -322,6 +328,10 @@ DIALOGS = (
     _screen("own-passphrase", ANNA, keys.choose_own),
     *(_screen(name, EVERYBODY, ask) for name, ask in rights.QUESTIONS),
     *(_screen(f"exchange-{act}", LAPTOP, partial(away.ask, act)) for act in away.QUESTIONS),
+    *(
+        _screen(f"{CASE_SYSTEM}-{what}", PAUL, partial(_case_system, what))
+        for what in ("addresses", "secret", Law.WMO)
+    ),
     _screen("words", ANNA, _words),
     _screen("help", ANNA, _help),
 )

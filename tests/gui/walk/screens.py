@@ -34,6 +34,7 @@ from ui.pages.audit.page import LOG
 from ui.pages.backups.page import BACKUPS
 from ui.pages.case.steps import StepKey
 from ui.pages.case.view import CaseView
+from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.contacts.page import CONTACTS
 from ui.pages.diary.page import DIARY
 from ui.pages.exchange.page import EXCHANGE
@@ -189,6 +190,7 @@ PAGES = (
     Screen(ADVICE, EVERYBODY, partial(_go, ADVICE), ADVICE),
     Screen(RESTRICTIONS, BERT, partial(_go, RESTRICTIONS), RESTRICTIONS),
     Screen(SETTINGS, PAUL, partial(_go, SETTINGS), SETTINGS),
+    Screen(CASE_SYSTEM, PAUL, partial(_go, CASE_SYSTEM), CASE_SYSTEM),
     Screen(POLICY, PAUL, partial(_go, POLICY), POLICY),
     Screen(TEXT, NOOR, _text, TEXT),
     Screen(LOG, PETRA, partial(_go, LOG), LOG),

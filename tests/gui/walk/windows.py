@@ -18,6 +18,7 @@ from tests.gui.walk.town import Town
 from ui.backing_up import BackupWork
 from ui.desk import UserDesk
 from ui.exchanging import ExchangeWork
+from ui.filing_work import FilingWork
 from ui.language import speak
 from ui.look import Look
 from ui.preferences import Preferences
@@ -52,7 +53,9 @@ class Window:
             _ = translator(self.language)
             work = BackupWork(SomeBackups, self._owner)
             services = self._town.services(user)
-            desk = UserDesk(services, "Stadhuis", self._look, _, work, self._exchanging(services))
+            rounds, filing = self._exchanging(services), FilingWork(self._owner)
+            filing.begin(services.filing, services.desk.now, by_itself=False)
+            desk = UserDesk(services, "Stadhuis", self._look, _, work, rounds, filing)
             self._desks[user] = desk
         for other, desk in self._desks.items():
             desk.shell.setVisible(other == user)
