@@ -1,10 +1,14 @@
 """Editions of law and policy for tests: the shipped files, with a line changed here and there."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from hengelo_toegang.adapters.policy_editions import PolicyReader
 from hengelo_toegang.bootstrap import Rules, policy_reader
+from hengelo_toegang.domain.decisions import cost_of_line
+from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.editions import EditionFile
 from hengelo_toegang.usecases.policy_editions import Draft
 
@@ -35,3 +39,13 @@ def written(rules: Rules, folder: Path, *changes: Change) -> Path:
     """Write the files of an edition in a folder, and return it."""
     PolicyReader(rules.policy, rules.texts).write(files_with(rules, *changes), folder)
     return folder
+
+
+def price(dossier: Dossier) -> Decimal:
+    """Return what a hundred minutes of help cost in a week of 2027 that is decided on now."""
+    # What was handed in keeps its own tariffs.
+    drafted = dossier.with_case(replace(dossier.case, submission=None))
+    line = next(line for line in drafted.lines if line.product == "HO-BASIS")
+    start, until = date(2027, 1, 4), date(2027, 1, 10)
+    week = replace(line, volume=Decimal(100), start=start, until=until)
+    return cost_of_line(drafted, week).amount

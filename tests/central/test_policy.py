@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock
 from hengelo_toegang.cli.syncing import status
-from hengelo_toegang.domain.decisions import cost_of_line
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import REFERENCE_OLD
 from hengelo_toegang.domain.users import Role
@@ -38,7 +37,7 @@ from tests.central.centre import Centre
 from tests.central.offices import Office, central
 from tests.central.server import Server
 from tests.central.test_sync import where
-from tests.editions import UNTIL, a_draft, files_with
+from tests.editions import UNTIL, a_draft, files_with, price
 from tests.repertoire import CASE, PASSPHRASE, Repertoire, casus_of, unreviewed
 
 ANNA, BERT, ADA = UserId("anna"), UserId("bert"), UserId("ada")
@@ -83,12 +82,8 @@ class Laptop:
             line.close()
 
     def price(self) -> Decimal:
-        """Return what a hundred minutes cost in a week of 2027."""
-        dossier = open_dossier(self.desk, CASE)
-        line = next(line for line in dossier.lines if line.product == "HO-BASIS")
-        week = (date(2027, 1, 4), date(2027, 1, 10))
-        priced = replace(line, volume=Decimal(100), start=week[0], until=week[1])
-        return cost_of_line(dossier, priced).amount
+        """Return what a hundred minutes cost in a week of 2027 that is decided on now."""
+        return price(open_dossier(self.desk, CASE))
 
 
 @dataclass(frozen=True)

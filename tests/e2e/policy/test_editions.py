@@ -14,7 +14,7 @@ from db.tables import RevisionTable, StoreTable
 from hengelo_toegang.bootstrap import Rules, rules_of
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.costs import TariffMissing
-from hengelo_toegang.domain.decisions import cost_of_line, total
+from hengelo_toegang.domain.decisions import total
 from hengelo_toegang.domain.editions import Catalogue, EditionFault, PolicyEdition
 from hengelo_toegang.domain.policy import Window
 from hengelo_toegang.i18n import translator
@@ -26,25 +26,18 @@ from hengelo_toegang.usecases.ports import Desk, StaleCase, StoreError
 from hengelo_toegang.usecases.reprinting import letter_pdf
 from hengelo_toegang.usecases.signed import as_signed
 from hengelo_toegang.words_policy import refused_words
+from tests import editions
 from tests.e2e.policy.conftest import ADA, ANNA, Office
 from tests.editions import DEARER, NEXT_YEAR, TARIFFS, UNTIL, a_draft, files_with
 from tests.repertoire import CASE
 
 OF_2026 = "minuut,0.62,2026-01-01,2026-12-31"
 ENDS_EARLIER = (TARIFFS, OF_2026, OF_2026.replace("12-31", "11-30"))
-WEEK_OF_2027 = (date(2027, 1, 4), date(2027, 1, 10))
 
 
 def price(desk: Desk) -> Decimal:
     """Return what a hundred minutes cost in a week of 2027 that is decided on now."""
-    dossier = open_dossier(desk, CASE)
-    # What was handed in keeps its own tariffs.
-    dossier = dossier.with_case(replace(dossier.case, submission=None))
-    start, until = WEEK_OF_2027
-    line = next(line for line in dossier.lines if line.product == "HO-BASIS")
-    return cost_of_line(
-        dossier, replace(line, volume=Decimal(100), start=start, until=until)
-    ).amount
+    return editions.price(open_dossier(desk, CASE))
 
 
 def test_an_edition_holds_from_the_next_sign_in_on(office: Office, rules: Rules):
