@@ -19,7 +19,7 @@ from hengelo_toegang.domain.deadlines import (
 )
 from hengelo_toegang.domain.diary import entries
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.figures.facts import facts_of
+from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import Policy

@@ -19,7 +19,7 @@ from hengelo_toegang.domain.experience import (
     counting,
     refusals,
 )
-from hengelo_toegang.domain.figures.facts import facts_of
+from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.merging_rules import together

@@ -27,8 +27,8 @@ from hengelo_toegang.domain.figures.facts import (
     Complexity,
     LineFacts,
     Milestone,
-    facts_of,
 )
+from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.following import following_case
 from hengelo_toegang.domain.ids import CaseId, NeedId
