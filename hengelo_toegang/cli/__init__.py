@@ -30,6 +30,7 @@ from hengelo_toegang.cli.policy_commands import add_policy
 from hengelo_toegang.cli.recovery_commands import add_recovery
 from hengelo_toegang.cli.retention_commands import add_retention
 from hengelo_toegang.cli.seal_commands import add_seal
+from hengelo_toegang.cli.social_map_commands import add_social_map
 from hengelo_toegang.cli.store_commands import add_looking_after
 from hengelo_toegang.cli.sync_commands import add_sync
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A name such as Şeyma has no place in the code page of a Windows console.
         sys.stdout.reconfigure(encoding="utf-8")
     _ = translator(_language(given))
-    options = _parser(_).parse_args(given)
+    options = command_parser(_).parse_args(given)
     command: Command = options.command
     try:
         return command(options, _)
@@ -69,7 +70,8 @@ def _language(given: Sequence[str]) -> str:
     return known.lang if known.lang in LANGUAGES else DUTCH
 
 
-def _parser(_: Translate) -> Parser:
+def command_parser(_: Translate) -> Parser:
+    """Return what reads the words of every command."""
     parser = Parser(
         _,
         prog="hengelo-toegang",
@@ -118,6 +120,7 @@ def _parser(_: Translate) -> Parser:
     add_figures(commands, _)
     add_data(commands, _)
     add_policy(commands, _)
+    add_social_map(commands, _)
     add_seal(commands, _)
     add_making(commands, _)
     return parser
