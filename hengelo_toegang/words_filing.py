@@ -17,7 +17,7 @@ from hengelo_toegang.domain.filing_settings import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import N_, Translate
-from hengelo_toegang.usecases.filing_matter import LETTER_GONE
+from hengelo_toegang.usecases.filing_matter import LETTER_GONE, NOT_AS_WRITTEN
 from hengelo_toegang.usecases.filing_ports import FilingRound, Queued, SystemDown
 
 LAWS = {
@@ -176,6 +176,8 @@ def round_words(done: FilingRound, _: Translate) -> str:
 def _field_words(field: RefusedField, _: Translate) -> str:
     if field.code == LETTER_GONE:
         return _("A letter of it is not kept here any more, so it is not filed by the program.")
+    if field.code == NOT_AS_WRITTEN:
+        return _("It is not as its author signed it. Nothing was sent; tell the administrator.")
     reason = field.reason.rstrip(".")
     if not field.name or field.name == "nonFieldErrors":
         return f"{reason} ({field.code})."

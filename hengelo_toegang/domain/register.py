@@ -114,7 +114,7 @@ def as_registered(known: Person, said: Registered) -> Person:
     }
     after = replace(known, bsn=said.bsn, **given)
     if after.name_use is NameUse.OWN:
-        after = replace(after, **dict.fromkeys(_OF_PARTNER, ""))
+        after = replace(after, partner_surname="", partner_prefix="", partner_title="")
     born = said.born
     if born is None or (born.whole is None and not born.partly):
         return after

@@ -20,7 +20,7 @@ from hengelo_toegang.domain.filing import (
 from hengelo_toegang.domain.filing_settings import FilingSettings
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.usecases.filing_matter import matter_of
+from hengelo_toegang.usecases.filing_matter import matter_of, proven_case
 from hengelo_toegang.usecases.filing_ports import (
     CaseSystem,
     Filing,
@@ -30,11 +30,14 @@ from hengelo_toegang.usecases.filing_ports import (
     SystemDown,
     TypesMissing,
 )
-from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.ports import Desk, NotFound
 from hengelo_toegang.usecases.restricting import restriction_of
 from hengelo_toegang.usecases.sync_ports import Step
 
 _FILE = "file_case"
+_TRIES = 3
+_MOMENTARY = (SystemTrouble.BROKEN, SystemTrouble.NOT_ONE)
+"""What may be over by the next request; who waits for an answer has waited long enough."""
 _MOST_IN_A_ROW = 3
 """After so many cases that the case system did not answer, the rest waits for another time."""
 
@@ -90,6 +93,8 @@ class Filer:
             self._down, self._in_a_row = down, self._in_a_row + 1
             self._end(one, FilingState.BROKEN_OFF, trouble=down.trouble)
             return
+        except NotFound:
+            return  # it left this laptop meanwhile
         except TypesMissing as missing:
             self._missing[one.law] = missing.faults
             return
@@ -99,7 +104,7 @@ class Filer:
 
     def _file(self, one: Queued, going: Callable[[], object]) -> None:
         with self._desk.open() as uow:
-            case = uow.cases.get(one.case)
+            case = proven_case(uow, one.case)
             restriction = restriction_of(uow, case.household)
             journal = dict(uow.filings.journal(one.case))
             matter, files = matter_of(uow, case)
@@ -120,9 +125,21 @@ class Filer:
             if step.key in journal:
                 continue
             going()
-            file = files.get(step.about, b"")
-            note(step.key, self._system.take(step, matter, journal, note, partial(bytes, file)))
+            pdf = partial(bytes, files.get(step.about, b""))
+            made = self._asked(partial(self._system.take, step, matter, journal, note, pdf))
+            note(step.key, made)
+            self._in_a_row = -1  # it answers: what ends this case says little of the next
         self._end(one, FilingState.FILED)
+
+    def _asked(self, take: Callable[[], str]) -> str:
+        """Take a step; what was over in a moment is asked again, which makes nothing twice."""
+        for _again in range(_TRIES - 1):
+            try:
+                return take()
+            except SystemDown as down:
+                if down.trouble not in _MOMENTARY:
+                    raise
+        return take()
 
     def _end(
         self,

@@ -16,7 +16,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.stores.rekeying import rekey
 from hengelo_toegang.usecases import filing, office_settings, restricting
-from hengelo_toegang.usecases.filing_matter import LETTER_GONE
+from hengelo_toegang.usecases.filing_matter import LETTER_GONE, NOT_AS_WRITTEN
 from hengelo_toegang.usecases.filing_ports import SystemDown
 from hengelo_toegang.usecases.office_settings import SettingsRefused
 from tests.builders import ANNA, BAS
@@ -53,10 +53,10 @@ def test_a_round_files_what_was_sent_and_the_next_one_has_nothing_to_do(few, fak
     assert fake.doubles() == []
 
 
-def test_a_tenth_of_the_requests_goes_wrong_and_nothing_is_doubled(few, fake):
+def test_a_third_of_the_requests_goes_wrong_and_nothing_is_doubled(few, fake):
     chance = random.Random(3)
     faults = (Fault.ERROR, Fault.HTML, Fault.CUT_BEFORE, Fault.CUT_AFTER)
-    fake.plan = lambda _n, _m, _p: chance.choice(faults) if chance.random() < 0.1 else None
+    fake.plan = lambda _n, _m, _p: chance.choice(faults) if chance.random() < 0.35 else None
     rounds = 0
     while any(state is not FilingState.FILED for state in _states(few.desk())):
         filing.send(few.desk())
@@ -193,6 +193,25 @@ def test_a_letter_that_is_gone_is_told_and_the_rest_goes_on(few, fake):
     (one,) = (one for one in filing.queue(few.desk()) if one.state is FilingState.REFUSED)
     assert one.filing is not None
     assert one.filing.why[0].code == LETTER_GONE
+
+
+def test_one_that_was_changed_from_outside_is_not_sent_and_the_rest_goes_on(few, fake):
+    with few.store.engine.begin() as connection:
+        connection.execute(text("drop trigger letters_no_update"))
+        connection.execute(text("update letters set pdf = X'00' where case_id = 'c1'"))
+    done = filing.send(few.desk())
+    assert (len(done.filed), done.refused) == (3, (CaseId("c1"),))
+    (one,) = (one for one in filing.queue(few.desk()) if one.state is FilingState.REFUSED)
+    assert one.filing is not None
+    assert one.filing.why[0].code == NOT_AS_WRITTEN
+    assert "2026-000001" not in repr(fake.state.rows)
+
+
+def test_what_is_sent_on_a_later_day_waits_for_it(few, fake):
+    few.send(9, date(2026, 3, 13))
+    assert len(filing.send(few.desk()).filed) == 4
+    few.clock.forward(days=2)
+    assert filing.send(few.desk()).filed == (CaseId("c9"),)
 
 
 def test_an_administrator_sees_numbers_and_files_nothing(few, fake):

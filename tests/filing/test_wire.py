@@ -134,6 +134,11 @@ def test_a_refusal_of_a_thousand_fields_is_told_in_part(says):
     assert max(len(one.reason) for one in refused.value.fields) == 500
 
 
+def test_a_token_that_is_called_old_is_about_the_clock(says):
+    base = says(403, b'{"code": "jwt-expired", "detail": "Het JWT is verlopen"}')
+    assert _trouble(base) is SystemTrouble.CLOCK
+
+
 def test_what_is_told_of_a_fault_holds_neither_secret_nor_token(says):
     assert "geheim" not in repr(Wire(_WHO, ()))
     with pytest.raises(SystemDown) as down:

@@ -166,10 +166,7 @@ def _address(row: _Row) -> Address | None:
     """Return where somebody lives; None where the register does not say a street or country."""
     said = _part(row, "verblijfadres")
     if row.get("type") == "VerblijfplaatsBuitenland":
-        land = _text(_part(said, "land"), "omschrijving") or ""
-        lines = [_text(said, f"regel{number}") or "" for number in (1, 2, 3)]
-        street, *rest = [line for line in lines if line] or [""]
-        return Address(street, town=", ".join(rest), country=land) if street and land else None
+        return _abroad(said)
     street = _text(said, "officieleStraatnaam") or _text(said, "korteStraatnaam")
     if not street:
         return None
@@ -184,6 +181,14 @@ def _address(row: _Row) -> Address | None:
         spaced(_text(said, "postcode") or ""),
         _text(said, "woonplaats") or "",
     )
+
+
+def _abroad(said: _Row) -> Address | None:
+    """Return an address abroad: its first line, the others as where that is, and the country."""
+    land = _text(_part(said, "land"), "omschrijving")
+    lines = [_text(said, f"regel{number}") or "" for number in (1, 2, 3)]
+    first, *rest = [line for line in lines if line] or [""]
+    return Address(first, town=", ".join(rest), country=land) if first and land else None
 
 
 def spaced(postcode: str) -> str:

@@ -140,8 +140,7 @@ def _date(row: Mapping[str, str], column: str) -> PartDate | None:
             return PartDate(year, month, day)
         if found := _DIGITS.fullmatch(value) or _ISO.fullmatch(value):
             # The register writes noughts for what it does not know.
-            year, month, day = (int(part or 0) or None for part in found.groups())
-            return PartDate(year, month, day)
+            return PartDate(*(int(part or 0) or None for part in found.groups()))
     except ValueError:
         pass
     raise NotThis(RowFault.NOT_THIS, column)
