@@ -36,12 +36,26 @@ class Job(QObject):
     finished = Signal()
     _stepped = Signal(int, int, str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, work: "Callable[[Job], object]") -> None:
         super().__init__(parent)
+        self._work: Callable[[Job], object] | None = work
         self._stop = threading.Event()
         self._last = 0.0
         # Queued, so that everybody hears of it in the thread of the window.
         self._stepped.connect(self.progress, Qt.ConnectionType.QueuedConnection)
+
+    def run(self) -> object:
+        """Do the work, beside the window; return what came of it."""
+        assert self._work is not None  # it is let go of only when its end was told
+        return self._work(self)
+
+    def let_go(self) -> None:
+        """Forget the work, in the thread of the window.
+
+        It may be the last to know a widget, and a widget that ends in another thread takes
+        the program with it.
+        """
+        self._work = None
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -168,14 +182,14 @@ class Jobs(QObject):
         on_progress: Callable[[int, int, str], None] | None = None,
     ) -> Job:
         """Start `work`; what it returns or raises comes back in the window's thread."""
-        job = Job(self)
+        job = Job(self, work)
         self._live.add(job)
         job.done.connect(on_done)
         job.failed.connect(on_failed)
         if on_progress is not None:
             job.progress.connect(on_progress)
         job.finished.connect(self._forget)
-        self._threads.submit(partial(work, job)).add_done_callback(partial(self._settle, job))
+        self._threads.submit(job.run).add_done_callback(partial(self._settle, job))
         return job
 
     def shut_down(self) -> None:
@@ -201,6 +215,7 @@ class Jobs(QObject):
             self._settled.emit(job, future)
 
     def _tell(self, job: Job, future: Future[Any]) -> None:
+        job.let_go()
         if isValid(job):
             job.tell(future)
 

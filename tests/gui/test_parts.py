@@ -177,6 +177,25 @@ def test_what_long_work_returned_is_held_by_no_thread(jobs, qtbot):
     qtbot.waitUntil(lambda: bool(made) and made[0]() is None)
 
 
+def test_what_long_work_was_about_is_let_go_of_in_the_window(jobs, qtbot):
+    """It may be the last to know a widget, which no other thread may end."""
+
+    class About:
+        pass
+
+    about = About()
+    known = weakref.ref(about)
+    left: list[object] = []
+
+    def work(_job, about=about):
+        return about is not None
+
+    jobs.start(work, lambda _: left.append(known()), lambda _: None)
+    del work, about
+    qtbot.waitUntil(lambda: bool(left))
+    assert left == [None]
+
+
 def test_cancelled_work_stops_at_its_next_step(jobs, qtbot):
     outcome: list[object] = []
     running = threading.Event()
