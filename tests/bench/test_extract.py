@@ -1,0 +1,134 @@
+"""What it costs to make rows for the data team: of all cases, and of what changed in a day."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.extract_files import GgmFiles
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import Case, Sent
+from hengelo_toegang.domain.case import Stage as At
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.domain.provisions import Unit
+from hengelo_toegang.domain.talks import PositiveHealth
+from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.extracting import allow, extract
+from tests.bench.measured import show
+from tests.builders import a_full_case, a_household, a_line, a_person, a_report, a_user
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
+
+CASES = 1000
+BEGAN = date(2026, 1, 5)
+ANNA, POL, ADA = (UserId(one) for one in ("anna", "pol", "ada"))
+PASSPHRASE = "only for this measurement"
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    """Give a store of cases that were written on six days each, a few of them every day."""
+    rules = bootstrap.read_rules()
+    clock = CasusClock(BEGAN)
+    users = (
+        a_user(ANNA, laws=(Law.WMO,)),
+        a_user(POL, roles=(Role.POLICY_ADVISER,), laws=(Law.WMO,)),
+        a_user(ADA, roles=(Role.ADMINISTRATOR,), laws=()),
+    )
+    path = tmp_path_factory.mktemp("extract") / "bench.store"
+    people = [(user, PASSPHRASE) for user in users]
+    founded = bootstrap.found_store(path, people, rules, clock, cost=TEMPORARY_COST)
+    with founded.store:
+        stage = Stage(founded.store, founded.keys, rules, clock)
+        fill(stage)
+        allow(stage.desk(ADA, clock.day), on=True, scores=True)
+        yield stage
+
+
+def fill(stage: Stage) -> None:
+    """Write every version of every case on its day."""
+    days: dict[date, list[Case]] = {}
+    for number in range(CASES):
+        for at, case in enumerate(versions(number)):
+            day = BEGAN + timedelta(days=number % 250 + 12 * at)
+            days.setdefault(day, []).append(case)
+    for day in sorted(days):
+        with stage.desk(ANNA, day).open() as uow:
+            for case in days[day]:
+                if case.stage is At.REPORT:
+                    person = a_person(case.resident, bsn="")
+                    uow.households.save(a_household(person, id=case.household), "new")
+                else:
+                    uow.cases.get(case.id)
+                uow.cases.save(case, "step")
+            uow.commit()
+
+
+def versions(number: int) -> list[Case]:
+    """Return a case as it stood at six moments on its way."""
+    line = a_line(product="HO-BASIS", volume=Decimal(150), unit=Unit.MINUTE)
+    whole = a_full_case(
+        id=CaseId(f"c{number}"),
+        household=HouseholdId(f"h{number}"),
+        resident=PersonId(f"p{number}"),
+        number=f"W-{number}",
+        report=a_report(),
+    )
+    scored = replace(whole.clarification, positive_health=PositiveHealth(4, 5, 6, 7, 8, 9))
+    whole = replace(
+        whole, clarification=scored, decision=replace(whole.decision, lines=(line, line))
+    )
+    first = replace(
+        whole, needs=(), research_report=None, application=None, decision=None, stage=At.REPORT
+    )
+    talked = replace(first, needs=whole.needs, stage=At.LADDER)
+    researched = replace(whole, application=None, decision=None, stage=At.RESEARCH_REPORT)
+    applied = replace(whole, decision=None, stage=At.APPLICATION)
+    sent = replace(whole, sent=Sent(date(2026, 3, 12)), stage=At.SENT)
+    return [first, talked, researched, applied, replace(whole, stage=At.DRAFT), sent]
+
+
+def made(stage: Stage, since: date | None) -> tuple[float, int]:
+    """Return how long an extract takes, and how many rows it has."""
+    desk = stage.desk(POL, stage.clock.day)
+    began = time.perf_counter()
+    found = extract(desk, since)
+    return time.perf_counter() - began, found.rows
+
+
+def test_all_rows(stage):
+    took, rows = made(stage, None)
+    show("rows of all cases", rows, "rows")
+    show("making them, six versions to a case", rows / took, "rows/s")
+    show("all of it", took, "s")
+
+
+def test_what_changed_since_a_day(stage):
+    since = stage.clock.day - timedelta(days=1)
+    took, rows = made(stage, since)
+    show("rows that changed in the last two days", rows, "rows")
+    show("finding and making them", took, "s")
+
+
+def test_writing_alone(stage):
+    desk = stage.desk(POL, stage.clock.day)
+    kept = []
+
+    class Listening(GgmFiles):
+        def files(self, extract):
+            kept.append(extract)
+            return super().files(extract)
+
+    extract(replace(desk, extract_files=Listening()))
+    began = time.perf_counter()
+    files = GgmFiles().files(kept[0])
+    took = time.perf_counter() - began
+    rows = sum(one["rows"] for one in json.loads(files["levering.json"])["tables"])
+    show("writing rows that are there", rows / took, "rows/s")
