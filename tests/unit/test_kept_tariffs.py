@@ -34,7 +34,7 @@ def handed_in(dossier: Dossier, stage: Stage = Stage.IN_REVIEW) -> Dossier:
         fingerprint(dossier.case),
         household_print(dossier.household),
         tariffs=tariffs_that_price(dossier, dossier.granted_lines),
-        own_contribution=pays and pays.per_month,
+        own_contribution=None if pays is None else pays.per_month,
     )
     return with_case(dossier, submission=submission, stage=stage)
 
