@@ -6,7 +6,7 @@ from hengelo_toegang.domain.messages.numbers import SeriesUsedUp
 from hengelo_toegang.domain.messages.rules import Fault, Rule
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing, Unreadable
-from hengelo_toegang.usecases.messages_in import OtherMunicipality, OwnMessage, RequestUnread
+from hengelo_toegang.usecases.messages_in import OtherMunicipality, OwnMessage, RequestWaits
 from hengelo_toegang.usecases.messages_out import MessageFaulty, NoMessage
 from hengelo_toegang.usecases.ports import Elsewhere, StaleCase
 
@@ -141,7 +141,6 @@ _REFUSALS: dict[type[Exception], str] = {
     SeriesUsedUp: N_("All assignment numbers of this computer were given. It needs a new series."),
     OtherMunicipality: N_("The message is for another municipality. Nothing was kept of it."),
     OwnMessage: N_("This is a message that goes out, and no answer to one."),
-    RequestUnread: N_("A provider asks for an assignment. The program does not read that yet."),
     Elsewhere: N_("The case is on another computer. Read this message there."),
     StaleCase: N_("Somebody wrote in the case at the same moment. Read the file once more."),
     ActionBlocked: N_(
@@ -166,7 +165,7 @@ def place_words(place: str, _: Translate) -> str:
     at = next(at for at in range(len(steps), 0, -1) if ".".join(steps[:at]) in _PLACES)
     rest = steps[at:]
     number = str(int(rest.pop(0)) + 1) if rest and rest[0].isdecimal() else ""
-    whole = _(_PLACES[".".join(steps[:at])], number=number)
+    whole = _(_PLACES[".".join(steps[:at])], number=number).strip()
     part = next((_(_PARTS[step]) for step in reversed(rest) if step in _PARTS), "")
     return f"{whole}, {part}" if part else whole
 
@@ -185,6 +184,8 @@ def refusal_words(refusal: Exception, _: Translate) -> str:
             return "\n".join(fault_words(fault, _) for fault in refusal.faults)
         case MessageUnreadable():
             return _unreadable(refusal, _)
+        case RequestWaits():
+            return _asked(refusal, _)
         case SchemasMissing():
             return _(
                 "The folder with official schemas has no {name} that can be used, with its "
@@ -195,6 +196,26 @@ def refusal_words(refusal: Exception, _: Translate) -> str:
         if isinstance(refusal, kind):
             return _(words)
     return _("The file cannot be read or written.")
+
+
+def _asked(waits: RequestWaits, _: Translate) -> str:
+    """Return what a provider asks, what is wrong with it, and what to do."""
+    products = ", ".join(
+        _(
+            "{code} from {start} (reference {reference})",
+            code=one.code or one.category,
+            start=f"{one.start:%d-%m-%Y}",
+            reference=one.reference,
+        )
+        for one in waits.request.products
+    )
+    todo = (
+        _("Keep the referral in the case of the youth, on the page Course.")
+        if waits.known
+        else _("Nobody here has this BSN: register a report first.")
+    )
+    asked = _("A provider asks for an assignment: {products}.", products=products)
+    return " ".join([asked, *(fault_words(fault, _) for fault in waits.faults), todo])
 
 
 def _unreadable(refusal: MessageUnreadable, _: Translate) -> str:

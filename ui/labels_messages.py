@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from hengelo_toegang.domain.messages.codes import ChangeReason
+from hengelo_toegang.domain.messages.codes import ChangeReason, Referrer
 from hengelo_toegang.domain.messages.kept import AnswerKind, Progress
 from hengelo_toegang.i18n import N_
 
@@ -39,5 +39,14 @@ MESSAGE_LABELS: tuple[Mapping[Enum, str], ...] = (
         Progress.STARTED: N_("The work began"),
         Progress.STOPPED: N_("The work ended"),
         Progress.OVER: N_("Taken back: it never began"),
+    },
+    {
+        Referrer.MUNICIPALITY: N_("The municipality"),
+        Referrer.GENERAL_PRACTITIONER: N_("General practitioner"),
+        Referrer.YOUTH_DOCTOR: N_("Youth doctor"),
+        Referrer.CERTIFIED_INSTITUTION: N_("Certified institution (GI)"),
+        Referrer.MEDICAL_SPECIALIST: N_("Medical specialist"),
+        Referrer.NOBODY: N_("Nobody: the family came by itself"),
+        Referrer.COURT: N_("Court, public prosecutor or youth prison"),
     },
 )

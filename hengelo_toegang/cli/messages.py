@@ -2,21 +2,24 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.iwmo.files import XmlMessages
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.bundles import case_numbered
-from hengelo_toegang.cli.door import Door
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.faults import faults
+from hengelo_toegang.domain.messages.incoming import Incoming, Request
 from hengelo_toegang.domain.messages.numbers import NumberSeries, SeriesUsedUp
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
+from hengelo_toegang.domain.messages.requesting import request_faults
+from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.messages_in import ReadFile, ReadLine, read_each
@@ -46,6 +49,12 @@ _REFUSED = (
 )
 
 
+class Opens(Protocol):
+    """What gives the desk of a user, such as a `Door`."""
+
+    def desk(self) -> AbstractContextManager[Desk]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which messages a command asks for."""
@@ -55,7 +64,7 @@ class Wanted:
     again: bool
 
 
-def give_series(door: Door, series: int, _: Translate) -> int:
+def give_series(door: Opens, series: int, _: Translate) -> int:
     """Give this computer a series of numbers; return the exit code."""
 
     def give(desk: Desk) -> int:
@@ -78,7 +87,7 @@ def give_series(door: Door, series: int, _: Translate) -> int:
     return _at(door, give, _)
 
 
-def export(door: Door, wanted: Wanted, folder: Path, _: Translate) -> int:
+def export(door: Opens, wanted: Wanted, folder: Path, _: Translate) -> int:
     """Put the messages about a case in a folder; return the exit code."""
 
     def put(desk: Desk) -> int:
@@ -146,7 +155,7 @@ def check(paths: Sequence[Path], schemas: Path | None, _: Translate) -> int:
         except (MessageUnreadable, OSError, SchemasMissing) as refusal:
             worst = _complain(f"{path}: {refusal_words(refusal, _)}")
             continue
-        found = faults(message) if isinstance(message, AssignmentMessage) else ()
+        found = _faults_of(message)
         for fault in found:
             worst = _complain(f"{path}: {fault_words(fault, _)}")
         if not found:
@@ -154,7 +163,14 @@ def check(paths: Sequence[Path], schemas: Path | None, _: Translate) -> int:
     return worst
 
 
-def read(door: Door, place: Path, _: Translate) -> int:
+def _faults_of(message: AssignmentMessage | Incoming) -> Sequence[Fault]:
+    """Return what is wrong with a message that asks for work or gives it; answers are fine."""
+    if isinstance(message, AssignmentMessage):
+        return faults(message)
+    return request_faults(message) if isinstance(message, Request) else ()
+
+
+def read(door: Opens, place: Path, _: Translate) -> int:
     """Keep what providers answered in a file or a folder; return the exit code."""
 
     def keep(desk: Desk) -> int:
@@ -186,7 +202,7 @@ def _line(line: ReadLine, _: Translate) -> str:
     return " – ".join(part for part in (about, words, taken_words(line.taken, _)) if part)
 
 
-def _at(door: Door, act: Callable[[Desk], int], _: Translate) -> int:
+def _at(door: Opens, act: Callable[[Desk], int], _: Translate) -> int:
     try:
         with door.desk() as desk:
             return act(desk)

@@ -41,6 +41,7 @@ class Action(StrEnum):
     KEEP_EXPERIENCE = "keep_experience"
     TELL_PROVIDER = "tell_provider"
     KEEP_PROVIDER_ANSWER = "keep_provider_answer"
+    KEEP_REFERRAL = "keep_referral"
     MERGE = "merge"
 
 

@@ -24,6 +24,7 @@ from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import HouseholdId, PersonId, RunningProvision, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
+from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.domain.returned_mail import ReturnedMail
 from hengelo_toegang.domain.sampling import ReviewReason
 from hengelo_toegang.domain.self_reliance import DomainLevel
@@ -736,6 +737,8 @@ class Case:
     """What messages told providers of its work, in the order in which they did."""
     provider_answers: tuple[ProviderAnswer, ...] = ()
     """What providers said of it, in the order in which it was read."""
+    referrals: tuple[Referral, ...] = ()
+    """Youth help to which somebody else referred, in the order in which it was registered."""
 
     def need(self, need_id: NeedId) -> Need:
         """Return the need with this id.
@@ -783,6 +786,7 @@ COURSE = (
     "experiences",
     "assigned",
     "provider_answers",
+    "referrals",
 )
 """The fields that tell how a case goes, and not what is decided."""
 _BEGUN: dict[str, Any] = {item.name: item.default for item in fields(Case) if item.name in COURSE}

@@ -36,6 +36,7 @@ from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.names import addressee, full_name
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import Household, NameUse, Person, PersonId
+from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.domain.retention import Term
 from hengelo_toegang.domain.safety_records import SafetyStep
 from hengelo_toegang.domain.transitions import Happened, Transition
@@ -80,6 +81,7 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Transition: frozenset({"id"}),
     # How machines name what was assigned; how much it is stands in the decision.
     SentAssignment: frozenset({"message", "at", "agb", "category", "code", "size", "reference"}),
+    Referral: frozenset({"name", "reference"}),
     ProviderAnswer: frozenset({"message", "codes"}),
     Happened: frozenset({"whom", "letters"}),
     Contact: frozenset({"by_name"}),

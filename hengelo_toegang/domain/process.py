@@ -91,6 +91,7 @@ _STAGES: dict[Action, tuple[Stage, ...]] = {
     Action.KEEP_EXPERIENCE: (*_IN_FORCE, Stage.ENDED, Stage.CLOSED_WITHOUT_APPLICATION),
     Action.TELL_PROVIDER: tuple(Stage),
     Action.KEEP_PROVIDER_ANSWER: tuple(Stage),
+    Action.KEEP_REFERRAL: tuple(Stage),
     Action.MERGE: tuple(Stage),
     Action.ADVISE: (*_BEFORE_DECISION, *HANDED_IN),
 }
@@ -184,6 +185,17 @@ def advanced(case: Case, action: Action) -> Case:
     if early and _BEFORE_DECISION.index(case.stage) >= _BEFORE_DECISION.index(reached):
         return case
     return replace(case, stage=reached)
+
+
+def referred_stage(case: Case) -> Stage:
+    """Return the stage of a case once a referral is kept in it.
+
+    Where nothing but the report is there, there is nothing to decide: it is closed.
+    """
+    begun = case.needs or case.application is not None or case.decision is not None
+    if begun or case.stage not in _BEFORE_DECISION:
+        return case.stage
+    return Stage.CLOSED_WITHOUT_APPLICATION
 
 
 def is_open_to_changes(stage: Stage) -> bool:

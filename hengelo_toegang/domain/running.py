@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hengelo_toegang.domain.case import Case, Line, Verdict
-from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.ids import CaseId, NeedId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, RunningProvision
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.domain.referrals import Referral
 
 _DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ class Provided:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What one letter that went out gives somebody, changes or ends."""
+    """What one letter that went out, or a referral, gives somebody, changes or ends."""
 
     on: date
     case: CaseId
@@ -46,7 +47,10 @@ class Decided:
 
 
 def decided(case: Case) -> tuple[Decided, ...]:
-    """Return what a case has given, changed or ended so far; what wasn't sent gives nothing."""
+    """Return what a case has given, changed or ended so far; what wasn't sent gives nothing.
+
+    Youth help to which somebody else referred is given without a letter of ours.
+    """
     found = []
     if case.urgent is not None and case.urgent.sent is not None:
         lines = _effective(case, (case.urgent.line,))
@@ -54,7 +58,24 @@ def decided(case: Case) -> tuple[Decided, ...]:
     if case.decision is not None and case.sent is not None:
         lines = _effective(case, case.decision.lines)
         found.append(Decided(case.decision.on, case.id, case.law, case.resident, lines))
+    for referral in case.referrals:
+        lines = _effective(case, (_referred(referral),))
+        found.append(Decided(referral.received, case.id, case.law, case.resident, lines))
     return tuple(one for one in found if one.lines)
+
+
+def _referred(referral: Referral) -> Line:
+    """Return the help that somebody else referred to, as if we had decided on it."""
+    return Line(
+        NeedId(""),
+        product=referral.product,
+        volume=referral.volume,
+        unit=referral.unit,
+        frequency=referral.frequency,
+        start=referral.start,
+        until=referral.until,
+        provider=referral.provider,
+    )
 
 
 def provided(

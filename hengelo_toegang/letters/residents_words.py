@@ -179,6 +179,8 @@ NAMES = {
     "product": "product",
     "provider": "aanbieder",
     "provider_answers": "wat aanbieders meldden",
+    "referrals": "verwijzingen door anderen",
+    "referrer": "wie verwees",
     "purpose": "doel van de toestemming",
     "quality": "kwaliteit",
     "question": "vraag",

@@ -6,10 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.usecases.messages_in import ReadFile, read_each
 from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
 from hengelo_toegang.usecases.ports import Desk
+from hengelo_toegang.usecases.referring import keep_referral
 
 
 class Export(Protocol):
@@ -27,6 +30,7 @@ class MessageServices:
     planned: Callable[[CaseId], Planned]
     export: Export
     read: Callable[[Iterable[Path]], Iterator[ReadFile]]
+    keep_referral: Callable[[CaseId, Referral], Case]
 
 
 def bind_messages(desk: Desk) -> MessageServices:
@@ -35,4 +39,5 @@ def bind_messages(desk: Desk) -> MessageServices:
         planned=partial(planned, desk),
         export=partial(export, desk),
         read=partial(read_each, desk),
+        keep_referral=partial(keep_referral, desk),
     )

@@ -10,9 +10,10 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.diary import EntryKind, assignment_about
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.answering import Said, Taken, said_in, taken
-from hengelo_toegang.domain.messages.incoming import Answer, Delivery, Incoming
+from hengelo_toegang.domain.messages.incoming import Answer, Delivery, Incoming, Request
 from hengelo_toegang.domain.messages.kept import ProviderAnswer
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
+from hengelo_toegang.domain.messages.requesting import request_faults
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
@@ -31,8 +32,18 @@ class OwnMessage(Exception):
     """A file is a message that we sent, and no answer to one."""
 
 
-class RequestUnread(Exception):
-    """A request for an assignment (315) is registered as a referral, by hand."""
+class RequestWaits(Exception):
+    """A provider asks for an assignment (315): somebody keeps the referral in the case.
+
+    Who registers youth help by hand sees who referred, so nothing is kept by a file alone.
+    """
+
+    def __init__(self, request: Request, *, known: bool) -> None:
+        super().__init__(request.identification)
+        self.request = request
+        self.known = known
+        """Whether the resident is known here."""
+        self.faults = request_faults(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ REFUSALS = (
     OSError,
     OtherMunicipality,
     OwnMessage,
-    RequestUnread,
+    RequestWaits,
     SchemasMissing,
     StaleCase,
 )
@@ -96,7 +107,7 @@ def read_message(desk: Desk, content: bytes) -> ReadMessage:
 
     Raises:
         MessageUnreadable, SchemasMissing: See `MessageFiles.read`.
-        OtherMunicipality, OwnMessage, RequestUnread: It is none to read here.
+        OtherMunicipality, OwnMessage, RequestWaits: It is none to read here.
         ActionBlocked: The user may not work with the case.
         Elsewhere: The case is not on this computer.
         StaleCase: Somebody wrote in the case meanwhile; read it once more.
@@ -116,8 +127,9 @@ def _for_us(desk: Desk, message: AssignmentMessage | Incoming) -> Answer | Deliv
         raise OwnMessage
     if message.municipality != desk.policy.contracts.municipality:
         raise OtherMunicipality
-    if not isinstance(message, Answer | Delivery):
-        raise RequestUnread
+    if isinstance(message, Request):
+        known = bool(desk.queries.residents_with_bsn(message.bsn))
+        raise RequestWaits(message, known=known)
     return message
 
 

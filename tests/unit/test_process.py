@@ -328,11 +328,13 @@ ALWAYS = (
     Action.KEEP_EXPERIENCE,
     Action.TELL_PROVIDER,
     Action.KEEP_PROVIDER_ANSWER,
+    Action.KEEP_REFERRAL,
     Action.MERGE,
 )
 """A form, a talk, a penalty, a letter that came back or goes later, a step for somebody's
-safety, a question whether help still works or how it went, a message to or from a provider,
-a colleague who goes on or two places that become one: none changes what was decided."""
+safety, a question whether help still works or how it went, a message to or from a provider, a
+referral by somebody else, a colleague who goes on or two places that become one: none changes
+what was decided."""
 
 
 @pytest.mark.parametrize("stage", FINAL)

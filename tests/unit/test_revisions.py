@@ -63,9 +63,12 @@ from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind, LifeEvent
+from hengelo_toegang.domain.messages.codes import Referrer
 from hengelo_toegang.domain.messages.kept import AnswerKind, ProviderAnswer, SentAssignment
 from hengelo_toegang.domain.objections import Objection
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.provisions import Frequency, Unit
+from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.domain.returned_mail import ReturnedAct, ReturnedMail
 from hengelo_toegang.domain.revisions import RevisionKind, fingerprint, revision_hash
 from hengelo_toegang.domain.talks import PositiveHealth
@@ -196,6 +199,21 @@ COURSE: dict[str, Any] = {
         ),
     ),
     "provider_answers": (ProviderAnswer(7, AnswerKind.ACCEPTED, "HT1", DECIDED),),
+    "referrals": (
+        Referral(
+            Referrer.GENERAL_PRACTITIONER,
+            "Huisarts De Es",
+            DECIDED,
+            DECIDED,
+            "JA-HBO",
+            "Jarabee",
+            Decimal(60),
+            Unit.MINUTE,
+            Frequency.WEEK,
+            DECIDED,
+            DECIDED,
+        ),
+    ),
     "hand_overs": (HandOver(DECIDED, BERT.id, UserId("dirk"), BERT.id),),
 }
 

@@ -18,7 +18,7 @@ from hengelo_toegang.domain.messages.rules import Fault, Rule
 from hengelo_toegang.domain.messages.works import works_for
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.provisions import Form, Product
-from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.domain.running import Provided, decided
 
 
 class Stop(StrEnum):
@@ -74,8 +74,7 @@ def stop_of(told: Told) -> Stop | None:
     """Return why no provider may get a message about a case, or None."""
     if told.case.law not in STANDARDS:
         return Stop.NO_STANDARD
-    urgent = told.case.urgent is not None and told.case.urgent.sent is not None
-    if told.case.sent is None and not urgent:
+    if told.case.sent is None and not decided(told.case):
         return Stop.NOT_SENT
     if told.household.no_messages:
         return Stop.NO_MESSAGES
@@ -113,7 +112,7 @@ def made(
         return None
     agb = told.contracts.agb(provider, told.case.law, on)
     header = Header(told.contracts.municipality, agb, identification, on)
-    kept = tuple(_kept(one, provider, header, told.now, number) for one in said)
+    kept = tuple(_referred(_kept(one, provider, header, told.now, number), told) for one in said)
     message = AssignmentMessage(
         told.case.law,
         header,
@@ -163,6 +162,16 @@ def _kept(
         one.until,
         one.work.size,
     )
+
+
+def _referred(one: SentAssignment, told: Told) -> SentAssignment:
+    """Return an assignment with what the provider called its request, the first time (IV097)."""
+    if one.number in {known.number for known in told.sent}:
+        return one
+    for referral in told.case.referrals:
+        if (referral.product, referral.start) == (one.product, one.start):
+            return replace(one, reference=referral.reference.strip())
+    return one
 
 
 def _assigned(one: SentAssignment, *, first: bool) -> Assigned:

@@ -45,12 +45,8 @@ class Rule(StrEnum):
     CS336 = "CS336"
     CS338 = "CS338"
     """These units are not given per day."""
-    OP003 = "OP003"
-    """Nobody is in danger by the message (geen berichtenverkeer)."""
     OP043 = "OP043"
     """No work in kind while a budget runs for the same product."""
-    OP179 = "OP179"
-    """A message of at most 25 MB."""
     RS001 = "RS001"
     RS005 = "RS005"
     RS006 = "RS006"
@@ -81,8 +77,6 @@ class Rule(StrEnum):
     TR302 = "TR302"
     """The same product not twice on one day."""
     TR332 = "TR332"
-    TR379 = "TR379"
-    """The reference of the provider only the first time."""
 
 
 @dataclass(frozen=True, slots=True)

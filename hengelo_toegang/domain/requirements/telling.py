@@ -6,6 +6,7 @@ from datetime import date
 from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.running import decided
 
 _REFERRAL = "referral"
 
@@ -31,8 +32,7 @@ def experience_asks(dossier: Dossier) -> Iterator[Missing]:
 
 
 def assignment_asks(dossier: Dossier) -> Iterator[Missing]:
-    """Yield why no provider is told: no letter of a decision, or of urgent help, went out."""
-    case = dossier.case
-    urgently = case.urgent is not None and case.urgent.sent is not None
-    if case.sent is None and not urgently:
+    """Yield why no provider is told: no letter went out, and nobody else referred."""
+    if not decided(dossier.case) and dossier.case.sent is None:
+        case = dossier.case
         yield Missing(Blocker.WRONG_STAGE, detail=case.stage.value)

@@ -15,7 +15,7 @@ from hengelo_toegang.usecases.message_ports import LARGEST, MessageUnreadable, U
 from hengelo_toegang.usecases.messages_in import (
     OtherMunicipality,
     OwnMessage,
-    RequestUnread,
+    RequestWaits,
     read_each,
     read_message,
 )
@@ -220,7 +220,7 @@ def test_a_folder_is_read_whole_whatever_is_wrong_with_one_file(sent):
     }
     assert isinstance(refusals["d.xml"], OtherMunicipality)
     assert isinstance(refusals["e.xml"], OwnMessage)
-    assert isinstance(refusals["h.xml"], RequestUnread)
+    assert isinstance(refusals["h.xml"], RequestWaits)
     assert isinstance(refusals["missing.xml"], FileNotFoundError)
     assert found["g.xml"].read.lines[0].taken is Taken.UNKNOWN_NUMBER
     assert sent.progress is Progress.STARTED

@@ -52,6 +52,7 @@ ACTS: Mapping[str, str] = {
     "print_experience_form": N_("Printed the questions how it went"),
     Action.TELL_PROVIDER.value: N_("Told providers of their work"),
     Action.KEEP_PROVIDER_ANSWER.value: N_("Kept what a provider answered"),
+    Action.KEEP_REFERRAL.value: N_("Registered a referral by somebody else"),
     "assign_number": N_("Gave a number to an assignment"),
     ReadingAct.HOUSEHOLD.value: N_("Opened a household"),
     ReadingAct.ADDRESS.value: N_("Looked at a secret address"),

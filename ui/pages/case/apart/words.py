@@ -33,6 +33,7 @@ _OF_THE_CASE = {
     "plan_of_action": N_("Plan of action"),
     "resident": N_("For whom it is"),
     "provider_answers": N_("What providers answered by message"),
+    "referrals": N_("Youth help to which somebody else referred"),
     "returned_mail": N_("Letters that came back"),
     "sent": N_("When and how it went out"),
     "set_aside": N_("Set aside"),

@@ -23,6 +23,7 @@ from ui.pages.case.course.evaluating import (
 )
 from ui.pages.case.course.experiencing import Experiencing
 from ui.pages.case.course.objecting import Objecting, ObjectionAct
+from ui.pages.case.course.referring import Referring
 from ui.pages.case.course.told import NOTHING, TOLD, Told
 from ui.pages.case.sections import Section
 from ui.pages.case.steps import StepAct, StepContext
@@ -30,7 +31,7 @@ from ui.reading import words_of_day
 from ui.theme import Tone
 
 EARLIER, EVALUATION, OBJECTIONS, EVENTS = "earlier", "evaluation", "objections", "events"
-EXPERIENCE, ASSIGNMENTS = "experience", "assignments"
+EXPERIENCE, ASSIGNMENTS, REFERRALS = "experience", "assignments", "referrals"
 EVALUATED = "evaluated"
 """The evaluations that were kept."""
 
@@ -62,6 +63,7 @@ class CoursePresenter:
         context: StepContext,
         experiencing: Experiencing,
         assigning: Assigning,
+        referring: Referring,
     ) -> None:
         self._page = page
         self._context = context
@@ -71,6 +73,7 @@ class CoursePresenter:
         self._told = Told(context)
         self._experiencing = experiencing
         self._assigning = assigning
+        self._referring = referring
         self._earlier: Case | None = None
         self._looked = False
 
@@ -82,6 +85,11 @@ class CoursePresenter:
             # First, for what happened to somebody goes before what was planned.
             Section(EVENTS, _("Something changed")),
             Section(EARLIER, _("Before and after this decision")),
+            Section(
+                REFERRALS,
+                _("Referral by somebody else"),
+                note=_("By a doctor, certified institution or court: no decision of ours."),
+            ),
             Section(
                 ASSIGNMENTS,
                 _("Assignments to providers"),
@@ -109,6 +117,10 @@ class CoursePresenter:
         self._page.show_compared(compared(earlier, dossier, self._) if earlier else ())
         self._page.show_note(EARLIER, self._earlier_words(earlier, dossier))
         self._page.show_acts(EARLIER, self._going_on(dossier))
+        referring = self._referring
+        self._page.show_section(REFERRALS, shown=bool(case.referrals) or referring.may(dossier))
+        self._page.show_entries(REFERRALS, referring.entries(dossier))
+        self._page.show_acts(REFERRALS, referring.acts(dossier))
         assigning = self._assigning
         assigns = assigning.may(dossier)
         self._page.show_section(ASSIGNMENTS, shown=assigns)
@@ -160,14 +172,14 @@ class CoursePresenter:
             self._experiencing.press(act)
         elif section == ASSIGNMENTS:
             self._assigning.press(entry, act)
+        elif section == REFERRALS:
+            self._referring.ask()
         elif act == "open_earlier":
             self._open_earlier()
         elif act in tuple(FollowReason):
             self.follow(FollowReason(act))
-        elif act == TOLD:
-            self._told.ask(entry)
-        elif act == NOTHING:
-            self._told.nothing_changes(entry)
+        elif act in (TOLD, NOTHING):
+            self._told.press(entry, act)
         elif section == EVENTS:
             self._finish(int(entry), int(act))
 

@@ -35,6 +35,13 @@ class Told:
         """Return what is to be looked at, as the page lists it."""
         return tuple(self._entry(event, dossier) for event in to_look_at(dossier))
 
+    def press(self, about: str, act: str) -> None:
+        """Do what a button of an entry stands for."""
+        if act == TOLD:
+            self.ask(about)
+        else:
+            self.nothing_changes(about)
+
     def ask(self, about: str) -> None:
         """Say what follows for this case, and do it when that is wanted."""
         dossier, event = self._context.working.dossier, self._event(about)

@@ -20,8 +20,10 @@ from ui.pages.case.course.presenter import (
     EVENTS,
     EXPERIENCE,
     OBJECTIONS,
+    REFERRALS,
     CoursePresenter,
 )
+from ui.pages.case.course.referring import Referring
 from ui.pages.case.experience.opening import open_questions
 from ui.pages.case.experience.presenter import Asking
 from ui.pages.case.progress import of_course
@@ -36,7 +38,7 @@ class CourseView(Sheet):
 
     def __init__(self, _: Translate, today: Callable[[], date]) -> None:
         super().__init__(_, today)
-        keys = (EARLIER, ASSIGNMENTS, OBJECTIONS, EVALUATED, EVENTS, EXPERIENCE)
+        keys = (EARLIER, REFERRALS, ASSIGNMENTS, OBJECTIONS, EVALUATED, EVENTS, EXPERIENCE)
         self._lists = {key: EntryList() for key in keys}
         self._table = FactTable(
             _("Earlier decision and now"), (_("What"), _("Earlier"), _("Now"), _("Difference"))
@@ -51,6 +53,7 @@ class CourseView(Sheet):
             self.add_to(EVALUATION if key == EVALUATED else key, entries)
         self._lists[EARLIER].pressed.connect(self._earlier_pressed)
         self._lists[ASSIGNMENTS].pressed.connect(self._assignment_pressed)
+        self._lists[REFERRALS].pressed.connect(self._referral_pressed)
         self._lists[OBJECTIONS].pressed.connect(self._objection_pressed)
         self._lists[EVALUATED].pressed.connect(self._evaluation_pressed)
         self._lists[EVENTS].pressed.connect(self._event_pressed)
@@ -84,6 +87,9 @@ class CourseView(Sheet):
     def _earlier_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(EARLIER, entry, act)
 
+    def _referral_pressed(self, entry: str, act: str) -> None:
+        self._presenter.press(REFERRALS, entry, act)
+
     def _assignment_pressed(self, entry: str, act: str) -> None:
         self._presenter.press(ASSIGNMENTS, entry, act)
 
@@ -105,7 +111,7 @@ def build(context: StepContext) -> StepPart:
     view = CourseView(context.translate, context.services.desk.today)
     experiencing = Experiencing(context, FileAsker(view), view.open_questions)
     assigning = Assigning(context, FileAsker(view))
-    presenter = CoursePresenter(view, context, experiencing, assigning)
+    presenter = CoursePresenter(view, context, experiencing, assigning, Referring(context))
     view.bind(presenter)
     return StepPart(view, presenter)
 

@@ -1,0 +1,136 @@
+"""Youth help to which a doctor referred: registered, assigned and followed without a decision."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from hengelo_toegang.domain.blockers import ActionBlocked
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.diary import EntryKind
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.codes import Referrer
+from hengelo_toegang.domain.messages.kept import Progress, newest, progress
+from hengelo_toegang.domain.provisions import Frequency, Unit
+from hengelo_toegang.domain.referrals import Referral, ReferralFault
+from hengelo_toegang.usecases.files import open_dossier
+from hengelo_toegang.usecases.messages_in import RequestWaits, read_message
+from hengelo_toegang.usecases.messages_out import NoMessage, export
+from hengelo_toegang.usecases.ports import DiaryFilter
+from hengelo_toegang.usecases.referring import ReferralRefused, keep_referral
+from tests.e2e.providers.conftest import OTHER
+from tests.logged import logged
+from tests.repertoire import CASE
+from tests.unit.messages.received import answer, request, start, stop
+
+JARABEE = "Jarabee"
+
+
+def only_reported(raw):
+    """Keep nothing of a casus but who reported what."""
+    kept = ("law", "resident", "report")
+    raw["case"] = {key: value for key, value in raw["case"].items() if key in kept}
+
+
+@pytest.fixture
+def desks(played):
+    return played("05", only_reported)
+
+
+def a_referral(desk, **changes):
+    today = desk.today()
+    referral = Referral(
+        Referrer.GENERAL_PRACTITIONER,
+        " Huisarts De Es ",
+        today - timedelta(days=3),
+        today,
+        "JA-HBO",
+        JARABEE,
+        Decimal(60),
+        Unit.MINUTE,
+        Frequency.WEEK,
+        today + timedelta(days=7),
+        today + timedelta(days=200),
+        "VOT-1",
+    )
+    return replace(referral, **changes)
+
+
+def test_it_is_kept_and_the_case_is_closed_with_nothing_decided(desks):
+    desk = desks()
+    case = keep_referral(desk, CASE, a_referral(desk))
+    assert case == open_dossier(desk, CASE).case
+    (kept,) = case.referrals
+    assert (kept.name, kept.by) == ("Huisarts De Es", desk.user.id)
+    assert case.stage is Stage.CLOSED_WITHOUT_APPLICATION
+    assert case.decision is None
+    said = [(one.action, one.result) for one in logged(desk, CASE)]
+    assert ("keep_referral", "02") in said
+    assert desk.prove(lambda _done, _total: None) is None
+    with desk.open() as uow:
+        (row,) = uow.cases.running_in(case.household)
+    assert (row.law, row.product, row.case) == (Law.JEUGD, "JA-HBO", CASE)
+
+
+def test_it_is_assigned_followed_and_ended_as_any_other_help(desks, folder):
+    desk = desks()
+    keep_referral(desk, CASE, a_referral(desk))
+    out = export(desk, CASE, JARABEE, folder)
+    (product,) = out.message.products
+    assert product.reference == "VOT-1"
+    assert out.name.startswith("JW301_")
+    assert [one.kind for one in out.message.client.relatives] == ["10", "10"]
+    with pytest.raises(NoMessage):
+        export(desk, CASE, JARABEE, folder)
+    again = export(desk, CASE, JARABEE, folder, again=True)
+    assert again.message.products[0].reference == ""
+    rows = desk.queries.diary(DiaryFilter(date.max))
+    assert EntryKind.ASSIGNMENT_UNANSWERED in {row.kind for row in rows}
+    who = {"bsn": out.message.client.bsn, "agb": out.message.header.receiver}
+    named = again.message.header.identification
+    for content, expected in (
+        (
+            answer({product.number: ("0200",)}, answers=named, name="jw302", **who),
+            Progress.ACCEPTED,
+        ),
+        (start(product.number, name="jw305", **who), Progress.STARTED),
+        (stop(product.number, name="jw307", **who), Progress.STOPPED),
+    ):
+        read_message(desk, content)
+        case = open_dossier(desk, CASE).case
+        (last,) = newest(case.assigned)
+        assert progress(last, case.provider_answers) is expected
+
+
+def test_what_cannot_be_so_is_refused_with_all_of_it(desks):
+    desk = desks()
+    with pytest.raises(ReferralRefused) as refused:
+        keep_referral(desk, CASE, a_referral(desk, name=" ", provider="Onbekend"))
+    assert refused.value.faults == (ReferralFault.NO_NAME, ReferralFault.NO_PROVIDER)
+    assert open_dossier(desk, CASE).case.referrals == ()
+
+
+def test_who_does_not_work_under_the_law_registers_none(desks):
+    with pytest.raises(ActionBlocked):
+        keep_referral(desks(OTHER), CASE, a_referral(desks()))
+
+
+def test_a_case_in_which_something_is_decided_stays_as_it_is(played):
+    desk = played("05")()
+    before = open_dossier(desk, CASE).case
+    case = keep_referral(desk, CASE, a_referral(desk, product="JGGZ-WO"))
+    assert case.stage is before.stage
+    assert replace(case, referrals=()) == before
+
+
+def test_a_request_of_a_provider_says_what_to_do_and_keeps_nothing(desks):
+    desk = desks()
+    bsn = open_dossier(desk, CASE).resident.bsn
+    with pytest.raises(RequestWaits) as known:
+        read_message(desk, request(bsn=bsn))
+    assert (known.value.known, known.value.faults) == (True, ())
+    with pytest.raises(RequestWaits) as unknown:
+        read_message(desk, request(bsn="999990020"))
+    assert not unknown.value.known
+    assert open_dossier(desk, CASE).case.referrals == ()
