@@ -40,8 +40,10 @@ def catalogue(base: str) -> dict[str, dict[str, Any]]:
         rows[url] = {"url": url, **said}
         return url
 
+    # An older version with the same name, which no case type allows any more.
     add("informatieobjecttypen", omschrijving=DOCUMENT, catalogus=home)
-    add("besluittypen", omschrijving=DECISION, catalogus=home)
+    document = add("informatieobjecttypen", omschrijving=DOCUMENT, catalogus=home)
+    decision = add("besluittypen", omschrijving=DECISION, catalogus=home)
     for law in Law:
         add(
             "zaaktypen",
@@ -58,6 +60,8 @@ def catalogue(base: str) -> dict[str, dict[str, Any]]:
             catalogus=home,
             beginGeldigheid=date(2026, 1, 1).isoformat(),
             eindeGeldigheid=None,
+            informatieobjecttypen=[document],
+            besluittypen=[decision],
         )
         add("roltypen", omschrijving="Behandelaar", omschrijvingGeneriek="behandelaar",
             zaaktype=case_type)  # fmt: skip

@@ -239,6 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
         rules.numbers(body)
         rules.unique(resource, body, state, strict=self.served.strict)
         rules.moment(resource, body, now)
+        rules.allowed(resource, body, state)
         rules.closing(resource, body, state)
         made = f"{url}/{uuid.uuid4()}"
         row: dict[str, Any] = {"url": made, "uuid": made[-36:], **body}

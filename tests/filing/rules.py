@@ -153,6 +153,21 @@ def closing(resource: str, body: Mapping[str, Any], state: Any) -> None:
             raise Refusal(400, "nonFieldErrors", "indicatiegebruiksrecht-unset", reason)
 
 
+def allowed(resource: str, body: Mapping[str, Any], state: Any) -> None:
+    """Refuse a letter or a decision of a type that the case type does not allow."""
+    if resource == "zaakinformatieobjecten":
+        kind = state.rows[body["informatieobject"]]["informatieobjecttype"]
+        _refuse_other(body["zaak"], "informatieobjecttypen", kind, state)
+    if resource == "besluiten":
+        _refuse_other(body["zaak"], "besluittypen", body["besluittype"], state)
+
+
+def _refuse_other(case: str, of: str, kind: str, state: Any) -> None:
+    if kind not in state.rows[state.rows[case]["zaaktype"]][of]:
+        reason = "Het type hoort niet bij het zaaktype"
+        raise Refusal(400, "nonFieldErrors", "zaaktype-mismatch", reason)
+
+
 def content(row: Mapping[str, Any]) -> bytes | None:
     """Return the file of a document; None when it comes in parts."""
     if row.get("inhoud") is None:

@@ -99,8 +99,8 @@ class Catalogue:
         )
         roles = list(self._rows("roltypen", zaaktype=case_type))
         results = list(self._rows("resultaattypen", zaaktype=case_type))
-        documents = list(self._rows("informatieobjecttypen", catalogus=catalogue))
-        decisions = list(self._rows("besluittypen", catalogus=catalogue))
+        documents = self._of_case(named[0], "informatieobjecttypen", catalogue)
+        decisions = self._of_case(named[0], "besluittypen", catalogue)
         types = Types(
             case_type,
             pick(TypeKind.ROLE_TYPE, wanted.role_type, roles, _is_initiator),
@@ -114,6 +114,12 @@ class Catalogue:
             },
         )
         return types if len(faults) == before else None
+
+    def _of_case(self, case_type: _Type, resource: str, catalogue: str) -> Sequence[_Type]:
+        """Return the types of the catalogue that a case type allows; all where it names none."""
+        rows = list(self._rows(resource, catalogus=catalogue))
+        named = case_type.get(resource)
+        return [row for row in rows if row["url"] in named] if isinstance(named, list) else rows
 
     def _rows(self, resource: str, **chosen: str) -> Iterator[_Type]:
         """Yield the published types that hold on the day, from every page."""

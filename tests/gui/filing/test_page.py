@@ -1,5 +1,6 @@
 """The case system, as who sends and who manages see it."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -143,11 +144,13 @@ def test_stopped_it_keeps_what_it_did(seat, fake, qtbot):
 
 
 def test_locking_waits_for_no_network(seat, fake, qtbot):
-    fake.plan = lambda _n, _m, _p: Fault.SLOW
+    fake.plan, fake.slowness = lambda _n, _m, _p: Fault.SLOW, 4.0
     one = seat()
     one.work.now()
     qtbot.wait(20)
+    began = time.monotonic()
     one.work.stop()
+    assert time.monotonic() - began < 3
     assert not one.work.busy
 
 
