@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     cast,
     column,
+    delete,
     exists,
     func,
     literal,
@@ -31,7 +32,14 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session, col
 
 from db.packing import packed
-from db.tables import AuditTable, ContactTable, StoreTable, WorklistTable
+from db.tables import (
+    AuditTable,
+    ContactTable,
+    FilingStepTable,
+    FilingTable,
+    StoreTable,
+    WorklistTable,
+)
 from hengelo_toegang.domain.law import Law
 
 _CENTRE = "postgresql"
@@ -187,6 +195,13 @@ def as_kept(session: Session, content: bytes) -> bytes:
     At the centre they are plain: it compresses them itself, and looks in them whose they are.
     """
     return content if _is_centre(session) else packed(content)
+
+
+def forget_filing(session: Session, case: str) -> None:
+    """Forget where a case is in the case system; at the centre nobody knows."""
+    if not _is_centre(session):
+        for kept in (FilingTable, FilingStepTable):
+            session.execute(delete(kept).where(col(kept.case_id) == case))
 
 
 def acts_logged(session: Session) -> FromClause:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from db.dialect import forget_filing
 from db.packing import unpacked
 from db.repositories import SqlCaseRepository
 from db.revisions import Chains, content_of, head_of
@@ -129,6 +130,7 @@ class SqlKeptFiles:
         for contact in self._contacts.all():
             if contact.became == case:
                 self._contacts.erase(contact.id)
+        forget_filing(self._session, case)
         self._forget_papers((case, *names))
         self._session.flush()
 

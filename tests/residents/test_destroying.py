@@ -16,6 +16,7 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.retention import list_due
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.destruction import Entry, ListFault, ListState, Subject
+from hengelo_toegang.domain.filing import FilingState
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.objections import Objection
@@ -24,6 +25,7 @@ from hengelo_toegang.domain.retention import Hold, Rule
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.usecases import destroying
 from hengelo_toegang.usecases.destroying import ListRefused
+from hengelo_toegang.usecases.filing_ports import Filing
 from hengelo_toegang.usecases.ports import NotFound
 from tests.builders import a_full_case, a_household, a_person
 from tests.residents.conftest import (
@@ -126,6 +128,23 @@ def test_everything_of_a_file_is_gone_and_the_chain_still_holds(office):
         assert [note.text for note in uow.notes.all()] == ["Ring the office."]
         with pytest.raises(NotFound):
             uow.cases.get(C1)
+
+
+def test_where_it_was_filed_goes_with_the_file_and_of_others_stays(office):
+    keep_file(office)
+    other = CaseId("elsewhere")
+    with office.desk(ANNA).open() as uow:
+        for case in (C1, other):
+            moment = office.clock()
+            uow.filings.put(Filing(case, FilingState.FILED, moment, moment.date()))
+            uow.filings.note(case, "case", f"https://zaken.example/{case}")
+        uow.commit()
+    office.clock.forward(days=YEARS_15)
+    destroy(office)
+    with office.desk(ANNA).open() as uow:
+        assert set(uow.filings.all()) == {other}
+        assert uow.filings.journal(C1) == {}
+        assert uow.filings.journal(other) != {}
 
 
 def test_the_log_says_what_went_in_ids_alone(office):
