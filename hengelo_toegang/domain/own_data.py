@@ -81,8 +81,8 @@ _LEFT_OUT: Mapping[type, frozenset[str]] = {
     Transition: frozenset({"id"}),
     # How machines name what was assigned; how much it is stands in the decision.
     SentAssignment: frozenset({"message", "at", "agb", "category", "code", "size", "reference"}),
-    Referral: frozenset({"name", "reference"}),
     ProviderAnswer: frozenset({"message", "codes"}),
+    Referral: frozenset({"name", "reference"}),
     Happened: frozenset({"whom", "letters"}),
     Contact: frozenset({"by_name"}),
     SafetyStep: frozenset({"with_whom"}),

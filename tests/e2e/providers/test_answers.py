@@ -57,15 +57,15 @@ class Told:
     def read(self, content: bytes, desk: Any = None) -> Any:
         return read_message(desk or self.desk, content).lines
 
-    def answer(self, *codes: str, **changes: Any) -> bytes:
+    def answer(self, *codes: str, **changes: Any) -> Any:
         said = {self.number: codes or FINE}
         given = {"answers": self.identification, **self.who}
         return answer(said, **{**given, **changes})
 
-    def start(self, **changes: Any) -> bytes:
+    def start(self, **changes: Any) -> Any:
         return start(self.number, **{**self.who, **changes})
 
-    def stop(self, **changes: Any) -> bytes:
+    def stop(self, **changes: Any) -> Any:
         return stop(self.number, **{**self.who, **changes})
 
     def diary(self) -> dict[EntryKind, date]:

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QApplication
 
+from hengelo_toegang.domain.case import Sent
 from tests.gui import a11y
+from tests.gui.sending.conftest import DAY
 from tests.unit.messages.received import answer, start
 
 
@@ -42,3 +44,18 @@ def test_a_folder_without_messages_says_so(page, qtbot, tmp_path):
     read(page, qtbot, tmp_path)
     assert "geen XML-bestand" in page.view._status.text()
     assert not page.view._results.isVisible()
+
+
+def test_the_providers_of_a_sent_decision_are_told_from_here(page, services, tmp_path):
+    anna = services()
+    case = next(row.case for row in anna.queries.to_send())
+    anna.send(case, Sent(DAY))
+    page.presenter.refresh()
+    page.view._sent._tell.click()
+    page.files.choose(tmp_path)
+    ((provider, told),) = results(page)
+    assert provider
+    # Nobody gave this computer a series of numbers.
+    assert "geen reeks toewijzingsnummers" in told
+    assert list(tmp_path.glob("*.xml")) == []
+    assert services().open_dossier(case).case.assigned == ()

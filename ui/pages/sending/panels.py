@@ -168,6 +168,7 @@ class SentCard(Card):
     again_asked = Signal(object)
     returned_asked = Signal(object)
     household_asked = Signal(object)
+    telling_asked = Signal(object)
 
     def __init__(
         self,
@@ -190,16 +191,18 @@ class SentCard(Card):
         for part in (self._none, self._table, self._why):
             self.body.addWidget(part)
         self._back = Button(_("A letter came back…"), Icon.RETURN, parent=self)
+        self._tell = Button(_("Messages to providers…"), Icon.SEND, parent=self)
         self._home = Button(_("To the household"), Icon.HOUSEHOLD, quiet=True, parent=self)
         acts = QWidget(self)
         flow = FlowLayout(acts)
-        for button in (self._again, self._back, self._home):
+        for button in (self._again, self._back, self._tell, self._home):
             flow.addWidget(button)
         self.body.addWidget(acts)
         self._table.opened.connect(self._open)
         self._again.clicked.connect(self._ask_again)
         self._back.clicked.connect(self._ask_returned)
         self._home.clicked.connect(self._ask_household)
+        self._tell.clicked.connect(self._ask_telling)
 
     def show_rows(self, rows: Sequence[OutgoingRow]) -> None:
         """Show what went out, the newest first."""
@@ -209,7 +212,7 @@ class SentCard(Card):
         self._table.show_model(self._model)
         self._fitted.show(len(rows))
         self._table.selectionModel().currentRowChanged.connect(self._explain)
-        for part in (self._table, self._again, self._back, self._home):
+        for part in (self._table, self._again, self._back, self._tell, self._home):
             part.setVisible(bool(rows))
         self._none.setVisible(not rows)
         if rows:
@@ -248,6 +251,11 @@ class SentCard(Card):
         row = self._current()
         if row is not None:
             self.returned_asked.emit(row)
+
+    def _ask_telling(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.telling_asked.emit(row)
 
     def _ask_household(self) -> None:
         row = self._current()

@@ -25,6 +25,7 @@ from ui.pages.sending.folder import LetterFolder
 from ui.pages.sending.pile import Pile
 from ui.pages.sending.results import Outcomes, ResultRow
 from ui.pages.sending.returned import CameBack, fault_words, returned_words
+from ui.pages.sending.telling import ProviderMessages
 from ui.progress import LongWork, WorkPage
 from ui.reading import words_of_day
 from ui.saving import save_at
@@ -102,6 +103,7 @@ class SendingPresenter:
         self._folder = LetterFolder(page, self._long, services.letter_pdf, _)
         self.reading = LetterReading(page, files, page, services, _)
         self.answers = ProviderAnswers(page, files, self._long, services.messages, _)
+        self._telling = ProviderMessages(page, files, services, _)
         self.concepts = ConceptReading(page, services, self._outcomes.why, _)
 
     @property
@@ -206,6 +208,11 @@ class SendingPresenter:
         """Open a case of the last pile; what is of no case has none."""
         if case:
             self._open_case(CaseId(case))
+
+    def ask_to_tell(self, row: OutgoingRow) -> None:
+        """Ask where the messages to the providers of a case go."""
+        if not self.busy:
+            self._telling.ask(row, self._moved)
 
     def ask_to_read_answers(self) -> None:
         """Ask in which folder providers answered, and read it."""

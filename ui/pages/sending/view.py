@@ -90,6 +90,7 @@ class SendingView(QWidget):
         self._sent.again_asked.connect(presenter.ask_again)
         self._sent.returned_asked.connect(presenter.ask_returned)
         self._sent.household_asked.connect(self.household_wanted)
+        self._sent.telling_asked.connect(presenter.ask_to_tell)
         self._reader.copy_chosen.connect(presenter.choose_copy)
         self._reader.language_chosen.connect(presenter.concepts.choose_language)
         self._reader.large_chosen.connect(presenter.concepts.choose_large)

@@ -4,13 +4,11 @@ A message is checked before anybody sees it: what a provider would reject stands
 place that causes it, and only what is right can be saved for whoever sends it on.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hengelo_toegang.domain.blockers import Action, ActionBlocked
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.kept import (
     Progress,
     ProviderAnswer,
@@ -19,22 +17,18 @@ from hengelo_toegang.domain.messages.kept import (
     progress,
 )
 from hengelo_toegang.domain.messages.making import Made
-from hengelo_toegang.domain.messages.numbers import SeriesUsedUp
 from hengelo_toegang.domain.process import missing
-from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
-from hengelo_toegang.usecases.messages_out import Exported, MessageFaulty, NoMessage, Planned
-from hengelo_toegang.usecases.ports import StaleCase, StoreError
-from hengelo_toegang.words import trouble_words
+from hengelo_toegang.usecases.messages_out import Planned
 from hengelo_toegang.words_answers import answer_words
-from hengelo_toegang.words_assignment import period_words, size_words, summary
-from hengelo_toegang.words_messages import fault_words, refusal_words, stop_words
+from hengelo_toegang.words_assignment import period_words, size_words
+from hengelo_toegang.words_messages import fault_words, stop_words
 from ui.asking_files import AskFolder
 from ui.icons import Icon
 from ui.labels import label
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.steps import StepContext
 from ui.reading import words_of_day
-from ui.saving import save_at
+from ui.telling import Telling
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -43,16 +37,6 @@ if TYPE_CHECKING:
 ASSIGN, ASSIGN_AGAIN = "assign", "assign_again"
 _UNTOLD = "untold"
 """What the entry of a message that did not go out begins with."""
-_REFUSED = (
-    ActionBlocked,
-    MessageFaulty,
-    MessageUnreadable,
-    NoMessage,
-    OSError,
-    SchemasMissing,
-    SeriesUsedUp,
-    StaleCase,
-)
 _SIGNS = {
     Progress.SENT: (Icon.CLOCK, Tone.NEUTRAL),
     Progress.REJECTED: (Icon.WARNING, Tone.DANGER),
@@ -71,6 +55,7 @@ class Assigning:
         self._services = context.services
         self._files = files
         self._ = context.translate
+        self._telling = Telling(context.services, context.translate)
         self._plan: tuple[Case, Planned] | None = None
 
     def may(self, dossier: Dossier) -> bool:
@@ -118,28 +103,10 @@ class Assigning:
 
     def _export(self, provider: str, folder: Path, *, again: bool) -> None:
         case = self._context.working.case.id
-        try:
-            out = self._services.messages.export(case, provider, _writing_in(folder), again=again)
-        except _REFUSED as refusal:
-            self._context.say(refusal_words(refusal, self._))
-            return
-        except StoreError as trouble:
-            self._context.say(trouble_words(trouble, self._))
-            return
-        said = self._("Saved as {file}, with a summary beside it.", file=out.name)
-        if not self._summarised(out, folder):
-            said = self._("Saved as {file}; the summary cannot be written there.", file=out.name)
-        self._context.run(lambda: self._services.open_dossier(case).case)
-        self._context.say(said)
-
-    def _summarised(self, out: Exported, folder: Path) -> bool:
-        reasons = {reason: label(reason, self._) for reason in ChangeReason}
-        words = summary(out.message, out.provider, self._services.desk.policy, reasons, self._)
-        try:
-            save_at((folder / out.name).with_suffix(".txt"), words.encode())
-        except OSError:
-            return False
-        return True
+        told = self._telling.tell(case, provider, folder, again=again)
+        if told.done:
+            self._context.run(lambda: self._services.open_dossier(case).case)
+        self._context.say(told.words)
 
     def _would_go(self, made: Made) -> Entry:
         _ = self._
@@ -186,18 +153,3 @@ class Assigning:
             *([label(one.reason, self._)] if one.reason else []),
         ]
         return ", ".join(said)
-
-
-def _writing_in(folder: Path) -> Callable[[str, bytes], Callable[[], None]]:
-    """Return what writes a message in a folder, and gives how to take it back."""
-
-    def write(name: str, content: bytes) -> Callable[[], None]:
-        path = folder / name
-        save_at(path, content)
-
-        def take_back() -> None:
-            path.unlink(missing_ok=True)
-
-        return take_back
-
-    return write
