@@ -127,7 +127,7 @@ def _beginning(word: str) -> Any:  # noqa: ANN401  (an alias of a selection)
 
 def learn_anew(session: Session) -> None:
     """Make the index by which residents are found again, where the database keeps it apart."""
-    if not _is_centre(session):
+    if not is_centre(session):
         session.connection().exec_driver_sql(
             "insert into resident_words (resident_words) values ('rebuild')"
         )
@@ -138,7 +138,7 @@ def note_rules(session: Session, rules: str) -> None:
 
     At the centre that is for who installs it: everybody else lists what they may see.
     """
-    if not _is_centre(session):
+    if not is_centre(session):
         session.execute(update(StoreTable).values(rules=rules))
 
 
@@ -151,7 +151,7 @@ def contacts_counted(
     """
     names = ("on_date", "law", "location", "became_report")
     mine = ["", *laws] if laws else []
-    if _is_centre(session):
+    if is_centre(session):
         # What was asked is not for who only counts, so that the table itself stays closed.
         one = func.contacts_counted(first, last).table_valued(*names)
         found = select(*(one.c[name] for name in names)).where(one.c.law.in_(mine))
@@ -168,7 +168,7 @@ def laws_listed(session: Session, household: str) -> Sequence[str]:
     At the centre not of a law under which there are cases that they may not see.
     """
     laws = [law.value for law in Law]
-    if not _is_centre(session):
+    if not is_centre(session):
         return laws
     one = func.unnest(cast(laws, ARRAY(String))).table_valued("law").render_derived()
     listed = select(one.c.law).where(func.lists_law(household, one.c.law))
@@ -177,7 +177,7 @@ def laws_listed(session: Session, household: str) -> Sequence[str]:
 
 def numbers_of(session: Session, household: str) -> Sequence[tuple[str, str]]:
     """Return by whom and by which number the cases of a household are known, under any law."""
-    if _is_centre(session):
+    if is_centre(session):
         one = func.numbers_of(household).table_valued("resident_id", "number")
         found = select(one.c.resident_id, one.c.number).order_by(one.c.number)
     else:
@@ -194,12 +194,12 @@ def as_kept(session: Session, content: bytes) -> bytes:
 
     At the centre they are plain: it compresses them itself, and looks in them whose they are.
     """
-    return content if _is_centre(session) else packed(content)
+    return content if is_centre(session) else packed(content)
 
 
 def forget_filing(session: Session, case: str) -> None:
     """Forget where a case is in the case system; at the centre nobody knows."""
-    if not _is_centre(session):
+    if not is_centre(session):
         for kept in (FilingTable, FilingStepTable):
             session.execute(delete(kept).where(col(kept.case_id) == case))
 
@@ -210,7 +210,7 @@ def acts_logged(session: Session) -> FromClause:
     No office did that, so that it stands in the log of none.
     """
     own: FromClause = AuditTable.__table__  # type: ignore[attr-defined]
-    if not _is_centre(session):
+    if not is_centre(session):
         return own
     names = [one.name for one in own.columns if one.name not in _CHAINING]
     lent = table("lease_events", *(column(name, own.c[name].type) for name in names))
@@ -218,5 +218,6 @@ def acts_logged(session: Session) -> FromClause:
     return union_all(*both).subquery("log")
 
 
-def _is_centre(session: Session) -> bool:
+def is_centre(session: Session) -> bool:
+    """Return whether it is the centre; only to choose where something is asked."""
     return session.get_bind().dialect.name == _CENTRE

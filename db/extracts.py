@@ -1,40 +1,26 @@
 """Reads for the data team: cases as they stood at the end of each day, by their revisions.
 
-A day is that on which a version came in here, by the log: what a laptop wrote on Monday and
-brought on Wednesday is news of Wednesday to whoever asked on Tuesday.
+A day is that on which a version came in here: what a laptop wrote on Monday and brought on
+Wednesday is news of Wednesday to whoever asked on Tuesday.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Engine, and_, func, or_, select
-from sqlmodel import Session, col
+from sqlalchemy import Engine
+from sqlmodel import Session
 
 from db import codec
-from db.audit import StoreAct
+from db.dialect import is_centre
+from db.extract_sources import AtCentre, InFile, Source, Written
 from db.parts import in_parts
-from db.revisions import opened
-from db.sight import under
-from db.tables import AuditTable, DocumentTable, HeadTable, RevisionTable, WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.extract.changes import Destroyed, Version
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.extract_ports import Step
 from hengelo_toegang.usecases.seeing import Sight
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """One version of a case, and when it came in."""
-
-    number: int
-    on: date
-    document: str
-    schema_version: int
-    newest: bool
 
 
 class SqlExtracts:
@@ -47,126 +33,65 @@ class SqlExtracts:
     def histories(self, since: date | None, step: Step) -> Iterator[Sequence[Version]]:
         # One transaction, so that what is read later is of the same moment.
         with Session(self._engine) as session:
-            asked = self._asked(session, since)
+            source = self._source(session)
+            asked = _asked(source, since)
             done = 0
             for some in in_parts(asked):
                 step(done, len(asked))
-                written = _written(session, some)
-                yield from _versions(session, [_by_day(one, since) for one in written.values()])
+                yield from _versions(source, [asked[case] for case in some])
                 done += len(some)
         step(done, done)
 
     def destroyed(self, since: date | None) -> Sequence[Destroyed]:
-        erased = (
-            select(col(AuditTable.subject), func.max(col(AuditTable.moment)))
-            .join(HeadTable, col(HeadTable.aggregate) == col(AuditTable.subject))
-            .join(RevisionTable, col(RevisionTable.hash) == col(HeadTable.revision))
-            .join(DocumentTable, col(DocumentTable.hash) == col(RevisionTable.document_hash))
-            .where(
-                col(AuditTable.action) == StoreAct.ERASE_DOCUMENT.value,
-                col(HeadTable.kind) == RevisionKind.CASE.value,
-                col(DocumentTable.content).is_(None),
-            )
-            .group_by(col(AuditTable.subject))
-            .order_by(col(AuditTable.subject))
-        )
         with Session(self._engine) as session:
-            found = [Destroyed(CaseId(case), _day(at)) for case, at in session.execute(erased)]
+            found = [
+                Destroyed(CaseId(case), datetime.fromisoformat(moment).date())
+                for case, moment in self._source(session).destroyed()
+            ]
         return [one for one in found if since is None or one.on >= since]
 
-    def _asked(self, session: Session, since: date | None) -> Sequence[str]:
-        """Return the cases in sight; with a day only those that were written since."""
-        mine = select(col(WorklistTable.case_id)).where(
-            under(col(WorklistTable.law), self._sight.extracts)
-        )
-        if since is None:
-            return session.execute(mine).scalars().all()
-        # Moments are told as on the wall, so that they begin with their day.
-        day = since.isoformat()
-        logged = select(col(AuditTable.subject)).where(
-            col(AuditTable.action) == StoreAct.REVISION.value, col(AuditTable.moment) >= day
-        )
-        written = select(col(RevisionTable.aggregate)).where(col(RevisionTable.moment) >= day)
-        case = col(WorklistTable.case_id)
-        return session.execute(mine.where(or_(case.in_(logged), case.in_(written)))).scalars().all()
+    def _source(self, session: Session) -> Source:
+        if is_centre(session):
+            return AtCentre(session)
+        return InFile(session, self._sight.extracts)
 
 
-def _written(session: Session, cases: Collection[str]) -> Mapping[str, list[_Written]]:
-    """Return the versions of these cases in the order in which they came in, the newest last."""
-    asked = (
-        select(
-            col(RevisionTable.aggregate),
-            col(RevisionTable.number),
-            col(RevisionTable.moment),
-            func.min(col(AuditTable.moment)),
-            col(RevisionTable.document_hash),
-            col(RevisionTable.schema_version),
-            col(HeadTable.revision) == col(RevisionTable.hash),
-        )
-        .join(HeadTable, col(HeadTable.aggregate) == col(RevisionTable.aggregate))
-        .outerjoin(
-            AuditTable,
-            and_(
-                col(AuditTable.subject) == col(RevisionTable.aggregate),
-                col(AuditTable.result) == col(RevisionTable.hash),
-                col(AuditTable.action) == StoreAct.REVISION.value,
-            ),
-        )
-        .where(col(RevisionTable.aggregate).in_(cases))
-        .group_by(
-            col(RevisionTable.number),
-            col(RevisionTable.aggregate),
-            col(RevisionTable.moment),
-            col(RevisionTable.document_hash),
-            col(RevisionTable.schema_version),
-            col(RevisionTable.hash),
-            col(HeadTable.revision),
-        )
-    )
-    found: dict[str, list[_Written]] = defaultdict(list)
-    for case, number, moment, logged, document, version, newest in session.execute(asked):
-        on = _day(logged or moment)
-        found[case].append(_Written(number, on, document, version, newest))
-    for versions in found.values():
-        # Of two that went apart the one that both became stands last, whatever came in first.
-        versions.sort(key=lambda one: (one.newest, one.number))
-    return found
+def _asked(source: Source, since: date | None) -> dict[str, list[Written]]:
+    """Return the cases by what they were at the end of each day; with a day those since."""
+    found: dict[str, list[Written]] = defaultdict(list)
+    for one in source.written():
+        found[one.case].append(one)
+    days = {case: _by_day(versions, since) for case, versions in found.items()}
+    if since is None:
+        return days
+    return {case: versions for case, versions in days.items() if versions[-1].on >= since}
 
 
-def _by_day(versions: Sequence[_Written], since: date | None) -> list[_Written]:
+def _by_day(versions: Sequence[Written], since: date | None) -> list[Written]:
     """Return the last version of each day, from the one before `since` on."""
-    last: dict[date, _Written] = {}
+    last: dict[date, Written] = {}
     upto = date.min
-    for one in versions:
+    # Of two that went apart the one that both became stands last, whatever came in first.
+    for one in sorted(versions, key=lambda one: (one.newest, one.number)):
         # A clock that was set back makes no day come twice.
         upto = max(upto, one.on)
-        last[upto] = one
-    kept = [(day, one) for day, one in last.items() if since is None or day >= since]
-    before = [(day, one) for day, one in last.items() if since is not None and day < since]
-    return [
-        _Written(one.number, day, one.document, one.schema_version, one.newest)
-        for day, one in (*before[-1:], *kept)
-    ]
+        last[upto] = replace(one, on=upto)
+    if since is None:
+        return [*last.values()]
+    before = [one for one in last.values() if one.on < since]
+    return [*before[-1:], *(one for one in last.values() if one.on >= since)]
 
 
-def _versions(session: Session, histories: Sequence[list[_Written]]) -> Iterator[list[Version]]:
+def _versions(source: Source, histories: Sequence[list[Written]]) -> Iterator[list[Version]]:
     """Yield cases by their versions; what was destroyed of one is left out."""
-    wanted = {one.document for history in histories for one in history}
     contents: dict[str, bytes] = {}
-    for some in in_parts(wanted):
-        asked = select(col(DocumentTable.hash), col(DocumentTable.content)).where(
-            col(DocumentTable.hash).in_(some), col(DocumentTable.content).is_not(None)
-        )
-        contents.update((name, content) for name, content in session.execute(asked) if content)
+    for some in in_parts({one.document for history in histories for one in history}):
+        contents.update(source.documents(some))
     for history in histories:
         versions = [
-            Version(one.on, codec.decode(Case, opened(content, one.document), one.schema_version))
+            Version(one.on, codec.decode(Case, contents[one.document], one.schema_version))
             for one in history
-            if (content := contents.get(one.document)) is not None
+            if one.document in contents
         ]
         if versions:
             yield versions
-
-
-def _day(moment: str) -> date:
-    return datetime.fromisoformat(moment).date()

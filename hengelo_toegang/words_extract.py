@@ -8,9 +8,6 @@ _REFUSED = {
     Refusal.NOT_ALLOWED: N_(
         "The municipality did not say that rows go out. An administrator does: data allow."
     ),
-    Refusal.AT_CENTRE: N_(
-        "At the central store nobody who makes policy reads cases, so no rows are made of it."
-    ),
     Refusal.IN_FUTURE: N_("This day is still to come: give today or a day before it."),
 }
 

@@ -20,8 +20,8 @@ from db.schema import MIGRATIONS, NEWEST
 _FOLDER = Path(__file__).parent / "sql"
 _FILES = (
     *("anew", "tables", "people", "listing", "scoping", "proving", "growing", "feed"),
-    *("leases", "trails", "push", "pull", "policies", "privileges", "office"),
-    "since",
+    *("leases", "trails", "push", "pull", "policies", "extract", "privileges"),
+    *("office", "since"),
 )
 """In the order in which they are run; each may be run again."""
 _BY_BYTES: LiteralString = """

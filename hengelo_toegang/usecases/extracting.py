@@ -35,8 +35,6 @@ class Refusal(StrEnum):
     """The user has no right to it, or no law."""
     NOT_ALLOWED = "not_allowed"
     """No administrator let rows go out."""
-    AT_CENTRE = "at_centre"
-    """At the central store who makes policy reads no case, so that none would be in it."""
     IN_FUTURE = "in_future"
     """Nothing changed since a day that is still to come."""
 
@@ -105,7 +103,6 @@ def _admitted(desk: Desk, since: date | None) -> ExtractSettings:
         settings = proven_settings(uow).extract
     asked = {
         Refusal.NOT_YOURS: not may_extract(desk),
-        Refusal.AT_CENTRE: desk.central,
         Refusal.NOT_ALLOWED: not settings.on,
         Refusal.IN_FUTURE: since is not None and since > desk.today(),
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from db.queries import SqlQueries
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.extract.changes import changes
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Person, PersonId, UserId
@@ -75,6 +76,13 @@ def _year(queries: SqlQueries, year: int) -> list[list[str]]:
     found = queries.figures.year(year, lambda _number, _total: None)
     parts = (found.cases, found.running, found.transitions, found.contacts)
     return [sorted(map(repr, part)) for part in parts]
+
+
+def _rows(queries: SqlQueries) -> list[str]:
+    """Return the rows for the data team that cases give now, and once gave."""
+    found = queries.extracts.histories(None, lambda _number, _total: None)
+    cases = [changes(versions, scores=True) for versions in found]
+    return sorted(f"{one.case.id} {one.place} {one.row}" for case in cases for one in case)
 
 
 def _products(queries: SqlQueries) -> list[str]:
@@ -155,6 +163,7 @@ QUESTIONS: Mapping[str, Sequence[Ask]] = {
         lambda q: sorted(map(repr, q.figures.of_owners((ANNA, UserId("carla")), LONG_AGO))),
         lambda q: q.figures.hits(_cases(q)),
     ],
+    "extracts": [lambda q: _rows(q), lambda q: q.extracts.destroyed(None)],
     "audit_log": [
         lambda q: _log(q),
         lambda q: _log(q, store_too=True, since=TODAY),

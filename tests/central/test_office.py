@@ -25,6 +25,7 @@ from hengelo_toegang.domain.case import Case, Decision, Sent, Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.coordination import Coordinator
 from hengelo_toegang.domain.exchange import BundleTrouble
+from hengelo_toegang.domain.extract.rows import rows_of as rows_of_case
 from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.involvement import Declaration, declaration_id
 from hengelo_toegang.domain.law import Law
@@ -35,6 +36,7 @@ from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.stores.office import enter
 from hengelo_toegang.usecases import involvement
 from hengelo_toegang.usecases.contacts import keep_contact
+from hengelo_toegang.usecases.extracting import allow, extract
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.household_file import closed_by_withdrawing, household_file
 from hengelo_toegang.usecases.households import keep_household
@@ -61,7 +63,7 @@ from tests.central.offices import Office, central, push_all, rows_of
 from tests.central.server import Server
 from tests.central.waiting import waits_at_most
 
-DIA, ILSE, LEA = map(UserId, ("dia", "ilse", "lea"))
+ADA, DIA, ILSE, LEA = map(UserId, ("ada", "dia", "ilse", "lea"))
 DAY = date(2026, 2, 9)
 PEOPLE = (
     a_user(laws=(Law.WMO,)),
@@ -69,6 +71,7 @@ PEOPLE = (
     User(DIA, "Dia", (Role.CONSULTANT,), (Law.JEUGD,)),
     User(ILSE, "Ilse", (Role.POLICY_ADVISER,), (Law.WMO,)),
     User(LEA, "Lea", (Role.TEAM_LEAD,), (Law.WMO,)),
+    User(ADA, "Ada", (Role.ADMINISTRATOR,)),
 )
 _TABLES = """
     select relname from pg_class
@@ -240,6 +243,40 @@ def test_a_policy_adviser_counts_at_the_office_and_reads_of_nobody(office: Offic
     assert [(one.user, one.open) for one in figures.workload()] == [(ILSE, 0)]
 
 
+def test_rows_for_the_data_team_are_made_at_the_office_without_a_word(office: Office) -> None:
+    sent = a_full_case(sent=Sent(DAY), stage=Stage.SENT)
+    keep(office.store(ANNA), office, ANNA, sent)
+    youth = replace(sent, id=CaseId("c2"), law=Law.JEUGD, owner=DIA, number="2026-JEUGD")
+    keep(office.store(DIA), office, DIA, youth)
+    desk = office.desk(ILSE, DAY)
+    # Nothing before an administrator says so, not even past the program.
+    assert [*desk.queries.extracts.histories(None, lambda _done, _all: None)] == []
+    allow(office.desk(ADA, DAY), on=True)
+    (versions,) = desk.queries.extracts.histories(None, lambda _done, _all: None)
+    rows = rows_of_case(versions[-1].case, scores=True)
+    assert rows == rows_of_case(sent, scores=True)
+    assert {table for table, _key in rows} >= {"report", "application", "decision"}
+    assert [*office.desk(ANNA, DAY).queries.extracts.histories(None, lambda _d, _a: None)] == []
+    with office.centre.connect(ILSE) as ilse:
+        ((document, said),) = ilse.execute(
+            "select v.document_hash, d.said from extract_versions() as v"
+            " join lateral extract_documents(array[v.document_hash]) as d on true"
+            " where v.newest"
+        ).fetchall()
+    assert document
+    words = [sent.report.question, sent.needs[0].problem, sent.research_report.resident_view, ANNA]
+    assert [word for word in words if word and word in said] == []
+    with office.centre.connect(LEA) as lea:
+        assert lea.execute("select * from extract_versions()").fetchall() == []
+        assert lea.execute("select * from extract_documents(%s)", ([document],)).fetchall() == []
+    made = extract(office.desk(ILSE, DAY))
+    assert made.rows == len(rows_of_case(sent, scores=False))
+    # It came in today, whatever the clock of its author said.
+    assert extract(office.desk(ILSE, DAY), DAY).rows == made.rows
+    with office.centre.connect(ILSE) as ilse, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ilse.execute("select only_keys('{}', '{}')")
+
+
 def test_what_an_earlier_version_did_not_keep_is_added_by_who_installs(office: Office) -> None:
     keep(office.store(ANNA), office, ANNA, a_full_case(stage=Stage.IN_REVIEW))
     with office.centre.connect() as connection:
@@ -365,7 +402,7 @@ class TestTheAddress:
 
     def test_the_window_opens_it_as_it_opens_a_store(self, address: Path) -> None:
         door = Door(address, lambda: datetime(2026, 2, 9, 12, tzinfo=UTC), central=True)
-        assert door.entry().users() == ("anna", "bas", "dia", "ilse", "lea")
+        assert door.entry().users() == ("anna", "bas", "dia", "ilse", "lea", "ada")
         assert door.entry().backups is None
         services = door.sign_in(ANNA, PASSPHRASE)
         assert services.desk.central

@@ -21,6 +21,7 @@ from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.cli.stage import CasusClock
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.extracting import allow
 from hengelo_toegang.usecases.seeing import EVERYTHING, sight_of
 from tests.central.asked import QUESTIONS, TODAY
 from tests.central.offices import INSTALLER, Office, central, push_all, rows_of
@@ -39,7 +40,7 @@ ASKING = [
 NOW = datetime.combine(TODAY, time(15), ZoneInfo("Europe/Amsterdam"))
 
 
-PRIVACY_OFFICER = UserId("petra")
+PRIVACY_OFFICER, MANAGER = UserId("petra"), UserId("paul")
 OF_ALL = ("contacts_up_to", "notes_done_up_to")
 """What is found of everybody, whoever asks for it."""
 
@@ -77,6 +78,8 @@ def both(server: Server, rules: Rules, tmp_path_factory: pytest.TempPathFactory)
             note = uow.notes.get(uow.notes.all()[0].id)
             uow.notes.save(replace(note, done=NOW), "done")
             uow.commit()
+        administrator = unlock(keys_path(path), MANAGER, passphrase_of(MANAGER))
+        allow(bootstrap.desk_of(store, administrator, rules, clock), on=True, scores=True)
         _copy_log(store, everything)
         push_all(centre, rows_of(store))
         assert not everything.catch_up()
