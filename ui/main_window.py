@@ -566,8 +566,8 @@ class MainWindow(QMainWindow):
         """Let what is done at a desk go to the central store and the case system by itself."""
         services, now = desk.services, desk.services.desk.now
         self._exchanging.begin(services.exchange.centre.central(), now)
-        sends = bool(services.desk.user.sends)
-        self._filing.begin(services.filing, now, by_itself=sends and services.filing.is_on())
+        sends = bool(services.desk.user.sends) and not services.desk.central
+        self._filing.begin(services.filing, now, by_itself=sends)
 
     @contextmanager
     def _or_back_at_the_door(self) -> Iterator[None]:

@@ -15,7 +15,7 @@ from hengelo_toegang.domain.family import Faults
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId
 from hengelo_toegang.domain.register import Changed, Registered, RegisterRemark
 from hengelo_toegang.usecases.households import Kept, refuse_beyond_post
-from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk, ResidentHit, StaleCase, UnitOfWork
 from hengelo_toegang.usecases.register_ports import PopulationRegister, Unread
 
 _IMPORT = "import_persons"
@@ -84,8 +84,10 @@ def plan(
         NotFound: No household has this id.
     """
     answer = source.ask(bsns)
+    # Searched before the transaction: a file may be long, and others want to write.
+    known = [(said, desk.queries.residents_with_bsn(said.bsn)) for said in answer.people]
     with desk.open() as uow:
-        people = tuple(_planned(desk, uow, said, household) for said in answer.people)
+        people = tuple(_planned(desk, uow, said, hits, household) for said, hits in known)
         homes = sorted({home for one in people if one.is_taken for home in one.homes})
         heads = tuple((home, uow.households.history(home)[-1].hash) for home in homes)
     return RegisterPlan(people, answer.unread, household, heads)
@@ -126,9 +128,12 @@ def take_over(desk: Desk, planned: RegisterPlan, bsns: Sequence[str] | None = No
 
 
 def _planned(
-    desk: Desk, uow: UnitOfWork, said: Registered, household: HouseholdId | None
+    desk: Desk,
+    uow: UnitOfWork,
+    said: Registered,
+    hits: Sequence[ResidentHit],
+    household: HouseholdId | None,
 ) -> Planned:
-    hits = desk.queries.residents_with_bsn(said.bsn)
     if len({hit.person for hit in hits}) > 1:
         return Planned(said, Fate.TWICE)
     if hits:

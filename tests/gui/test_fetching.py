@@ -5,6 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 
+from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.people import HouseholdId, PersonId
 from hengelo_toegang.usecases.services import bind
 from tests.builders import ANNA, a_case, a_household, a_person
@@ -81,9 +82,13 @@ def test_what_it_changes_is_shown_first_and_taken_over_by_a_press(fetch, place, 
     assert _kept(place).people[0].born is not None
 
 
+_MANY = [str(number) for number in range(999990000, 999991000) if is_bsn(str(number))]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        (_answer(*({"burgerservicenummer": bsn} for bsn in _MANY)), "meer dan 50 personen"),
         (b"", "Het bestand is leeg."),
         (b'{"personen"', "afgebroken"),
         (b"PK\x03\x04", "geen tekst met kolommen"),

@@ -50,6 +50,8 @@ def read_sheet(content: bytes) -> RegisterAnswer:
     try:
         sheet = rows_of(content, lambda title: _column(title) in COLUMNS)
     except BadFile as bad:
+        if bad.trouble is Trouble.TOO_LARGE:
+            raise RegisterFileRefused(FileTrouble.TOO_MANY, str(MOST)) from bad
         trouble = FileTrouble.EMPTY if bad.trouble is Trouble.EMPTY else FileTrouble.NOT_TEXT
         raise RegisterFileRefused(trouble, bad.trouble.value) from bad
     columns = [_column(title) for title in sheet.header]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from hengelo_toegang.domain.filing import FilingState, TypeFault
+from hengelo_toegang.domain.filing import FilingState, SystemTrouble, TypeFault
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.filing_services import FilingServices
@@ -109,7 +109,9 @@ class CaseSystemPresenter:
         if last.stopped:
             self._page.say(_("Stopped. What was filed stays filed; the rest waits."))
         elif last.down is not None:
-            self._page.complain(down_words(last.down, _))
+            # While nothing is set there is nothing to complain of: the page says so itself.
+            if last.down.trouble is not SystemTrouble.NOT_SET:
+                self._page.complain(down_words(last.down, _))
         elif done.refused or done.trouble is not None or done.missing:
             self._page.complain(round_words(done, _))
         elif done.filed:

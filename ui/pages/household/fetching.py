@@ -24,6 +24,8 @@ from ui.progress import Step, Work
 from ui.widgets.fields import Asked, Choice, Field, Kind
 
 PEOPLE = "people"
+_MOST_PEOPLE = 50
+"""In a file for one household; of more nobody reads what each would change."""
 _MOST = 20
 """How many of who is left out are named."""
 
@@ -72,6 +74,14 @@ class Fetching:
         if plan.household != self.acting.file.household.id:
             return  # somebody went to another household meanwhile
         _ = self.acting.translate
+        if len(plan.people) > _MOST_PEOPLE:
+            words = _(
+                "There are more than {most} people in this file: it is about more than one "
+                "household. Fetch it with the command “persons import”.",
+                most=_MOST_PEOPLE,
+            )
+            self.page.show_trouble(words)
+            return
         taken = [one for one in plan.people if one.is_taken]
         left = [planned_words(one, _) for one in plan.people if not one.is_taken]
         left += [unread_words(unread, _) for unread in plan.unread]
