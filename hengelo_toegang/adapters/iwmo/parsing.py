@@ -22,7 +22,7 @@ def parsed(content: bytes) -> Element:
     """
     if len(content) > LARGEST:
         raise MessageUnreadable(Unreadable.TOO_LARGE)
-    if any(sign in content for sign in _DOCTYPES):
+    if declares_type(content):
         # Before it is read: what a type declares could be a bomb, or name a file of ours.
         raise MessageUnreadable(Unreadable.DOCTYPE)
     try:
@@ -34,6 +34,11 @@ def parsed(content: bytes) -> Element:
     if root.getroottree().docinfo.doctype:
         raise MessageUnreadable(Unreadable.DOCTYPE)
     return root
+
+
+def declares_type(content: bytes) -> bool:
+    """Return whether a document declares its type, and with it perhaps entities."""
+    return any(sign in content for sign in _DOCTYPES)
 
 
 def _parser() -> etree.XMLParser:

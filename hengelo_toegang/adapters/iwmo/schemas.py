@@ -3,6 +3,7 @@
 Ours stand for both standards: they are the same in structure, and differ in namespaces alone.
 """
 
+import errno
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -11,14 +12,16 @@ from pathlib import Path
 from lxml import etree
 
 import resources
-from hengelo_toegang.adapters.iwmo.parsing import Element
+from hengelo_toegang.adapters.iwmo.parsing import Element, declares_type
+from hengelo_toegang.bounded import read_bytes
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import IWMO, STANDARDS, MessageKind, Standard
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing, Unreadable
 
 _OWN = "messages"
 _BASIS = "basis.xsd"
-_OFFICIAL_BASIS = "basisschema.xsd"
+_LARGEST_SCHEMA = 5_000_000
+"""Bytes of a schema: fifty times what the longest of the standard holds."""
 _ELEMENT = re.compile(r"^Element '(?:\{[^}]*\})?([A-Za-z0-9]{1,40})'")
 
 
@@ -69,17 +72,42 @@ def _text(standard: Standard, name: str) -> bytes:
     return text.encode()
 
 
+class _Beside(etree.Resolver):  # type: ignore[misc]
+    """Finds what an official schema builds on: a file of that name beside it, and no other."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def resolve(self, url: str, _public: str | None, context: object) -> object:
+        content = _schema_in(self._folder / Path(url).name)
+        return self.resolve_string(content, context, base_url=url)
+
+
 @lru_cache(maxsize=32)
 def _official_schema(message: str, folder: Path) -> etree.XMLSchema:
     """Return the schema that the standard publishes, in a folder or one below it."""
     name = f"{message}.xsd"
     # No deeper: somebody may point at the whole of their disk.
     for path in sorted([*folder.glob("*.xsd"), *folder.glob("*/*.xsd")]):
-        basis = path.with_name(_OFFICIAL_BASIS)
-        if path.name.casefold() == name.casefold() and basis.is_file():
+        if path.name.casefold() == name.casefold():
             parser = etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False)
+            parser.resolvers.add(_Beside(path.parent))
             try:
-                return etree.XMLSchema(etree.parse(str(path), parser))
-            except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
+                root = etree.fromstring(_schema_in(path), parser, base_url=str(path))
+                return etree.XMLSchema(root)
+            except (OSError, etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
                 raise SchemasMissing(name) from error
     raise SchemasMissing(name)
+
+
+def _schema_in(path: Path) -> bytes:
+    """Return a schema that somebody put in the folder.
+
+    Raises:
+        OSError: It can't be read, is far too large, or declares entities.
+    """
+    content = read_bytes(path, _LARGEST_SCHEMA)
+    if declares_type(content):
+        raise OSError(errno.EINVAL, "a schema declares no type", str(path))
+    return content

@@ -319,3 +319,27 @@ def test_a_damaged_official_schema_is_told_by_its_name(tmp_path):
 def test_a_time_with_parts_of_a_second_is_read():
     written = XML.write(with_product(at=time(10, 15))).replace(b"10:15:00", b"10:15:00.25")
     assert read(written).products[0].at == time(10, 15, 0, 250_000)
+
+
+IMPORTS = STRICT.replace(
+    "<xs:element",
+    '<xs:import namespace="http://www.istandaarden.nl/iwmo/3_2/basisschema/schema"'
+    ' schemaLocation="{place}"/><xs:element',
+    1,
+)
+
+
+@pytest.mark.parametrize("place", ["../elsewhere.xsd", "http://127.0.0.1:9/elsewhere.xsd"])
+def test_a_schema_takes_nothing_from_beyond_its_folder(tmp_path, place):
+    folder = tmp_path / "official"
+    folder.mkdir()
+    (tmp_path / "elsewhere.xsd").write_text(BASIS)
+    (folder / "WMO301.xsd").write_text(IMPORTS.format(place=place))
+    with pytest.raises(SchemasMissing):
+        XML.write(MESSAGE, folder)
+
+
+def test_a_schema_that_declares_entities_is_not_looked_into(tmp_path):
+    (tmp_path / "WMO301.xsd").write_text("<!DOCTYPE a []>" + STRICT)
+    with pytest.raises(SchemasMissing):
+        XML.write(MESSAGE, tmp_path)
