@@ -8,7 +8,7 @@ leaves a gap.
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -85,6 +85,9 @@ class SqlAuditTrail:
 
     def record(self, action: str, subject: str, result: str) -> int:
         return self.record_all([Act(action, subject, result)])
+
+    def record_each(self, action: str, subjects: Iterable[str], result: str) -> None:
+        self.record_all([Act(action, subject, result) for subject in subjects])
 
     def record_all(self, acts: Sequence[Act]) -> int:
         """Append these in their order; the end of the chain is signed once, behind the last.

@@ -1,6 +1,7 @@
 """The store's part in exchange by file: what it gives, what it takes, and what it remembers."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -9,13 +10,15 @@ from db import exchange_parts
 from db.audit import SqlAuditTrail, StoreAct
 from db.branches import branch_rows
 from db.coming_back import come_back
-from db.exchange_parts import Parts, SentHead, SentRevision, SentUser
+from db.exchange_parts import Parts, SentRevision, SentUser
 from db.forks import SqlForks
-from db.gathering import FOUNDING, gathered, office
+from db.gathering import FOUNDING, OFFICE, around, ends, gathered
 from db.intake import Intake, key_as_of, own_versions
 from db.intake_letters import take_letters
 from db.intake_users import take_user, witness
+from db.parts import in_parts
 from db.passed import bundles_passed
+from db.portions import portions
 from db.relisting import list_anew
 from db.revisions import as_revision
 from db.signing import Signer, signed_by
@@ -93,10 +96,18 @@ class SqlExchange:
     def gather(self, cases: Collection[CaseId], aggregates: Collection[str]) -> Mapping[str, bytes]:
         return exchange_parts.written(gathered(self._session, cases, aggregates))
 
+    def gather_around(self) -> Mapping[str, bytes]:
+        return exchange_parts.written(around(self._session, OFFICE))
+
+    def gather_ends(self) -> Mapping[str, bytes]:
+        return exchange_parts.written(ends(self._session))
+
+    def joined(self, gathered: Sequence[Mapping[str, bytes]]) -> Mapping[str, bytes]:
+        return exchange_parts.joined(gathered)
+
     def gather_to_found(self) -> Mapping[str, bytes]:
         """Return what another store of the same municipality begins with; no resident is in it."""
-        begun_with = office(self._session, FOUNDING)
-        return exchange_parts.written(gathered(self._session, (), begun_with))
+        return exchange_parts.written(around(self._session, FOUNDING))
 
     def found(self, parts: Mapping[str, bytes]) -> None:
         """Begin this empty store with the users and the office records of another.
@@ -128,7 +139,7 @@ class SqlExchange:
         manifest = bundle.manifest
         if manifest.family != self.family:
             raise BundleRefused(BundleTrouble.OTHER_MUNICIPALITY)
-        self._take_users(exchange_parts.read(bundle.parts).users)
+        self._take_users(exchange_parts.users_in(bundle.parts))
         sender = own_versions(self._session, manifest.sender)
         key_then = key_as_of(sender, manifest.sender, manifest.created)
         if not signed_by(key_then, _SIGNED_AS, bundle.print, bundle.signature):
@@ -136,16 +147,17 @@ class SqlExchange:
         if self.reader(manifest.sender) is None:
             raise BundleRefused(BundleTrouble.SIGNER_REMOVED, manifest.sender)
 
+    def portions(self, bundle: Opened) -> Sequence[Opened]:
+        some = portions(exchange_parts.read(bundle.parts))
+        return [replace(bundle, parts=exchange_parts.written(one)) for one in some]
+
     def take(self, bundle: Opened) -> TakenIn:
         parts = exchange_parts.read(bundle.parts)
-        newest = bundle.manifest.device if self._follows_all(bundle.manifest) else ""
-        self._witness(parts.heads, newest)
         intake = self._intake(parts)
         # By what was checked, not by what the bundle calls it.
         cases = dict.fromkeys(one.id for one in intake.values.values() if isinstance(one, Case))
         self._refuse_unasked(intake.values.values(), cases)
         take_letters(self._session, self._audit, parts, intake)
-        self.note_made(bundle.manifest, bundle.print)
         manifest = bundle.manifest
         return TakenIn(
             tuple(cases),
@@ -157,15 +169,30 @@ class SqlExchange:
             {one.aggregate: one.hash for one in sorted(parts.revisions, key=_by_age)},
         )
 
+    def conclude(self, bundle: Opened) -> None:
+        manifest = bundle.manifest
+        newest = manifest.device if self._follows_all(manifest) else ""
+        for one in exchange_parts.heads_in(bundle.parts):
+            witness(self._session, self.device, one, newest)
+        self.note_made(manifest, bundle.print)
+
     def branch(self, aggregate: str) -> Sequence[Revision]:
         return [as_revision(row) for row in branch_rows(self._session, aggregate)]
 
     def passed(self, since: datetime) -> Sequence[Passed]:
         return bundles_passed(self._session, self.device, since)
 
-    def _take_users(self, sent: Iterable[SentUser]) -> None:
+    def _take_users(self, sent: Collection[SentUser]) -> None:
+        known = {
+            known
+            for some in in_parts({one.hash for one in sent})
+            for known in self._session.exec(
+                select(UserTable.hash).where(col(UserTable.hash).in_(some))
+            )
+        }
         for one in sent:
-            take_user(self._session, self._audit, one)
+            if one.hash not in known:
+                take_user(self._session, self._audit, one)
 
     def _follows_all(self, manifest: Manifest) -> bool:
         """Return whether a bundle was made after all that this store heard of others.
@@ -180,10 +207,6 @@ class SqlExchange:
         came = select(BundleTable.moment).where(BundleTable.device != self.device)
         heard = max(map(datetime.fromisoformat, self._session.exec(came)), default=None)
         return heard is None or manifest.created > heard + CLOCKS_DIFFER
-
-    def _witness(self, heads: Iterable[SentHead], sender: str) -> None:
-        for one in heads:
-            witness(self._session, self.device, one, sender)
 
     def _intake(self, parts: Parts, carried: frozenset[RevisionKind] | None = None) -> Intake:
         intake = Intake(self._session, self._audit, parts.documents)

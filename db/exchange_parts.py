@@ -225,6 +225,33 @@ def read(parts: Mapping[str, bytes]) -> Parts:
     )
 
 
+def joined(some: Sequence[Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the parts of several gatherings as one; what is in two of them is there once."""
+    found = {name: content for one in some for name, content in one.items()}
+    for name in _LISTS:
+        rows = (row for one in some for row in pydantic_core.from_json(one[name]))
+        found[name] = b"[%b]" % b",".join(dict.fromkeys(map(pydantic_core.to_json, rows)))
+    return found
+
+
+def users_in(parts: Mapping[str, bytes]) -> tuple[SentUser, ...]:
+    """Return the users in the parts.
+
+    Raises:
+        BundleRefused: They are missing, or not what a bundle holds.
+    """
+    return _rows(parts, USERS)
+
+
+def heads_in(parts: Mapping[str, bytes]) -> tuple[SentHead, ...]:
+    """Return the ends of logs in the parts.
+
+    Raises:
+        BundleRefused: They are missing, or not what a bundle holds.
+    """
+    return _rows(parts, HEADS)
+
+
 def one_row(kind: type[Sent], fields: Mapping[str, Any]) -> Sent:
     """Return one row of a list, as another store gave it.
 

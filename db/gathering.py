@@ -1,6 +1,7 @@
 """What a store gives to another: whole chains, with what their reader needs to check them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
@@ -40,24 +41,34 @@ FOUNDING = (*OFFICE, RevisionKind.SETTINGS)
 
 
 def gathered(session: Session, cases: Collection[CaseId], others: Collection[str]) -> Parts:
-    """Return the chains of cases and other records, complete.
+    """Return the chains of cases, of what users declared about them, and of other records.
 
     Raises:
         NotFound: One of them is not here, or was erased.
     """
-    about_cases = (*_declarations(session, cases), *office(session, OFFICE))
-    wanted = dict.fromkeys((*cases, *others, *about_cases))
+    wanted = dict.fromkeys((*cases, *others, *_declarations(session, cases)))
     rows = [row for aggregate in wanted for row in _chain(session, aggregate)]
     letters = _letters(session, cases)
     return Parts(
         revisions=tuple(map(SentRevision.of, rows)),
-        users=tuple(map(SentUser.of, users(session))),
-        heads=tuple(_heads(session)),
+        users=(),
+        heads=(),
         letters=tuple(map(SentLetter.of, letters)),
         certificates=_certificates(session, letters),
         documents={row.document_hash: document_of(session, row.document_hash) for row in rows},
         pdfs={row.sha256: row.pdf for row in letters if row.pdf is not None},
     )
+
+
+def around(session: Session, kinds: Collection[RevisionKind]) -> Parts:
+    """Return the records of these kinds, and all users: what goes along with any case."""
+    of_the_office = gathered(session, (), office(session, kinds))
+    return replace(of_the_office, users=tuple(map(SentUser.of, users(session))))
+
+
+def ends(session: Session) -> Parts:
+    """Return the signed ends of the logs that are known here."""
+    return replace(gathered(session, (), ()), heads=tuple(_heads(session)))
 
 
 def users(session: Session) -> list[UserTable]:

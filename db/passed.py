@@ -32,6 +32,14 @@ def bundles_passed(session: Session, device: str, since: datetime) -> Sequence[P
         for row in session.exec(select(BundleTable))
     }
     unwritten = {row.subject for row in rows if row.action == BundleAct.NOT_WRITTEN}
+    # Of one that was cut off before it was signed there is no file either.
+    unwritten |= {
+        row.subject
+        for row in rows
+        if row.action == BundleAct.EXPORT
+        and not row.result.startswith("refused")
+        and row.subject not in senders
+    }
     return [
         _passed(row, cases, senders)
         for row in rows
@@ -45,7 +53,8 @@ def _cases(rows: Iterable[AuditTable]) -> Mapping[tuple[str, str], tuple[CaseId,
     for row in rows:
         if row.action in _OF_A_CASE:
             key = (row.action, _said(row))
-            found[key] = (CaseId(row.subject), *found.get(key, ()))
+            # Of a file that was cut off and taken in again each stands there twice.
+            found[key] = tuple(dict.fromkeys((CaseId(row.subject), *found.get(key, ()))))
     return found
 
 

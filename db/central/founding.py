@@ -11,7 +11,7 @@ from sqlmodel import Session
 from db.any_store import SqlStore
 from db.central.preparing import driver_of
 from db.exchange_parts import Parts
-from db.gathering import FOUNDING, gathered, office
+from db.gathering import FOUNDING, around
 
 DEVICE = "centre"
 """Under which name it brings what was written elsewhere."""
@@ -24,7 +24,7 @@ class OtherMunicipality(Exception):
 def office_of(store: SqlStore) -> Parts:
     """Return the users of a store, and what of it is about no resident."""
     with Session(store.reading) as session:
-        return gathered(session, (), office(session, FOUNDING))
+        return around(session, FOUNDING)
 
 
 def found(connection: Connection, store: SqlStore) -> bool:

@@ -20,9 +20,10 @@ from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.stores.office import enter
 from hengelo_toegang.usecases import policy_editions
 from hengelo_toegang.usecases.exchange_ports import LARGEST_BUNDLE, TakenIn
-from hengelo_toegang.usecases.exchanging import export_cases, import_bundle, not_written
+from hengelo_toegang.usecases.exchanging import export_cases, not_written
 from hengelo_toegang.usecases.giving import waits_for
 from hengelo_toegang.usecases.ports import Desk, SignInRefused, StoreError
+from hengelo_toegang.usecases.taking_in import import_bundle
 from hengelo_toegang.words import too_large_words, trouble_words
 from hengelo_toegang.words_exchange import bundle_words
 from hengelo_toegang.words_policy import waits_words

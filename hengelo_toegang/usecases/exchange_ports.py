@@ -1,7 +1,7 @@
 """What exchange by file needs from outside: the file around a bundle, and the store's part."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -54,6 +54,17 @@ class TakenIn:
     """Which cases and other records went on both here and there, and are one again."""
     newest: Mapping[str, str] = field(default_factory=dict)
     """The hash of the newest version that it carries of each record, known here or not."""
+
+    def beside(self, more: "TakenIn") -> "TakenIn":
+        """Return what two portions of one bundle brought together."""
+        return replace(
+            self,
+            cases=(*self.cases, *more.cases),
+            new=self.new + more.new,
+            forked=(*self.forked, *more.forked),
+            merged=(*self.merged, *more.merged),
+            newest={**self.newest, **more.newest},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +138,26 @@ class Exchange(Protocol):
         ...
 
     def gather(self, cases: Collection[CaseId], aggregates: Collection[str]) -> Mapping[str, bytes]:
-        """Return the parts of a bundle: these cases, their letters, and these other records.
-
-        Every user goes along, so that who left is known to have left, and the end of the log.
+        """Return parts of a bundle: these cases, their letters, and these other records.
 
         Raises:
             NotFound: One of them is not here, or was erased.
         """
+        ...
+
+    def gather_around(self) -> Mapping[str, bytes]:
+        """Return parts of a bundle: what cases are judged by, and every user.
+
+        So who left is known to have left.
+        """
+        ...
+
+    def gather_ends(self) -> Mapping[str, bytes]:
+        """Return parts of a bundle: the signed ends of the logs."""
+        ...
+
+    def joined(self, gathered: Sequence[Mapping[str, bytes]]) -> Mapping[str, bytes]:
+        """Return several of these as the parts of one bundle; the transaction may be over."""
         ...
 
     def sign(self, print_of_it: str) -> bytes:
@@ -152,13 +176,32 @@ class Exchange(Protocol):
         """
         ...
 
-    def take(self, bundle: Opened) -> TakenIn:
-        """Add what is new to the chains: idempotent by hash, and nothing is overwritten.
+    def portions(self, bundle: Opened) -> Sequence[Opened]:
+        """Return a bundle in portions, each whole by itself and taken in in a moment.
 
-        What stands on another version than the newest one here is kept as a branch.
+        Only the bundle is read for it: the transaction may be over.
+
+        Raises:
+            BundleRefused: It is not put together as a bundle is.
+        """
+        ...
+
+    def take(self, bundle: Opened) -> TakenIn:
+        """Add what is new in a bundle, or in a portion of one, to the chains.
+
+        It is idempotent by hash, and nothing is overwritten. What stands on another version
+        than the newest one here is kept as a branch.
 
         Raises:
             BundleRefused: Something in it is not what its author signed.
+        """
+        ...
+
+    def conclude(self, bundle: Opened) -> None:
+        """Remember that all of a bundle came in, and where the logs of others ended.
+
+        Raises:
+            BundleRefused: The end of a log is not what its signer signed, or was cut off.
         """
         ...
 

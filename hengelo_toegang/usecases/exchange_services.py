@@ -11,7 +11,7 @@ from typing import Protocol
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import Lease, LineTrouble
-from hengelo_toegang.usecases import exchanging, giving, syncing
+from hengelo_toegang.usecases import exchanging, giving, syncing, taking_in
 from hengelo_toegang.usecases.exchange_ports import Passed, TakenIn
 from hengelo_toegang.usecases.exchanging import Bundle
 from hengelo_toegang.usecases.giving import Giving, Offer
@@ -169,7 +169,7 @@ class ExchangeServices:
     offers: Callable[[], Sequence[Offer]]
     give: Callable[[Sequence[CaseId], Sequence[UserId], timedelta], Bundle]
     not_written: Callable[[Bundle], None]
-    take: Callable[[bytes], TakenIn]
+    take: Callable[[bytes, Step], TakenIn]
     bundles: Callable[[], Sequence[tuple[Passed, tuple[str, ...]]]]
     titles: Callable[[Collection[str]], Mapping[str, str]]
     """Number and resident of the cases among these records, as far as the user may see them."""
@@ -186,7 +186,7 @@ def bind_exchange(desk: Desk, centre: Centre) -> ExchangeServices:
         offers=partial(giving.offers, desk),
         give=partial(exchanging.export_cases, desk),
         not_written=partial(exchanging.not_written, desk),
-        take=partial(exchanging.import_bundle, desk),
+        take=partial(taking_in.import_bundle, desk),
         bundles=partial(giving.bundles, desk),
         titles=partial(giving.titles, desk),
         newest=partial(_newest, desk),

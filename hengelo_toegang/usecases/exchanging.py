@@ -1,33 +1,36 @@
-"""Exchange by file: cases for a colleague without a network, and what a colleague sent."""
+"""Exchange by file: cases for a colleague without a network."""
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.exchange import (
     FORMAT,
     LONGEST,
-    Arrival,
     BundleRefused,
     BundleTrouble,
     Manifest,
     Reader,
     parts_of,
-    refuse_unfit,
 )
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.involvement import restriction_id
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
-from hengelo_toegang.usecases.exchange_ports import BundleAct, Opened, TakenIn
+from hengelo_toegang.usecases.exchange_ports import BundleAct
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.forks import is_forked
-from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
+from hengelo_toegang.usecases.ports import (
+    Desk,
+    NotFound,
+    StoreError,
+    StoreTrouble,
+    UnitOfWork,
+)
+from hengelo_toegang.usecases.turns import by_turns, turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,21 @@ def export_cases(
     """
     if not ids or not recipients or not timedelta() < expiry <= LONGEST:
         raise ValueError("cases, readers and an end within 90 days")
-    with desk.open() as uow:
-        try:
-            readers = tuple(_reader(uow, user) for user in dict.fromkeys(recipients))
-            cases = tuple(with_what_they_reconsider(uow, ids))
-            for case_id in cases:
-                _refuse_out_of_sight(desk, uow, case_id, recipients)
-        except BundleRefused as refusal:
+    try:
+        readers = by_turns(desk, dict.fromkeys(recipients), reader_of)
+        asked = by_turns(desk, ids, lambda uow, one: (*with_what_they_reconsider(uow, (one,)),))
+        cases = tuple(dict.fromkeys(case for some in asked for case in some))
+        gathered = by_turns(desk, cases, partial(_gathered, desk, recipients))
+    except BundleRefused as refusal:
+        with desk.open() as uow:
             uow.audit.record(
                 BundleAct.EXPORT, ",".join(recipients), f"refused: {refusal.trouble.value}"
             )
             uow.commit()
-            raise
-        made = _made(desk, uow, cases, readers, expiry)
-        uow.commit()
-    return made
+        raise
+    with turn(desk) as uow:
+        gathered.append(uow.exchange.gather_around())
+    return _made(desk, cases, tuple(readers), expiry, gathered)
 
 
 def not_written(desk: Desk, bundle: Bundle) -> None:
@@ -79,68 +82,35 @@ def not_written(desk: Desk, bundle: Bundle) -> None:
         uow.commit()
 
 
-def import_bundle(desk: Desk, file: bytes) -> TakenIn:
-    """Take in what a colleague sent; all of it, or nothing.
-
-    What is newer here stays. Where a case went on both here and there, both are kept, and
-    nothing can be decided on it until somebody brought them together.
-
-    Raises:
-        BundleRefused: See `BundleTrouble`; nothing is kept of it, and the log says so.
-    """
-    with bundle_let_in(desk, file) as (uow, bundle, taken):
-        subject = hashlib.sha256(file).hexdigest()
-        uow.audit.record(BundleAct.IMPORT, subject, f"done: {bundle.manifest.name}")
-        uow.commit()
-    return taken
-
-
-@contextmanager
-def bundle_let_in(desk: Desk, file: bytes) -> Iterator[tuple[UnitOfWork, Opened, TakenIn]]:
-    """Give the store as it is with a bundle in it; without a commit it stays as it was.
-
-    Raises:
-        BundleRefused: See `BundleTrouble`; the log says so.
-    """
-    last_used = desk.queries.last_used()
-    try:
-        bundle = desk.bundles.open(file)
-        with desk.open() as uow:
-            uow.exchange.admit(bundle)
-            arrival = Arrival(
-                _reader(uow, desk.user.id),
-                desk.now(),
-                last_used,
-                uow.exchange.print_of(bundle.manifest.device, bundle.manifest.sequence),
-            )
-            refuse_unfit(bundle.manifest, bundle.print, arrival)
-            yield uow, bundle, _taken(desk, uow, bundle)
-    except BundleRefused as refusal:
-        subject = hashlib.sha256(file).hexdigest()
-        with desk.open() as uow:
-            uow.audit.record(BundleAct.IMPORT, subject, f"refused: {refusal.trouble.value}")
-            uow.commit()
-        raise
+def _gathered(
+    desk: Desk, recipients: Sequence[UserId], uow: UnitOfWork, case_id: CaseId
+) -> Mapping[str, bytes]:
+    """Return a case and what is around it, as the parts of a bundle for these users."""
+    refuse_out_of_sight(desk, uow, case_id, recipients)
+    return uow.exchange.gather((case_id,), tuple(_around(uow, case_id)))
 
 
 def _made(
     desk: Desk,
-    uow: UnitOfWork,
     cases: tuple[CaseId, ...],
     readers: tuple[Reader, ...],
     expiry: timedelta,
+    gathered: Sequence[Mapping[str, bytes]],
 ) -> Bundle:
-    exchange, now = uow.exchange, desk.now()
-    sequence = exchange.next_sequence()
-    name = f"{exchange.device}:{sequence}"
-    for case_id in cases:
-        uow.audit.record(BundleAct.EXPORT_CASE, case_id, f"done: {name}")
-    uow.audit.record(BundleAct.EXPORT, name, f"done: {','.join(one.user for one in readers)}")
-    # After that, so that the end of the log that goes along has it all.
-    parts = exchange.gather(cases, tuple(_around(uow, cases)))
+    now = desk.now()
+    with desk.open() as uow:
+        exchange = uow.exchange
+        family, sequence = exchange.family, exchange.next_sequence()
+        name = f"{exchange.device}:{sequence}"
+        uow.audit.record_each(BundleAct.EXPORT_CASE, cases, f"done: {name}")
+        uow.audit.record(BundleAct.EXPORT, name, f"done: {','.join(one.user for one in readers)}")
+        # After that, so that the end of the log that goes along has it all.
+        ends = exchange.gather_ends()
+        uow.commit()
+    parts = exchange.joined((*gathered, ends))
     manifest = Manifest(
         FORMAT,
-        exchange.family,
+        family,
         desk.user.id,
         exchange.device,
         sequence,
@@ -149,26 +119,29 @@ def _made(
         now + expiry,
         parts_of(parts),
     )
-
-    def sign(print_of_it: str) -> bytes:
-        exchange.note_made(manifest, print_of_it)
-        return exchange.sign(print_of_it)
-
-    return Bundle(desk.bundles.seal(manifest, sign, parts), manifest, cases)
+    return Bundle(
+        desk.bundles.seal(manifest, partial(_signed, desk, manifest), parts), manifest, cases
+    )
 
 
-def _taken(desk: Desk, uow: UnitOfWork, bundle: Opened) -> TakenIn:
-    taken = uow.exchange.take(bundle)
-    for case_id in taken.cases:
-        _refuse_out_of_sight(desk, uow, case_id, (bundle.manifest.sender,))
-        case = uow.cases.get(case_id)
-        merged = {case.id, case.household} & {*taken.merged}
-        came = "forked" if is_forked(uow, case) else "merged" if merged else "done"
-        uow.audit.record(BundleAct.IMPORT_CASE, case_id, f"{came}: {bundle.manifest.name}")
-    return taken
+def _signed(desk: Desk, manifest: Manifest, print_of_it: str) -> bytes:
+    """Return the signature under a manifest; its number is given to no other bundle."""
+    with desk.open() as uow:
+        if uow.exchange.next_sequence() != manifest.sequence:
+            # Another program made one in this store meanwhile.
+            raise StoreError(StoreTrouble.IN_USE, manifest.name)
+        uow.exchange.note_made(manifest, print_of_it)
+        signature = uow.exchange.sign(print_of_it)
+        uow.commit()
+    return signature
 
 
-def _reader(uow: UnitOfWork, user: UserId) -> Reader:
+def reader_of(uow: UnitOfWork, user: UserId) -> Reader:
+    """Return a user as a reader of bundles.
+
+    Raises:
+        BundleRefused: They do not work here.
+    """
     reader = uow.exchange.reader(user)
     if reader is None:
         raise BundleRefused(BundleTrouble.UNKNOWN_READER, user)
@@ -193,28 +166,30 @@ def with_what_they_reconsider(uow: UnitOfWork, ids: Sequence[CaseId]) -> Iterato
             todo.append(case.follows)
 
 
-def _around(uow: UnitOfWork, cases: Sequence[CaseId]) -> Iterator[str]:
-    """Yield the households of cases, what they were joined into, and who is kept from them."""
-    households = [uow.cases.get(case_id).household for case_id in cases]
-    for household_id in _joined(uow, households):
+def _around(uow: UnitOfWork, case_id: CaseId) -> Iterator[str]:
+    """Yield the household of a case, what it was joined into, and who is kept from them."""
+    for household_id in _joined(uow, uow.cases.get(case_id).household):
         yield household_id
         restriction = restriction_id(household_id)
         if uow.restrictions.history(restriction):
             yield restriction
 
 
-def _joined(uow: UnitOfWork, households: Sequence[HouseholdId]) -> Iterator[HouseholdId]:
-    for household_id in dict.fromkeys(households):
-        yield household_id
-        joined = uow.households.get(household_id).joined_into
-        if joined is not None:
-            yield from _joined(uow, (joined.household,))
+def _joined(uow: UnitOfWork, household_id: HouseholdId) -> Iterator[HouseholdId]:
+    yield household_id
+    joined = uow.households.get(household_id).joined_into
+    if joined is not None:
+        yield from _joined(uow, joined.household)
 
 
-def _refuse_out_of_sight(
+def refuse_out_of_sight(
     desk: Desk, uow: UnitOfWork, case_id: CaseId, others: Sequence[UserId]
 ) -> None:
-    """Refuse a case that the user of this desk or one of the others may not see."""
+    """Do nothing, unless the user of this desk or one of the others may not see a case.
+
+    Raises:
+        BundleRefused: One of them may not.
+    """
     dossier = dossier_of(desk, uow, case_id, *others)
     for user in (desk.user, *(_user(uow, other) for other in others)):
         if missing(dossier, Action.OPEN, user):

@@ -13,9 +13,9 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.usecases.exchange_ports import TakenIn
-from hengelo_toegang.usecases.exchanging import bundle_let_in, import_bundle
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.taking_in import bundle_let_in, import_bundle
 
 
 class Standing(StrEnum):
@@ -58,7 +58,7 @@ def look_at(desk: Desk, bundle: bytes) -> Sequence[Coming]:
     Raises:
         BundleRefused: As in `take_back`.
     """
-    with _by_its_maker(), bundle_let_in(desk, bundle) as (uow, _bundle, taken):
+    with _by_its_maker(), bundle_let_in(desk, bundle) as (uow, taken):
         named = [*_named(desk, uow, taken)]
     with desk.open() as uow:
         return [

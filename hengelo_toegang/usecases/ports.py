@@ -546,6 +546,10 @@ class AuditTrail(Protocol):
         """
         ...
 
+    def record_each(self, action: str, subjects: Iterable[str], result: str) -> None:
+        """Log the same act on each of these, at once."""
+        ...
+
     def read(self, action: str, subject: str, result: str = "done") -> None:
         """Log a look; again within a minute, with nothing done in between, it is the same."""
         ...

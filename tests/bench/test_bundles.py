@@ -13,7 +13,8 @@ from hengelo_toegang.domain.exchange import LONGEST
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.stores.founding import found_second
-from hengelo_toegang.usecases.exchanging import export_cases, import_bundle
+from hengelo_toegang.usecases.exchanging import export_cases
+from hengelo_toegang.usecases.taking_in import import_bundle
 from tests.bench.measured import median_of, show
 from tests.builders import ANNA, BAS, Clock, a_full_case, a_household, a_reviewer, a_user
 

@@ -27,11 +27,12 @@ from hengelo_toegang.i18n import translator
 from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.usecases import policy_editions as policy
 from hengelo_toegang.usecases import syncing
-from hengelo_toegang.usecases.exchanging import export_cases, import_bundle
+from hengelo_toegang.usecases.exchanging import export_cases
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.policy_editions import PolicyWarning
 from hengelo_toegang.usecases.ports import Desk, StoreError
 from hengelo_toegang.usecases.sync_ports import Round
+from hengelo_toegang.usecases.taking_in import import_bundle
 from tests.builders import a_user
 from tests.central.centre import Centre
 from tests.central.offices import Office, central

@@ -24,8 +24,9 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.usecases.exchange_ports import TakenIn
-from hengelo_toegang.usecases.exchanging import Bundle, export_cases, import_bundle
+from hengelo_toegang.usecases.exchanging import Bundle, export_cases
 from hengelo_toegang.usecases.ports import AuditEvent, Desk
+from hengelo_toegang.usecases.taking_in import import_bundle
 from tests.builders import a_user
 from tests.repertoire import CASE, PASSPHRASE, Repertoire, casus_of, unreviewed
 

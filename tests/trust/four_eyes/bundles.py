@@ -17,7 +17,8 @@ from hengelo_toegang.domain.exchange import BundleTrouble
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores.founding import found_second
 from hengelo_toegang.usecases import involvement
-from hengelo_toegang.usecases.exchanging import Bundle, export_cases, import_bundle
+from hengelo_toegang.usecases.exchanging import Bundle, export_cases
+from hengelo_toegang.usecases.taking_in import import_bundle
 from tests.e2e.exchange.conftest import Laptop
 from tests.e2e.exchange.forging import Parts, decrypted, encrypted, put_rows, rows_of, sealed
 from tests.repertoire import CASE, PASSPHRASE

@@ -68,10 +68,9 @@ class TakingPresenter:
         found: list[TakenIn] = []
 
         def work(step: Step) -> object:
-            step(0, 2)
+            step(0, 0)
             content = read_bytes(path, LARGEST_BUNDLE)
-            step(1, 2)
-            found.append(self._services.exchange.take(content))
+            found.append(self._services.exchange.take(content, step))
             return None
 
         self._long.start(work, partial(self._came, path, found))
@@ -100,7 +99,9 @@ class TakingPresenter:
         elif found:
             self._tell(found[0])
         else:
-            self._page.complain(_("It was stopped: nothing was taken in."))
+            self._page.complain(
+                _("It was stopped: not all of it is in. Take the file in again to go on.")
+            )
         self._taken()
 
     def _tell(self, taken: TakenIn) -> None:
