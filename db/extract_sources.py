@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from sqlalchemy import and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Date, and_, cast, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from db.audit import StoreAct
@@ -34,8 +34,8 @@ class Written:
 class Source(Protocol):
     """Where the versions of cases are read."""
 
-    def written(self) -> Iterator[Written]:
-        """Yield every version of the cases in sight."""
+    def written(self, since: date | None) -> Iterator[Written]:
+        """Yield every version of the cases in sight; with a day of those written since."""
         ...
 
     def documents(self, hashes: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -54,7 +54,7 @@ class InFile:
     session: Session
     laws: Collection[Law]
 
-    def written(self) -> Iterator[Written]:
+    def written(self, since: date | None) -> Iterator[Written]:
         asked = (
             select(
                 col(RevisionTable.aggregate),
@@ -77,10 +77,21 @@ class InFile:
             .where(under(col(WorklistTable.law), self.laws))
             .group_by(col(RevisionTable.number))
         )
+        if since is not None:
+            asked = asked.where(self._written_since(since))
         for case, number, moment, document, version, newest in self.session.execute(asked):
-            # Moments are told as on the wall, so that they begin with their day.
             on = datetime.fromisoformat(moment).date()
             yield Written(case, number, on, document, version, newest)
+
+    def _written_since(self, since: date) -> ColumnElement[bool]:
+        # Moments are told as on the wall, so that they begin with their day.
+        day = since.isoformat()
+        logged = select(col(AuditTable.subject)).where(
+            col(AuditTable.action) == StoreAct.REVISION.value, col(AuditTable.moment) >= day
+        )
+        written = select(col(RevisionTable.aggregate)).where(col(RevisionTable.moment) >= day)
+        case = col(WorklistTable.case_id)
+        return or_(case.in_(logged), case.in_(written))
 
     def documents(self, hashes: Collection[str]) -> Iterator[tuple[str, bytes]]:
         asked = select(col(DocumentTable.hash), col(DocumentTable.content)).where(
@@ -113,9 +124,9 @@ class AtCentre:
 
     session: Session
 
-    def written(self) -> Iterator[Written]:
+    def written(self, since: date | None) -> Iterator[Written]:
         names = ("aggregate", "number", "came", "document_hash", "schema_version", "newest")
-        one = func.extract_versions().table_valued(*names)
+        one = func.extract_versions(cast(since, Date)).table_valued(*names)
         for row in self.session.execute(select(*(one.c[name] for name in names))):
             yield Written(*row)
 

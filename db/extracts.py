@@ -59,7 +59,7 @@ class SqlExtracts:
 def _asked(source: Source, since: date | None) -> dict[str, list[Written]]:
     """Return the cases by what they were at the end of each day; with a day those since."""
     found: dict[str, list[Written]] = defaultdict(list)
-    for one in source.written():
+    for one in source.written(since):
         found[one.case].append(one)
     days = {case: _by_day(versions, since) for case, versions in found.items()}
     if since is None:

@@ -1,13 +1,13 @@
 """Rows for the data team, from the command line."""
 
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.door import Door
+from hengelo_toegang.extract_folder import write_extract
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.extracting import ExtractRefused, allow, extract
 from hengelo_toegang.usecases.office_settings import SettingsRefused
@@ -21,7 +21,7 @@ def export_data(door: Door, since: date | None, folder: Path, _: Translate) -> i
     try:
         with door.desk() as desk:
             made = extract(desk, since)
-        write_extract(folder, made.files)
+        write_extract(folder, made.files, write_whole)
     except ExtractRefused as refused:
         _say(refusal_words(refused.why, _))
         return exits.REFUSED
@@ -39,17 +39,6 @@ def export_data(door: Door, since: date | None, folder: Path, _: Translate) -> i
         + "\n"
     )
     return exits.OK
-
-
-def write_extract(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of an extract; the last, which says what they are, is there last.
-
-    One that is broken off has no such file, so that nobody takes it for whole.
-    """
-    *_tables, last = files
-    (folder / last).unlink(missing_ok=True)
-    for name, content in files.items():
-        write_whole(folder / name, content)
 
 
 def allow_data(door: Door, _: Translate, *, on: bool, scores: bool = False) -> int:

@@ -4,10 +4,11 @@ An administrator says whether they go out at all, who makes policy has them made
 own laws, and each time stands in the log.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.extract.names import Pseudonyms
@@ -55,6 +56,15 @@ class Extracted:
     rows: int
     gone: int
     """How many of these rows say that something is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractServices:
+    """Rows for the data team, as the user of a desk has them made."""
+
+    may: bool
+    """Whether they have a right to it; whether rows go out at all, an administrator says."""
+    make: "Callable[[date | None, Step], Extracted]"
 
 
 def _unheard(_number: int, _total: int) -> None:
@@ -127,6 +137,11 @@ def _log(desk: Desk, result: str) -> None:
     with desk.open() as uow:
         uow.audit.record(EXTRACT, DATA, result)
         uow.commit()
+
+
+def bind_extracts(desk: Desk) -> ExtractServices:
+    """Return rows for the data team bound to a desk."""
+    return ExtractServices(may_extract(desk), partial(extract, desk))
 
 
 def allow(desk: Desk, *, on: bool, scores: bool = False) -> None:

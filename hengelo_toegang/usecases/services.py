@@ -65,6 +65,7 @@ from hengelo_toegang.usecases.exchange_services import (
     bind_exchange,
 )
 from hengelo_toegang.usecases.experiences import ExperienceServices, bind_experiences
+from hengelo_toegang.usecases.extracting import ExtractServices, bind_extracts
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import FigureOutputs
 from hengelo_toegang.usecases.filing_services import FilingServices, bind_filing
@@ -228,6 +229,7 @@ class Services:
     log: LogServices
     figures: FigureServices
     figure_outputs: FigureOutputs
+    extracts: ExtractServices
     letter_text: Callable[[str], str]
     print_guide: PrintGuide
     open_safety: Callable[[CaseId], SafetyFile]
@@ -320,6 +322,7 @@ def bind(
         log=bind_log(desk),
         figures=figures,
         figure_outputs=FigureOutputs(desk, figures),
+        extracts=bind_extracts(desk),
         letter_text=partial(reprinting.letter_text, desk),
         print_guide=partial(guides.print_guide, desk),
         open_safety=partial(safety.open_safety, desk),

@@ -12,7 +12,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.extract_files import GgmFiles
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.domain.case import Case, Sent
+from hengelo_toegang.domain.case import Case, Decision, Sent
 from hengelo_toegang.domain.case import Stage as At
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
@@ -82,9 +82,8 @@ def versions(number: int) -> list[Case]:
         report=a_report(),
     )
     scored = replace(whole.clarification, positive_health=PositiveHealth(4, 5, 6, 7, 8, 9))
-    whole = replace(
-        whole, clarification=scored, decision=replace(whole.decision, lines=(line, line))
-    )
+    decision = Decision(date(2026, 3, 10), (line, line))
+    whole = replace(whole, clarification=scored, decision=decision)
     first = replace(
         whole, needs=(), research_report=None, application=None, decision=None, stage=At.REPORT
     )

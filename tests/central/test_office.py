@@ -25,7 +25,7 @@ from hengelo_toegang.domain.case import Case, Decision, Sent, Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.coordination import Coordinator
 from hengelo_toegang.domain.exchange import BundleTrouble
-from hengelo_toegang.domain.extract.rows import rows_of as rows_of_case
+from hengelo_toegang.domain.extract.making import rows_of as rows_of_case
 from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.involvement import Declaration, declaration_id
 from hengelo_toegang.domain.law import Law
@@ -259,15 +259,16 @@ def test_rows_for_the_data_team_are_made_at_the_office_without_a_word(office: Of
     assert [*office.desk(ANNA, DAY).queries.extracts.histories(None, lambda _d, _a: None)] == []
     with office.centre.connect(ILSE) as ilse:
         ((document, said),) = ilse.execute(
-            "select v.document_hash, d.said from extract_versions() as v"
+            "select v.document_hash, d.said from extract_versions(null) as v"
             " join lateral extract_documents(array[v.document_hash]) as d on true"
             " where v.newest"
         ).fetchall()
     assert document
-    words = [sent.report.question, sent.needs[0].problem, sent.research_report.resident_view, ANNA]
+    assert sent.report is not None
+    words = [sent.report.question, sent.needs[0].problem, sent.needs[0].goal, ANNA]
     assert [word for word in words if word and word in said] == []
     with office.centre.connect(LEA) as lea:
-        assert lea.execute("select * from extract_versions()").fetchall() == []
+        assert lea.execute("select * from extract_versions(null)").fetchall() == []
         assert lea.execute("select * from extract_documents(%s)", ([document],)).fetchall() == []
     made = extract(office.desk(ILSE, DAY))
     assert made.rows == len(rows_of_case(sent, scores=False))

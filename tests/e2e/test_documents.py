@@ -26,7 +26,7 @@ WITHOUT = {
 """Commands that no other system has to do with, or that stand by their document alone."""
 
 
-def example(named: str, page: str = CASUS) -> str:
+def example(named, page=CASUS):
     """Return the example of a page that begins with these words."""
     (found,) = re.findall(rf"^```{re.escape(named)}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     return found
@@ -100,7 +100,7 @@ def commands(page: str) -> list[str]:
     ]
 
 
-def test_every_interface_is_in_the_overview() -> None:
+def test_every_interface_is_in_the_overview():
     """Each command has its place there, but those that only keep a store whole or try it out."""
     parser = command_parser(translator(ENGLISH))
     (subparsers,) = (one for one in parser._actions if isinstance(one.choices, dict))

@@ -6,10 +6,11 @@ from shutil import copyfile
 
 import pytest
 
+from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli import exits, main
-from hengelo_toegang.cli.data import write_extract
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.extract_folder import write_extract
 from tests.extract.conftest import ANNA, IRIS, PAUL
 from tests.repertoire import PASSPHRASE
 
@@ -63,9 +64,9 @@ def test_a_day_that_is_none_or_still_to_come_is_refused(command, tmp_path, capsy
 
 
 def test_an_extract_that_is_broken_off_is_not_taken_for_whole(tmp_path: Path):
-    write_extract(tmp_path, {"a.csv": b"1", "last": b"1"})
+    write_extract(tmp_path, {"a.csv": b"1", "last": b"1"}, write_whole)
     (tmp_path / "b.csv").mkdir()
     with pytest.raises(OSError, match=r"b\.csv"):
-        write_extract(tmp_path, {"a.csv": b"2", "b.csv": b"2", "last": b"2"})
+        write_extract(tmp_path, {"a.csv": b"2", "b.csv": b"2", "last": b"2"}, write_whole)
     assert not (tmp_path / "last").exists()
     assert [one.name for one in tmp_path.iterdir() if ".tmp" in one.name] == []

@@ -9,6 +9,7 @@ from hengelo_toegang.adapters.policy_sheet import table_in
 from hengelo_toegang.bootstrap import policy_reader
 from hengelo_toegang.bounded import TooLarge
 from hengelo_toegang.domain.editions import PolicyEdition
+from hengelo_toegang.i18n import ENGLISH, translator
 from hengelo_toegang.usecases.edition_ports import PolicyError
 from tests.editions import TARIFFS, UNTIL, files_with
 
@@ -22,7 +23,7 @@ def files(rules):
     return files_with(rules)
 
 
-def text_of(files, name: str) -> str:
+def text_of(files, name):
     return next(file.text for file in files if file.name == name)
 
 
@@ -74,7 +75,7 @@ def test_a_fault_is_told_at_the_line_of_the_spreadsheet(rules, files, tmp_path):
     whole = tuple(reader.with_table(files, place))
     with pytest.raises(PolicyError) as faulty:
         reader.read(PolicyEdition(whole, "Fout", UNTIL, reader.program, reader.own.version))
-    told = faulty.value.lines(lambda text, **values: text.format(**values))
+    told = faulty.value.lines(translator(ENGLISH))
     assert {line.split(": ")[0] for line in told} == {
         "catalogue/tariffs.csv:3.price",
         "catalogue/tariffs.csv:3.valid_from",
@@ -90,7 +91,7 @@ def test_what_is_no_table_of_ours_is_refused_with_those_that_are(files, tmp_path
     place.write_bytes(content)
     with pytest.raises(PolicyError) as refused:
         table_in(place, files, LARGEST)
-    (line,) = refused.value.lines(lambda text, **values: text.format(**values))
+    (line,) = refused.value.lines(translator(ENGLISH))
     assert line.startswith("lijst.csv:1: ")
     assert "tariffs.csv" in line
 

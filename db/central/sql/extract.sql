@@ -103,8 +103,8 @@ end
 $$;
 
 -- The versions of the cases of these laws, with the day on which each came in here. What was pushed
--- and nobody proved yet is not among them.
-create or replace function extract_versions()
+-- and nobody proved yet is not among them. With a day only those of which something came since.
+create or replace function extract_versions(since date)
 returns table (
     aggregate text, number bigint, came date, document_hash text, schema_version integer,
     newest boolean
@@ -126,6 +126,11 @@ as $$
     ) as told on told.key = revisions.hash
     where scope.kind = 'case' and scope.law = any ((select extracts_laws())::text[])
         and not exists (select from arrived where arrived.aggregate = scope.aggregate)
+        and (extract_versions.since is null or scope.aggregate in (
+            select changes.aggregate from changes
+            where changes.what = 'revision' and changes.for_device is null
+                and (changes.moment at time zone 'Europe/Amsterdam')::date >= extract_versions.since
+        ))
 $$;
 
 -- What cases of these laws say, without a word.
@@ -163,5 +168,5 @@ as $$
 $$;
 
 grant execute on function
-    extract_versions(), extract_documents(text[]), extract_destroyed()
+    extract_versions(date), extract_documents(text[]), extract_destroyed()
 to hengelo_office;

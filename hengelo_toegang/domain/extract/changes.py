@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Case
-from hengelo_toegang.domain.extract.rows import Place, Row, Table, rows_of
+from hengelo_toegang.domain.extract.making import rows_of
+from hengelo_toegang.domain.extract.rows import Place, Row, Table
 from hengelo_toegang.domain.ids import CaseId
 
 

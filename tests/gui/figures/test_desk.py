@@ -1,6 +1,6 @@
 """Figures on the desk: for who leads and who makes policy, and cases for who may open them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.figures.workload import Workload
 from hengelo_toegang.domain.ids import CaseId, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.extracting import EXTRACT, allow
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import EXPORT_FIGURES, Output
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -23,6 +24,7 @@ from tests.logged import logged
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.case.view import CaseView
+from ui.pages.figures.extracting import SINCE
 from ui.pages.figures.outputs import OUTPUTS
 from ui.pages.figures.page import FIGURES
 from ui.pages.figures.view import FiguresView
@@ -30,8 +32,9 @@ from ui.pages.own_work.page import OWN_WORK
 from ui.pages.own_work.view import OwnWorkView
 from ui.pages.worklist.page import WORKLIST
 from ui.widgets.files import FileAsker
+from ui.widgets.form_dialog import FormDialog
 
-LEAD, POLICY = UserId("lea"), UserId("pia")
+ADMIN, LEAD, POLICY = UserId("ada"), UserId("lea"), UserId("pia")
 SECRET = "only for this test"
 CASES = 6
 
@@ -44,6 +47,7 @@ def services(rules, tmp_path: Path):
         a_user(ANNA, name="Anna de Vries", laws=tuple(Law)),
         a_user(LEAD, name="Lea Vos", roles=(Role.TEAM_LEAD,), laws=tuple(Law)),
         a_user(POLICY, name="Pia Beleid", roles=(Role.POLICY_ADVISER,), laws=(Law.WMO,)),
+        a_user(ADMIN, name="Ada Beheer", roles=(Role.ADMINISTRATOR,), laws=()),
     ]
     founded = bootstrap.found_store(
         tmp_path / "figures.store",
@@ -171,13 +175,47 @@ def test_what_goes_out_is_a_file_and_a_line_in_the_log(visit, monkeypatch, tmp_p
     monkeypatch.setattr(FileAsker, "ask_file", ask_file)
     desk = visit(POLICY)
     view = the_page(desk)
-    actions = dict(zip(OUTPUTS, view._file.menu().actions(), strict=True))
+    actions = dict(zip(OUTPUTS, view._file.menu().actions(), strict=False))
     actions[Output.CSV].trigger()
     settle(view)
     assert "logboek" in view._told.text()
     text = (tmp_path / "cijfers-2026.csv").read_text("utf-8-sig")
     assert "Meldingen per kanaal" in text
     assert EXPORT_FIGURES in [event.action for event in logged(desk.services.desk)]
+
+
+def test_rows_for_the_data_team_go_to_a_folder_once_they_are_allowed(
+    visit, services, monkeypatch, tmp_path
+):
+    folder = tmp_path / "levering"
+    monkeypatch.setattr(FileAsker, "ask_folder", lambda self, title, chosen: chosen(folder))
+    desk = visit(POLICY)
+    view = the_page(desk)
+    settle(view)
+
+    def ask(day: object) -> None:
+        *_others, rows = view._file.menu().actions()
+        rows.trigger()
+        dialog = view.findChildren(FormDialog)[-1]
+        dialog._edited(SINCE, day)
+        dialog._yes.click()
+        settle(view)
+
+    ask(None)
+    assert "functioneel beheerder" in view._told.text()
+    assert not folder.exists()
+    allow(services(ADMIN).desk, on=True)
+    ask(None)
+    assert "6 rijen" in view._told.text()
+    assert (folder / "AOMMeldingWmoJeugd.csv").read_text("utf-8").count("\n") == 7
+    ask(date(2026, 3, 3))
+    assert "nog komen" in view._told.text()
+    assert [event.action for event in logged(desk.services.desk)].count(EXTRACT) == 3
+
+
+def test_who_leads_a_team_makes_no_rows_for_the_data_team(visit):
+    view = the_page(visit(LEAD))
+    assert len(view._file.menu().actions()) == len(OUTPUTS)
 
 
 def test_a_consultant_has_no_such_page_but_their_own_work(visit):

@@ -40,12 +40,14 @@ def _build(desk: "UserDesk") -> QWidget:
     from hengelo_toegang.i18n import DUTCH, translator
     from ui.labels_figures import FigureLabels
     from ui.pages.figures.around import Asked, FigureDesk
+    from ui.pages.figures.extracting import Extracting
     from ui.pages.figures.filters import Offers
     from ui.pages.figures.outputs import Outputting
     from ui.pages.figures.presenter import FiguresPresenter
     from ui.pages.figures.view import FiguresView
     from ui.progress import LongWork
     from ui.widgets.files import FileAsker
+    from ui.widgets.form_dialog import FormDialog
 
     services, _ = desk.services, desk.translate
     policy, figures = services.desk.policy, services.figures
@@ -75,7 +77,17 @@ def _build(desk: "UserDesk") -> QWidget:
     long = LongWork(view, _)
     dutch = FigureLabels(policy, translator(DUTCH))
     outputting = Outputting(view, FileAsker(view), services.figure_outputs, dutch, long, _)
-    view.bind(FiguresPresenter(view, around, long, outputting, _))
+    extracting = None
+    if services.extracts.may:
+        extracting = Extracting(
+            view,
+            lambda asked, answered: FormDialog(view, asked, _, services.desk.today).ask(answered),
+            FileAsker(view),
+            services.extracts.make,
+            long,
+            _,
+        )
+    view.bind(FiguresPresenter(view, around, long, outputting, _, extracting))
     return view
 
 

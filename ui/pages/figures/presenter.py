@@ -17,6 +17,7 @@ from hengelo_toegang.words import trouble_words
 from ui.pages.figures.around import Asked, FigureDesk, FiguresPage, Longest, Number
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.counting import Counts, Ended, basis_words
+from ui.pages.figures.extracting import Extracting
 from ui.pages.figures.filters import FIGURE, Offered, Offers, changed
 from ui.pages.figures.ladder import LADDER_VIEW
 from ui.pages.figures.listing import Listing
@@ -42,12 +43,17 @@ class FiguresPresenter:
         long: LongWork,
         outputting: Outputting,
         _: Translate,
+        extracting: Extracting | None = None,
     ) -> None:
-        """`long` is the work of the page, of which there is one piece at a time."""
+        """`long` is the work of the page, of which there is one piece at a time.
+
+        With `extracting` rows are made for the data team as well.
+        """
         self._page = page
         self._desk = desk
         self._long = long
         self._outputting = outputting
+        self._extracting = extracting
         self._ = _
         self._offers = Offers(desk.source.laws, desk.neighbourhoods, desk.prices, desk.labels, _)
         self._listing = Listing(desk.labels, _, desk.workload is not None)
@@ -153,6 +159,16 @@ class FiguresPresenter:
     def put_out(self, kind: Output) -> None:
         """Put all figures of the chosen time, law and neighbourhood in a file."""
         self._outputting.ask(kind, self._chosen, self._show)
+
+    @property
+    def extracts(self) -> bool:
+        """Whether rows are made for the data team."""
+        return self._extracting is not None
+
+    def ask_extract(self) -> None:
+        """Ask since when and where to, and make rows for the data team."""
+        if self._extracting is not None:
+            self._extracting.begin(self._show)
 
     def _choose(self, chosen: Chosen) -> None:
         self._opening.stay(None)

@@ -103,6 +103,8 @@ class FiguresView(QWidget):
         menu = QMenu(self._file)
         for kind, words in OUTPUTS.items():
             menu.addAction(self._(words), partial(presenter.put_out, kind))
+        if presenter.extracts:
+            menu.addAction(self._("Rows for the data team (folder)…"), presenter.ask_extract)
         self._file.setMenu(menu)
 
     @property
