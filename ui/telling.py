@@ -1,6 +1,6 @@
 """Messages to providers as files in a folder, each with a summary in words; no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,9 @@ REFUSED = (
 """Everything that keeps a message from being made; nothing of it is kept then."""
 
 
+_AS_IT_FOLLOWS: Mapping[int, ChangeReason] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What came of telling one provider, in words."""
@@ -48,10 +51,20 @@ class Telling:
     services: Services
     _: Translate
 
-    def tell(self, case: CaseId, provider: str, folder: Path, *, again: bool = False) -> Told:
-        """Make the message for a provider in a folder."""
+    def tell(
+        self,
+        case: CaseId,
+        provider: str,
+        folder: Path,
+        chosen: Mapping[int, ChangeReason] = _AS_IT_FOLLOWS,
+        *,
+        again: bool = False,
+    ) -> Told:
+        """Make the message for a provider in a folder; `chosen` are reasons by number."""
         try:
-            out = self.services.messages.export(case, provider, _writing_in(folder), again=again)
+            out = self.services.messages.export(
+                case, provider, _writing_in(folder), chosen, again=again
+            )
         except REFUSED as refusal:
             return Told(refusal_words(refusal, self._), done=False)
         except StoreError as trouble:

@@ -1,6 +1,6 @@
 """Messages to and from providers, bound to the desk of whoever signed in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.usecases.messages_in import ReadFile, read_each
 from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
@@ -19,7 +20,14 @@ class Export(Protocol):
     """See `messages_out.export`."""
 
     def __call__(
-        self, case: CaseId, provider: str, hand_out: HandOut, /, *, again: bool = False
+        self,
+        case: CaseId,
+        provider: str,
+        hand_out: HandOut,
+        chosen: Mapping[int, ChangeReason],
+        /,
+        *,
+        again: bool = False,
     ) -> Exported: ...
 
 

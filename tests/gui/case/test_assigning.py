@@ -1,17 +1,20 @@
 """Telling a provider from the window: checked first, saved whole, and followed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from hengelo_toegang.domain.case import Closing
+from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.usecases import services
 from hengelo_toegang.usecases.households import correct_person
 from hengelo_toegang.usecases.messages_in import read_message
 from tests.builders import a_user
 from tests.e2e.providers.conftest import CHIEF, give_series
-from tests.gui.case.test_course import course
+from tests.gui.case.test_course import course, dialog_of
 from tests.repertoire import CASE, casus_of
 from tests.unit.messages.received import answer
 
@@ -143,3 +146,23 @@ def test_a_folder_that_is_gone_is_said_and_keeps_nothing(table):
     at.press(SAVE)
     assert "kan niet worden gelezen of geschreven" in at.said
     assert at.case.assigned == ()
+
+
+def test_why_work_changes_can_be_chosen_before_it_is_told(table):
+    at = table()
+    at.press(SAVE)
+    (kept,) = at.case.assigned
+    with at.services.desk.open() as uow:
+        case = uow.cases.get(CASE)
+        uow.cases.save(replace(case, ended=Closing(kept.start + timedelta(days=30))), "ended")
+        uow.commit()
+    again = at.reopened()
+    assert "Beëindigd of verkort" in again.said
+    again.press(SAVE)
+    dialog = dialog_of(again.view)
+    dialog._edited(str(kept.number), ChangeReason.CONTRACT)
+    dialog._yes.click()
+    (_, told) = at.case.assigned
+    assert (told.number, told.reason) == (kept.number, ChangeReason.CONTRACT)
+    assert told.until == kept.start + timedelta(days=30)
+    assert "Wijziging van het contract" in again.said

@@ -4,11 +4,14 @@ A message is checked before anybody sees it: what a provider would reject stands
 place that causes it, and only what is right can be saved for whoever sends it on.
 """
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.kept import (
     Progress,
     ProviderAnswer,
@@ -30,6 +33,7 @@ from ui.pages.case.steps import StepContext
 from ui.reading import words_of_day
 from ui.telling import Telling
 from ui.theme import Tone
+from ui.widgets.fields import Asked, Choice, Field, Kind
 
 if TYPE_CHECKING:
     from hengelo_toegang.domain.case import Case
@@ -79,11 +83,52 @@ class Assigning:
         return (*made, *went)
 
     def press(self, entry: str, act: str) -> None:
-        """Ask in which folder the message of an entry goes, then make it."""
+        """Ask why work changes, and in which folder the message goes; then make it."""
         provider = entry.partition(":")[2]
+        changed = [] if act == ASSIGN_AGAIN else self._changed(provider)
+        if changed:
+            self._context.ask(self._why(changed), partial(self._answered_why, provider))
+        else:
+            self._ask_folder(provider, {}, again=act == ASSIGN_AGAIN)
 
+    def _changed(self, provider: str) -> list[SentAssignment]:
+        """Return the assignments of a provider that change, but not what never began."""
+        plan = self._planned(self._context.working.dossier)
+        news = [one for made in plan.messages if made.provider == provider for one in made.news]
+        return [one for one in news if one.reason is not None and not one.is_deleted]
+
+    def _why(self, changed: Sequence[SentAssignment]) -> Asked:
+        _ = self._
+        reasons = tuple(
+            Choice(reason, label(reason, _))
+            for reason in ChangeReason
+            if reason not in (ChangeReason.OBSOLETE, ChangeReason.DELETED)
+        )
+        return Asked(
+            _("Why does it change?"),
+            _("It follows from what was decided. Choose another reason where that says it better."),
+            tuple(
+                Field(str(one.number), self._product_words(one), Kind.CHOICE, choices=reasons)
+                for one in changed
+            ),
+            _("Save the message…"),
+            {str(one.number): one.reason for one in changed},
+        )
+
+    def _answered_why(self, provider: str, values: Mapping[str, object]) -> Mapping[str, str]:
+        reasons = {
+            int(number): reason
+            for number, reason in values.items()
+            if isinstance(reason, ChangeReason)
+        }
+        self._ask_folder(provider, reasons, again=False)
+        return {}
+
+    def _ask_folder(
+        self, provider: str, reasons: Mapping[int, ChangeReason], *, again: bool
+    ) -> None:
         def chosen(folder: Path) -> None:
-            self._export(provider, folder, again=act == ASSIGN_AGAIN)
+            self._export(provider, folder, reasons, again=again)
 
         title = self._("The folder from which messages are sent on")
         self._files.ask_folder(title, chosen)
@@ -101,9 +146,11 @@ class Assigning:
             self._plan = (dossier.case, planned)
         return self._plan[1]
 
-    def _export(self, provider: str, folder: Path, *, again: bool) -> None:
+    def _export(
+        self, provider: str, folder: Path, reasons: Mapping[int, ChangeReason], *, again: bool
+    ) -> None:
         case = self._context.working.case.id
-        told = self._telling.tell(case, provider, folder, again=again)
+        told = self._telling.tell(case, provider, folder, reasons, again=again)
         if told.done:
             self._context.run(lambda: self._services.open_dossier(case).case)
         self._context.say(told.words)
