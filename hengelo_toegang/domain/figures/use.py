@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.figures.grid import ALL, Item
-from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words
+from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words, totals_of
 from hengelo_toegang.domain.figures.laws import never_of_products
 from hengelo_toegang.domain.figures.measures import Kind, Over
 from hengelo_toegang.domain.figures.world import RunningFacts, World
@@ -138,6 +138,11 @@ def _same_residents(key: str, part: str) -> str:
     return f"residents/{key}" if key != ALL and part == ALL else ""
 
 
+def _same_half_days(key: str, part: str) -> str:
+    # What is given in half-days is given in a group, so that all of them are the same residents.
+    return "half_days" if key == ALL else _same_residents(key, part)
+
+
 RESIDENTS = Indicator(
     "residents_product",
     Group.USE,
@@ -189,7 +194,7 @@ HALF_DAYS = Indicator(
     Words.PRODUCT,
     kind=Kind.WEEKLY,
     over=Over.STOCK,
-    same=_same_residents,
+    same=_same_half_days,
     never=never_of_products,
 )
 HALF_DAY_CLASSES = Indicator(
@@ -199,6 +204,7 @@ HALF_DAY_CLASSES = Indicator(
     Words.PER_WEEK,
     over=Over.STOCK,
     keys=_HALF_DAY_CLASSES,
+    same=totals_of("half_days"),
 )
 ENDING = Indicator(
     "indications_end",

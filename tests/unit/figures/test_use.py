@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 
 from hengelo_toegang.domain.figures import use
-from hengelo_toegang.domain.figures.grid import Place
+from hengelo_toegang.domain.figures.grid import ALL, Place
 from hengelo_toegang.domain.figures.indicator import measured
 from hengelo_toegang.domain.ids import HouseholdId, PersonId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.provisions import Unit
+from tests.figures_out.town import town
 from tests.unit.figures.grids import shown
-from tests.unit.figures.worlds import a_world, counted, running
+from tests.unit.figures.worlds import a_world, counted, running, the_policy
 
 
 def day(month: int, number: int, year: int = 2025) -> date:
@@ -156,6 +157,18 @@ def test_guidance_in_a_group_is_told_in_half_days_and_for_each_law():
         ("wmo", "half_days_over_8"): 1,
         ("jeugd", "half_days_up_to_4"): 1,
     }
+
+
+def test_who_has_half_days_is_hidden_in_both_tables_of_them_or_in_neither():
+    """All that is given in half-days is given in a group: the two count the same residents."""
+    assert all(one.group is (Unit.HALF_DAY in one.units) for one in the_policy().products.values())
+    for residents in (100, 240):
+        found = town(the_policy(), 2026, residents)
+        weekly, classes = found["half_days_week"], found["half_days_classes"]
+        totals = [place for place in classes.values if place.key == ALL]
+        assert any(classes.at(place) is not None for place in totals)
+        for place in totals:
+            assert (weekly.at(place) is None) is (classes.at(place) is None), place
 
 
 def test_what_ends_in_the_year_counts_in_its_month_ahead_too():
