@@ -10,8 +10,8 @@ from hengelo_toegang.domain.messages.parts import Size
 FAULTLESS = frozenset({"0200", "0233"})
 """Return codes that find no fault: nothing to say, and a part that wasn't looked at."""
 NOT_JUDGED = "0233"
-FIRST, CHANGED, WITHDRAWN, SAME = "1", "2", "3", "9"
-"""Whether a start or stop is told, told anew or taken back (StatusAanlevering, COD467)."""
+WITHDRAWN = "3"
+"""That a start or stop is taken back (StatusAanlevering, COD467)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,9 @@ def test_a_folder_is_read_whole_whatever_is_wrong_with_one_file(sent):
     assert isinstance(refusals["e.xml"], OwnMessage)
     assert isinstance(refusals["h.xml"], RequestWaits)
     assert isinstance(refusals["missing.xml"], FileNotFoundError)
-    assert found["g.xml"].read.lines[0].taken is Taken.UNKNOWN_NUMBER
+    unknown = found["g.xml"].read
+    assert unknown is not None
+    assert unknown.lines[0].taken is Taken.UNKNOWN_NUMBER
     assert sent.progress is Progress.STARTED
     before = sent.case
     assert len(list(read_each(sent.desk, paths))) == len(paths)

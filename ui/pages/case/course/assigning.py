@@ -5,11 +5,12 @@ place that causes it, and only what is right can be saved for whoever sends it o
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.kept import (
@@ -140,9 +141,11 @@ class Assigning:
     def _planned(self, dossier: Dossier) -> Planned:
         """Return what would go out; it is worked out once for each version of the case."""
         if self._plan is None or self._plan[0] != dossier.case:
-            nothing = Planned(None)
-            tells = self._tells(dossier)
-            planned = self._services.messages.planned(dossier.case.id) if tells else nothing
+            planned = Planned(None)
+            if self._tells(dossier):
+                # What the store knows may refuse it since: then there is nothing to make.
+                with suppress(ActionBlocked):
+                    planned = self._services.messages.planned(dossier.case.id)
             self._plan = (dossier.case, planned)
         return self._plan[1]
 
