@@ -19,6 +19,7 @@ from tests.central.rows import (
     DIA,
     EVA,
     LAPTOP,
+    LEA,
     OTHER,
     PEOPLE,
     a_user_row,
@@ -117,6 +118,21 @@ def test_who_reviews_is_told_what_waits_for_their_eyes(centre: Centre):
     approved = replace(cases["waits"], stage=Stage.APPROVED)
     centre.push(ANNA, a_version(approved, on=(versions["waits"],)))
     assert cases["waits"].id not in told(BAS)
+
+
+def test_a_lead_is_told_what_colleagues_have_and_takes_it_over_with_a_reason(centre: Centre):
+    """Whoever falls ill gives nothing back, and may have nobody who stands in."""
+    free = case_of(2)
+    centre.push(ANNA, FIRST, a_version(free))
+    centre.push(DIA, a_version(case_of(3, Law.JEUGD, DIA)))
+    centre.rows("delete from leases where aggregate = %s returning 1", free.id)
+
+    found = centre.check_out(LEA, device=OTHER)
+    assert {case: one["user"] for case, one in found.items()} == {CASE.id: ANNA}
+    assert centre.check_out(BAS, device=OTHER) == {}
+    assert not centre.check_out(LEA, CASE.id, device=OTHER)[CASE.id]["granted"]
+    taken = centre.check_out(LEA, CASE.id, device=OTHER, why="Anna is ill")[CASE.id]
+    assert (taken["granted"], taken["reason"]) == (True, "Anna is ill")
 
 
 def test_a_laptop_is_told_what_it_could_ask_for(centre: Centre):

@@ -175,7 +175,7 @@ as $$
 $$;
 
 -- The cases of somebody, and those that another laptop has on their behalf; and what waits for
--- their eyes.
+-- their eyes. A lead is told of what others have too: whoever falls ill gives nothing back.
 create or replace function available(device text) returns jsonb
 language plpgsql stable
 as $$
@@ -198,6 +198,7 @@ begin
                 scope.owner = person.user_id
                 or scope.named ? person.user_id
                 or is_to_judge(scope, person)
+                or leases.device is not null and 'team_lead' = any (person.roles)
             )
             and may_work_in(scope, person)
     );

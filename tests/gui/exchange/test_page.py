@@ -23,7 +23,7 @@ from ui.look import Look
 from ui.pages.exchange import leases
 from ui.pages.exchange.central import PASSWORD
 from ui.pages.exchange.giving import READERS, UNTIL
-from ui.pages.exchange.leases import ACT, LOSE, REASON, Act
+from ui.pages.exchange.leases import ACT, LOSE, NUMBER, REASON, Act
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.exchange.view import CENTRAL, GIVE, PASSED, TAKE
 from ui.widgets.form_dialog import FormDialog
@@ -252,6 +252,29 @@ def test_taking_over_says_what_happens_to_the_colleague_and_asks_why(qtbot, shar
     finish(qtbot, central)
     qtbot.waitUntil(lambda: not seat.rounds.busy)
     assert [one.key for one in central.here.rows] == [CASE]
+
+
+def test_a_case_in_no_list_is_taken_over_by_its_number_with_a_reason(qtbot, shared, sit):
+    seat = sit(shared.bert)
+    central = seat.page(CENTRAL).part(CENTRAL)
+    central.over.click()
+    dialog = dialog_of(seat)
+    dialog._edited(NUMBER, "2026-NONE")
+    dialog._yes.click()
+    assert dialog.isVisible()  # without a reason nothing happens
+    answer(seat, **{REASON: "Anna is ziek"})
+    finish(qtbot, central)
+    qtbot.waitUntil(lambda: not seat.rounds.busy)
+    assert "2026-NONE" in told(central)
+    assert central.here.rows == ()
+
+    central.over.click()
+    answer(seat, **{NUMBER: " 2026-TEST ", REASON: "Anna is ziek"})
+    finish(qtbot, central)
+    qtbot.waitUntil(lambda: not seat.rounds.busy)
+    assert told(central) == "2026-TEST staat nu op deze computer."
+    assert [one.key for one in central.here.rows] == [CASE]
+    assert "Anna is ziek" in str(shared.paper.leases[CASE])
 
 
 def test_what_was_given_back_meanwhile_is_taken_over_from_nobody(qtbot, shared, sit):

@@ -5,8 +5,9 @@ from tests.gui.walk.screens import Visit
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.exchange.view import CENTRAL
 
-QUESTIONS = ("here", "out", "over", "password")
-"""What is asked about a case that is here, can be had, or a colleague has; and to come in."""
+QUESTIONS = ("here", "number", "out", "over", "password")
+"""What is asked about a case that is here, in no list, can be had, or is with a colleague; and to
+come in."""
 
 
 def ask(act: str, visit: Visit) -> None:
@@ -16,6 +17,9 @@ def ask(act: str, visit: Visit) -> None:
     presenter = page.part(CENTRAL).presenter
     if act == "here":
         presenter.choose_here(next(iter(presenter._here)))
+        return
+    if act == "number":
+        presenter.take_over_by_number()
         return
     if act == "password":
         presenter.ask_password()

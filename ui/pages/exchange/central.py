@@ -22,7 +22,7 @@ from hengelo_toegang.words_policy import reference_words
 from ui.asking_files import AskOpen
 from ui.pages.exchange import errands, leases
 from ui.pages.exchange.errands import told_of
-from ui.pages.exchange.leases import ACT, LOSE, REASON, TO_JUDGE, Act
+from ui.pages.exchange.leases import ACT, LOSE, NUMBER, REASON, TO_JUDGE, Act
 from ui.pages.exchange.standing import Standing, standing, when_words
 from ui.pages.exchange.waiting import MOST, came_rows, refused_rows, waiting_rows
 from ui.rounds import Errand, Outcome, Rounds
@@ -160,6 +160,11 @@ class CentralPresenter:
             asked = leases.asked_to_check_out(lease, self._now(), self._)
             self._page.ask(asked, partial(self._check_out, lease))
 
+    def take_over_by_number(self) -> None:
+        """Ask which case of a colleague is taken over, and why."""
+        if self._is_free():
+            self._page.ask(leases.asked_by_number(self._), self._take_over_numbered)
+
     def choose_here(self, key: str) -> None:
         """Ask whether a case stays longer, or goes back."""
         lease = self._here.get(key)
@@ -255,6 +260,12 @@ class CentralPresenter:
             return {REASON: self._("Write why; your colleague reads it.")}
         self._ask(errands.taking_over(lease, reason, self._))
         return {}
+
+    def _take_over_numbered(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        number = str(values.get(NUMBER) or "").strip()
+        if not number:
+            return {NUMBER: self._("Fill in the number.")}
+        return self._take_over(leases.by_number(number), values)
 
     def _change(self, lease: Lease, values: Mapping[str, object]) -> Mapping[str, str]:
         if values.get(ACT) == Act.BACK:

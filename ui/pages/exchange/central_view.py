@@ -43,6 +43,8 @@ class CentralView(TellingColumn):
         self.now.setObjectName("exchange_now")
         self.look = Button(_("Which cases can I take along?"), Icon.DOWNLOAD, parent=self)
         self.look.setObjectName("look")
+        self.over = Button(_("Take over from a colleague…"), Icon.TRANSFER, parent=self)
+        self.over.setObjectName("take_over")
         self.password = Button(_("Password…"), Icon.UNLOCK, quiet=True, parent=self)
         self.password.setObjectName("password")
         self.choose = Button(_("Choose the central store…"), Icon.SETTINGS, parent=self)
@@ -60,6 +62,7 @@ class CentralView(TellingColumn):
         self._presenter = presenter
         self.now.clicked.connect(presenter.exchange)
         self.look.clicked.connect(presenter.look)
+        self.over.clicked.connect(presenter.take_over_by_number)
         self.password.clicked.connect(presenter.ask_password)
         self.choose.clicked.connect(presenter.choose_centre)
         self.here.chosen.connect(presenter.choose_here)
@@ -102,7 +105,7 @@ class CentralView(TellingColumn):
 
     def show_centre(self, text: str, *, chosen: bool, may_choose: bool) -> None:
         self._centre.setText(text)
-        for part in (self._standing, self.now, self.look, self.password):
+        for part in (self._standing, self.now, self.look, self.over, self.password):
             part.setVisible(chosen)
         self.choose.setVisible(may_choose)
         if not chosen:
@@ -165,7 +168,7 @@ class CentralView(TellingColumn):
         }
         acts = QWidget(self)
         flow = FlowLayout(acts)
-        for button in (self.now, self.look, self.choose, self.password):
+        for button in (self.now, self.look, self.over, self.choose, self.password):
             flow.addWidget(button)
         about = _(
             "What you do is saved on this computer at once. With a network it goes to the "

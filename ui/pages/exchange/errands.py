@@ -65,6 +65,9 @@ def taking_over(lease: Lease, reason: str, _: Translate) -> Errand:
         return central.take_over(lease.case, reason, step)
 
     def told(leases: Sequence[Lease]) -> Told:
+        if not leases:
+            none = _("You see no case with this number: {numbers}", numbers=lease.number)
+            return Told(none, well=False)
         said = _("{number} is on this computer now.", number=lease.number)
         if any(one.granted and not one.reason for one in leases):
             # It was given back before this came there: then nobody hears the reason.

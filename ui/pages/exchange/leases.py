@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import LONGEST_PERIOD, USUAL_PERIOD, Lease
 from hengelo_toegang.i18n import Translate
@@ -15,7 +16,7 @@ from ui.widgets.rows import Row
 
 TO_JUDGE = "to_judge"
 """The key of the row for all that waits for the user's review; no case has this id."""
-ACT, LOSE, REASON, UNTIL = "act", "lose", "reason", "until"
+ACT, LOSE, NUMBER, REASON, UNTIL = "act", "lose", "number", "reason", "until"
 _SOON = timedelta(days=3)
 
 
@@ -126,6 +127,29 @@ def asked_to_take_over(
         _("Take over"),
         {REASON: ""},
     )
+
+
+def asked_by_number(_: Translate) -> Asked:
+    """Return what is asked before a case of a colleague is taken over that is in no list."""
+    return Asked(
+        _("Take over a case of a colleague"),
+        _(
+            "For a colleague who is ill, or away longer than was thought. They hear that you took "
+            "the case over, and read why. What they wrote and did not send yet is not lost: it "
+            "stands beside your version."
+        ),
+        (
+            Field(NUMBER, _("Number of the case"), width=Width.HALF),
+            Field(REASON, _("Why?"), Kind.LONG_TEXT, lines=2),
+        ),
+        _("Take over"),
+        {NUMBER: "", REASON: ""},
+    )
+
+
+def by_number(number: str) -> Lease:
+    """Return a case of which nothing but the number is known."""
+    return Lease(CaseId(number), number, UserId(""), "", None)
 
 
 def asked_here(lease: Lease, now: datetime, _: Translate, *, half_done: bool) -> Asked:
