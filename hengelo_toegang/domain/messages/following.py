@@ -64,7 +64,10 @@ def follows(
     `known` is the last that was sent of each assignment to this provider.
     """
     alive = [one for one in known if not one.is_deleted]
-    by_start = {(one.product, one.start): one for one in alive}
+    by_start: dict[tuple[str, date], SentAssignment] = {}
+    # Two laptops may have assigned the same work apart: the first stands, the other goes.
+    for one in sorted(alive, key=lambda one: (one.on, one.at, one.number)):
+        by_start.setdefault((one.product, one.start), one)
     ended = {key for key, one in by_start.items() if not one.is_valid_on(on)}
     joined = stretched(works, lambda work: (work.product, work.start) in ended)
     found = list(_of_works(joined, by_start, around, on))
