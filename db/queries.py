@@ -110,6 +110,10 @@ class SqlQueries:
         with Session(self._engine) as session:
             return worklist.cases_found(session, self._sight, text, laws, limit)
 
+    def cases_named(self, ids: Collection[str]) -> Mapping[str, CaseHit]:
+        with Session(self._engine) as session:
+            return worklist.cases_named(session, self._sight, ids)
+
     def review_queue(self) -> Sequence[ReviewRow]:
         with Session(self._engine) as session:
             return reviewing.queue(session, self._sight)

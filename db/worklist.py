@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, text, true, tuple_
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from db.parts import in_parts
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
 from db.sight import going_out, open_file, under
@@ -79,6 +80,21 @@ def cases_found(
     words = search_words(typed)
     numbered = [row for row in rows if is_number_of(words, row.number)]
     return [case_hit(row) for row in (numbered or rows)[:limit]]
+
+
+def cases_named(session: Session, sight: Sight, ids: Collection[str]) -> dict[str, CaseHit]:
+    """Return those of these ids that are cases in sight."""
+    table = WorklistTable
+    in_sight = (
+        under(col(table.law), sight.among(())),
+        open_file(col(table.household), sight),
+        going_out(col(table.stage), sight),
+    )
+    return {
+        row.case_id: case_hit(row)
+        for some in in_parts(ids)
+        for row in session.exec(select(table).where(col(table.case_id).in_(some), *in_sight))
+    }
 
 
 def _parts(chosen: WorklistFilter) -> Iterable[WorklistFilter]:

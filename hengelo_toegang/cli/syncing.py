@@ -205,8 +205,8 @@ def _tell_round(desk: Desk, done: Round, _: Translate) -> int:
     _say(*reference_words(syncing.state(desk), _))
     for lease in done.lost:
         _say(_taken_over(lease, _))
-    numbers = desk.queries.case_numbers(done.forked)
-    for number in sorted(numbers.values()):
+    forked = desk.queries.cases_named(done.forked)
+    for number in sorted(one.number for one in forked.values()):
         _say(_("{number} went on in two places: open it and choose.", number=number))
     return _tell_refused(done.refused, _)
 

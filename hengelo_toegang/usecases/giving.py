@@ -12,12 +12,11 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import blockers, missing
-from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.exchange_ports import Passed
 from hengelo_toegang.usecases.exchanging import with_what_they_reconsider
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork, WorklistFilter
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork, WorklistFilter
 
 REMEMBERED = timedelta(days=90)
 """How far back the list of bundles goes: as long as one can be taken in."""
@@ -114,19 +113,17 @@ def bundles(desk: Desk) -> Sequence[tuple[Passed, tuple[str, ...]]]:
     """
     with desk.open() as uow:
         passed = uow.exchange.passed(desk.now() - REMEMBERED)
-    seen = _seen(desk, {case for one in passed for case in one.cases})
+    seen = desk.queries.cases_named({case for one in passed for case in one.cases})
     return [
-        (one, tuple(found.case.number for case in one.cases if (found := seen[case]) is not None))
+        (one, tuple(found.number for case in one.cases if (found := seen.get(case)) is not None))
         for one in passed
     ]
 
 
 def titles(desk: Desk, records: Collection[str]) -> Mapping[str, str]:
     """Return number and resident of the cases among records, as far as the user may see them."""
-    found = {record: case for record, case in _seen(desk, records).items() if case is not None}
-    return {
-        record: f"{one.case.number} · {full_name(one.resident)}" for record, one in found.items()
-    }
+    found = desk.queries.cases_named(records)
+    return {record: f"{one.number} · {one.resident}" for record, one in found.items()}
 
 
 def _others(desk: Desk, uow: UnitOfWork) -> Sequence[User]:
@@ -198,20 +195,3 @@ def _written_here(uow: UnitOfWork, case: CaseId) -> datetime | None:
     history = uow.cases.history(case)
     here = history and history[-1].device == uow.exchange.device
     return history[-1].moment if here else None
-
-
-def _seen(desk: Desk, records: Collection[str]) -> Mapping[str, Dossier | None]:
-    """Return the cases among records; None for what is none, or none that the user may see."""
-    with desk.open() as uow:
-        return {record: _dossier(desk, uow, CaseId(record)) for record in records}
-
-
-def _dossier(desk: Desk, uow: UnitOfWork, record: CaseId) -> Dossier | None:
-    versions = uow.cases.history(record)
-    if not versions or versions[-1].kind is not RevisionKind.CASE:
-        return None
-    try:
-        dossier = dossier_of(desk, uow, record)
-    except NotFound:
-        return None
-    return dossier if _may_open(dossier, desk.user) else None

@@ -1104,6 +1104,10 @@ class Queries(Protocol):
         """
         ...
 
+    def cases_named(self, ids: Collection[str]) -> Mapping[str, CaseHit]:
+        """Return the cases among these ids that the user sees."""
+        ...
+
     def review_queue(self) -> Sequence[ReviewRow]: ...
 
     def copies(self, case: CaseId) -> Mapping[str, int]:

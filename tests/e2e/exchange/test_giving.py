@@ -2,7 +2,7 @@
 
 from hengelo_toegang.domain.case import ReviewOutcome, Stage
 from hengelo_toegang.usecases.exchanging import not_written
-from hengelo_toegang.usecases.giving import bundles, offers, waits_for, what_goes_along
+from hengelo_toegang.usecases.giving import bundles, offers, titles, waits_for, what_goes_along
 from tests.e2e.exchange.conftest import ANNA, BERT, EVA, Pair
 from tests.repertoire import CASE
 from tests.second_pair import judge
@@ -56,3 +56,15 @@ def test_a_list_of_bundles_names_only_cases_that_one_may_see(pair: Pair):
     ((given, numbers),) = bundles(pair.first.desk(EVA))
     assert given.cases == (CASE,)
     assert numbers == ()
+
+
+def test_what_a_list_names_is_asked_at_once_and_waits_for_nobody_who_writes(pair: Pair):
+    anna, eva = pair.first.desk(ANNA), pair.first.desk(EVA)
+    with anna.open() as uow:
+        number = uow.cases.get(CASE).number
+        # Whoever writes meanwhile keeps nobody waiting who looks at a list.
+        named = titles(anna, [CASE, "no case"])
+        for_another = titles(eva, [CASE])
+    assert named.keys() == {CASE}
+    assert named[CASE].startswith(f"{number} · ")
+    assert for_another == {}

@@ -10,8 +10,7 @@ from hengelo_toegang.domain.exchange import BundleRefused
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.exchange_ports import LARGEST_BUNDLE, TakenIn
-from hengelo_toegang.usecases.giving import Along
-from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.ports import CaseHit, StoreError
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words import too_large_words, trouble_words
 from hengelo_toegang.words_backups import moment_words
@@ -118,14 +117,14 @@ class TakingPresenter:
         )
         waits = self._services.policy.standing().waits is not None
         self._page.say(f"{said} {waits_words(_)}" if waits else said)
-        giving = self._services.exchange.goes_along(taken.cases)
-        rows = [self._row(one, taken) for one in giving.cases if one.case in taken.cases]
+        seen = self._services.queries.cases_named(taken.cases)
+        rows = [self._row(seen[case], taken) for case in taken.cases if case in seen]
         if any(record not in taken.cases for record in taken.forked):
             both = _("Something around these cases went on here as well: open one to choose.")
             rows.append(Row("", _("A household"), both, Icon.WARNING, Tone.WARN))
         self._page.show_cases(_("What is in it"), rows)
 
-    def _row(self, one: Along, taken: TakenIn) -> Row:
+    def _row(self, one: CaseHit, taken: TakenIn) -> Row:
         _ = self._
         title = f"{one.number} · {one.resident}"
         about = f"{label(one.law, _)} · {label(one.stage, _)}"
