@@ -1,5 +1,6 @@
 """Every dialog: each act that asks something first, and how somebody gets to be asked."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.transitions import Event
 from hengelo_toegang.letters.facts import Kind
+from tests.editions import DEARER, written
 from tests.gui.walk import away, fetched, keys, rights
 from tests.gui.walk.kept import SomeBackups
 from tests.gui.walk.screens import Screen, Visit, household
@@ -30,7 +32,9 @@ from ui.pages.case.steps import StepKey
 from ui.pages.case.tracks import LETTERS, Track
 from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.diary.page import DIARY
+from ui.pages.figures.page import FIGURES
 from ui.pages.household.back.page import COPY_BACK
+from ui.pages.manage.policy.page import POLICY
 from ui.pages.manage.restrictions.page import RESTRICTIONS
 from ui.pages.sending.page import SENDING
 from ui.pages.social_map.page import SOCIAL_MAP
@@ -48,6 +52,13 @@ Ask = Callable[[Visit], object]
 
 def _case_system(what: str, visit: Visit) -> None:
     visit.page(CASE_SYSTEM).part._settings.choose(what)
+
+
+def _publish(visit: Visit) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        presenter = visit.page(POLICY)._presenter
+        presenter.look_at(written(visit.town.rules, Path(folder), DEARER))
+        presenter.publish()
 
 
 def _screen(name: str, user: UserId, ask: Ask) -> Screen:
@@ -332,6 +343,8 @@ DIALOGS = (
         _screen(f"{CASE_SYSTEM}-{what}", PAUL, partial(_case_system, what))
         for what in ("addresses", "secret", Law.WMO)
     ),
+    _screen("publish", PAUL, _publish),
+    _screen("extract", EVERYBODY, lambda visit: visit.page(FIGURES)._presenter.ask_extract()),
     _screen("words", ANNA, _words),
     _screen("help", ANNA, _help),
 )
