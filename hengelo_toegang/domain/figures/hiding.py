@@ -17,9 +17,11 @@ Source: CBS, "Statistical disclosure control" (threshold and dominance rules, se
 suppression).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import Any, NamedTuple
 
 from hengelo_toegang.domain.figures.grid import Lattice
 from hengelo_toegang.domain.figures.solving import following
@@ -135,8 +137,13 @@ class Table:
         return len(away) < 2 or together < SMALLEST or not self.safe_together(away)
 
 
-Alike = Sequence[tuple[int, int]]
-"""The tables that count one thing, by their index, and where within each block of places."""
+class Alike(NamedTuple):
+    """Places of several tables at which these count one thing."""
+
+    places: Sequence[tuple[int, int]]
+    """The tables, by their index, and where within each block of places."""
+    law: str | None = None
+    """The law under which they do; None: under each, and under all together."""
 
 
 def close(
@@ -174,7 +181,7 @@ class _Twins:
         self._tables = tables
         self.waiting: dict[int, list[int]] = {}
         """By the index of a table: what was hidden in it, and not yet protected."""
-        self._alike: list[dict[int, Alike]] = [{} for _ in tables]
+        self._alike: list[dict[int, list[Alike]]] = [defaultdict(list) for _ in tables]
         """By the index of a table and a place within its blocks: all that count that."""
         self._heads = [[*table.lattice.heads()] for table in tables]
         self._blocks = [
@@ -182,8 +189,8 @@ class _Twins:
             for table, heads in zip(tables, self._heads, strict=True)
         ]
         for alike in shared:
-            for index, within in alike:
-                self._alike[index][within] = alike
+            for index, within in alike.places:
+                self._alike[index][within].append(alike)
 
     def close(self, index: int, closed: Iterable[int]) -> None:
         """Hide the twins of what was hidden in one table."""
@@ -193,8 +200,14 @@ class _Twins:
         block = self._tables[index].lattice.block
         for place in closed:
             at, within = divmod(place, block)
-            for other, same in alike.get(within, ()):
-                first = self._blocks[other].get(heads[at])
-                if first is not None and not self._tables[other].closed[first + same]:
-                    self._tables[other].closed[first + same] = 1
-                    self.waiting.setdefault(other, []).append(first + same)
+            _quarter, law, _area = heads[at]
+            for one in alike.get(within, ()):
+                if one.law in (None, law):
+                    self._close_twins(one, heads[at])
+
+    def _close_twins(self, alike: Alike, head: tuple[Any, ...]) -> None:
+        for other, same in alike.places:
+            first = self._blocks[other].get(head)
+            if first is not None and not self._tables[other].closed[first + same]:
+                self._tables[other].closed[first + same] = 1
+                self.waiting.setdefault(other, []).append(first + same)

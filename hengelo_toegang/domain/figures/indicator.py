@@ -99,6 +99,10 @@ def _same_as_none(_key: str, _part: str) -> str:
     return ""
 
 
+def _same_nowhere(_world: World) -> Iterable[tuple[str, Place]]:
+    return ()
+
+
 def totals_of(things: str) -> Callable[[str, str], str]:
     """Return the `same` of indicators that tell the same things apart, each in its own way."""
     return lambda key, part: things if key == part == ALL else ""
@@ -130,6 +134,9 @@ class Indicator:
     What has one name is shown everywhere or nowhere: else a number that is hidden in one
     table would stand in another. Empty for what no other counts.
     """
+    same_under: Callable[[World], Iterable[tuple[str, Place]]] = _same_nowhere
+    """The same of what another counts as well under one law alone: a name, and the law, key
+    and part at which it does."""
     beside: tuple[str, ...] = ()
     """The indicators without which it may not be read; they are always shown with it."""
 
@@ -184,6 +191,8 @@ def measured(
     for index, (indicator, draft) in enumerate(zip(indicators, drafts, strict=True)):
         for name, key, part in _named(indicator, draft.axes):
             shared[name].append(Counted(index, key, part))
+        for name, at in indicator.same_under(world):
+            shared[name].append(Counted(index, at.key, at.part, at.law))
     several = (alike for alike in shared.values() if len(alike) > 1)
     found = finished(drafts, several, partial(step, len(indicators), last))
     step(last, last)

@@ -22,7 +22,7 @@ from hengelo_toegang.domain.figures.grid import (
     Place,
     axes_of,
 )
-from hengelo_toegang.domain.figures.hiding import Table
+from hengelo_toegang.domain.figures.hiding import Alike, Table
 from hengelo_toegang.domain.figures.spans import QUARTERS
 from hengelo_toegang.domain.small_numbers import SMALLEST
 
@@ -105,12 +105,14 @@ class Measured:
 
 
 class Counted(NamedTuple):
-    """A key and part of one of several indicators, under whatever law and wherever."""
+    """A key and part of one of several indicators, wherever."""
 
     indicator: int
     """Which of them, from nought."""
     key: str
     part: str
+    law: str | None = None
+    """The law under which it counts what the others do; None: whatever the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +175,9 @@ def finished(
     `shared` has, for each thing that several of them count, where each counts it. `going` is
     asked now and then, and raises to give up.
     """
-    numbered = [
-        [
-            (one.indicator, within)
-            for one in alike
-            if (within := drafts[one.indicator].table.lattice.within(one.key, one.part)) is not None
-        ]
-        for alike in shared
-    ]
-    hiding.close([draft.table for draft in drafts], numbered, going)
+    hiding.close(
+        [draft.table for draft in drafts], [_numbered(drafts, alike) for alike in shared], going
+    )
     return [
         Measured(
             draft.year,
@@ -193,6 +189,15 @@ def finished(
         )
         for draft in drafts
     ]
+
+
+def _numbered(drafts: Sequence[Draft], alike: Sequence[Counted]) -> Alike:
+    places = [
+        (one.indicator, within)
+        for one in alike
+        if (within := drafts[one.indicator].table.lattice.within(one.key, one.part)) is not None
+    ]
+    return Alike(places, alike[0].law)
 
 
 def _empty(lattice: Lattice, axes: Axes, never: Callable[[Place], bool]) -> bytes:

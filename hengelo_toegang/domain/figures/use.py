@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from hengelo_toegang.domain.figures.grid import ALL, Item
+from hengelo_toegang.domain.figures.grid import ALL, Item, Place
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words, totals_of
-from hengelo_toegang.domain.figures.laws import never_of_products
+from hengelo_toegang.domain.figures.laws import never_of_products, never_outside, only_products
 from hengelo_toegang.domain.figures.measures import Kind, Over
 from hengelo_toegang.domain.figures.world import RunningFacts, World
 from hengelo_toegang.domain.law import Law
@@ -134,6 +134,25 @@ def _goes_on(world: World, ended: RunningFacts, until: date) -> bool:
     )
 
 
+def _same_only_products(world: World) -> Iterator[tuple[str, Place]]:
+    for product, law in only_products(world):
+        yield f"only/{product}", Place(law=law, key=product)
+
+
+def _same_only_provisions(world: World) -> Iterator[tuple[str, Place]]:
+    for product, law in only_products(world):
+        yield f"only/{product}", Place(law=law)
+
+
+def _never_provisions(world: World) -> Callable[[Place], bool]:
+    """Return whether a place is of more products than its law has."""
+    laws = {
+        key: [law.value for law, products in world.products.items() if len(products) >= least]
+        for least, key in enumerate(_PROVISIONS, start=1)
+    }
+    return never_outside(laws)
+
+
 def _same_residents(key: str, part: str) -> str:
     return f"residents/{key}" if key != ALL and part == ALL else ""
 
@@ -151,6 +170,7 @@ RESIDENTS = Indicator(
     over=Over.STOCK,
     adds=False,
     same=_same_residents,
+    same_under=_same_only_products,
     never=never_of_products,
 )
 PROVISIONS = Indicator(
@@ -160,6 +180,8 @@ PROVISIONS = Indicator(
     Words.PROVISIONS,
     over=Over.STOCK,
     keys=_PROVISIONS,
+    same_under=_same_only_provisions,
+    never=_never_provisions,
 )
 HOUSEHOLDS = Indicator(
     "households_provisions",

@@ -123,6 +123,13 @@ class World:
         """What runs on the last day of each quarter, with that day."""
         return [(day, one) for day in self.last_days for one in self.running if one.runs_on(day)]
 
+    @cached_property
+    def products(self) -> Mapping[Law, frozenset[str]]:
+        """The products of each law: those of the policy, and what runs of an earlier one."""
+        known = {(one.law, one.code) for one in self.policy.products.values()}
+        known |= {(one.law, one.product) for one in self.running}
+        return {law: frozenset(code for of, code in known if of is law) for law in Law}
+
     def running_of(self, person: PersonId) -> Sequence[RunningFacts]:
         """Return what was ever given to one resident, by its first day."""
         return self._running_by_person.get(person, ())

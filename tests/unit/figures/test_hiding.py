@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hengelo_toegang.domain.figures.grid import ALL, Item, Place
-from hengelo_toegang.domain.figures.hiding import dominated
+from hengelo_toegang.domain.figures.grid import ALL, Axes, Item, Lattice, Place
+from hengelo_toegang.domain.figures.hiding import Alike, Table, close, dominated
 from hengelo_toegang.domain.figures.measures import Counted, Kind, Over, drafted, finished
 from hengelo_toegang.domain.small_numbers import SMALLEST
 from tests.unit.figures.grids import (
@@ -164,6 +164,17 @@ def test_what_two_tables_share_is_hidden_in_both_or_in_neither(one, other):
             assert (place in grids[0].hidden) is (place in grids[1].hidden)
     for grid in grids:
         assert not by_single_lines(grid)
+
+
+@pytest.mark.parametrize(("law", "closed"), [(None, b"\1\1"), ("wmo", b"\1\0")])
+def test_what_two_tables_share_under_one_law_is_hidden_in_both_under_that_alone(law, closed):
+    lattice = Lattice(Axes((1,), ("wmo", "jeugd"), ("n0",), ("a",), (ALL,)), along=())
+    small, large = (
+        Table(lattice, [count] * 2, bytes(2), bytearray([hidden] * 2), bytes(2), lambda _: True)
+        for count, hidden in ((3, 1), (20, 0))
+    )
+    close([small, large], [Alike([(0, 0), (1, 0)], law)])
+    assert bytes(large.closed) == closed
 
 
 @few

@@ -171,6 +171,37 @@ def test_who_has_half_days_is_hidden_in_both_tables_of_them_or_in_neither():
             assert (weekly.at(place) is None) is (classes.at(place) is None), place
 
 
+def test_who_has_help_under_a_law_of_one_product_is_hidden_in_both_tables_or_in_neither():
+    """Of debt counselling there is one kind: who has it, and who has help under its law, is one."""
+    for residents in (250, 400, 700):
+        found = town(the_policy(), 2026, residents)
+        products, provisions = found["residents_product"], found["residents_provisions"]
+        places = [place for place in provisions.values if (place.law, place.key) == (Law.WGS, ALL)]
+        assert any(provisions.at(place) is not None for place in places)
+        for place in places:
+            same = place._replace(key="SHV")
+            assert provisions.values[place].count == products.values[same].count
+            assert (provisions.at(place) is None) is (products.at(same) is None), place
+
+
+def test_of_a_law_of_one_product_everybody_knows_that_nobody_has_two():
+    given = [running(number, law=Law.WGS, product="SHV") for number in range(20)]
+    others = [running(number + 50) for number in range(20)]
+    others += [running(number + 50, product="BGI-OB2") for number in range(6)]
+    found = measured([use.PROVISIONS], a_world(running=[*given, *others]))["residents_provisions"]
+    assert shown(found, Place(4, Law.WGS, key="1")).count == 20
+    assert shown(found, Place(4, Law.WGS, key="2")).count == 0
+    assert shown(found, Place(4, Law.WMO, key="2")).count == 6
+
+
+def test_what_runs_of_a_product_that_is_no_more_is_one_of_its_law():
+    given = [running(number, law=Law.WGS, product="SHV") for number in range(20)]
+    given += [running(number, law=Law.WGS, product="EARLIER") for number in range(3)]
+    found = measured([use.PROVISIONS], a_world(running=given))["residents_provisions"]
+    assert found.values[Place(4, Law.WGS, key="2")].count == 3
+    assert found.at(Place(4, Law.WGS, key="2")) is None
+
+
 def test_what_ends_in_the_year_counts_in_its_month_ahead_too():
     world = a_world(
         running=[
