@@ -17,7 +17,7 @@ import resources
 from hengelo_toegang.adapters.letter_check import PageChecker
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.domain.figures.catalogue import INDICATORS
-from hengelo_toegang.domain.figures.grid import Item
+from hengelo_toegang.domain.figures.grid import ALL, Item
 from hengelo_toegang.domain.figures.indicator import Group, Indicator, Words, measured
 from hengelo_toegang.domain.figures.legal import on_the_way
 from hengelo_toegang.domain.figures.measures import Kind, Over
@@ -326,6 +326,11 @@ def test_money_of_both_years_is_told_at_one_price_level(policy, facts):
     assert cells(panel)["Wmo"][1] == "€\u00a010.000"
     assert "niet gecorrigeerd voor hogere prijzen" in panel.said[0]
 
+    later = {2025: Decimal(105), 2026: Decimal(110)}
+    older = compose(facts(now=now, before=before, price_index=later))
+    panel = next(one for one in panels(older) if one.heading == "Wat kost de hulp?")
+    assert cells(panel)["Wmo"][:2] == ["€\u00a011.000", "€\u00a010.000"], "both, or neither"
+
     alone = compose(facts(now=now, before={}, price_index={2024: Decimal(100)}))
     panel = next(one for one in panels(alone) if one.heading == "Wat kost de hulp?")
     assert "prijzen" not in panel.said[0]
@@ -338,10 +343,67 @@ def test_a_year_that_goes_on_is_not_compared_with_a_whole_one(facts):
     assert "Dat is" not in " ".join(reported.said)
     assert sheet.pages[0].tiles[0].change == "2026 is nog niet voorbij"
     assert any("nog niet voorbij" in note for note in sheet.notes)
+    paid = next(one for one in panels(sheet) if one.heading == "Wat kost de hulp?")
+    assert {row[2] for row in cells(paid).values()} == {"–"}, "more may be committed yet"
+    assert paid.said[0].startswith("Tot nu toe is voor 2026 €\u00a0")
+    assert "2025" not in " ".join(paid.said)
     # A share of half a year can be laid beside that of a whole one, and so can what there is.
     assert any(row[-1] not in ("–", "·") for row in cells(asked).values())
     residents = next(one for one in panels(sheet) if one.heading == "Inwoners met hulp")
     assert cells(residents)["Wmo"][-1].endswith("%")
+
+
+def test_a_quarter_that_is_over_tells_its_differences_and_those_of_its_year_not_yet(facts):
+    sheet = compose(facts(2026, 2))
+    reported, paid = (
+        next(one for one in panels(sheet) if one.heading == heading)
+        for heading in ("Meldingen", "Wat kost de hulp?")
+    )
+    assert cells(reported)["Alle wetten samen"][-1].endswith("%")
+    assert {row[2] for row in cells(paid).values()} == {"–"}
+    assert any(note.startswith("2026 is nog niet voorbij. Bij bedragen") for note in sheet.notes)
+
+
+def households(policy, counts: dict[str, int]):
+    """Return figures of so many households, by how many provisions they have."""
+    items = tuple(
+        Item(date(2025, 3, 1), ALL, "Binnenstad", key)
+        for key, count in counts.items()
+        for _ in range(count)
+    )
+    indicator = Indicator("households_provisions", Group.USE, Told(items), Words.HOUSEHOLDS)
+    return of_items(policy, indicator)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ({"1": 40, "2": 20, "3": 9, "4": 6}, "15"),
+        ({"1": 40, "2": 20, "3": 9, "4": 2, "5_or_more": 3}, "14"),
+        ({"1": 40, "2": 20, "3": 2}, "·"),
+        ({"1": 40, "2": 20}, "·"),
+    ],
+    ids=["nobody has five", "together they may be told", "too few", "none"],
+)
+def test_households_with_much_help_are_told_whenever_that_follows(policy, facts, counts, told):
+    sheet = compose(facts(now=households(policy, counts), before={}))
+    tile = next(one for one in sheet.pages[1].tiles if "huishoudens" in one.label)
+    assert tile.number == told
+
+
+def test_a_table_of_the_largest_says_that_there_are_more(policy, facts):
+    def said(channels: int) -> str:
+        items = tuple(
+            Item(date(2025, 3, 1), Law.WMO, "Binnenstad", f"c{channel}")
+            for channel in range(channels)
+            for _ in range(9)
+        )
+        ways = Indicator("reports_channel", Group.INFLOW, Told(items), Words.CHANNEL)
+        now = of_items(policy, ways)
+        return " ".join(panels(compose(facts(law=Law.WMO, now=now, before={})))[0].said)
+
+    assert "In de tabel staan 5 van de 7, de grootste eerst." in said(7)
+    assert "de grootste eerst" not in said(5)
 
 
 def test_a_quarter_names_itself_and_money_of_the_year_too(facts):

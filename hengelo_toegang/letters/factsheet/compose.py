@@ -10,7 +10,7 @@ from hengelo_toegang.letters.factsheet import saying
 from hengelo_toegang.letters.factsheet.people import people
 from hengelo_toegang.letters.factsheet.sheet import Factsheet
 from hengelo_toegang.letters.factsheet.support import support
-from hengelo_toegang.letters.factsheet.told import Told
+from hengelo_toegang.letters.factsheet.told import Told, in_words
 
 TITLE = "Sociaal domein in beeld"
 
@@ -52,11 +52,14 @@ def _notes(told: Told) -> Iterator[str]:
         f"{SMALLEST}, en geen getal waaruit u zo’n klein getal kunt uitrekenen. Een bedrag dat "
         "vooral van één of twee inwoners is, tonen wij ook niet. Zo blijft iedereen onherkenbaar."
     )
-    if told.compares and not told.finished:
-        yield (
-            f"{_capital(told.when())} is nog niet voorbij. Bij aantallen van wat in die tijd "
-            "gebeurt, staat daarom geen verschil."
+    if told.compares and told.unfinished is not None:
+        what = (
+            "bedragen en aantallen van wat in die tijd gebeurt"
+            if told.unfinished == told.span
+            else "bedragen en lange jeugdhulp"
         )
+        when = _capital(in_words(told.unfinished))
+        yield f"{when} is nog niet voorbij. Bij {what} staat daarom geen verschil."
     if told.span.quarter is not None:
         yield "Bedragen en lange jeugdhulp gaan over het hele jaar."
     if len(told.shown_laws) > 1:

@@ -1,6 +1,6 @@
 """From numbers to a panel: its table, its bars, and what those show in words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hengelo_toegang.letters.blocks import Cell, Table
@@ -78,6 +78,12 @@ def panel(
 def largest(rows: Iterable[Row]) -> list[Row]:
     """Return the first of the rows in their order: the largest, then what may not be shown."""
     return sorted(rows, key=lambda row: -(row.pair[0].size or 0.0))[:MOST]
+
+
+def only_largest(rows: Collection[Row]) -> str:
+    """Return that there are more than are shown, if there are."""
+    more = len(rows) > MOST
+    return f"In de tabel staan {MOST} van de {len(rows)}, de grootste eerst." if more else ""
 
 
 def changed(told: Told, way: Way, pair: Pair) -> Number:

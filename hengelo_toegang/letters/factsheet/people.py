@@ -17,6 +17,7 @@ from hengelo_toegang.letters.factsheet.panels import (
     Row,
     Way,
     largest,
+    only_largest,
     panel,
     sentence,
     tile,
@@ -69,7 +70,9 @@ def _reports(told: Told) -> Panel:
     ]
     if told.law is not None:
         way = replace(_REPORTS, first="Hoe gemeld")
-        return panel(told, "Meldingen", said, way, _channels(told))
+        rows = _channels(told)
+        said.append(only_largest(rows))
+        return panel(told, "Meldingen", said, way, largest(rows))
     rows = [
         Row(told.code(Words.LAW, law), told.counts("reports_channel", law=law))
         for law in told.laws_in("reports_channel")
@@ -90,11 +93,10 @@ def _most(rows: list[Row], whole: Number) -> str:
 
 
 def _channels(told: Told) -> list[Row]:
-    rows = [
+    return [
         Row(told.code(Words.CHANNEL, key), told.counts("reports_channel", key))
         for key in told.keys("reports_channel")
     ]
-    return largest(rows)
 
 
 def _ladder(told: Told) -> Panel:

@@ -6,8 +6,17 @@ from dataclasses import replace
 from hengelo_toegang.domain.figures.indicator import Words
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.factsheet import saying
-from hengelo_toegang.letters.factsheet.panels import Pair, Row, Way, largest, panel, sentence, tile
-from hengelo_toegang.letters.factsheet.saying import AMOUNTS, Number
+from hengelo_toegang.letters.factsheet.panels import (
+    Pair,
+    Row,
+    Way,
+    largest,
+    only_largest,
+    panel,
+    sentence,
+    tile,
+)
+from hengelo_toegang.letters.factsheet.saying import AMOUNTS
 from hengelo_toegang.letters.factsheet.sheet import Page, Panel, Tile
 from hengelo_toegang.letters.factsheet.told import Told
 
@@ -48,14 +57,9 @@ def _tiles(told: Told) -> Iterator[Tile]:
 
 
 def _many(told: Told) -> Pair:
-    def one(before: bool) -> Number:
-        return saying.counted(
-            saying.together(
-                [told.at("households_provisions", key, before=before) for key in _THREE_OR_MORE]
-            )
-        )
-
-    return told.pair(one)
+    return told.pair(
+        lambda before: told.together("households_provisions", _THREE_OR_MORE, before=before)
+    )
 
 
 def _residents(told: Told) -> Panel:
@@ -126,13 +130,11 @@ def _cost(told: Told) -> Panel:
     pair = told.money("cost_product")
     now, _ = pair
     said = [
-        f"Voor {told.span.year} is {saying.large(now)} toegezegd. "
-        f"{sentence(told, _COST, pair)} {_prices(told)} {_ahead(told)}".strip()
+        _committed(told, pair)
         if now.shown
         else "Wat er is toegezegd, is te klein om te tonen of vooral van één of twee inwoners.",
     ]
-    years = (told.span.year, told.span.year - 1) if told.compares else (told.span.year,)
-    way = replace(_COST, more=tuple(f"Per inwoner\n{year}" for year in years))
+    way = replace(_COST, more=tuple(f"Per inwoner\n{year}" for year in told.years))
     if told.law is None:
         rows = [
             _priced(told, told.code(Words.LAW, law), law=law)
@@ -141,9 +143,18 @@ def _cost(told: Told) -> Panel:
         total = _priced(told, "Alle wetten samen") if len(rows) > 1 else None
         return panel(told, "Wat kost de hulp?", said, way, rows, total)
     rows = [_priced(told, told.code(Words.PRODUCT, key), key) for key in told.keys("cost_product")]
+    said.append(only_largest(rows))
     way = replace(way, first="Soort hulp")
     total = _priced(told, "Alle hulp samen")
     return panel(told, "Wat kost de hulp?", said, way, largest(rows), total)
+
+
+def _committed(told: Told, pair: Pair) -> str:
+    """Return how much is committed; of a year that goes on more may come."""
+    year, much = told.span.year, saying.large(pair[0])
+    so_far = f"Voor {year} is" if told.unfinished is None else f"Tot nu toe is voor {year}"
+    said = (sentence(told, _COST, pair), _prices(told), _ahead(told))
+    return " ".join(filter(None, (f"{so_far} {much} toegezegd.", *said)))
 
 
 def _priced(told: Told, label: str, *key: str, law: str | None = None) -> Row:
@@ -154,15 +165,13 @@ def _priced(told: Told, label: str, *key: str, law: str | None = None) -> Row:
 
 def _prices(told: Told) -> str:
     """Return at the prices of which year amounts are told."""
-    years = (told.span.year, told.span.year - 1) if told.compares else (told.span.year,)
-    level = max(told.price_index, default=0)
-    if all(year in told.price_index for year in years):
-        return f"De bedragen zijn omgerekend naar de prijzen van {level}."
+    if told.at_one_level:
+        return f"De bedragen zijn omgerekend naar de prijzen van {max(told.price_index)}."
     if not told.compares:
         return ""
     return (
         f"Hoeveel de prijzen in {told.span.year} stegen is nog niet bekend. "
-        "Daarom is het verschil niet gecorrigeerd voor hogere prijzen."
+        "Daarom zijn de bedragen niet gecorrigeerd voor hogere prijzen."
     )
 
 
@@ -194,5 +203,6 @@ def _long_youth_help(told: Told) -> Panel:
     saved = told.at("long_youth_saved")
     said = ["Jeugdigen die op 1 januari al langer dan twee jaar jeugdhulp hadden."]
     if saved is not None and saved.cents is not None:
-        said.append(f"Wat stopte, scheelt {saying.large(saying.euros(saved.cents))} per jaar.")
+        much = saying.large(saying.euros(saved.cents))
+        said.append(f"Wat stopte, scheelt hoogstens {much} per jaar.")
     return panel(told, "Lang in jeugdhulp", said, _COHORT, rows, Row("Samen", pair))

@@ -1,15 +1,16 @@
 """What a factsheet may say: the figures of a choice, and of the same stretch a year before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from hengelo_toegang.domain.figures.catalogue import by_id
+from hengelo_toegang.domain.figures.comparing import goes_on
 from hengelo_toegang.domain.figures.grid import ALL, KEY, LAW, PART, WHOLE_YEAR, Place
 from hengelo_toegang.domain.figures.indicator import Words
 from hengelo_toegang.domain.figures.legal import LegalTerm
-from hengelo_toegang.domain.figures.measures import Measured, Over, Value
+from hengelo_toegang.domain.figures.measures import Measured, Value
 from hengelo_toegang.domain.figures.prices import at_price_level
 from hengelo_toegang.domain.figures.shares import OF_PARTS, Share
 from hengelo_toegang.domain.figures.shares import Told as ShareTold
@@ -43,14 +44,20 @@ class Told:
     fictitious: bool = False
 
     @property
-    def finished(self) -> bool:
-        """Whether the stretch of time is over, so that it can be compared with a whole one."""
-        return self.span.last < self.as_of.date()
+    def unfinished(self) -> Span | None:
+        """What goes on of the stretch of time and its year; None when both are over."""
+        spans = (self.span, self.span.whole_year)
+        return next((span for span in spans if span.last >= self.as_of.date()), None)
 
     @property
     def compares(self) -> bool:
         """Whether there is a year before to compare with."""
         return bool(self.before)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year, and the one with which it is compared."""
+        return (self.span.year, self.span.year - 1) if self.compares else (self.span.year,)
 
     @property
     def shown_laws(self) -> tuple[Law, ...]:
@@ -95,6 +102,24 @@ class Told:
             return self.at(indicator, key, part, law=law, before=before)
 
         return saying.share(OF_PARTS[indicator].of(self._codes(indicator, PART, before), read))
+
+    def together(self, indicator: str, keys: Collection[str], *, before: bool = False) -> Number:
+        """Return how many there are under some keys: all that there are less the others, or so.
+
+        A key under which nothing lies in the whole year adds nothing; where that is so of all
+        of them, nobody is told that it was none.
+        """
+        codes = self._codes(indicator, KEY, before)
+        asked = [code for code in codes if code in keys]
+        rest = [code for code in codes if code not in keys]
+        every = self.at(indicator, before=before)
+        some, others = (
+            saying.together([self.at(indicator, code, before=before) for code in each])
+            for each in (asked, rest)
+        )
+        if some is None and every is not None and others is not None:
+            some = Value(every.count - others.count)
+        return saying.counted(some if asked else None)
 
     def share_of_keys(self, share: Share, indicator: str) -> ShareTold | None:
         """Return how many there are of some keys, of how many; None where that is hidden."""
@@ -147,14 +172,19 @@ class Told:
                 return HIDDEN
             if value.cents is None or (each and not value.count):
                 return NONE
-            cents = self.at_prices(value.cents, self.span.year - before)
+            cents = self._at_prices(value.cents, self.span.year - before)
             return saying.euros(cents / value.count if each else cents)
 
         return self.pair(amount)
 
-    def at_prices(self, cents: int, year: int) -> int:
-        """Return cents at the price level; of a year of which none is known as they are."""
-        told = at_price_level(self.price_index, year, cents)
+    @property
+    def at_one_level(self) -> bool:
+        """Whether money is told at one price level: that of every year here is known."""
+        return all(year in self.price_index for year in self.years)
+
+    def _at_prices(self, cents: int, year: int) -> int:
+        """Return cents at the price level, or as they are where that of one year is not known."""
+        told = at_price_level(self.price_index, year, cents) if self.at_one_level else None
         return cents if told is None else told
 
     def may_compare(self, indicator: str, *, adds: bool) -> bool:
@@ -162,15 +192,13 @@ class Told:
 
         What adds up to so much in half a year is not less than in a whole one.
         """
-        whole = self.finished or not adds or by_id(indicator).over is not Over.FLOW
-        return self.compares and whole
+        less = adds and goes_on(by_id(indicator).over, self.span, self.as_of.date())
+        return self.compares and not less
 
     def when(self, *, before: bool = False, yearly: bool = False) -> str:
         """Return the stretch of time in words, as after "in"."""
         span = self.span.before if before else self.span
-        if span.quarter is None or yearly:
-            return str(span.year)
-        return f"het {_ORDINALS[span.quarter]} kwartaal van {span.year}"
+        return in_words(span.whole_year if yearly else span)
 
     def head(self, *, before: bool = False, yearly: bool = False) -> str:
         """Return the stretch of time as the head of a column."""
@@ -178,6 +206,13 @@ class Told:
         if span.quarter is None or yearly:
             return str(span.year)
         return f"kw {span.quarter}\n{span.year}"
+
+
+def in_words(span: Span) -> str:
+    """Return a stretch of time in words, as after "in"."""
+    if span.quarter is None:
+        return str(span.year)
+    return f"het {_ORDINALS[span.quarter]} kwartaal van {span.year}"
 
 
 _ORDINALS = {1: "eerste", 2: "tweede", 3: "derde", 4: "vierde"}

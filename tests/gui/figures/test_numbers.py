@@ -96,14 +96,41 @@ def test_the_largest_stands_first_and_the_hidden_last(paint):
 
 
 def test_two_times_stand_side_by_side_with_their_difference(paint):
-    numbers = of(paint(Chosen("x", 2026, against=Span(2025))), "reports_channel")
-    assert titles(numbers) == ["2026", "2025", "Verschil"]
+    numbers = of(paint(Chosen("x", 2026, 3, Span(2025, 3))), "reports_channel")
+    assert titles(numbers) == ["kwartaal 3 van 2026", "kwartaal 3 van 2025", "Verschil"]
     assert [one.drawn for one in numbers.series] == [True, True, False]
     total = numbers.lines[-1]
     assert total.total
     assert total.label == "Samen"
     now, before, grown = total.amounts
     assert grown.words == difference(now, before).words
+
+
+@pytest.mark.parametrize("figure", ["reports_channel", "cost_product", "objections"])
+def test_of_a_time_that_is_not_over_no_difference_is_told(paint, figure):
+    """The year goes on until the end of December: what lacks in it is no decrease."""
+    picture = paint(Chosen("x", 2026, against=Span(2025))).of(by_id(figure))
+    at = titles(picture.shown.numbers).index("Verschil")
+    assert {line.amounts[at].words for line in picture.shown.numbers.lines} == {"–"}
+    assert any("Nog niet voorbij: 2026." in note for note in picture.notes)
+
+
+def test_of_quarters_that_are_over_the_difference_is_told(paint):
+    chosen = Chosen("x", 2026, against=Span(2025), along=Along.QUARTER)
+    picture = paint(chosen).of(by_id("reports_channel"))
+    told = {line.label: line.amounts[2].words for line in picture.shown.numbers.lines}
+    assert all(told[f"Kwartaal {number}"].endswith("%") for number in (1, 2, 3))
+    assert (told["Kwartaal 4"], told["Samen"]) == ("–", "–")
+    assert any("Nog niet voorbij: kwartaal 4 van 2026." in note for note in picture.notes)
+
+
+@pytest.mark.parametrize(("figure", "says"), [("reports_channel", True), ("waiting_bands", False)])
+def test_a_year_that_goes_on_is_no_low_one_among_the_years(paint, figure, says):
+    """What there is today is no less than what there was at the end of a year."""
+    picture = paint(Chosen("x", 2026, along=Along.YEAR), 2026, 2025).of(by_id(figure))
+    assert any("Nog niet voorbij: 2026." in note for note in picture.notes) is says
+    alone = paint(Chosen("x", 2026)).of(by_id(figure))
+    assert not any("Nog niet voorbij" in note for note in alone.notes)
 
 
 def test_parts_of_two_times_are_lines_of_their_own(paint):
@@ -236,6 +263,7 @@ def test_of_several_laws_or_two_times_there_is_no_legal_term(paint):
     ):
         picture = paint(chosen).of(by_id("stage_days"))
         assert "Wettelijk (dagen)" not in titles(picture.shown.numbers)
+        assert not any("De wettelijke termijn" in note for note in picture.notes)
     assert any(
         "Kies één wet" in note for note in paint(Chosen("x", 2026)).of(by_id("stage_days")).notes
     )

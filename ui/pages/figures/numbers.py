@@ -5,11 +5,14 @@ Nothing here computes with what may not be shown: every number comes from `Measu
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
+from hengelo_toegang.domain.figures.comparing import goes_on
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.measures import Kind, Value
 from hengelo_toegang.domain.figures.shares import OF_PARTS
+from hengelo_toegang.domain.figures.spans import Span
 from ui.pages.figures import amounts, shares
 from ui.pages.figures.against import Against
 from ui.pages.figures.chosen import Along
@@ -40,12 +43,14 @@ def as_paid(_year: int) -> Fraction:
     return Fraction(1)
 
 
-def shown_of(lines: Lines, level: Level = as_paid, against: Against | None = None) -> Shown:
+def shown_of(
+    lines: Lines, today: date, level: Level = as_paid, against: Against | None = None
+) -> Shown:
     """Return the numbers of the lines; without lines where nothing was counted.
 
     `against` knows the legal terms beside them.
     """
-    telling = _Telling(lines, level, against)
+    telling = _Telling(lines, today, level, against)
     spots: Sequence[Spot] = lines.spots
     if lines.parts:
         spots = [each for spot in spots for each in _apart(spot, lines)]
@@ -84,6 +89,7 @@ class _Telling:
     """Reads the numbers of lines from the grid, and puts them in columns."""
 
     lines: Lines
+    today: date
     level: Level
     against: Against | None
 
@@ -184,8 +190,14 @@ class _Telling:
         rows = []
         for spot in spots:
             pair = [self._main(here) for here in spot.at]
-            rows.append((*pair, amounts.difference(*pair)))
+            over = not any(map(self._goes_on, spot.at))
+            rows.append((*pair, amounts.difference(*pair) if over else amounts.NOTHING))
         return (Series(now), Series(before), difference), rows
+
+    def _goes_on(self, here: Behind) -> bool:
+        """Return whether more may still be counted in a place: less is no difference yet."""
+        span = Span(here.year, here.place.quarter or None)
+        return goes_on(self.lines.indicator.over, span, self.today)
 
     @property
     def _spans(self) -> tuple[str, ...]:

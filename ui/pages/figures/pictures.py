@@ -7,11 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from hengelo_toegang.domain.figures.comparing import goes_on
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.indicator import Indicator
 from hengelo_toegang.domain.figures.ladder import RUNGS
 from hengelo_toegang.domain.figures.measures import Kind, Measured, Over
 from hengelo_toegang.domain.figures.prices import factor, price_level
+from hengelo_toegang.domain.figures.spans import QUARTERS, Span
 from hengelo_toegang.domain.figures.time import TERMS
 from hengelo_toegang.domain.figures.waiting import WAITING
 from hengelo_toegang.domain.figures.workload import Workload
@@ -65,9 +67,9 @@ class Painter:
         fixed = self.chosen.fixed_prices and indicator.kind is Kind.MONEY
         level = partial(_factor, self.prices) if fixed else as_paid
         against = Against(self.terms, self.lines(TERMS), self.today)
-        shown = shown_of(lines, level, against)
+        shown = shown_of(lines, self.today, level, against)
         notes = list(_notes(lines, shown, self.labels, self.today, self.translate))
-        if shown.numbers.lines and indicator in AGAINST_LAW:
+        if shown.numbers.lines and indicator in AGAINST_LAW and len(lines.spans) < 2:
             notes.append(_of_terms(self.translate, told=against.knows(lines)))
         if fixed and shown.numbers.lines:
             notes.append(_at_prices(lines, self.prices, self.translate))
@@ -151,9 +153,29 @@ def _notes(
     if indicator.over is Over.STOCK and lines.along not in (Along.YEAR, Along.QUARTER):
         day = words_of_day(min(today, lines.spans[0].last), _.language, weekday=False)
         yield _("This is how it stood on {day}.", day=day)
+    if indicator.kind is not Kind.DAYS and (going := _going(lines, today)):
+        yield _(
+            "Not over yet: {span}. What still comes does not count in it, so that it can’t be "
+            "compared with a time that is over.",
+            span=", ".join(map(labels.span, going)),
+        )
     yield from _read_as(indicator, _)
     if shown.hides:
         yield hidden_note(_)
+
+
+def _going(lines: Lines, today: date) -> tuple[Span, ...]:
+    """Return which of the stretches of time side by side are not over, so that less is in them."""
+    match lines.along:
+        case Along.YEAR:
+            spans = tuple(map(Span, lines.years))
+        case Along.QUARTER:
+            spans = tuple(Span(span.year, one) for span in lines.spans for one in QUARTERS)
+        case _:
+            spans = lines.spans if len(lines.spans) > 1 else ()
+    over = lines.indicator.over
+    begun = (span for span in spans if span.first <= today)
+    return tuple(span for span in begun if goes_on(over, span, today))
 
 
 def _read_as(indicator: Indicator, _: Translate) -> Iterator[str]:
