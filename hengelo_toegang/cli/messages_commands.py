@@ -36,7 +36,7 @@ def _add_export(commands: "Commands", _: Translate) -> None:
     words = _("put the messages about a sent decision in a folder, each with a summary")
     export = add(commands, "export", words, _export, _)
     add_store(export, _)
-    export.add_argument("case", metavar=_("NUMBER"), help=_("number of the case"))
+    export.add_argument("case", metavar=_("CASE"), help=_("number of the case"))
     export.add_argument(
         "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("the folder to write in")
     )

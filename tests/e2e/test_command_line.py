@@ -21,9 +21,13 @@ def ended(*words: str) -> int | str | None:
 
 
 SEALS = (("seal",), ("seal", "import"), ("seal", "show"), ("seal", "remove"))
+MESSAGES = (
+    ("messages",),
+    *(("messages", act) for act in ("series", "export", "check", "read")),
+)
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *SEALS])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *SEALS, *MESSAGES])
 def test_help_speaks_the_language_that_was_asked(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
