@@ -47,6 +47,10 @@ _FATES = {
     Fate.SAME: N_("stands here as in the register"),
     Fate.ELSEWHERE: N_("is known in another household: add them from there"),
     Fate.UNKNOWN: N_("is not known here, and is passed over"),
+    Fate.ALIKE: N_(
+        "is in this household without a BSN, or has a namesake there: fill in the BSN first, and "
+        "fetch again"
+    ),
     Fate.CLOSED: N_("is of a file that is closed to you"),
     Fate.TWICE: N_("is kept twice here: join the two records first"),
     Fate.IMPOSSIBLE: N_("cannot be so beside what is known here; correct that first"),

@@ -83,6 +83,17 @@ def likeness(one: Person, other: Person) -> Likeness | None:
     return Likeness.NAME_AND_BIRTH if named and born and _called_alike(one, other) else None
 
 
+def alike_at_home(one: Person, other: Person) -> bool:
+    """Return whether two in one household have one name, and nothing says that they are two."""
+    if one.bsn and other.bsn:
+        return one.bsn == other.bsn
+    named = norm(one.surname) == norm(other.surname) != ""
+    born, others = _birth(one), _birth(other)
+    # What is not known says nothing: "1951" is no other year than "1951-04".
+    fits = born.startswith(others) or others.startswith(born)
+    return named and fits and _called_alike(one, other)
+
+
 def known_apart(household: Household, one: PersonId, other: PersonId) -> bool:
     """Return whether somebody found out that these two are not the same."""
     return any({pair.person, pair.other} == {one, other} for pair in household.not_same)
@@ -269,6 +280,10 @@ def _may_be_one(one: Person, other: Person) -> bool:
     """Return whether two records with one id are about one person."""
     same_bsn = not (one.bsn and other.bsn) or one.bsn == other.bsn
     return same_bsn and one.born == other.born and norm(one.surname) == norm(other.surname)
+
+
+def _birth(person: Person) -> str:
+    return person.born.isoformat() if person.born is not None else person.born_partly
 
 
 def _called_alike(one: Person, other: Person) -> bool:

@@ -32,7 +32,9 @@ class PartDate:
         ):
             raise ValueError("a part without what it is a part of")
         if self.year is not None:
-            date(self.year, self.month or 1, self.day or 1)
+            # A month or day 0 is no date either: who means "not known" says None.
+            month, day = (1 if part is None else part for part in (self.month, self.day))
+            date(self.year, month, day)
 
     @property
     def whole(self) -> date | None:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
-from hengelo_toegang.domain import family, register
+from hengelo_toegang.domain import duplicates, family, register
 from hengelo_toegang.domain.family import Faults
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId
 from hengelo_toegang.domain.register import Changed, Registered, RegisterRemark
+from hengelo_toegang.usecases.audit_log import ReadingAct
 from hengelo_toegang.usecases.households import Kept, refuse_beyond_post
 from hengelo_toegang.usecases.ports import Desk, ResidentHit, StaleCase, UnitOfWork
 from hengelo_toegang.usecases.register_ports import PopulationRegister, Unread
+from hengelo_toegang.usecases.searching import SEARCHED
 
 _IMPORT = "import_persons"
 
@@ -32,6 +34,8 @@ class Fate(StrEnum):
     """Known in another household than the one in front."""
     UNKNOWN = "unknown"
     """Not known here, and no household is in front."""
+    ALIKE = "alike"
+    """Somebody of that name is in the household in front, without a BSN."""
     CLOSED = "closed"
     """Of a file that is closed to this user."""
     TWICE = "twice"
@@ -77,7 +81,8 @@ def plan(
 ) -> RegisterPlan:
     """Return what taking over would change, person by person; nothing is written.
 
-    With a household it is about its members, and who is not known here is new to it.
+    With a household it is about its members, and who is not known here is new to it. That
+    somebody looked is logged, by how many it found: as of a search.
 
     Raises:
         RegisterFileRefused: It is a file that cannot be read.
@@ -90,6 +95,10 @@ def plan(
         people = tuple(_planned(desk, uow, said, hits, household) for said, hits in known)
         homes = sorted({home for one in people if one.is_taken for home in one.homes})
         heads = tuple((home, uow.households.history(home)[-1].hash) for home in homes)
+        count = sum(one.name is not None for one in people)
+        if count:
+            uow.audit.read(ReadingAct.SEARCH.value, SEARCHED, str(count))
+            uow.commit()
     return RegisterPlan(people, answer.unread, household, heads)
 
 
@@ -179,6 +188,10 @@ def _of_known(
 def _of_new(desk: Desk, home: Household, said: Registered) -> Planned:
     blank = Person(PersonId(uuid.uuid4().hex))
     person = register.newcomer(home, blank, said)
+    alike = next((one for one in home.people if duplicates.alike_at_home(one, person)), None)
+    if alike is not None:
+        # Added, they would be kept twice; joined, one could be taken for a namesake.
+        return Planned(said, Fate.ALIKE, alike)
     faults = family.person_faults(home, person, desk.today())
     fate = Fate.IMPOSSIBLE if faults else Fate.NEW
     changed = register.changes(blank, person)

@@ -7,7 +7,7 @@ from hengelo_toegang.domain.people import Person
 from hengelo_toegang.usecases.audit_log import ReadingAct
 from hengelo_toegang.usecases.ports import CaseHit, Desk, ResidentHit
 
-_SUBJECT = "residents"
+SEARCHED = "residents"
 """What the log calls whom one looks for: never what was typed, which may be a BSN."""
 
 
@@ -42,5 +42,5 @@ class Searching:
     def _log(self, count: int) -> None:
         if count:
             with self.desk.open() as uow:
-                uow.audit.read(ReadingAct.SEARCH.value, _SUBJECT, str(count))
+                uow.audit.read(ReadingAct.SEARCH.value, SEARCHED, str(count))
                 uow.commit()

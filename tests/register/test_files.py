@@ -117,6 +117,15 @@ def test_who_lives_abroad_has_the_lines_of_their_address():
 def test_who_died_on_an_unknown_day_died():
     assert one(overlijden={"indicatieOverleden": True}).died == PartDate()
     assert one(overlijden={"datum": {"type": "JaarDatum", "jaar": 2020}}).died == PartDate(2020)
+    assert one(opschortingBijhouding={"reden": {"code": "O"}}).died == PartDate()
+    assert one(opschortingBijhouding={"reden": {"code": "E"}}).died is None
+
+
+def test_what_the_register_doubts_is_told_whichever_part_it_is():
+    assert not one().investigated
+    doubted = {"datum": {"type": "JaarDatum", "jaar": 1951}, "inOnderzoek": {"datum": True}}
+    assert one(geboorte=doubted).investigated
+    assert one(inOnderzoek={"geslacht": True}).investigated
 
 
 @pytest.mark.parametrize(
@@ -147,6 +156,23 @@ def test_who_died_on_an_unknown_day_died():
             "geheimhoudingPersoonsgegevens",
         ),
         ({"partners": "geen"}, RowFault.NOT_THIS, "partners"),
+        ({"naam": {"voornamen": "\ud800"}}, RowFault.NOT_THIS, "voornamen"),
+        ({"naam": {"geslachtsnaam": "A\nB"}}, RowFault.NOT_THIS, "geslachtsnaam"),
+        (
+            {"geboorte": {"datum": {"type": "JaarDatum", "jaar": float("inf")}}},
+            RowFault.NOT_THIS,
+            "datum",
+        ),
+        (
+            {"geboorte": {"datum": {"type": "Datum", "datum": "1951-04-00"}}},
+            RowFault.NOT_THIS,
+            "datum",
+        ),
+        (
+            {"verblijfplaats": {"verblijfadres": {"korteStraatnaam": "A", "huisnummer": 10**20}}},
+            RowFault.NOT_THIS,
+            "huisnummer",
+        ),
     ],
 )
 def test_one_that_is_wrong_is_named_and_the_rest_is_read(changed, fault, field):
@@ -217,7 +243,38 @@ def test_csv_is_read_as_it_was_saved(encoding):
     ]
 
 
-@pytest.mark.parametrize("parts", [(None, 4, None), (1951, None, 3), (1951, 13, 1), (1951, 2, 30)])
+def _of_csv(text):
+    (person,) = FileRegister(text.encode()).ask(()).people
+    return person
+
+
+def test_a_column_that_is_not_there_says_nothing_and_an_empty_prefix_is_none():
+    assert _of_csv(f"bsn;geslachtsnaam\n{BSN};Berg").prefix is None
+    assert _of_csv(f"bsn;geslachtsnaam;voorvoegsel\n{BSN};Berg;").prefix == ""
+    assert _of_csv(f"bsn;geslachtsnaam;voorvoegsel\n{BSN};;").prefix is None
+    assert _of_csv(f"bsn;partner_geslachtsnaam\n{BSN};Boer").partner_prefix is None
+
+
+@pytest.mark.parametrize(
+    ("said", "born"),
+    [
+        ("00-04-1951", PartDate(1951, 4)),
+        ("00-00-1951", PartDate(1951)),
+        ("1951-00-00", PartDate(1951)),
+        ("00000000", PartDate()),
+    ],
+)
+def test_noughts_in_a_date_are_what_is_not_known(said, born):
+    assert _of_csv(f"bsn;geboortedatum\n{BSN};{said}").born == born
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        *((None, 4, None), (1951, None, 3), (1951, 13, 1), (1951, 2, 30)),
+        *((1951, 0, 3), (1951, 4, 0), (1951, 0, None)),
+    ],
+)
 def test_what_is_no_date_is_refused(parts):
     with pytest.raises(ValueError, match=r"."):
         PartDate(*parts)

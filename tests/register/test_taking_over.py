@@ -179,6 +179,33 @@ def test_a_newcomer_who_lives_elsewhere_has_an_address_of_their_own(place):
     assert (person.address, person.secret_address, home.secret_address) == (away, True, False)
 
 
+@pytest.mark.parametrize(
+    ("born", "bsn", "fate"),
+    [
+        (PartDate(2010, 5, 1), "", Fate.ALIKE),
+        (PartDate(2010), "", Fate.ALIKE),
+        (None, "", Fate.ALIKE),
+        (PartDate(1975), "", Fate.NEW),
+        (PartDate(2010, 5, 1), "999990044", Fate.NEW),
+    ],
+)
+def test_who_may_be_here_without_a_bsn_is_not_added_once_more(place, born, bsn, fate):
+    son = a_person("p7", surname="Öztürk", given_names="Can Ali", born=date(2010, 5, 1), bsn=bsn)
+    home = kept(place)
+    households.keep_household(place.desk(), replace(home, people=(*home.people, son)))
+    said = Registered(NEW, surname="ÖZTÜRK", given_names="Can", born=born)
+    (one,) = plan(place.desk(), says(said), HOME).people
+    assert one.fate is fate
+    if fate is Fate.ALIKE:
+        assert "Can Ali Öztürk: staat zonder BSN in dit huishouden, of" in planned_words(one, NL)
+
+
+def test_that_somebody_looked_is_logged_by_how_many_it_found(place):
+    plan(place.desk(), says(Registered(FATMA), Registered(NEW)))
+    last = place.store.queries.audit_events(None, 1)[0]
+    assert (last.action, last.subject, last.result) == ("search_residents", "residents", "1")
+
+
 def test_with_a_household_in_front_it_is_about_its_people(place):
     planned = plan(place.desk(), says(Registered(FATMA, surname="Kaya")), OTHER)
     assert planned.people[0].fate is Fate.ELSEWHERE

@@ -1,6 +1,7 @@
 """The JSON of the BRP API Personen (2.x): an answer with people, or a list of them."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -20,6 +21,11 @@ MOST = 20_000
 """People in one file."""
 _LONGEST = 200
 """Signs of a name or a street: what the register itself takes."""
+_BY_DEATH = "O"
+"""Why the register is not kept up of somebody: overlijden."""
+_LARGEST_NUMBER = 99_999
+"""Of a house."""
+_NO_TEXT = ("Cc", "Cs")
 _Row = Mapping[str, Any]
 _Coded = TypeVar("_Coded", Gender, NameUse)
 _Given = TypeVar("_Given")
@@ -66,6 +72,13 @@ def gathered(
     return RegisterAnswer(tuple(people), tuple(unread))
 
 
+def is_kept(text: str) -> bool:
+    """Return whether a store keeps a text: no line ends in it, nor half of a character."""
+    return len(text) <= _LONGEST and not any(
+        unicodedata.category(sign) in _NO_TEXT for sign in text
+    )
+
+
 def bsn_of(text: str) -> str:
     """Return a BSN as it is kept.
 
@@ -87,7 +100,9 @@ def _person(row: object) -> Registered:
     surname, partner_surname = _text(name, "geslachtsnaam"), _text(partner, "geslachtsnaam")
     death = _part(row, "overlijden")
     died = _date(death, "datum")
-    if died is None and death.get("indicatieOverleden") is True:
+    # Who was asked for other things alone says in this way that somebody died.
+    ended = _text(_part(_part(row, "opschortingBijhouding"), "reden"), "code")
+    if died is None and (death.get("indicatieOverleden") is True or ended == _BY_DEATH):
         died = PartDate()
     return Registered(
         bsn=bsn_of(_text(row, "burgerservicenummer") or ""),
@@ -107,8 +122,13 @@ def _person(row: object) -> Registered:
         died=died,
         address=_address(_part(row, "verblijfplaats")),
         secret=_flag(row, "geheimhoudingPersoonsgegevens"),
-        investigated=bool(row.get("inOnderzoek")) or bool(name.get("inOnderzoek")),
+        investigated=any(bool(part.get("inOnderzoek")) for part in (row, *_groups(row))),
     )
+
+
+def _groups(row: _Row) -> Iterable[_Row]:
+    """Return the parts of a person of which each says for itself whether it is in doubt."""
+    return (_part(row, field) for field in ("naam", "geboorte", "overlijden", "verblijfplaats"))
 
 
 def _partner(row: _Row) -> _Row:
@@ -157,7 +177,7 @@ def _date(row: _Row, field: str) -> PartDate | None:
                 return PartDate(int(said["jaar"]))
             case "DatumOnbekend":
                 return PartDate()
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         pass
     raise NotThis(RowFault.NOT_THIS, field)
 
@@ -171,7 +191,7 @@ def _address(row: _Row) -> Address | None:
     if not street:
         return None
     number = said.get("huisnummer")
-    if number is not None and (isinstance(number, bool) or not isinstance(number, int)):
+    if number is not None and not (type(number) is int and 0 <= number <= _LARGEST_NUMBER):
         raise NotThis(RowFault.NOT_THIS, "huisnummer")
     parts = (_text(said, "huisletter"), _text(said, "huisnummertoevoeging"))
     return Address(
@@ -211,7 +231,7 @@ def _text(row: _Row, field: str) -> str | None:
     value = row.get(field)
     if value is None:
         return None
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or not is_kept(value.strip()):
         raise NotThis(RowFault.NOT_THIS, field)
     return value.strip()
 

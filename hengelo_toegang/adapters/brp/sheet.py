@@ -4,13 +4,14 @@ Dates may be whole (1951-04-17, 17-04-1951, 19510417) or not (1951-04, 1951, 195
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hengelo_toegang.adapters.brp.json_file import (
     MOST,
     NotThis,
     bsn_of,
     gathered,
+    is_kept,
     spaced,
 )
 from hengelo_toegang.domain.bsn import plain_bsn
@@ -38,7 +39,6 @@ _YES, _NO = ("ja", "j", "1", "true", "waar"), ("nee", "n", "0", "false", "onwaar
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_LONGEST = 200
 
 
 def read_sheet(content: bytes) -> RegisterAnswer:
@@ -77,12 +77,12 @@ def _person(row: Mapping[str, str]) -> Registered:
     return Registered(
         bsn=bsn_of(plain_bsn(row.get("bsn", ""))),
         surname=surname,
-        prefix=_text(row, "voorvoegsel") or ("" if surname else None),
+        prefix=_prefix(row, "voorvoegsel", surname),
         given_names=_text(row, "voornamen"),
         initials=_text(row, "voorletters"),
         title=_title(row, "titel"),
         partner_surname=partner,
-        partner_prefix=_text(row, "partner_voorvoegsel") or ("" if partner else None),
+        partner_prefix=_prefix(row, "partner_voorvoegsel", partner),
         partner_title=_title(row, "partner_titel"),
         name_use=_name_use(row),
         gender=_gender(row),
@@ -95,9 +95,15 @@ def _person(row: Mapping[str, str]) -> Registered:
 
 def _text(row: Mapping[str, str], column: str) -> str | None:
     value = row.get(column, "").strip()
-    if len(value) > _LONGEST:
+    if not is_kept(value):
         raise NotThis(RowFault.NOT_THIS, column)
     return value or None
+
+
+def _prefix(row: Mapping[str, str], column: str, surname: str | None) -> str | None:
+    """Return a prefix: none where the cell beside a surname is empty, and nothing without one."""
+    empty = "" if surname is not None and column in row else None
+    return _text(row, column) or empty
 
 
 def _title(row: Mapping[str, str], column: str) -> str | None:
@@ -137,15 +143,18 @@ def _date(row: Mapping[str, str], column: str) -> PartDate | None:
     if value is None:
         return None
     try:
-        if found := _DUTCH_DAY.fullmatch(value):
-            day, month, year = map(int, found.groups())
-            return PartDate(year, month, day)
+        if dutch := _DUTCH_DAY.fullmatch(value):
+            return _known(reversed(dutch.groups()))
         if found := _DIGITS.fullmatch(value) or _ISO.fullmatch(value):
-            # The register writes noughts for what it does not know.
-            return PartDate(*(int(part or 0) or None for part in found.groups()))
+            return _known(found.groups())
     except ValueError:
         pass
     raise NotThis(RowFault.NOT_THIS, column)
+
+
+def _known(parts: Iterable[str | None]) -> PartDate:
+    """Return a date from year, month and day; the register writes noughts for what it lacks."""
+    return PartDate(*(int(part or 0) or None for part in parts))
 
 
 def _address(row: Mapping[str, str]) -> Address | None:
