@@ -277,6 +277,32 @@ def test_who_does_not_know_is_no_part_of_a_share_of_who_agrees(policy, facts):
     assert [*cells(panel).values()] == [["75%"]]
 
 
+def bar_lengths(pdf: bytes) -> list[float]:
+    """Return how long each bar on a factsheet is, in points."""
+    lengths, within = [], False
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "EMC"):
+                    within = str(operator) == "BDC" and str(operands[0]) == "/Figure"
+                if within and str(operator) == "re":
+                    _x, _y, wide, high = map(float, operands)
+                    # A square of the legend is as wide as it is high.
+                    lengths += [wide] if abs(wide - high) > 0.01 else []
+    return lengths
+
+
+def test_a_bar_of_a_share_is_that_share_of_the_lane(policy, facts, press):
+    """Were the largest share as long as the lane, a fifth that agrees would look like all."""
+    lengths = []
+    for agrees in (20, 100):
+        answers = {("quick", "agree"): agrees, ("quick", "disagree"): 100 - agrees}
+        now = of_items(policy, told_of("experience", Words.QUESTION, answers))
+        lengths += bar_lengths(press.factsheet(compose(facts(now=now, before={}))))
+    fifth, whole = lengths
+    assert fifth == pytest.approx(whole / 5, rel=0.01)
+
+
 def test_what_was_followed_for_less_than_half_a_year_is_said_to_be_low(facts):
     def said(year: int) -> str:
         return " ".join(panels(compose(facts(year)))[1].said)

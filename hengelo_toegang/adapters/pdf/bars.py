@@ -32,6 +32,8 @@ class BarGrid(Grid):
 
     bars: Sequence[Bar] = ()
     legend: tuple[str, str] = ("", "")
+    most = 0.0
+    """What the longest bar may be, where none is longer."""
     figure: Element | None = None
     size = 1.0
 
@@ -45,7 +47,7 @@ class BarGrid(Grid):
         edges = (x, bottom, x + room + sum(self._colWidths[2 : 2 + shown]), bottom + self._height)
         box = " ".join(f"{edge:.2f}" for edge in edges)
         self.figure.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
-        longest = max((size for bar in self.bars for size in _sizes(bar)), default=0.0)
+        longest = max((self.most, *(size for bar in self.bars for size in _sizes(bar))))
         with self.canv.marked(self.figure):
             self.canv.saveState()
             self._legend()
@@ -106,6 +108,7 @@ def bar_grid(panel: Panel, room: float, look: Type, above: Element) -> BarGrid:
     )
     if lane:
         made.bars, made.legend, made.size = panel.bars, panel.legend, look.size
+        made.most = panel.most
         made.figure = above.add("Figure")
         made.figure.alternative = panel.picture
     return made

@@ -71,6 +71,7 @@ def panel(
         tuple(Bar(row.pair[0].size, row.pair[1].size) for row in rows),
         _picture(told, heading, way, rows),
         (now, before) if told.compares else (now, ""),
+        1.0 if way.compare is saying.points else 0.0,
         way.stacked,
     )
 

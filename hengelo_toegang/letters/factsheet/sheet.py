@@ -37,6 +37,8 @@ class Panel:
     """What the bars show, in words."""
     legend: tuple[str, str] = ("", "")
     """What the bars are called: of the period itself, and of what it is compared with."""
+    most: float = 0.0
+    """At least so much fits: of shares 1.0, so that a small one looks small; else the largest."""
     stacked: bool = False
     """Whether the words stand above the table also where there is room beside it."""
 
