@@ -1,7 +1,7 @@
 """Versions beside a chain: what came from elsewhere and does not stand on the newest one here."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -17,6 +17,13 @@ def branch_rows(session: Session, aggregate: str) -> Iterator[BranchTable]:
         .where(BranchTable.aggregate == aggregate, col(BranchTable.hash).not_in(on_chain))
         .order_by(col(BranchTable.sequence), col(BranchTable.number))
     )
+
+
+def apart(session: Session) -> Sequence[str]:
+    """Return the records that went on in two places, and are not one again."""
+    on_chain = select(RevisionTable.hash)
+    beside = select(BranchTable.aggregate).where(col(BranchTable.hash).not_in(on_chain))
+    return session.exec(beside.distinct().order_by(col(BranchTable.aggregate))).all()
 
 
 def close_branches(

@@ -11,6 +11,7 @@ from db.audit import SqlAuditTrail
 from db.editions import proven_editions
 from db.forks import SqlForks
 from db.revisions import head_of
+from db.sync_came import came_in
 from db.sync_here import lease_of, rows_of_unlent, unlent
 from db.sync_leaving import Going, going_with
 from db.sync_taking import Taking
@@ -31,6 +32,7 @@ from hengelo_toegang.usecases.sync_ports import (
     Answer,
     Batch,
     Brought,
+    CameIn,
     Refused,
     Round,
     StillWaiting,
@@ -170,6 +172,9 @@ class SqlSync:
             )
             for row in rows
         ]
+
+    def came_in(self, since: datetime) -> Sequence[CameIn]:
+        return came_in(self._session, self._device, since)
 
     def state(self) -> SyncState:
         feed, now = self._feed(), self._clock()

@@ -8,14 +8,14 @@ So a row that cannot be placed yet may come again; what was said of it is then t
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from db.audit import SqlAuditTrail
-from db.branches import branch_rows
+from db.branches import apart, branch_rows
 from db.exchange_parts import (
     SentCertificate,
     SentHead,
@@ -34,7 +34,6 @@ from db.sync_leaving import leave_letters
 from db.sync_told import Row, Told
 from db.sync_versions import Versions
 from db.tables import (
-    BranchTable,
     DocumentTable,
     HeadTable,
     RevisionTable,
@@ -83,8 +82,8 @@ class Taking:
         versions.take(rows.get("revisions", ()))
         self._each(rows, "letters", self._letter)
         self.told.write()
-        apart = self._apart() if last else ()
-        merged = [record for record in apart if self.forks.merge_by_rule(record)]
+        beside = apart(self.session) if last else ()
+        merged = [record for record in beside if self.forks.merge_by_rule(record)]
         self.touched |= {*versions.touched, *merged}
         newest = Newest(self.session)
         list_anew(self.session, self.projector, self._ready(newest), newest)
@@ -92,15 +91,9 @@ class Taking:
             received=self.received + versions.received,
             cases=self._cases({*self.touched, *versions.intake.forked}),
             merged=self._cases(merged),
-            forked=self._cases(self._apart() if last else ()),
+            forked=self._cases(apart(self.session) if last else ()),
             refused=tuple(self.told.refused),
         )
-
-    def _apart(self) -> Sequence[str]:
-        """Return the records that went on in two places, and are not one again."""
-        on_chain = select(RevisionTable.hash)
-        beside = select(BranchTable.aggregate).where(col(BranchTable.hash).not_in(on_chain))
-        return self.session.exec(beside.distinct().order_by(col(BranchTable.aggregate))).all()
 
     def _each(self, rows: Batch, name: str, act: Callable[[Row], object]) -> None:
         """Take rows each by itself; what is refused leaves nothing behind but that it was."""

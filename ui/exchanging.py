@@ -7,7 +7,6 @@ locking leaves what hangs to itself.
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -22,7 +21,7 @@ from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.usecases.sync_ports import LineDown, Round, Step, StillWaiting
 from ui.jobs import Job, Jobs
-from ui.rounds import Came, Errand, Outcome
+from ui.rounds import Errand, Outcome
 
 USUAL_MS = 5 * 60 * 1000
 """Between two rounds, while nothing hurries."""
@@ -36,7 +35,6 @@ _PASSING = (LineTrouble.NO_NETWORK, LineTrouble.BROKEN)
 """What may be over in a moment; for the rest somebody has to do something."""
 _LONGEST_STOP = 2.0
 """Seconds that locking waits for what runs; what hangs in the network is left to itself."""
-_REMEMBERED = 20
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -59,7 +57,6 @@ class ExchangeWork(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._central: Central | None = None
-        self._clock: Callable[[], datetime] = datetime.now
         self._jobs: Jobs | None = None
         self._job: Job | None = None
         self._ended = threading.Event()
@@ -71,8 +68,6 @@ class ExchangeWork(QObject):
         self._outcome: Outcome | None = None
         self.trouble: LineTrouble | None = None
         """Why the last round did not reach the centre; None when it did."""
-        self.recent: tuple[Came, ...] = ()
-        """What came in since somebody signed in, the newest first."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
@@ -94,11 +89,11 @@ class ExchangeWork(QObject):
         """Whether an errand is under way, or waits for the round that is."""
         return self._asked is not None or self._next is not None
 
-    def begin(self, central: Central | None, clock: Callable[[], datetime]) -> None:
+    def begin(self, central: Central | None) -> None:
         """Exchange with this central store from now on; with None, with none."""
         self.stop()
-        self._central, self._clock = central, clock
-        self.trouble, self.recent, self._wait = None, (), FIRST_WAIT_MS
+        self._central = central
+        self.trouble, self._wait = None, FIRST_WAIT_MS
         if central is not None:
             self._timer.start(SOON_MS)
         self.changed.emit()
@@ -234,7 +229,6 @@ class ExchangeWork(QObject):
         self.trouble, self._wait = None, FIRST_WAIT_MS
         self._rest(USUAL_MS)
         if brought.received or brought.refused or brought.lost:
-            self.recent = (Came(self._clock(), brought), *self.recent)[:_REMEMBERED]
             self.came.emit(brought)
 
     def _failed(self, fault: BaseException) -> None:

@@ -565,7 +565,7 @@ class MainWindow(QMainWindow):
     def _exchange(self, desk: "UserDesk") -> None:
         """Let what is done at a desk go to the central store and the case system by itself."""
         services, now = desk.services, desk.services.desk.now
-        self._exchanging.begin(services.exchange.centre.central(), now)
+        self._exchanging.begin(services.exchange.centre.central())
         sends = bool(services.desk.user.sends) and not services.desk.central
         self._filing.begin(services.filing, now, by_itself=sends)
 

@@ -2,21 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
 from hengelo_toegang.domain.syncing import LineTrouble
 from hengelo_toegang.usecases.exchange_services import Central
 from hengelo_toegang.usecases.ports import StoreError
-from hengelo_toegang.usecases.sync_ports import LineDown, Round, Step, StillWaiting
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What one round brought, and when."""
-
-    at: datetime
-    round: Round
+from hengelo_toegang.usecases.sync_ports import LineDown, Step, StillWaiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +50,6 @@ class Rounds(Protocol):
 
     trouble: LineTrouble | None
     """Why the last round did not reach the centre; None when it did."""
-    recent: tuple[Came, ...]
-    """What came in since somebody signed in, the newest first."""
 
     @property
     def busy(self) -> bool:
@@ -72,7 +61,7 @@ class Rounds(Protocol):
         """Whether an errand is under way, or waits for the round that is."""
         ...
 
-    def begin(self, central: Central | None, clock: Callable[[], datetime]) -> None:
+    def begin(self, central: Central | None) -> None:
         """Exchange with this central store from now on."""
         ...
 

@@ -17,6 +17,7 @@ from hengelo_toegang.usecases.exchanging import Bundle
 from hengelo_toegang.usecases.giving import Giving, Offer
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.sync_ports import (
+    CameIn,
     Line,
     LineDown,
     Refused,
@@ -30,7 +31,7 @@ from hengelo_toegang.usecases.sync_ports import (
 class Central(Protocol):
     """The central store as one user sees it from this computer.
 
-    The first three read what is known here. The others go over the line, take as long as
+    The first four read what is known here. The others go over the line, take as long as
     that takes, and raise LineDown when it is not there.
     """
 
@@ -39,6 +40,8 @@ class Central(Protocol):
     def waiting(self, most: int, /) -> WaitingRecords: ...
 
     def refused(self) -> Sequence[Refused]: ...
+
+    def came_in(self) -> Sequence[CameIn]: ...
 
     def exchange(self, step: Step, /) -> Round:
         """Send what waits and fetch what is new."""
@@ -88,6 +91,9 @@ class OverTheLine:
 
     def refused(self) -> Sequence[Refused]:
         return syncing.refused(self._desk)
+
+    def came_in(self) -> Sequence[CameIn]:
+        return syncing.came_in(self._desk)
 
     def exchange(self, step: Step, /) -> Round:
         with self._opened() as line:

@@ -1,7 +1,7 @@
 """Both ways of a round with the central store, in parts that are complete in themselves."""
 
-from hengelo_toegang.usecases.ports import Desk
-from hengelo_toegang.usecases.sync_ports import Line, Passing, Point, Round, Step
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork
+from hengelo_toegang.usecases.sync_ports import Line, Passing, Point, Round, Step, SyncAct
 
 ROWS, SIZE = 200, 1_000_000
 """What goes up or comes down at once: small enough for a poor line."""
@@ -59,6 +59,7 @@ def pull(desk: Desk, line: Line, meter: Meter, passing: Passing) -> Round:
         meter.still()
         with desk.open() as uow:
             taken = uow.sync.take(brought)
+            _log(uow, taken)
             passing(Point.BEFORE_TAKE)
             uow.commit()
         passing(Point.AFTER_TAKE)
@@ -66,6 +67,16 @@ def pull(desk: Desk, line: Line, meter: Meter, passing: Passing) -> Round:
         if not brought.more:
             return found
         meter.forward(taken.received)
+
+
+def _log(uow: UnitOfWork, taken: Round) -> None:
+    """Let the log say in which cases something came in, and which a colleague took over."""
+    came = (one for one in taken.cases if one not in taken.merged)
+    uow.audit.record_each(SyncAct.CAME, came, "done")
+    uow.audit.record_each(SyncAct.CAME, taken.merged, "merged")
+    for lease in taken.lost:
+        by = f": {lease.user}" if lease.user else ""
+        uow.audit.record(SyncAct.LOST, lease.case, f"done{by}")
 
 
 def _together(before: Round, after: Round) -> Round:

@@ -152,6 +152,29 @@ class Round:
     """Cases that a colleague took over from this laptop."""
 
 
+class SyncAct(StrEnum):
+    """What the log calls what happened to a case in a round."""
+
+    CAME = "case_came"
+    """The result says whether it went on in two places, and is one again."""
+    LOST = "lost_case"
+    """The result names who has it, when a colleague took it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """Something new in a case, or that it is no longer for this device, as the log says."""
+
+    moment: datetime
+    case: CaseId
+    merged: bool = False
+    """Whether it went on in two places, and is one again."""
+    forked: bool = False
+    """Whether it went on in two places, and a person still has to choose."""
+    lost: Lease | None = None
+    """Where it is now, when it is no longer for this device."""
+
+
 Step = Callable[[int, int], None]
 """Hears how far it is, and raises to stop between two batches."""
 
@@ -221,6 +244,10 @@ class SyncShelf(Protocol):
     def waiting(self, most: int) -> WaitingRecords: ...
 
     def refused(self) -> Sequence[Refused]: ...
+
+    def came_in(self, since: datetime) -> Sequence[CameIn]:
+        """Return in which cases something came in, the newest first and each once."""
+        ...
 
     def state(self) -> SyncState: ...
 

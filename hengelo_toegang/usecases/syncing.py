@@ -14,6 +14,7 @@ from hengelo_toegang.domain.syncing import LONGEST_PERIOD, USUAL_PERIOD, Lease
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.rounds import Meter, device_of, pull, push
 from hengelo_toegang.usecases.sync_ports import (
+    CameIn,
     Line,
     Passing,
     Point,
@@ -25,7 +26,7 @@ from hengelo_toegang.usecases.sync_ports import (
     WaitingRecords,
 )
 
-_OUT, _IN, _OVER, _LOST = "check_out", "check_in", "take_over", "lost_case"
+_OUT, _IN, _OVER = "check_out", "check_in", "take_over"
 _EXCHANGE, _JOIN = "exchange", "choose_centre"
 
 
@@ -157,6 +158,12 @@ def refused(desk: Desk) -> Sequence[Refused]:
         return uow.sync.refused()
 
 
+def came_in(desk: Desk) -> Sequence[CameIn]:
+    """Return in which cases something came in lately, the newest first and each once."""
+    with desk.open() as uow:
+        return uow.sync.came_in(desk.now() - USUAL_PERIOD)
+
+
 def half_done(desk: Desk, cases: Collection[CaseId]) -> Collection[CaseId]:
     """Return on which of these cases somebody typed here, so that giving it back loses that."""
     with desk.open() as uow:
@@ -179,9 +186,6 @@ def _up_and_down(desk: Desk, line: Line, step: Step, passing: Passing) -> Round:
     done = replace(down, sent=sent)
     if sent or down.received or down.lost:
         with desk.open() as uow:
-            for lease in down.lost:
-                by = f": {lease.user}" if lease.user else ""
-                uow.audit.record(_LOST, lease.case, f"done{by}")
             address = uow.sync.state().address
             uow.audit.record(_EXCHANGE, address, f"done: {sent}/{down.received}")
             uow.commit()

@@ -78,7 +78,7 @@ def sit(qapp, qtbot, fonts, light, preferences, nl, on_screen) -> Iterator[Calla
         held.append(rounds)
         desk = UserDesk(services, "", Look(qapp, preferences), nl, None, rounds)
         on_screen(desk.shell, 1366, 768)
-        rounds.begin(services.exchange.centre.central(), services.desk.now)
+        rounds.begin(services.exchange.centre.central())
         if not alone:
             rounds._timer.stop()
         desk.start()

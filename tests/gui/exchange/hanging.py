@@ -5,7 +5,6 @@ Whoever started it plays that server, and says when it is to be closed.
 
 import select
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -42,10 +41,7 @@ def main() -> None:
     kit = kit_of(Path(sys.argv[1]), int(sys.argv[2]))
     with opened(kit) as laptop:
         rounds = ExchangeWork(app)
-        rounds.begin(
-            OverTheLine(laptop.desk, lambda: PostgresLine(kit.where, kit.family)),
-            lambda: datetime.now(UTC),
-        )
+        rounds.begin(OverTheLine(laptop.desk, lambda: PostgresLine(kit.where, kit.family)))
         rounds.now()
         while not select.select([sys.stdin], [], [], 0.01)[0]:
             app.processEvents()

@@ -13,7 +13,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import Lease, LineTrouble, Verdict
 from hengelo_toegang.usecases import syncing
-from hengelo_toegang.usecases.sync_ports import LineDown, Round
+from hengelo_toegang.usecases.sync_ports import CameIn, LineDown
 from hengelo_toegang.words_central import gone_words, refused_words
 from tests.builders import Clock
 from tests.e2e.exchange.conftest import BERT
@@ -26,7 +26,6 @@ from ui.pages.exchange.leases import ACT, Act
 from ui.pages.exchange.view import CENTRAL, GIVE
 from ui.pages.exchange.waiting import came_rows
 from ui.pages.worklist.page import WORKLIST
-from ui.rounds import Came
 
 AT_ONCE = 0.5
 """Seconds; a line that hangs does so until it is told to go on, a minute if need be."""
@@ -171,7 +170,7 @@ def test_who_signs_in_after_a_lock_waits_for_no_call_that_hangs(qtbot, shared, h
     central.look.click()
     qtbot.waitUntil(line.reached.is_set)
     seat.rounds.stop()
-    seat.rounds.begin(seat.services.exchange.centre.central(), seat.services.desk.now)
+    seat.rounds.begin(seat.services.exchange.centre.central())
     with qtbot.waitSignal(seat.rounds.begins):
         seat.rounds.now()
     rest(qtbot, seat)
@@ -263,7 +262,7 @@ def test_a_version_without_the_one_before_it_is_missed_here_or_there(why, nl):
 def test_a_case_that_nobody_took_over_is_not_said_to_be_with_a_colleague(nl):
     gone = Lease(CaseId("c1"), "WMO-2026-001", UserId(""), "", None)
     taken = replace(gone, case=CaseId("c2"), number="WMO-2026-002", user=BERT, device="laptop")
-    came = (Came(Clock()(), Round(lost=(gone, taken))),)
+    came = [CameIn(Clock()(), one.case, lost=one) for one in (gone, taken)]
     first, second = (row.detail for row in came_rows(came, {}, Clock()(), nl))
     assert first.endswith("De centrale opslag zegt dat de casus niet meer op deze computer staat")
     assert second.endswith("Een collega nam de casus over")

@@ -10,7 +10,14 @@ from hengelo_toegang.domain.case import ReviewOutcome
 from hengelo_toegang.domain.syncing import LineTrouble
 from hengelo_toegang.usecases import syncing
 from hengelo_toegang.usecases.ports import WorklistFilter
-from hengelo_toegang.usecases.sync_ports import LineDown, Refused, Round, SyncState, WaitingRecords
+from hengelo_toegang.usecases.sync_ports import (
+    CameIn,
+    LineDown,
+    Refused,
+    Round,
+    SyncState,
+    WaitingRecords,
+)
 from tests.builders import Clock
 from tests.e2e.exchange.conftest import BERT
 from tests.gui.conftest import focused
@@ -22,6 +29,7 @@ from ui.exchanging import ExchangeWork
 from ui.pages.case.view import CaseView
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.exchange.standing import standing
+from ui.pages.exchange.view import CENTRAL
 from ui.pages.worklist.page import WORKLIST
 
 STATE = SyncState("centre", None, 0, 0)
@@ -92,7 +100,7 @@ def test_without_a_centre_there_is_nothing_to_see(desks, qapp, preferences, nl, 
     rounds = ExchangeWork(qapp)
     desk = UserDesk(desks(ANNA), "", Look(qapp, preferences), nl, None, rounds)
     on_screen(desk.shell)
-    rounds.begin(None, desk.services.desk.now)
+    rounds.begin(None)
     assert not desk.shell._exchange.isVisible()
     assert desk.shell._store.isVisible()
 
@@ -183,6 +191,28 @@ def test_a_case_in_sight_says_that_it_was_updated_and_keeps_what_is_typed(qtbot,
     assert presenter.working.read("needs.n1.goal") == "Half getypt"
 
 
+def test_what_came_in_is_there_after_signing_in_again_too(qtbot, shared, sit):
+    bert, file = shared.bert, shared.anna.laptop.send(BERT)
+    bert.laptop.take(file, BERT)
+    judge(bert.desk, CASE, ReviewOutcome.RETURNED)
+    bert.sync()
+    turn(qtbot, sit(shared.anna))
+    central = sit(shared.anna).page(CENTRAL).part(CENTRAL)
+    (row,) = central.came.rows
+    assert row.key == CASE
+    assert row.title.startswith("2026-TEST · ")
+
+
+def test_what_a_colleague_took_over_is_told_after_signing_in_again_too(qtbot, shared, sit):
+    bert = shared.bert
+    assert syncing.take_over(bert.desk, bert.line, CASE, "Anna is ziek")[0].granted
+    turn(qtbot, sit(shared.anna))
+    central = sit(shared.anna).page(CENTRAL).part(CENTRAL)
+    (row,) = central.came.rows
+    assert (row.key, row.title) == ("", "2026-TEST")
+    assert row.detail.endswith("Overgenomen door een collega: Anna is ziek")
+
+
 def test_half_typed_work_keeps_a_case_here_that_a_colleague_takes_over(qtbot, shared, sit):
     seat, bert = sit(shared.anna), shared.bert
     seat.desk.open_case(CASE)
@@ -249,6 +279,9 @@ class Slow:
     def refused(self) -> tuple[Refused, ...]:
         return ()
 
+    def came_in(self) -> tuple[CameIn, ...]:
+        return ()
+
     def exchange(self, step, /) -> Round:
         while not self.go:
             self.steps += 1
@@ -271,7 +304,7 @@ class Slow:
 
 def test_a_round_can_be_stopped_and_the_next_one_comes_at_its_time(qtbot, qapp):
     rounds, slow = ExchangeWork(qapp), Slow()
-    rounds.begin(slow, Clock())
+    rounds.begin(slow)
     rounds.now()
     qtbot.waitUntil(lambda: slow.steps > 2)
     rounds.cancel()
@@ -285,7 +318,7 @@ def test_locking_stops_a_round_and_hears_nothing_more_of_it(qtbot, qapp):
     rounds, slow = ExchangeWork(qapp), Slow()
     heard: list[Round] = []
     rounds.came.connect(heard.append)
-    rounds.begin(slow, Clock())
+    rounds.begin(slow)
     rounds.now()
     qtbot.waitUntil(lambda: slow.steps > 2)
     rounds.stop()

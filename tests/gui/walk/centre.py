@@ -10,6 +10,7 @@ from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.syncing import Lease, Verdict
 from hengelo_toegang.usecases.ports import WorklistRow
 from hengelo_toegang.usecases.sync_ports import (
+    CameIn,
     Refused,
     Round,
     Step,
@@ -38,6 +39,9 @@ class SomeCentral:
 
     def refused(self) -> Sequence[Refused]:
         return [Refused("9", self._rows[2].case, Verdict.NOT_YOUR_LAW, _NOW, incoming=False)]
+
+    def came_in(self) -> Sequence[CameIn]:
+        return []
 
     def exchange(self, _step: Step, /) -> Round:
         return Round(received=1, cases=(self._rows[3].case,))

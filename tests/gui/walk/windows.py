@@ -71,7 +71,7 @@ class Window:
         if central is None:
             return None
         rounds = ExchangeWork(self._owner)
-        rounds.begin(central, services.desk.now)
+        rounds.begin(central)
         rounds._timer.stop()
         return rounds
 

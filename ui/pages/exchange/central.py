@@ -110,8 +110,8 @@ class CentralPresenter:
         # A store that joins a centre has thousands; what they are is asked of the first alone.
         waiting, refused = central.waiting(MOST), central.refused()
         records = [*(one.aggregate for one in waiting.first), *(one.aggregate for one in refused)]
-        came = [case for one in self._rounds.recent for case in one.round.cases]
-        titles = self._exchange.titles({*records, *came, *self._here})
+        came = central.came_in()
+        titles = self._exchange.titles({*records, *(one.case for one in came), *self._here})
         here = [
             leases.here_row(one, titles.get(one.case, one.number), self._names, now, _)
             for one in self._here.values()
@@ -119,7 +119,7 @@ class CentralPresenter:
         self._page.show_here(here)
         self._page.show_waiting(waiting_rows(waiting, titles, _))
         self._page.show_refused(refused_rows(refused, titles, now, _))
-        self._page.show_came(came_rows(self._rounds.recent, titles, now, _))
+        self._page.show_came(came_rows(came, titles, now, _))
         asks = self._rounds.asking
         self._page.show_asking(_("The central store is asked…") if asks else "")
         outcome = self._rounds.hear()
@@ -292,7 +292,7 @@ class CentralPresenter:
         except StoreError as trouble:
             self._page.complain(trouble_words(trouble, _))
             return
-        self._rounds.begin(centre.central(), self._services.desk.now)
+        self._rounds.begin(centre.central())
         self.refresh()
         self._page.say(_("This computer exchanges with this central store from now on."))
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.syncing import Lease
 from hengelo_toegang.i18n import N_, Translate
-from hengelo_toegang.usecases.sync_ports import Refused, WaitingRecords
+from hengelo_toegang.usecases.sync_ports import CameIn, Refused, WaitingRecords
 from hengelo_toegang.words_central import refused_words
 from ui.icons import Icon
 from ui.pages.exchange.standing import when_words
-from ui.rounds import Came
 from ui.theme import Tone
 from ui.widgets.rows import Row
 
@@ -76,19 +75,14 @@ def refused_rows(
 
 
 def came_rows(
-    recent: Sequence[Came], titles: Mapping[str, str], now: datetime, _: Translate
+    came: Sequence[CameIn], titles: Mapping[str, str], now: datetime, _: Translate
 ) -> list[Row]:
-    """Return in which cases something came in, the newest first, each once."""
-    rows: dict[str, Row] = {}
-    for one in recent:
-        at = when_words(one.at, now, _)
-        for case in one.round.cases:
-            if case in titles and case not in rows:
-                rows[case] = _came(case, titles[case], at, one, _)
-        for lease in one.round.lost:
-            said = f"{at} · {_lost_words(lease, _)}"
-            rows.setdefault(lease.case, Row("", lease.number, said, Icon.TRANSFER, Tone.WARN))
-    return list(rows.values())
+    """Return in which cases something came in, and which are a colleague's now."""
+    return [
+        _came(one, titles.get(one.case, ""), when_words(one.moment, now, _), _)
+        for one in came[:MOST]
+        if one.case in titles or one.lost is not None
+    ]
 
 
 def record_words(record: str, kind: str, titles: Mapping[str, str], _: Translate) -> str:
@@ -109,11 +103,14 @@ def _lost_words(lease: Lease, _: Translate) -> str:
     return _("A colleague took the case over")
 
 
-def _came(case: str, number: str, at: str, one: Came, _: Translate) -> Row:
-    if case in one.round.forked:
+def _came(one: CameIn, title: str, at: str, _: Translate) -> Row:
+    if one.lost is not None:
+        said = f"{at} · {_lost_words(one.lost, _)}"
+        return Row("", one.lost.number, said, Icon.TRANSFER, Tone.WARN)
+    if one.forked:
         forked = _("Went on here as well: open it to bring the two together.")
-        return Row(case, number, f"{at} · {forked}", Icon.WARNING, Tone.WARN)
-    if case in one.round.merged:
+        return Row(one.case, title, f"{at} · {forked}", Icon.WARNING, Tone.WARN)
+    if one.merged:
         merged = _("Went on in two places, and is one again.")
-        return Row(case, number, f"{at} · {merged}", Icon.DONE, Tone.OK)
-    return Row(case, number, at, Icon.DONE, Tone.OK)
+        return Row(one.case, title, f"{at} · {merged}", Icon.DONE, Tone.OK)
+    return Row(one.case, title, at, Icon.DONE, Tone.OK)
