@@ -107,7 +107,8 @@ def _summary(planned: Plan, faults: Iterable[RowFault], _: Translate, *, dry: bo
         same=planned.count(Effect.SAME),
         wrong=len({fault.line for fault in faults}),
     )
-    return f"{said} {_('Nothing was written.')}" if dry else said
+    nothing = _("Nothing was written.")
+    return f"{said} {nothing}" if dry else said
 
 
 def _tell(*lines: str) -> int:
