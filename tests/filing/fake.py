@@ -271,7 +271,8 @@ class _Handler(BaseHTTPRequestHandler):
             }
             self.served.state.rows[str(part["url"])] = part
             parts.append(part)
-        return row | {"locked": True, "lock": uuid.uuid4().hex, "bestandsdelen": parts}
+        whole = {"locked": True, "lock": uuid.uuid4().hex, "bestandsdelen": parts}
+        return row | whole | {"inhoud": None}
 
     def _part(self, url: str, content: bytes) -> tuple[int, Any]:
         state = self.served.state
@@ -304,7 +305,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not all(part["voltooid"] for part in parts):
             raise Refusal(400, "nonFieldErrors", "file-size", "Niet alle delen zijn er")
         state.files[url] = b"".join(state.files[part["url"]] for part in parts)
-        row |= {"locked": False, "lock": "", "bestandsdelen": []}
+        row |= {"locked": False, "lock": "", "bestandsdelen": [], "inhoud": f"{url}/download"}
         return 204, {}
 
     def _patched(self, url: str, body: dict[str, Any]) -> tuple[int, Any]:

@@ -137,6 +137,23 @@ def test_a_lock_that_nobody_knows_is_broken_open_or_asked_for(fake, system):
     assert hashlib.sha256(fake.state.files[url]).hexdigest() == one.letters[0].sha256
 
 
+@pytest.mark.parametrize("act", ["/unlock", "/lock"])
+def test_cut_off_while_a_lock_is_broken_the_letter_is_not_taken_for_whole(fake, system, act):
+    one, journal = matter(7, _LARGE), dict[str, str]()
+    posts = "/enkelvoudiginformatieobjecten"
+    fake.plan = lambda _n, method, path: (
+        Fault.CUT_AFTER if method == "POST" and path.endswith((posts, act)) else None
+    )
+    for _ in range(2):
+        with pytest.raises(SystemDown):
+            file_all(system(), one, journal, _LARGE)
+    fake.plan = lambda _n, _m, _p: None
+    # Another laptop knows nothing of what was tried here.
+    file_all(system(), one, {}, _LARGE)
+    (url,) = (url for url, row in fake.state.rows.items() if row.get("bestandsomvang") == _LARGE)
+    assert hashlib.sha256(fake.state.files[url]).hexdigest() == one.letters[0].sha256
+
+
 def test_a_refusal_names_the_field_in_dutch(fake, system, one):
     wrong = system()
     wrong.settings = type(wrong.settings)(**{**_values(wrong.settings), "rsin": "123456789"})

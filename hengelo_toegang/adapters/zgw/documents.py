@@ -58,22 +58,22 @@ class Documents:
             identificatie=body["identificatie"],
             bronorganisatie=body["bronorganisatie"],
         )
-        url = address(row)
-        if not row.get("locked"):
+        url, locked = address(row), bool(row.get("locked"))
+        if not locked and row.get("inhoud"):
             return url
         lock = known.get(f"{key}{_LOCK}", "")
         parts = _parts(row)
-        if not lock or not parts:
+        if not (locked and lock and parts):
+            if locked:
+                # Nobody knows the lock any more. It takes a right of its own over there to break
+                # it; without that the refusal says so.
+                self.wire.call("POST", f"{url}/unlock", {}).said()
             lock, parts = self._begin_again(url, len(pdf), key, note)
         self._send(url, parts, pdf, lock)
         return url
 
     def _begin_again(self, url: str, size: int, key: str, note: Note) -> tuple[str, Sequence[_Row]]:
-        """Return a new lock and parts for a document whose lock nobody knows any more.
-
-        That takes a right of its own over there; without it the refusal says so.
-        """
-        self.wire.call("POST", f"{url}/unlock", {}).said()
+        """Return a new lock and new parts for an open document that is not whole."""
         lock = str(self.wire.call("POST", f"{url}/lock", {}).said().get("lock") or "")
         note(f"{key}{_LOCK}", lock)
         body = {"lock": lock, "inhoud": None, "bestandsomvang": size}
