@@ -165,7 +165,8 @@ def place_words(place: str, _: Translate) -> str:
     at = next(at for at in range(len(steps), 0, -1) if ".".join(steps[:at]) in _PLACES)
     rest = steps[at:]
     number = str(int(rest.pop(0)) + 1) if rest and rest[0].isdecimal() else ""
-    whole = _(_PLACES[".".join(steps[:at])], number=number).strip()
+    known = _PLACES[".".join(steps[:at])]
+    whole = _(known, number=number).strip()
     part = next((_(_PARTS[step]) for step in reversed(rest) if step in _PARTS), "")
     return f"{whole}, {part}" if part else whole
 
