@@ -153,6 +153,9 @@ def closing(resource: str, body: Mapping[str, Any], state: Any) -> None:
             raise Refusal(400, "nonFieldErrors", "indicatiegebruiksrecht-unset", reason)
 
 
+_MISMATCH = "Het type hoort niet bij het zaaktype"
+
+
 def allowed(resource: str, body: Mapping[str, Any], state: Any) -> None:
     """Refuse a letter or a decision of a type that the case type does not allow."""
     if resource == "zaakinformatieobjecten":
@@ -160,12 +163,17 @@ def allowed(resource: str, body: Mapping[str, Any], state: Any) -> None:
         _refuse_other(body["zaak"], "informatieobjecttypen", kind, state)
     if resource == "besluiten":
         _refuse_other(body["zaak"], "besluittypen", body["besluittype"], state)
+    for kind in ("roltype", "statustype", "resultaattype"):
+        if (
+            kind in body
+            and state.rows[body[kind]]["zaaktype"] != state.rows[body["zaak"]]["zaaktype"]
+        ):
+            raise Refusal(400, "nonFieldErrors", "zaaktype-mismatch", _MISMATCH)
 
 
 def _refuse_other(case: str, of: str, kind: str, state: Any) -> None:
     if kind not in state.rows[state.rows[case]["zaaktype"]][of]:
-        reason = "Het type hoort niet bij het zaaktype"
-        raise Refusal(400, "nonFieldErrors", "zaaktype-mismatch", reason)
+        raise Refusal(400, "nonFieldErrors", "zaaktype-mismatch", _MISMATCH)
 
 
 def content(row: Mapping[str, Any]) -> bytes | None:

@@ -15,6 +15,7 @@ from hengelo_toegang.domain.filing import (
 )
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.usecases.filing_ports import FilingRefused, SystemDown, TypesMissing
+from tests.filing.catalogue import catalogue
 from tests.filing.fake import Fault
 from tests.filing.matters import file_all, matter, pdf
 
@@ -221,6 +222,27 @@ def test_a_catalogue_without_our_type_says_which_and_what_it_has(fake, system, o
     assert (fault.law, fault.kind, fault.name) == (Law.WMO, TypeKind.DOCUMENT_TYPE, "Beschikking")
     assert fault.there == ("Beschikkingsbrief",)
     assert fake.state.of("zaken") == []
+
+
+def test_a_case_that_was_begun_ends_as_the_version_of_its_type_that_it_has(fake, system, one):
+    journal = dict[str, str]()
+    fake.plan = lambda _n, _m, path: Fault.ERROR if "/rollen" in path else None
+    with pytest.raises(SystemDown):
+        file_all(system(), one, journal)
+    fake.plan = lambda _n, _m, _p: None
+    begun = fake.state.of("zaken")[0]["zaaktype"]
+    newer = catalogue(f"{fake.base('catalogi')}/nieuw")
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+    fake.state.rows[begun]["eindeGeldigheid"] = yesterday
+    fake.state.rows |= newer
+    file_all(system(), one, journal)
+    (case,) = fake.state.of("zaken")
+    assert (case["zaaktype"], bool(case["einddatum"])) == (begun, True)
+    # One that begins now has the version of now, on whichever laptop the other one goes on.
+    file_all(system(), matter(2), {})
+    file_all(system(), one, {})
+    assert {row["zaaktype"] for row in fake.state.of("zaken")} > {begun}
+    assert fake.doubles() == []
 
 
 def test_the_check_of_a_catalogue_that_fits_finds_nothing(system):

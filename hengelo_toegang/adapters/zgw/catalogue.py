@@ -38,25 +38,29 @@ class Catalogue:
     wire: Wire
     settings: FilingSettings
     day: date
-    _found: dict[Law, Types] = field(default_factory=dict)
+    _found: dict[tuple[Law, str], Types] = field(default_factory=dict)
 
-    def types(self, law: Law) -> Types:
+    def types(self, law: Law, made_as: str = "") -> Types:
         """Return the addresses for the cases of a law.
+
+        A case that is there already is `made_as` one version of its type, and takes statuses
+        and results of that version alone, also after another took its place.
 
         Raises:
             SystemDown: The catalogue cannot be asked.
             TypesMissing: It lacks one of the names.
         """
-        if law not in self._found:
+        if (law, made_as) not in self._found:
             wanted = self.settings.types_of(law)
             if wanted is None:
                 raise TypesMissing((TypeFault(law, TypeKind.CASE_TYPE, ""),))
             faults: list[TypeFault] = []
-            types = self._looked_up(wanted, faults)
+            version = self.wire.call("GET", made_as).said() if made_as else None
+            types = self._looked_up(wanted, faults, version)
             if types is None:
                 raise TypesMissing(tuple(faults))
-            self._found[law] = types
-        return self._found[law]
+            self._found[law, made_as] = types
+        return self._found[law, made_as]
 
     def faults(self) -> Sequence[TypeFault]:
         """Return every name in the settings that is not there.
@@ -69,8 +73,13 @@ class Catalogue:
             self._looked_up(wanted, faults)
         return faults
 
-    def _looked_up(self, wanted: LawTypes, faults: list[TypeFault]) -> Types | None:
-        """Return the addresses, or None after adding to `faults` what is not there."""
+    def _looked_up(
+        self, wanted: LawTypes, faults: list[TypeFault], version: _Type | None = None
+    ) -> Types | None:
+        """Return the addresses, or None after adding to `faults` what is not there.
+
+        Without a `version` of the case type, the one of the day is looked for.
+        """
         law, before = wanted.law, len(faults)
 
         def pick(
@@ -86,21 +95,24 @@ class Catalogue:
             faults.append(TypeFault(law, kind, name, _names(rows), outcome))
             return ""
 
-        named = list(self._rows("zaaktypen", identificatie=wanted.case_type))
-        if not named:
-            there = tuple(str(row.get("identificatie")) for row in self._rows("zaaktypen"))
+        day = self.day.isoformat()
+        found = version or next(self._rows("zaaktypen", day, identificatie=wanted.case_type), None)
+        if found is None:
+            there = tuple(str(row.get("identificatie")) for row in self._rows("zaaktypen", day))
             missing = TypeFault(law, TypeKind.CASE_TYPE, wanted.case_type, there[:_MOST_NAMED])
             faults.append(missing)
             return None
-        case_type = str(named[0]["url"])
-        catalogue = str(named[0].get("catalogus", ""))
+        case_type = str(found["url"])
+        # What belongs to a version that ended, ended with it.
+        day = min(day, str(found.get("eindeGeldigheid") or day))
         statuses = sorted(
-            self._rows("statustypen", zaaktype=case_type), key=lambda row: row.get("volgnummer", 0)
+            self._rows("statustypen", day, zaaktype=case_type),
+            key=lambda row: row.get("volgnummer", 0),
         )
-        roles = list(self._rows("roltypen", zaaktype=case_type))
-        results = list(self._rows("resultaattypen", zaaktype=case_type))
-        documents = self._of_case(named[0], "informatieobjecttypen", catalogue)
-        decisions = self._of_case(named[0], "besluittypen", catalogue)
+        roles = list(self._rows("roltypen", day, zaaktype=case_type))
+        results = list(self._rows("resultaattypen", day, zaaktype=case_type))
+        documents = self._of_case(found, "informatieobjecttypen", day)
+        decisions = self._of_case(found, "besluittypen", day)
         types = Types(
             case_type,
             pick(TypeKind.ROLE_TYPE, wanted.role_type, roles, _is_initiator),
@@ -115,14 +127,14 @@ class Catalogue:
         )
         return types if len(faults) == before else None
 
-    def _of_case(self, case_type: _Type, resource: str, catalogue: str) -> Sequence[_Type]:
+    def _of_case(self, case_type: _Type, resource: str, day: str) -> Sequence[_Type]:
         """Return the types of the catalogue that a case type allows; all where it names none."""
-        rows = list(self._rows(resource, catalogus=catalogue))
+        rows = list(self._rows(resource, day, catalogus=str(case_type.get("catalogus", ""))))
         named = case_type.get(resource)
         return [row for row in rows if row["url"] in named] if isinstance(named, list) else rows
 
-    def _rows(self, resource: str, **chosen: str) -> Iterator[_Type]:
-        """Yield the published types that hold on the day, from every page."""
+    def _rows(self, resource: str, day: str, **chosen: str) -> Iterator[_Type]:
+        """Yield the published types that hold on a day, from every page."""
         # Not every version of the standard can be asked for a day, and what a server does not
         # know it refuses: that is looked at here.
         asked = {**chosen, "status": "definitief"}
@@ -132,17 +144,17 @@ class Catalogue:
             rows = page.get("results")
             if not isinstance(rows, list):
                 raise SystemDown(SystemTrouble.NOT_ONE, resource)
-            yield from (row for row in rows if isinstance(row, Mapping) and self._holds(row))
+            yield from (row for row in rows if isinstance(row, Mapping) and _holds(row, day))
             url = str(page.get("next") or "")
             if not url:
                 return
 
-    def _holds(self, row: _Type) -> bool:
-        """Return whether a type has an address and holds on the day; who says no dates, always."""
-        day = self.day.isoformat()
-        begins = str(row.get("beginGeldigheid") or day)
-        ends = str(row.get("eindeGeldigheid") or day)
-        return bool(row.get("url")) and begins <= day <= ends
+
+def _holds(row: _Type, day: str) -> bool:
+    """Return whether a type has an address and holds on a day; who says no dates, always."""
+    begins = str(row.get("beginGeldigheid") or day)
+    ends = str(row.get("eindeGeldigheid") or day)
+    return bool(row.get("url")) and begins <= day <= ends
 
 
 def _is_called(row: _Type, name: str) -> bool:

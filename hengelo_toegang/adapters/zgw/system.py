@@ -13,11 +13,14 @@ from hengelo_toegang.adapters.zgw import bodies
 from hengelo_toegang.adapters.zgw.answers import is_there_already
 from hengelo_toegang.adapters.zgw.catalogue import Catalogue, Types
 from hengelo_toegang.adapters.zgw.documents import Documents
-from hengelo_toegang.adapters.zgw.finding import Finder, address
+from hengelo_toegang.adapters.zgw.finding import Finder, Row, address
 from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import FilingStep, Matter, StepKind, TypeFault
 from hengelo_toegang.domain.filing_settings import FilingSettings
 from hengelo_toegang.usecases.filing_ports import FilingRefused, Note
+
+_MADE_AS = "case#type"
+"""What the journal calls the version of its type that a case was made as."""
 
 
 @dataclass(slots=True)
@@ -40,31 +43,34 @@ class ZgwSystem:
         note: Note,
         pdf: Callable[[], bytes],
     ) -> str:
-        types = self._types(matter)
+        types = self._types(matter, known.get(_MADE_AS, ""))
         if step.kind is StepKind.CASE:
-            return self._case(step, matter, types)
+            return self._case(step, matter, types, note)
         if step.kind is StepKind.DOCUMENT:
             return self._document(step, matter, types, known, note, pdf())
         if step.kind is StepKind.DECISION:
             return self._decision(step, matter, types, known)
         return self._tied(step, matter, types, known)
 
-    def _types(self, matter: Matter) -> Types:
+    def _types(self, matter: Matter, made_as: str) -> Types:
         """Return the types of today; asked once a round and a day, so that a mend is seen."""
         today = self.now().date()
         if self._catalogue is None or self._catalogue.day != today:
             self._catalogue = Catalogue(self.wire, self.settings, today)
-        return self._catalogue.types(matter.law)
+        return self._catalogue.types(matter.law, made_as)
 
-    def _case(self, step: FilingStep, matter: Matter, types: Types) -> str:
+    def _case(self, step: FilingStep, matter: Matter, types: Types, note: Note) -> str:
         body = bodies.case(matter, step, self.settings.rsin, types)
-        return self._named(f"{self._cases}/zaken", body, "bronorganisatie")
+        made = self._named(f"{self._cases}/zaken", body, "bronorganisatie")
+        note(_MADE_AS, str(made.get("zaaktype") or types.case_type))
+        return address(made)
 
     def _decision(
         self, step: FilingStep, matter: Matter, types: Types, known: Mapping[str, str]
     ) -> str:
         body = bodies.decision(matter, step, known[StepKind.CASE], self.settings.rsin, types)
-        return self._named(f"{self._decisions}/besluiten", body, "verantwoordelijkeOrganisatie")
+        made = self._named(f"{self._decisions}/besluiten", body, "verantwoordelijkeOrganisatie")
+        return address(made)
 
     def _document(
         self,
@@ -109,15 +115,15 @@ class ZgwSystem:
                 body = bodies.status(case, types.last_status, bodies.ended(matter.sent, now))
                 return self._once(f"{self._cases}/statussen", body, "zaak", "statustype")
 
-    def _named(self, url: str, body: dict[str, Any], organisation: str) -> str:
-        """Make what has a name of its own, or return the address of what has that name."""
+    def _named(self, url: str, body: dict[str, Any], organisation: str) -> Row:
+        """Make what has a name of its own, or return what has that name."""
         try:
-            return address(self.wire.call("POST", url, body).said())
+            return self.wire.call("POST", url, body).said()
         except FilingRefused as refusal:
             if not is_there_already(refusal):
                 raise
         named = {"identificatie": body["identificatie"], organisation: body[organisation]}
-        return address(self._finder.one(url, **named))
+        return self._finder.one(url, **named)
 
     def _once(self, url: str, body: dict[str, Any], *by: str) -> str:
         """Make what has no name of its own, unless it is there already."""
