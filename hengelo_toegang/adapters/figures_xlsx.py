@@ -255,11 +255,19 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     names = []
     for title in titles:
         whole = _NOT_IN_NAME.sub(" ", title).strip(" '") or "Cijfers"
-        name, number = whole[:_LONGEST_NAME].strip(" '"), 1
+        name, number = _short(whole, _LONGEST_NAME), 1
         while name.lower() in taken:
             number += 1
             again = f" {number}"
-            name = whole[: _LONGEST_NAME - len(again)].strip(" '") + again
+            name = _short(whole, _LONGEST_NAME - len(again)) + again
         taken.add(name.lower())
         names.append(name)
     return names
+
+
+def _short(words: str, most: int) -> str:
+    """Return as many whole words as there is room for; a word that is too long is cut."""
+    if len(words) <= most:
+        return words
+    cut, _space, _rest = words[: most + 1].rpartition(" ")
+    return (cut or words[:most]).strip(" ',")

@@ -260,6 +260,22 @@ def test_names_of_sheets_are_short_allowed_and_different():
     assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
 
 
+def test_a_sheet_is_named_in_whole_words():
+    assert sheet_names(
+        [
+            "Enkelvoudige en meervoudige vragen",
+            "Toegekend, deels, afgewezen, beëindigd",
+            "Langlopende jeugdhulp",
+            "Meervoudigeondersteuningsbehoeften",
+        ]
+    ) == [
+        "Enkelvoudige en meervoudige",
+        "Toegekend, deels, afgewezen",
+        "Langlopende jeugdhulp",
+        "Meervoudigeondersteuningsbehoef",
+    ]
+
+
 def test_the_same_figures_are_the_same_bytes(book, content):
     assert xlsx_of(book, WORDS, no_step) == content
 
