@@ -282,11 +282,12 @@ def bar_lengths(pdf: bytes) -> list[float]:
     lengths, within = [], False
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) in ("BDC", "EMC"):
-                    within = str(operator) == "BDC" and str(operands[0]) == "/Figure"
-                if within and str(operator) == "re":
-                    _x, _y, wide, high = map(float, operands)
+            for drawn in pikepdf.parse_content_stream(page):
+                act = str(drawn.operator)
+                if act in ("BDC", "EMC"):
+                    within = act == "BDC" and str(drawn.operands[0]) == "/Figure"
+                if within and act == "re":
+                    _x, _y, wide, high = (float(str(edge)) for edge in drawn.operands)
                     # A square of the legend is as wide as it is high.
                     lengths += [wide] if abs(wide - high) > 0.01 else []
     return lengths
