@@ -20,6 +20,7 @@ def ended(*words: str) -> int | str | None:
     return end.value.code
 
 
+DATA = (("data",), ("data", "export"), ("map",), ("map", "import"), ("policy", "preview"))
 SEALS = (("seal",), ("seal", "import"), ("seal", "show"), ("seal", "remove"))
 MESSAGES = (
     ("messages",),
@@ -27,7 +28,7 @@ MESSAGES = (
 )
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *SEALS, *MESSAGES])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), *DATA, *SEALS, *MESSAGES])
 def test_help_speaks_the_language_that_was_asked(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
