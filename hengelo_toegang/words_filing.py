@@ -85,7 +85,10 @@ _TROUBLE = {
         "In the central store itself nothing is filed: that is done from a store on a laptop, "
         "which exchanges with it."
     ),
-    SystemTrouble.NOT_SET: N_("No case system is set, so nothing is filed."),
+    SystemTrouble.NOT_SET: N_(
+        "No case system is set, or not all of it: addresses, client id, RSIN and the names of at "
+        "least one law. So nothing is filed."
+    ),
 }
 _FAULTS = {
     FilingFault.MISSING: N_("Fill this in, or leave the day empty while nothing is filed."),

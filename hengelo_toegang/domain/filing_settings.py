@@ -135,6 +135,11 @@ def filing_faults(settings: FilingSettings) -> tuple[FilingRemark, ...]:
     )
 
 
+def is_whole(settings: FilingSettings) -> bool:
+    """Return whether all is there that filing needs, whether it is on or not yet."""
+    return not any(_remarks(settings))
+
+
 def is_address(text: str) -> bool:
     """Return whether decisions may be sent there: encrypted, or to this machine itself."""
     try:

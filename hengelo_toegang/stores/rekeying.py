@@ -22,6 +22,7 @@ from hengelo_toegang.stores.swapping import (
     own_bytes,
     work_place,
 )
+from hengelo_toegang.usecases.filing_ports import SystemDown
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
 
@@ -35,12 +36,13 @@ def rekey(
 ) -> Unlocked:
     """Encrypt a closed store with a new key, and return it opened by the same user.
 
-    Every user keeps their slot and passphrase, except `without`: their slots go at the
-    same moment. The recovery key in the safe stays the same, and so do the seal of the
-    municipality and the secret for its case system. The log of the store says who did it and who lost their slot. Until the
-    last step everything is as it was; after a crash at any point the store opens with
-    the passphrases, under the old key or the new one. What `opener` and others unlocked
-    before is of no use afterwards. Copies made earlier still open with the old key.
+    Every user keeps their slot and passphrase, except `without`: their slots go at the same
+    moment. The recovery key in the safe stays the same, and so do the seal of the
+    municipality and the secret for its case system. The log of the store says who did it
+    and who lost their slot. Until the last step everything is as it was; after a crash at
+    any point the store opens with the passphrases, under the old key or the new one. What
+    `opener` and others unlocked before is of no use afterwards. Copies made earlier still
+    open with the old key.
 
     Raises:
         StoreError: Another program has the store open, a page is broken, or the disk is
@@ -84,7 +86,7 @@ def _prepare(
                 uow.seals.put(Pkcs12Sealer(opener.dek).renewed(seal, new.dek))
             secret = uow.filings.secret()
             if secret is not None:
-                uow.filings.keep_secret(ZgwSystems(opener.dek, clock).relock(secret, new.dek))
+                uow.filings.keep_secret(_relocked(secret, ZgwSystems(opener.dek, clock), new.dek))
             for user in sorted(without):
                 uow.audit.record("remove_key", user, "done")
             uow.audit.record("rekey", store.identity.store_id, "done")
@@ -96,6 +98,15 @@ def _prepare(
     write_whole(mark_path(store.path), own_bytes(place))
     sync_folder(place.parent)
     return replace(new, path=keys_path(store.path))
+
+
+def _relocked(secret: bytes, systems: ZgwSystems, dek: bytes) -> bytes | None:
+    """Return the secret for the case system under another key; None where nothing opens it."""
+    try:
+        return systems.relock(secret, dek)
+    except SystemDown:
+        # It was of no use, and is asked for again: no reason to leave the store with its old key.
+        return None
 
 
 def _keep_keys_of_earlier(path: Path) -> None:

@@ -70,12 +70,14 @@ def send(desk: Desk, step: Step = _no_step, *, again: bool = False) -> FilingRou
 def check(desk: Desk) -> Sequence[TypeFault]:
     """Return every name in the settings that the catalogue does not have today.
 
+    Also before anything is filed: nobody sends the first decision to see whether it works.
+
     Raises:
         NotYours: The user is no administrator.
         SystemDown: The case system cannot be used, or its catalogue does not answer.
     """
     _refuse_others(desk)
-    _settings, system = _opened(desk)
+    _settings, system = _opened(desk, to_try=True)
     return system.check(desk.today())
 
 
@@ -104,12 +106,12 @@ def is_on(desk: Desk) -> bool:
         return proven_settings(uow).filing.is_on and not desk.central
 
 
-def _opened(desk: Desk) -> tuple[FilingSettings, CaseSystem]:
+def _opened(desk: Desk, *, to_try: bool = False) -> tuple[FilingSettings, CaseSystem]:
     if desk.central:
         raise SystemDown(SystemTrouble.AT_CENTRE)
     with desk.open() as uow:
         settings, locked = proven_settings(uow).filing, uow.filings.secret()
-    if not settings.is_on:
+    if not settings.is_on and not to_try:
         raise SystemDown(SystemTrouble.NOT_SET)
     if locked is None:
         raise SystemDown(SystemTrouble.NO_SECRET)

@@ -86,7 +86,10 @@ def token(headers: Mapping[str, str], client: str, secret: str, now: datetime) -
     except (AssertionError, KeyError, IndexError, ValueError, AttributeError):
         reason = "Client credentials zijn niet geldig"
         raise Refusal(403, "", "invalid-jwt-signature", reason) from None
-    if abs(now.timestamp() - claims["iat"]) > 3600:
+    if claims["iat"] > now.timestamp():
+        reason = "Het JWT is in de toekomst uitgegeven"
+        raise Refusal(403, "", "jwt-was-issued-in-the-future", reason)
+    if now.timestamp() - claims["iat"] > 3600:
         raise Refusal(403, "", "jwt-expired", "Het JWT is verlopen")
     return claims
 

@@ -248,6 +248,19 @@ def test_without_settings_or_without_a_secret_nothing_is_asked(few, fake):
     assert fake.state.asked == []
 
 
+def test_the_connection_is_tried_before_anything_is_filed(few, fake, settings):
+    few.set_up(replace(settings, since=None))
+    assert filing.check(few.desk(PAUL)) == []
+    with pytest.raises(SystemDown) as down:
+        filing.send(few.desk())
+    assert down.value.trouble is SystemTrouble.NOT_SET
+    assert fake.state.of("zaken") == []
+    few.set_up(replace(settings, since=None, rsin=""))
+    with pytest.raises(SystemDown) as down:
+        filing.check(few.desk(PAUL))
+    assert down.value.trouble is SystemTrouble.NOT_SET
+
+
 def test_the_secret_lies_locked_and_in_no_log(few, settings):
     secret = "heel geheim, heel geheim"
     few.set_up(settings, secret)
@@ -270,6 +283,21 @@ def test_the_secret_goes_along_to_a_new_key_of_the_store(rules, tmp_path, fake, 
     with open_store(path, new.dek, projector=projector, clock=made.clock) as store:
         desk = bootstrap.desk_of(store, new, rules, made.clock)
         assert len(filing.send(desk).filed) == 1
+
+
+def test_a_secret_that_nothing_opens_does_not_keep_the_store_from_a_new_key(
+    rules, tmp_path, fake, settings
+):
+    path = tmp_path / "a.store"
+    with town(rules, path, 0) as made:
+        made.set_up(settings)
+        with made.store.unit_of_work(PAUL, made.founded.keys[PAUL].signing_key) as uow:
+            uow.filings.keep_secret(b"of the keys of another store, long gone")
+            uow.commit()
+    new = rekey(path, made.founded.keys[ANNA], rules, made.clock)
+    projector = bootstrap.projector_of(rules, made.clock)
+    with open_store(path, new.dek, projector=projector, clock=made.clock) as store:
+        assert not filing.has_secret(bootstrap.desk_of(store, new, rules, made.clock))
 
 
 def test_what_another_laptop_filed_is_found_and_not_filed_again(few, fake):

@@ -1,6 +1,7 @@
 """A decision is filed once, whatever goes wrong on the way."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -175,6 +176,16 @@ def test_a_wrong_secret_a_wrong_clock_and_a_missing_right_are_told_apart(fake, s
         file_all(system(ahead=-2 * 3600), one, {})
     assert (down.value.trouble, down.value.detail) == (SystemTrouble.CLOCK, "-120")
     assert fake.state.of("zaken") == []
+
+
+def test_a_clock_that_is_half_a_minute_ahead_is_no_trouble(fake, system, one):
+    # Sent today, so that the last status would be of this very moment.
+    today = replace(one, sent=datetime.now(UTC).date())
+    file_all(system(ahead=30), today, {})
+    assert fake.state.of("zaken")[0]["einddatum"]
+    with pytest.raises(SystemDown) as down:
+        file_all(system(ahead=90), matter(2), {})
+    assert down.value.trouble is SystemTrouble.CLOCK
 
 
 def test_a_slow_server_and_one_that_drips_are_cut_off(fake, system, one):

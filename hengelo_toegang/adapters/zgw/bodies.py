@@ -4,10 +4,11 @@ As little as a case needs: no address, no need, no ground, nothing that somebody
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hengelo_toegang.adapters.zgw.catalogue import Types
+from hengelo_toegang.adapters.zgw.token import LEEWAY
 from hengelo_toegang.domain.filing import FiledLetter, FilingStep, Matter, identification
 from hengelo_toegang.domain.law import Law
 
@@ -127,8 +128,9 @@ def begun(day: date, now: datetime) -> datetime:
 
 
 def ended(day: date, now: datetime) -> datetime:
-    """Return when the last status was set: at the end of the day, never in the future."""
-    return min(now, datetime.combine(day, time(23, 59, 59), now.tzinfo))
+    """Return when the last status was set: at the end of the day, never in their future."""
+    theirs = now - timedelta(seconds=LEEWAY)
+    return min(theirs, datetime.combine(day, time(23, 59, 59), now.tzinfo))
 
 
 def same(row: Mapping[str, Any], wanted: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """The way in: the secret of the client as it is kept, and the case system that it opens."""
 
+import functools
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from hengelo_toegang.domain.filing import SystemTrouble
-from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
+from hengelo_toegang.domain.filing_settings import FilingSettings, is_whole
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.usecases.filing_ports import SystemDown
 
@@ -35,16 +36,20 @@ class ZgwSystems:
         return bytes(_box(dek).encrypt(self._opened(locked).encode()))
 
     def open(self, settings: FilingSettings, locked: bytes, user: User) -> "ZgwSystem":
-        if not settings.is_on or filing_faults(settings):
+        if not is_whole(settings):
             raise SystemDown(SystemTrouble.NOT_SET)
         # Only here: what speaks TLS loads longer than the rest of signing in may take.
+        import ssl
+
         from hengelo_toegang.adapters.zgw.system import ZgwSystem
         from hengelo_toegang.adapters.zgw.token import Credentials
         from hengelo_toegang.adapters.zgw.wire import Wire
 
         credentials = Credentials(settings.client_id, self._opened(locked), user.id, user.name)
         bases = (settings.cases, settings.documents, settings.decisions, settings.catalogue)
-        wire = Wire(credentials, bases, lambda: self.now().timestamp())
+        # Read once a round: all of them on a computer take as long as a whole step.
+        trust = functools.cache(ssl.create_default_context)
+        wire = Wire(credentials, bases, lambda: self.now().timestamp(), trust=trust)
         return ZgwSystem(settings, wire, self.now)
 
     def _opened(self, locked: bytes) -> str:

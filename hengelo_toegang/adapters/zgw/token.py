@@ -6,6 +6,9 @@ import hmac
 import json
 from dataclasses import dataclass, field
 
+LEEWAY = 60
+"""Seconds that our clock may be ahead of theirs: what is of the future they refuse."""
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -23,7 +26,7 @@ class Credentials:
         claims = _part(
             {
                 "iss": self.client_id,
-                "iat": int(now),
+                "iat": int(now) - LEEWAY,
                 "client_id": self.client_id,
                 "user_id": self.user,
                 "user_representation": self.name,
