@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from hengelo_toegang.domain.merging_keys import (
     IN_WORDS,
+    TOGETHER,
     WHOLE,
     WHOLE_WHEN_NEW,
     Key,
@@ -113,7 +114,7 @@ class Merging:
             if isinstance(ours, tuple):
                 before = base if isinstance(base, tuple) else ()
                 return self._list(at, before, ours, cast("tuple[object, ...]", theirs))
-            if is_dataclass(ours) and not isinstance(ours, type):
+            if is_dataclass(ours) and not _both_decided(base, ours, theirs):
                 return self.record(at, base, ours, theirs)
         return self._chosen(at, base, ours, theirs)
 
@@ -190,6 +191,15 @@ class Merging:
                 return ours
         self.conflicts.append(conflict)
         return ours
+
+
+def _both_decided(base: object, ours: object, theirs: object) -> bool:
+    """Return whether both sides changed, each in another way, what says one thing together."""
+    names = TOGETHER.get(type(ours), ())
+    before, mine, other = (
+        [getattr(one, name, NOTHING) for name in names] for one in (base, ours, theirs)
+    )
+    return mine not in (before, other) and other != before
 
 
 def _order(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> Sequence[Key]:

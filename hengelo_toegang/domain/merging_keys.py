@@ -72,6 +72,17 @@ WHOLE_WHEN_NEW = frozenset({Evaluation, Line, Suspension, Talk})
 A refusal that one drew up and a grant that the other did are no line together.
 """
 
+TOGETHER: Mapping[type, tuple[str, ...]] = {
+    Line: (
+        *("verdict", "product", "form", "volume", "unit", "frequency", "start", "until"),
+        *("provider", "pgb"),
+    ),
+}
+"""Fields that say one thing together: where both sides changed any of these, one side stands.
+
+The product of one and the volume of the other is nobody's decision.
+"""
+
 IN_WORDS = frozenset(
     {
         *("able", "admission", "already_done", "audience", "carer_text", "child", "contact"),

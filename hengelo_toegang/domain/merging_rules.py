@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from hengelo_toegang.domain.case import COURSE, Case, Stage, Submission
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.merging import Choice, Choices, Conflict, Merged, merge
+from hengelo_toegang.domain.merging_needs import with_their_needs
 from hengelo_toegang.domain.places import Change, changes
 from hengelo_toegang.domain.process import is_open_to_changes, stage_by_content
 
@@ -42,7 +43,8 @@ def together(
 
 
 def _cases(base: Case | None, ours: Case, theirs: Case, choices: Choices) -> Merged[Case]:
-    merged = merge(base, _unstaged(ours), _unstaged(theirs), choices)
+    field_by_field = merge(base, _unstaged(ours), _unstaged(theirs), choices)
+    merged = with_their_needs(field_by_field, base, ours, theirs, choices)
     settled = _settled(base, ours, theirs)
     united: dict[str, Any] = {
         name: _united(name, merged.value, ours, theirs) for name in _NEVER_LOST

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ from hengelo_toegang.domain.merging import Choice, Merged, merge
 from hengelo_toegang.domain.merging_rules import together
 from hengelo_toegang.domain.people import Address, Household, Person, Relation, RelationKind
 from hengelo_toegang.domain.places import read
+from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 
 DAY = date(2026, 11, 2)
 ANNA, BERT = UserId("anna"), UserId("bert")
@@ -204,6 +206,64 @@ def test_a_refusal_and_a_grant_that_two_drew_up_are_no_line_together():
         chosen = together(before, ours, theirs, {asked.path: Choice.THEIRS}).value
         assert chosen.decision is not None
         assert chosen.decision.lines == (granted,)
+
+
+CHANGES: list[dict[str, Any]] = [
+    *({"product": "BG"}, {"form": Form.PGB_INFORMAL}, {"volume": Decimal(4)}, {"unit": Unit.HOUR}),
+    *({"frequency": Frequency.WEEK}, {"start": DAY}, {"until": DAY}, {"provider": "Zorg BV"}),
+    {"verdict": Verdict.REFUSED},
+]
+
+
+@pytest.mark.parametrize("mine", CHANGES, ids=lambda one: next(iter(one)))
+def test_what_two_changed_of_what_a_line_grants_is_no_line_together(mine: dict[str, Any]):
+    line = Line(NeedId("n1"), product="HH", volume=Decimal(2), reason="why")
+    base = a_case(needs=(Need(NeedId("n1")),), decision=Decision(DAY, (line,)))
+    other = CHANGES[0] if mine is not CHANGES[0] else CHANGES[2]
+    ours, theirs = (replace(line, **changed) for changed in (mine, other))
+    sides = [replace(base, decision=Decision(DAY, (one,))) for one in (ours, theirs)]
+    (asked,) = together(base, *sides).conflicts
+    assert (asked.place, asked.ours, asked.theirs) == ("decision.lines.0", ours, theirs)
+    chosen = together(base, *sides, {asked.path: Choice.THEIRS})
+    assert not chosen.conflicts
+    assert chosen.value.decision is not None
+    assert chosen.value.decision.lines == (theirs,)
+    # What one of them alone changed of it stands, beside the words of the other.
+    worded = replace(base, decision=Decision(DAY, (replace(line, reason="because"),)))
+    merged = together(base, sides[0], worded)
+    assert not merged.conflicts
+    assert merged.value.decision is not None
+    assert merged.value.decision.lines == (replace(ours, reason="because"),)
+
+
+@pytest.mark.parametrize("before", [(), (Line(NeedId("n1"), product="HH"),)])
+def test_no_line_goes_on_without_its_need(before: tuple[Line, ...]):
+    need, other = Need(NeedId("n1"), goal="walk"), Need(NeedId("n2"))
+    base = a_case(needs=(need, other), decision=Decision(DAY, before))
+    gone = replace(base, needs=(other,), decision=Decision(DAY))
+    line = Line(NeedId("n1"), product="HH", reason="why")
+    lined = replace(base, decision=Decision(DAY, (line,)))
+    for ours, theirs, stays in ((gone, lined, Choice.THEIRS), (lined, gone, Choice.OURS)):
+        goes = Choice.THEIRS if stays is Choice.OURS else Choice.OURS
+        asked = {one.place: one for one in together(base, ours, theirs).conflicts}
+        # Of a line that was there, it is asked as well whether that stands.
+        assert asked.keys() == {"needs.n1", *({"decision.lines.0"} if before else ())}
+        assert {asked["needs.n1"].ours, asked["needs.n1"].theirs} == {need, None}
+        choices = {one.path: stays for one in asked.values()}
+        kept = together(base, ours, theirs, choices)
+        assert not kept.conflicts
+        assert {one.id for one in kept.value.needs} == {"n1", "n2"}
+        assert kept.value.decision == Decision(DAY, (line,))
+        lost = together(base, ours, theirs, {**choices, asked["needs.n1"].path: goes})
+        assert not lost.conflicts
+        assert lost.value.needs == (other,)
+        assert lost.value.decision == Decision(DAY)
+
+
+def test_a_line_that_one_side_left_without_its_need_is_asked_of_nobody():
+    base = a_case(needs=(Need(NeedId("n1")),))
+    theirs = replace(base, needs=(), decision=Decision(DAY, (Line(NeedId("n1")),)))
+    assert together(base, base, theirs) == Merged(theirs)
 
 
 def test_what_stands_in_a_field_unless_said_otherwise_was_said():
