@@ -1,7 +1,7 @@
 """What names an item of a list, so that two versions of it are known to be of the same one."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,3 +161,22 @@ def keyed(items: tuple[object, ...]) -> Mapping[Key, object]:
 
 def _written(item: Any, parts: tuple[str, ...]) -> str:  # noqa: ANN401
     return "/".join(str(getattr(item, part)) for part in parts)
+
+
+def named(whole: Any, path: Sequence[str]) -> Any:  # noqa: ANN401
+    """Return what stands at a path, or None where there is nothing.
+
+    An item of a list goes by what names it, so that it is the same one in every version; where
+    nothing of that name is in it, by its number.
+    """
+    value = whole
+    for step in path:
+        value = _item(value, step) if isinstance(value, tuple) else getattr(value, step, None)
+    return value
+
+
+def _item(items: tuple[object, ...], step: str) -> object:
+    for key, item in keyed(items).items():
+        if key.name == step:
+            return item
+    return items[int(step)] if step.isdecimal() and int(step) < len(items) else None

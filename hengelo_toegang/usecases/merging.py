@@ -10,9 +10,9 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.forks import Fork
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.merging import Choices, Conflict
+from hengelo_toegang.domain.merging import Choices, Conflict, Path
+from hengelo_toegang.domain.merging_keys import named
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.places import read
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 from hengelo_toegang.domain.rights import beyond_neighbourhood
@@ -142,19 +142,19 @@ def _told(uow: UnitOfWork, fork: Fork[object]) -> TwoPlaces:
         tuple(
             Asked(
                 one,
-                _who_wrote(uow, fork.our_side, fork.our_value, one.place),
-                _who_wrote(uow, fork.their_side, fork.their_value, one.place),
+                _who_wrote(uow, fork.our_side, fork.our_value, one.path),
+                _who_wrote(uow, fork.their_side, fork.their_value, one.path),
             )
             for one in asked
         ),
     )
 
 
-def _who_wrote(uow: UnitOfWork, side: Sequence[Revision], value: object, place: str) -> Wrote:
+def _who_wrote(uow: UnitOfWork, side: Sequence[Revision], value: object, path: Path) -> Wrote:
     """Return who gave a field the value that it has on one side; the last one where it differs."""
-    now, found = read(value, place), side[0]
+    now, found = named(value, path), side[0]
     for revision, said in _said(uow, side):
-        if read(said, place) != now:
+        if named(said, path) != now:
             break
         found = revision
     return _wrote(found)

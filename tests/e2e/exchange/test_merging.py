@@ -18,7 +18,7 @@ from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.involvement import restriction_id
 from hengelo_toegang.domain.merging import Choice
-from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.people import Household, PersonId, UserId
 from hengelo_toegang.usecases import deciding, restricting, working
 from hengelo_toegang.usecases.merging import NotChosen, TwoPlaces, forks_of, resolve
 from hengelo_toegang.usecases.ports import StaleCase
@@ -154,6 +154,23 @@ def test_both_texts_can_stay(apart: Pair):
     path = fork.asked[0].conflict.path
     resolve(apart.first.desk(ANNA), CASE, fork, {path: Choice.BOTH})
     assert case_of(apart.first).needs[0].goal == "ours\n\ntheirs"
+
+
+def test_who_wrote_a_field_is_told_wherever_it_stands_in_their_list(given: Pair):
+    """On the other laptop Bert corrects a name, and then Anna puts somebody in front of it."""
+    first, second = given.first, given.second
+    with second.desk(BERT).open() as uow:
+        home = uow.households.get(uow.cases.get(CASE).household)
+        (one, *others) = home.people
+        theirs = replace(one, surname="Theirs")
+        uow.households.save(replace(home, people=(theirs, *others)), "correct_person")
+        uow.commit()
+    move(second, people=(replace(one, id=PersonId("new"), bsn=""), theirs, *others))
+    move(first, people=(replace(one, surname="Ours"), *others))
+    assert home.id in back(given).forked
+    (asked,) = fork_of(first).asked
+    assert (asked.conflict.ours, asked.conflict.theirs) == ("Ours", "Theirs")
+    assert (asked.ours.user, asked.theirs.user) == (ANNA, BERT)
 
 
 def test_nobody_chooses_in_what_went_on_meanwhile(apart: Pair):
