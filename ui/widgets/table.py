@@ -34,7 +34,8 @@ _SAMPLE = 50
 _Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
 _CELL = Qt.ItemDataRole.UserRole
-_SERVED = {int(_CELL), int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
+_SAID = {int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole)}
+_SERVED = {int(_CELL), int(Qt.ItemDataRole.DisplayRole), *_SAID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Cell:
     tone: Tone = Tone.NEUTRAL
     strong: bool = False
     muted: bool = False
+    said: str = ""
+    """What a screen reader says for it, and who points at it reads; nothing: its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,9 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         if role not in _SERVED or not index.isValid():
             return None
         cell = self._columns[index.column()].cell(self._records[index.row()])
-        return cell if role == _CELL else cell.text
+        if role == _CELL:
+            return cell
+        return cell.said or cell.text if role in _SAID else cell.text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -71,6 +71,14 @@ def test_arrow_keys_go_from_bar_to_bar_and_say_each(pair, heard):
     assert heard[-1] == "Regel nummer 2, reeks 0: 7", "the total is in the table alone"
 
 
+def test_a_screen_reader_says_in_the_table_that_a_number_is_too_small(pair):
+    QAccessible.setActive(True)
+    node = QAccessible.queryAccessibleInterface(pair.table)
+    said = [node.child(at).text(QAccessible.Text.Name) for at in range(node.childCount())]
+    assert {"12", "te klein om te tonen"} <= set(said)
+    assert "·" not in said
+
+
 def test_standing_bars_go_with_left_and_right(nl, placed, heard):
     pair = ChartAndTable(nl)
     pair.show_numbers(numbers((12, 9), (5, 6), shape=Shape.COLUMNS))

@@ -26,7 +26,7 @@ class ChartAndTable(QWidget):
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = Chart(_, self)
-        self.table = NumbersTable(_("Figures"), self)
+        self.table = NumbersTable(_, self)
         self._lines = 0
         self._titles: tuple[str, ...] = ()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

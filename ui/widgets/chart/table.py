@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.i18n import Translate
 from ui import clipboard
 from ui.widgets.chart.numbers import Line, Numbers, as_text
 from ui.widgets.table import Cell, Column, RecordsModel, TableView
@@ -24,8 +25,9 @@ class NumbersTable(TableView):
     chosen = Signal(int)
     asked = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        super().__init__(_("Figures"), parent)
+        self._hidden = _("too small to show")
         self._numbers = Numbers("", "")
         self._told = False
 
@@ -33,7 +35,7 @@ class NumbersTable(TableView):
         """Show these numbers, with a line in front."""
         before, self._numbers = self.model(), numbers
         self.setAccessibleName(numbers.title)
-        model: RecordsModel[Line] = RecordsModel(_columns(numbers), self)
+        model: RecordsModel[Line] = RecordsModel(_columns(numbers, self._hidden), self)
         model.load(lambda after: numbers.lines if after is None else ())
         self._told = True
         self.show_model(model)
@@ -71,11 +73,11 @@ class NumbersTable(TableView):
             self.asked.emit(index.row())
 
 
-def _columns(numbers: Numbers) -> Sequence[Column[Line]]:
+def _columns(numbers: Numbers, hidden: str) -> Sequence[Column[Line]]:
     return (
         Column(numbers.first, _label, width=28, stretch=True),
         *(
-            Column(series.title, partial(_amount, at), width=9, right=True)
+            Column(series.title, partial(_amount, at, hidden), width=9, right=True)
             for at, series in enumerate(numbers.series)
         ),
     )
@@ -85,6 +87,7 @@ def _label(line: Line) -> Cell:
     return Cell(line.label, strong=line.total)
 
 
-def _amount(at: int, line: Line) -> Cell:
+def _amount(at: int, hidden: str, line: Line) -> Cell:
     amount = line.amounts[at]
-    return Cell(amount.words, strong=line.total or amount.hidden)
+    said = hidden if amount.hidden else ""
+    return Cell(amount.words, strong=line.total or amount.hidden, said=said)
