@@ -60,8 +60,8 @@ ON_CASES = {
 WRITING = ON_CASES | {"own_work", "returned", "sending", "transition"}
 PAGES: dict[Role, set[str]] = {
     Role.TEXT_EDITOR: {"manage", "text"},
-    Role.POLICY_ADVISER: {"figures"},
-    Role.ADMINISTRATOR: {"settings", "users"},
+    Role.POLICY_ADVISER: {"figures", "policy"},
+    Role.ADMINISTRATOR: {"policy", "settings", "users"},
     Role.PRIVACY_OFFICER: {"log", "restrictions", "rights"},
     Role.ADMINISTRATION: ON_CASES - {"contacts", "copy_back", "exchange", "new_report", "twins"}
     | {"sending"},
