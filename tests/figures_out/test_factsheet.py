@@ -454,6 +454,7 @@ def test_it_says_from_what_and_when_it_was_made(facts):
     )
     assert sheet.subtitle == "Heel het jaar · Jeugdwet · Hasseler Es"
     assert "getal onder de 5" in sheet.notes[0]
+    assert any("wie in het jaar hulp met een prijs had" in note for note in sheet.notes)
 
 
 def test_only_a_sheet_about_youth_tells_of_long_youth_help(facts):

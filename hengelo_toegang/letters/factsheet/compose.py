@@ -62,6 +62,10 @@ def _notes(told: Told) -> Iterator[str]:
         yield f"{when} is nog niet voorbij. Bij {what} staat daarom geen verschil."
     if told.span.quarter is not None:
         yield "Bedragen en lange jeugdhulp gaan over het hele jaar."
+    yield (
+        "Het gemiddelde bedrag gaat over wie in het jaar hulp met een prijs had. Het aantal "
+        "inwoners met hulp is dat van de laatste dag."
+    )
     if len(told.shown_laws) > 1:
         yield "Wie hulp heeft onder twee wetten, telt bij elke wet mee, en in het totaal twee keer."
 
