@@ -183,7 +183,7 @@ def test_a_letter_of_a_later_day_before_the_decision_was_made_goes_instead(few, 
 
 
 def test_a_letter_that_is_gone_is_told_and_the_rest_goes_on(few, fake):
-    with few.store.unit_of_work(ANNA, few.founded.keys[ANNA].signing_key) as uow:
+    with few.store.unit_of_work(ANNA, few.keys[ANNA].signing_key) as uow:
         case = uow.cases.get(CaseId("c3"))
         gone = replace(case.letters[0], sha256="0" * 64)
         uow.cases.save(replace(case, letters=(gone,)), "amend")
@@ -264,7 +264,7 @@ def test_the_connection_is_tried_before_anything_is_filed(few, fake, settings):
 def test_the_secret_lies_locked_and_in_no_log(few, settings):
     secret = "heel geheim, heel geheim"
     few.set_up(settings, secret)
-    with few.store.unit_of_work(PAUL, few.founded.keys[PAUL].signing_key) as uow:
+    with few.store.unit_of_work(PAUL, few.keys[PAUL].signing_key) as uow:
         locked = uow.filings.secret()
     assert secret.encode() not in locked
     few.set_up(settings, "")
@@ -278,7 +278,7 @@ def test_the_secret_goes_along_to_a_new_key_of_the_store(rules, tmp_path, fake, 
     with town(rules, path, 1) as made:
         fake.clock = made.clock
         made.set_up(settings)
-    new = rekey(path, made.founded.keys[ANNA], rules, made.clock)
+    new = rekey(path, made.keys[ANNA], rules, made.clock)
     projector = bootstrap.projector_of(rules, made.clock)
     with open_store(path, new.dek, projector=projector, clock=made.clock) as store:
         desk = bootstrap.desk_of(store, new, rules, made.clock)
@@ -291,10 +291,10 @@ def test_a_secret_that_nothing_opens_does_not_keep_the_store_from_a_new_key(
     path = tmp_path / "a.store"
     with town(rules, path, 0) as made:
         made.set_up(settings)
-        with made.store.unit_of_work(PAUL, made.founded.keys[PAUL].signing_key) as uow:
+        with made.store.unit_of_work(PAUL, made.keys[PAUL].signing_key) as uow:
             uow.filings.keep_secret(b"of the keys of another store, long gone")
             uow.commit()
-    new = rekey(path, made.founded.keys[ANNA], rules, made.clock)
+    new = rekey(path, made.keys[ANNA], rules, made.clock)
     projector = bootstrap.projector_of(rules, made.clock)
     with open_store(path, new.dek, projector=projector, clock=made.clock) as store:
         assert not filing.has_secret(bootstrap.desk_of(store, new, rules, made.clock))
@@ -302,7 +302,7 @@ def test_a_secret_that_nothing_opens_does_not_keep_the_store_from_a_new_key(
 
 def test_what_another_laptop_filed_is_found_and_not_filed_again(few, fake):
     filing.send(few.desk())
-    with few.store.unit_of_work(ANNA, few.founded.keys[ANNA].signing_key) as uow:
+    with few.store.unit_of_work(ANNA, few.keys[ANNA].signing_key) as uow:
         steps = uow.filings.journal(CaseId("c0"))
     assert StepKind.END in steps
     with few.store.engine.begin() as connection:

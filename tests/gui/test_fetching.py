@@ -25,7 +25,7 @@ FATMA, NEW = "999990019", "999990032"
 @pytest.fixture
 def place(rules, tmp_path):
     with town(rules, tmp_path / "a.store", 0) as made:
-        with made.store.unit_of_work(ANNA, made.founded.keys[ANNA].signing_key) as uow:
+        with made.store.unit_of_work(ANNA, made.keys[ANNA].signing_key) as uow:
             uow.households.save(a_household(a_person(bsn=FATMA), id=HOME), "new")
             uow.cases.save(a_case(household=HOME), "new")
             uow.commit()

@@ -18,7 +18,7 @@ def place(rules, tmp_path):
     (tmp_path / "pass.txt").write_text(PASSPHRASE)
     with (
         town(rules, tmp_path / "a.store", 0) as made,
-        made.store.unit_of_work(ANNA, made.founded.keys[ANNA].signing_key) as uow,
+        made.store.unit_of_work(ANNA, made.keys[ANNA].signing_key) as uow,
     ):
         uow.households.save(a_household(a_person(bsn=FATMA), id=HOME), "new")
         uow.cases.save(a_case(household=HOME), "new")

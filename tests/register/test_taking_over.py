@@ -53,7 +53,7 @@ def place(rules, tmp_path):
         home = a_household(a_person(bsn=FATMA), daughter, id=HOME)
         tie = Relation(PersonId("p2"), RelationKind.CHILD, PersonId("p1"), lives_in=False)
         hers = a_household(daughter, id=OTHER, address=Address("Marktstraat", 3, "", "7551 DR"))
-        with made.store.unit_of_work(ANNA, made.founded.keys[ANNA].signing_key) as uow:
+        with made.store.unit_of_work(ANNA, made.keys[ANNA].signing_key) as uow:
             uow.households.save(replace(home, relations=(tie,)), "new")
             uow.households.save(hers, "new")
             uow.cases.save(a_case(household=HOME), "new")
@@ -213,7 +213,7 @@ def test_with_a_household_in_front_it_is_about_its_people(place):
 
 
 def test_who_is_kept_twice_is_joined_first(place):
-    with place.store.unit_of_work(ANNA, place.founded.keys[ANNA].signing_key) as uow:
+    with place.store.unit_of_work(ANNA, place.keys[ANNA].signing_key) as uow:
         uow.households.save(a_household(a_person("p9", bsn=FATMA), id=HouseholdId("h9")), "new")
         uow.commit()
     planned = plan(place.desk(), says(Registered(FATMA, surname="Kaya")))
