@@ -37,6 +37,8 @@ from hengelo_toegang.domain.people import (
 _MOST_INITIALS = 6
 _SPEAKS_FOR_ITSELF = 16
 """From this age nobody with authority has to go along (iJw OP002)."""
+_DAY_UNKNOWN, _ONLY_YEAR = "1", "2"
+"""How much of a date is known (COD170)."""
 _ADDITION = re.compile(r"([A-Za-z])[ -]+(\S.*)")
 
 
@@ -58,9 +60,24 @@ def client_of(household: Household, resident: PersonId, law: Law, day: date) -> 
     )
 
 
+def tells_secret_address(household: Household, resident: PersonId, law: Law, day: date) -> bool:
+    """Return whether a message would tell an address that nobody may learn.
+
+    That of the resident, or of somebody who goes along: a mother who fled as well.
+    """
+    person = household.person(resident)
+    told = [person, *(household.person(tie.person) for tie in _ties(household, person, law, day))]
+    return household.secret_address or any(one.secret_address for one in told)
+
+
 def born_of(person: Person) -> Born | None:
-    """Return the day of birth, or None while it isn't filled in."""
-    return None if person.born is None else Born(person.born)
+    """Return the day of birth, as far as it is known, or None while it isn't filled in."""
+    if person.born is not None:
+        return Born(person.born)
+    if not person.born_partly:
+        return None
+    year, _, month = person.born_partly.partition("-")
+    return Born(date(int(year), int(month or 1), 1), _DAY_UNKNOWN if month else _ONLY_YEAR)
 
 
 def name_of(person: Person) -> FullName:
@@ -101,7 +118,7 @@ def lives_at(household: Household, person: Person) -> Address | None:
     """Return where somebody lives, or None when that isn't known."""
     if person.address is not None:
         return person.address
-    return None if person.has_left else household.address
+    return None if household.lives_elsewhere(person.id) else household.address
 
 
 def _contact(household: Household, person: Person) -> Contact | None:
@@ -113,7 +130,9 @@ def _contact(household: Household, person: Person) -> Contact | None:
 
 def _ties(household: Household, person: Person, law: Law, day: date) -> Iterable[Relation]:
     """Yield who represents a resident, and who has authority over a youth (iJw OP001)."""
-    child = person.born is not None and age_on(person.born, day) < _SPEAKS_FOR_ITSELF
+    born = born_of(person)
+    # Of whom only the year is known may be a year younger.
+    child = born is not None and age_on(born.on, day) < _SPEAKS_FOR_ITSELF + bool(born.use)
     told: set[PersonId] = set()
     for tie in household.relations:
         if not person.is_known_as(tie.of) or household.person(tie.person).died is not None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.life_events import EventKind
-from hengelo_toegang.domain.messages.client import client_of
+from hengelo_toegang.domain.messages.client import client_of, tells_secret_address
 from hengelo_toegang.domain.messages.codes import STANDARDS, ChangeReason
 from hengelo_toegang.domain.messages.contracts import Contracts
 from hengelo_toegang.domain.messages.faults import faults
@@ -78,7 +78,8 @@ def stop_of(told: Told) -> Stop | None:
         return Stop.NOT_SENT
     if told.household.no_messages:
         return Stop.NO_MESSAGES
-    if told.household.secret_address or told.resident.secret_address:
+    case, on = told.case, told.now.date()
+    if tells_secret_address(told.household, case.resident, case.law, on):
         return Stop.SECRET_ADDRESS
     return None
 

@@ -9,7 +9,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.client import client_of, home_of, name_of
 from hengelo_toegang.domain.messages.codes import Representation
 from hengelo_toegang.domain.messages.faults import faults
-from hengelo_toegang.domain.messages.parts import Home, Surname
+from hengelo_toegang.domain.messages.parts import Born, Home, Surname
 from hengelo_toegang.domain.people import (
     Address,
     Gender,
@@ -132,6 +132,35 @@ def test_from_sixteen_no_parent_has_to_go_along_and_under_the_wmo_none_does():
     assert client_of(family(date(2010, 3, 12)), P1, Law.JEUGD, ON).relatives == ()
     assert len(client_of(family(date(2010, 3, 13)), P1, Law.JEUGD, ON).relatives) == 2
     assert client_of(family(), P1, Law.WMO, ON).relatives == ()
+
+
+def test_a_parent_who_lives_elsewhere_is_not_at_the_address_of_the_child():
+    home = family()
+    away = tuple(replace(one, address=None) for one in home.people)
+    client = client_of(replace(home, people=away), P1, Law.JEUGD, ON)
+    assert [one.contact.home.street for one in client.relatives] == ["Deldenerstraat", ""]
+    found = faults(replace(MESSAGE, client=client))
+    assert {one.place for one in found} >= {"client.relatives.1.contact"}
+
+
+@pytest.mark.parametrize(
+    ("partly", "day", "use"), [("1951", "1951-01-01", "2"), ("1951-04", "1951-04-01", "1")]
+)
+def test_a_birth_date_goes_along_as_far_as_it_is_known(partly, day, use):
+    home = a_household(a_person(born=None, born_partly=partly))
+    client = client_of(home, P1, Law.WMO, ON)
+    assert client.born == Born(date.fromisoformat(day), use)
+    assert faults(replace(MESSAGE, client=client)) == ()
+
+
+def test_who_may_be_under_sixteen_by_the_year_alone_has_parents_who_go_along():
+    youth = family(None)
+    for year, parents in (("2010", 2), ("2009", 0)):
+        people = tuple(
+            replace(one, born_partly=year) if one.id == P1 else one for one in youth.people
+        )
+        client = client_of(replace(youth, people=people), P1, Law.JEUGD, ON)
+        assert len(client.relatives) == parents
 
 
 def test_who_died_acts_for_nobody():
