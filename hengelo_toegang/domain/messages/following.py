@@ -12,6 +12,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.life_events import EventKind
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.kept import SentAssignment
+from hengelo_toegang.domain.messages.sizes import is_same_size
 from hengelo_toegang.domain.messages.works import DAY, Work, stretched
 from hengelo_toegang.domain.provisions import Form
 from hengelo_toegang.domain.running import Provided
@@ -68,9 +69,15 @@ def follows(
     # Two laptops may have assigned the same work apart: the first stands, the other goes.
     for one in sorted(alive, key=lambda one: (one.on, one.at, one.number)):
         by_start.setdefault((one.product, one.start), one)
-    ended = {key for key, one in by_start.items() if not one.is_valid_on(on)}
-    joined = stretched(works, lambda work: (work.product, work.start) in ended)
-    found = list(_of_works(joined, by_start, around, on))
+
+    def is_over(before: Work, later: Work) -> bool:
+        one = by_start.get((before.product, before.start))
+        if one is None or one.until is None or one.is_valid_on(on):
+            return False
+        # What was stretched over the later work stays one assignment when that is over as well.
+        return later.until is None or one.until < later.until
+
+    found = list(_of_works(stretched(works, is_over), by_start, around))
     told = {one.known.number for one in found if one.known is not None}
     found += [_undone(one) for one in alive if one.number not in told]
     return tuple(sorted((one for one in found if _is_said(one, around, on)), key=_order))
@@ -80,12 +87,12 @@ def _of_works(
     works: Iterable[Work],
     by_start: Mapping[tuple[str, date], SentAssignment],
     around: Around,
-    on: date,
 ) -> Iterator[Follows]:
     for work in works:
         known = by_start.get((work.product, work.start))
-        if known is None or known.size != work.size:
-            yield Follows(work.start, work.until, work)
+        if known is None or not is_same_size(known.size, work.size):
+            if work.by_message:
+                yield Follows(work.start, work.until, work)
         elif known.until == work.until:
             yield Follows(work.start, work.until, work, known)
         else:

@@ -1,10 +1,12 @@
 """How much is assigned: whole numbers in the units of the standard, money in eurocents."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hengelo_toegang.domain.messages.codes import (
     FREQUENCIES,
     MINUTE,
+    PIECE_EFFORT,
     PIECE_OUTPUT,
     UNITS,
     Contracted,
@@ -37,6 +39,20 @@ def size_of(
     by_output = unit is Unit.PIECE and contracted is Contracted.OUTPUT
     code = PIECE_OUTPUT if by_output else UNITS[unit]
     return Size(_whole(volume), code, FREQUENCIES[frequency])
+
+
+def is_same_size(one: Size | None, other: Size | None) -> bool:
+    """Return whether two sizes are as much; whether pieces are paid by output is no difference.
+
+    That is of the contract, which changes without a decision.
+    """
+    return _of_contract_apart(one) == _of_contract_apart(other)
+
+
+def _of_contract_apart(size: Size | None) -> Size | None:
+    if size is not None and size.unit == PIECE_OUTPUT:
+        return replace(size, unit=PIECE_EFFORT)
+    return size
 
 
 def cents(euros: Decimal) -> int:

@@ -27,6 +27,8 @@ class Work:
     until: date | None
     size: Size | None
     """None when it can't be said as a whole number; then no message is made."""
+    by_message: bool = True
+    """Whether messages assign it; of a task as a whole they only follow what they assigned."""
 
     def goes_on_as(self, later: "Work") -> bool:
         """Return whether `later` is the same work, from the next day or sooner."""
@@ -43,7 +45,8 @@ def works_for(
     """Return the work of a provider by what is given to one resident under one law.
 
     Only support in kind that a decision of a case gave: what was recorded without one was
-    assigned elsewhere. A task as a whole is assigned by no message.
+    assigned elsewhere. A product that is in the catalogue no more has no category: what was
+    assigned of it stays, and nothing new is.
     """
     mine = (
         one for one in provided if one.form is Form.IN_KIND and one.provider.strip() == provider
@@ -57,16 +60,17 @@ def _works(
     for one in provided:
         product = products.get(one.product)
         named = contracts.codes.get(one.product, MessageCode(one.product, ""))
-        if product is None or one.case is None or named.contracted is Contracted.TASK:
+        if one.case is None:
             continue
         yield Work(
             one.case,
             one.product,
-            product.category,
+            "" if product is None else product.category,
             named.code,
             one.start,
             one.until,
             _size(one, named.contracted),
+            by_message=named.contracted is not Contracted.TASK,
         )
 
 
@@ -79,15 +83,16 @@ def _size(one: Provided, contracted: Contracted) -> Size | None:
         return None
 
 
-def stretched(works: Iterable[Work], is_over: Callable[[Work], bool]) -> tuple[Work, ...]:
+def stretched(works: Iterable[Work], is_over: Callable[[Work, Work], bool]) -> tuple[Work, ...]:
     """Return works with what only goes on joined to what it goes on from, by product and start.
 
-    Nothing goes on from work of which the assignment is over: it is assigned anew (OP380).
+    `is_over` says whether the assignment of the first was over before it told of the second:
+    nothing goes on from that, and the second is assigned anew (OP380).
     """
     found: list[Work] = []
     for work in sorted(works, key=lambda one: (one.product, one.start)):
         before = found[-1] if found else None
-        if before is None or not before.goes_on_as(work) or is_over(before):
+        if before is None or not before.goes_on_as(work) or is_over(before, work):
             found.append(work)
         elif before.until is not None and (work.until is None or work.until > before.until):
             found[-1] = replace(before, until=work.until)

@@ -17,15 +17,16 @@ from hengelo_toegang.domain.messages.kept import newest
 from hengelo_toegang.domain.messages.making import Stop, providers_told, stop_of
 from hengelo_toegang.domain.messages.parts import Size
 from hengelo_toegang.domain.messages.rules import Fault, Rule
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.people import Address, Relation, RelationKind, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
-from tests.builders import a_case
+from tests.builders import a_case, a_household, a_person
 from tests.unit.messages.examples import (
     AIDS,
     CARE,
     CONTRACTS,
     ON,
     P1,
+    PRODUCTS,
     START,
     UNTIL,
     a_help,
@@ -105,8 +106,15 @@ def test_what_was_stretched_stays_one_assignment_long_after():
         a_help(start=date(2027, 4, 1), until=NEXT_YEAR), name="c2", on=date(2027, 3, 1)
     )
     before = message_of(told(FIRST, longer, now=date(2027, 3, 1), sent=KNOWN), first=400)
-    again = told(FIRST, longer, now=date(2027, 9, 1), sent=(*KNOWN, *before.news))
-    assert message_of(again) is None
+    for day in (date(2027, 9, 1), NEXT_YEAR, date(2028, 4, 1), date(2029, 1, 1)):
+        again = told(FIRST, longer, now=day, sent=(*KNOWN, *before.news))
+        assert message_of(again) is None
+    # What then is given for longer is new, and what was stretched keeps its last day.
+    anew = a_sent_case(
+        a_help(start=date(2028, 4, 1), until=date(2029, 3, 31)), name="c3", on=date(2028, 4, 15)
+    )
+    after = told(FIRST, longer, anew, now=date(2028, 4, 15), sent=(*KNOWN, *before.news))
+    assert said(message_of(after, first=500)) == [(500, date(2028, 4, 1), date(2029, 3, 31), None)]
 
 
 def test_after_it_is_over_the_same_help_is_assigned_anew():
@@ -225,6 +233,25 @@ def test_a_product_without_a_code_and_a_provider_without_one_are_faults():
 def test_a_task_as_a_whole_is_assigned_by_no_message():
     task = replace(CONTRACTS, codes={"HO": MessageCode("HO", "01A05", Contracted.TASK)})
     assert message_of(told(FIRST, contracts=task)) is None
+    # What was assigned while the contract was another is not taken back by that.
+    assert message_of(told(FIRST, contracts=task, sent=KNOWN)) is None
+
+
+def test_another_way_of_paying_takes_no_assignment_back():
+    chair = a_help(
+        product="RS", provider=AIDS, volume=Decimal(1), unit=Unit.PIECE, frequency=Frequency.TOTAL
+    )
+    first = a_sent_case(chair)
+    known = message_of(told(first), AIDS).news
+    effort = replace(CONTRACTS, codes={"RS": MessageCode("RS", "11X02", Contracted.EFFORT)})
+    assert message_of(told(first, contracts=effort, sent=known), AIDS) is None
+
+
+def test_a_product_that_left_the_catalogue_is_neither_taken_back_nor_passed_over():
+    gone = {code: one for code, one in PRODUCTS.items() if code != "HO"}
+    assert message_of(replace(told(FIRST, sent=KNOWN), products=gone)) is None
+    new = message_of(replace(told(FIRST), products=gone))
+    assert Fault("products.0.category", Rule.CD079) in new.faults
 
 
 @pytest.mark.parametrize(
@@ -259,6 +286,13 @@ def test_a_number_or_a_name_of_a_message_is_never_given_again():
     }
 
 
+def with_mentor(**changes):
+    """Return a household with a mentor who lives elsewhere."""
+    mentor = replace(a_person("p2"), address=Address("Markt", 1, "", "7551 AC"), **changes)
+    tie = Relation(mentor.id, RelationKind.MENTOR, P1, lives_in=False)
+    return a_household(a_person(), mentor, relations=(tie,))
+
+
 @pytest.mark.parametrize(
     ("all_told", "stop"),
     [
@@ -271,6 +305,8 @@ def test_a_number_or_a_name_of_a_message_is_never_given_again():
             Stop.SECRET_ADDRESS,
         ),
         (told(FIRST, household=with_resident(secret_address=True)), Stop.SECRET_ADDRESS),
+        (told(FIRST, household=with_mentor(secret_address=True)), Stop.SECRET_ADDRESS),
+        (told(FIRST, household=with_mentor(secret_address=False)), None),
     ],
 )
 def test_what_stops_every_message(all_told, stop):
@@ -314,7 +350,9 @@ def test_whatever_is_decided_no_day_is_assigned_twice_and_nothing_is_told_twice(
             number += 100
             sent += found.news
             all_told = replace(all_told, sent=sent)
-        assert all(message_of(all_told, one) is None for one in providers_told(all_told))
+        for days_on in (0, 100, 300, 2000):
+            after = replace(all_told, now=all_told.now + timedelta(days=days_on))
+            assert all(message_of(after, one) is None for one in providers_told(after))
         _is_what_is_given(all_told, on)
 
 
