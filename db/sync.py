@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
-from db import sync_leaving, sync_waiting
+from db import sync_leaving, sync_letting_go, sync_waiting
 from db.audit import SqlAuditTrail
 from db.editions import proven_editions
 from db.forks import SqlForks
 from db.revisions import head_of
 from db.sync_came import came_in
-from db.sync_here import lease_of, rows_of_unlent, unlent
+from db.sync_here import lease_of, rows_of_unlent, to_leave, unlent
 from db.sync_leaving import Going, going_with
 from db.sync_taking import Taking
 from db.tables import (
@@ -21,7 +21,6 @@ from db.tables import (
     LeasedTable,
     RefusedTable,
     SyncedTable,
-    WorklistTable,
 )
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
@@ -205,19 +204,7 @@ class SqlSync:
         return [case for case in cases if case in busy]
 
     def over(self) -> Sequence[CaseId]:
-        now, busy = self._clock(), self._busy()
-        listed = select(WorklistTable.case_id)
-        rows = self._session.exec(
-            select(LeasedTable)
-            .where(col(LeasedTable.here).is_(True), col(LeasedTable.case_id).in_(listed))
-            .order_by(col(LeasedTable.case_id))
-        )
-        return [
-            CaseId(row.case_id)
-            for row in rows
-            if row.leaving
-            or (row.case_id not in busy and not self._lease(row).is_here(self._device, now))
-        ]
+        return to_leave(self._session, self._device, self._clock(), self._busy())
 
     def give_back(self, cases: Collection[CaseId]) -> Mapping[str, str]:
         going = self._going(cases)
@@ -242,6 +229,15 @@ class SqlSync:
             self._session.add(row)
         self._session.flush()
         return gone
+
+    def destroyed(self, cases: Collection[CaseId]) -> Collection[CaseId]:
+        return sync_letting_go.destroyed(self._session, cases, self._device)
+
+    def let_go(self, case: CaseId) -> int:
+        going = going_with(self._session, (case,), self._device)
+        count = sync_letting_go.let_go(self._session, going, self._clock())
+        self.leave((case,), unfinished=True)
+        return count
 
     def _busy(self) -> set[str]:
         """Return the cases on which there is half-finished work here, of whomever."""

@@ -29,8 +29,8 @@ def lease_of(row: LeasedTable, device: str) -> Lease:
 def unlent(session: Session, device: str) -> list[Lease]:
     """Return the cases that are here without a lease, by number.
 
-    What came by file has no user, and is asked back at its `until`; what a colleague took over,
-    and cannot leave yet, has theirs. A case that the centre does not know is none of these.
+    What came by file has no user, and is asked back at its `until`; what is no longer for this
+    device, and cannot leave yet, has who has it now. What the centre does not know is in no list.
     """
     lent = select(LeasedTable.case_id).where(
         LeasedTable.device == device, col(LeasedTable.here).is_(True)
@@ -38,7 +38,7 @@ def unlent(session: Session, device: str) -> list[Lease]:
     here = select(WorklistTable.case_id, WorklistTable.number)
     numbers = dict(session.exec(here.where(col(WorklistTable.case_id).not_in(lent))).all())
     known = _known_there(session, numbers)
-    taken = _taken_over(session, device, known)
+    taken = _no_longer_lent(session, device, known)
     came = known | _came_by_file(session, device, known)
     by_file = (
         Lease(CaseId(case), numbers[case], UserId(""), device, moment + USUAL_PERIOD)
@@ -46,6 +46,22 @@ def unlent(session: Session, device: str) -> list[Lease]:
         if case not in taken
     )
     return sorted((*taken.values(), *by_file), key=lambda one: (one.number, one.case))
+
+
+def to_leave(session: Session, device: str, now: datetime, busy: Collection[str]) -> list[CaseId]:
+    """Return the cases that should leave; `busy` are those with half-finished work."""
+    listed = select(WorklistTable.case_id)
+    rows = session.exec(
+        select(LeasedTable)
+        .where(col(LeasedTable.here).is_(True), col(LeasedTable.case_id).in_(listed))
+        .order_by(col(LeasedTable.case_id))
+    )
+    return [
+        CaseId(row.case_id)
+        for row in rows
+        if row.leaving
+        or (row.case_id not in busy and not lease_of(row, device).is_here(device, now))
+    ]
 
 
 def rows_of_unlent(session: Session, cases: Collection[CaseId]) -> Iterator[LeasedTable]:
@@ -71,8 +87,8 @@ def _known_there(session: Session, cases: Collection[str]) -> dict[str, datetime
     }
 
 
-def _taken_over(session: Session, device: str, cases: Collection[str]) -> dict[str, Lease]:
-    """Return who has each of these that was lent to this device, and is another's now."""
+def _no_longer_lent(session: Session, device: str, cases: Collection[str]) -> dict[str, Lease]:
+    """Return where each of these is that was lent to this device, and is not any more."""
     return {
         row.case_id: lease_of(row, device)
         for some in in_parts(cases)
@@ -80,7 +96,6 @@ def _taken_over(session: Session, device: str, cases: Collection[str]) -> dict[s
             select(LeasedTable).where(
                 col(LeasedTable.case_id).in_(some),
                 col(LeasedTable.here).is_(True),
-                LeasedTable.user_id != "",
             )
         )
     }

@@ -194,6 +194,8 @@ def _unlent(lease: Lease, _: Translate) -> str:
         return _(
             "{number} came by file: give it back by {moment}", number=lease.number, moment=until
         )
+    if not lease.user:
+        return _("{number} is still here, and no longer lent to this computer", number=lease.number)
     return _("{number} is still here: {user} took it over", number=lease.number, user=lease.user)
 
 

@@ -182,6 +182,9 @@ class ExchangeServices:
     newest: Callable[[CaseId], Newest]
     half_done: Callable[[Collection[CaseId]], Collection[CaseId]]
     """On which of these cases there is typing that giving them back would lose."""
+    destroyed: Callable[[Collection[CaseId]], Collection[CaseId]]
+    """Those of these cases in which somebody wrote here after the central store destroyed them."""
+    let_go: Callable[[CaseId], None]
     centre: Centre
 
 
@@ -197,6 +200,8 @@ def bind_exchange(desk: Desk, centre: Centre) -> ExchangeServices:
         titles=partial(giving.titles, desk),
         newest=partial(_newest, desk),
         half_done=partial(syncing.half_done, desk),
+        destroyed=partial(syncing.destroyed, desk),
+        let_go=partial(syncing.let_go, desk),
         centre=centre,
     )
 

@@ -287,6 +287,18 @@ class SyncShelf(Protocol):
         """
         ...
 
+    def destroyed(self, cases: Collection[CaseId]) -> Collection[CaseId]:
+        """Return those of these in which somebody wrote here after the centre destroyed them."""
+        ...
+
+    def let_go(self, case: CaseId) -> int:
+        """Take a case that the centre destroyed off this device; return how much was refused of it.
+
+        Raises:
+            StillWaiting: Something of it was refused for another reason, or not sent yet.
+        """
+        ...
+
 
 class StillWaiting(Exception):
     """A case cannot leave this device: something of it is not at the centre yet."""

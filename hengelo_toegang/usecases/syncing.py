@@ -26,7 +26,7 @@ from hengelo_toegang.usecases.sync_ports import (
     WaitingRecords,
 )
 
-_OUT, _IN, _OVER = "check_out", "check_in", "take_over"
+_OUT, _IN, _OVER, _LET_GO = "check_out", "check_in", "take_over", "let_go_case"
 _EXCHANGE, _JOIN = "exchange", "choose_centre"
 
 
@@ -168,6 +168,31 @@ def half_done(desk: Desk, cases: Collection[CaseId]) -> Collection[CaseId]:
     """Return on which of these cases somebody typed here, so that giving it back loses that."""
     with desk.open() as uow:
         return uow.sync.half_done(cases)
+
+
+def destroyed(desk: Desk, cases: Collection[CaseId]) -> Collection[CaseId]:
+    """Return those of these in which somebody wrote here after the centre destroyed them."""
+    with desk.open() as uow:
+        return uow.sync.destroyed(cases)
+
+
+def let_go(desk: Desk, case: CaseId) -> None:
+    """Take a case that the centre destroyed off this laptop, with what was written in it since.
+
+    Nobody else ever had that: it is gone then, and the log says who let go of how much. Whoever
+    needs it keeps a copy first.
+
+    Raises:
+        StillWaiting: Something of it was refused for another reason, or not sent yet.
+        ValueError: The centre did not destroy it.
+    """
+    with desk.open() as uow:
+        if case not in uow.sync.destroyed((case,)):
+            raise ValueError("a case that the centre destroyed")
+        count = uow.sync.let_go(case)
+        uow.audit.record(_LET_GO, case, f"done: {count}")
+        uow.commit()
+    desk.open().empty_journal()
 
 
 def whereabouts(desk: Desk, case: CaseId) -> Lease | None:

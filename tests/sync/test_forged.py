@@ -4,13 +4,15 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from hengelo_toegang.domain.exchange import BundleTrouble
 from hengelo_toegang.domain.syncing import Verdict
 from hengelo_toegang.usecases import syncing
-from hengelo_toegang.usecases.ports import WorklistFilter
-from hengelo_toegang.usecases.sync_ports import Answer, Batch, Brought
+from hengelo_toegang.usecases.ports import NotFound, WorklistFilter
+from hengelo_toegang.usecases.sync_ports import Answer, Batch, Brought, Round, StillWaiting
 from tests.sync.conftest import BERT, CASE, Place, Region
-from tests.sync.paper_line import Change, PaperLine
+from tests.sync.paper_line import Change, Paper, PaperLine
 
 Row = dict[str, Any]
 Lie = Callable[[Row], object]
@@ -138,21 +140,57 @@ def test_what_was_destroyed_at_the_centre_leaves_here(handed: Region):
     assert bert.is_whole()
 
 
-def test_what_was_destroyed_while_somebody_wrote_on_stays_and_is_told(handed: Region):
-    bert, paper = handed.bert, handed.paper
-    bert.sync()
-    bert.write("still here")
+class Destroyed(PaperLine):
+    """A line to a centre where the case was destroyed."""
+
+    def push(self, device: str, batch: Batch) -> Answer:
+        named = [row["hash"] for row in batch["revisions"]]
+        last = [event["sequence"] for event in batch["events"]]
+        return Answer(dict.fromkeys(named, Verdict.ERASED), max(last, default=0))
+
+
+def destroy_while_written(place: Place[PaperLine], paper: Paper) -> Round:
+    """Destroy the case at the centre while somebody writes on in it, and exchange."""
+    place.sync()
+    place.write("still here")
     for row in paper.rows["revision"].values():
         if row["aggregate"] == CASE:
             row["document"] = None
+    return syncing.exchange(place.desk, Destroyed(paper, place.user))
 
-    class Destroyed(PaperLine):
-        def push(self, device: str, batch: Batch) -> Answer:
-            named = [row["hash"] for row in batch["revisions"]]
-            last = [event["sequence"] for event in batch["events"]]
-            return Answer(dict.fromkeys(named, Verdict.ERASED), max(last, default=0))
 
-    done = syncing.exchange(bert.desk, Destroyed(paper, BERT))
+def test_what_was_destroyed_while_somebody_wrote_on_stays_and_is_told(handed: Region):
+    bert = handed.bert
+    done = destroy_while_written(bert, handed.paper)
     assert {one.why for one in done.refused} == {"erased"}
     assert "still here" in bert.texts()
     assert bert.is_whole()
+
+
+def test_who_lets_go_of_what_was_destroyed_takes_it_off_and_the_log_says_so(handed: Region):
+    bert, line = handed.bert, Destroyed(handed.paper, BERT)
+    destroy_while_written(bert, handed.paper)
+    assert list(syncing.destroyed(bert.desk, (CASE,))) == [CASE]
+    with pytest.raises(StillWaiting):
+        syncing.check_in(bert.desk, line, (CASE,), lose=True)
+    syncing.let_go(bert.desk, CASE)
+    assert bert.laptop.store.queries.worklist(WorklistFilter(open_only=False)) == []
+    with pytest.raises(NotFound):
+        bert.texts()
+    assert (syncing.refused(bert.desk), syncing.destroyed(bert.desk, (CASE,))) == ([], [])
+    (act,) = [one for one in bert.laptop.logged(CASE) if one.action == "let_go_case"]
+    assert (act.actor, act.result) == (BERT, "done: 1")
+    assert bert.is_whole()
+    assert syncing.exchange(bert.desk, line).refused == ()
+    assert bert.waits() == 0
+
+
+def test_nobody_lets_go_of_what_was_not_destroyed_or_was_refused_for_another_reason(handed: Region):
+    bert = handed.bert
+    with pytest.raises(ValueError, match="destroyed"):
+        syncing.let_go(bert.desk, CASE)
+    destroy_while_written(bert, handed.paper)
+    bert.write("not sent yet")
+    with pytest.raises(StillWaiting):
+        syncing.let_go(bert.desk, CASE)
+    assert {"still here", "not sent yet"} <= bert.texts()

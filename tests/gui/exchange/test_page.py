@@ -18,12 +18,14 @@ from hengelo_toegang.words_exchange import bundle_words, named_words
 from tests.e2e.exchange.conftest import ANNA, BERT
 from tests.gui.exchange.conftest import SECRET
 from tests.repertoire import CASE
+from tests.sync.test_forged import destroy_while_written
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.exchange import leases
 from ui.pages.exchange.central import PASSWORD
 from ui.pages.exchange.giving import READERS, UNTIL
 from ui.pages.exchange.leases import ACT, LOSE, NUMBER, REASON, Act
+from ui.pages.exchange.letting_go import KEPT
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.exchange.view import CENTRAL, GIVE, PASSED, TAKE
 from ui.widgets.form_dialog import FormDialog
@@ -208,6 +210,23 @@ def test_a_case_that_came_by_file_is_told_and_goes_back_in_the_window(qtbot, han
     qtbot.waitUntil(lambda: not seat.rounds.busy)
     assert told(central).endswith("staat niet meer op deze computer.")
     assert central.here.rows == ()
+
+
+def test_who_lets_go_of_what_was_destroyed_says_first_that_it_is_kept(handed, sit):
+    destroy_while_written(handed.bert, handed.paper)
+    seat = sit(handed.bert)
+    central = seat.page(CENTRAL).part(CENTRAL)
+    (row,) = central.here.rows
+    assert row.detail.startswith("Bij de centrale opslag vernietigd")
+    central.here.chosen.emit(row.key)
+    dialog = dialog_of(seat)
+    dialog._yes.click()
+    assert dialog.isVisible()
+    assert [one.key for one in central.here.rows] == [CASE]
+    answer(seat, **{KEPT: True})
+    assert central.here.rows == ()
+    assert central.refused.rows == ()
+    assert told(central) == "2026-TEST staat niet meer op deze computer."
 
 
 def test_a_case_that_was_taken_over_says_who_has_it_while_it_cannot_go(shared, sit):

@@ -85,6 +85,7 @@ ACTS: Mapping[str, str] = {
     "check_in": N_("Gave a case back to the central store"),
     "take_over": N_("Took a case over from the laptop of a colleague"),
     "case_came": N_("Took in what colleagues did in a case"),
+    "let_go_case": N_("Let go of what was written in a case that the central store destroyed"),
     "lost_case": N_("The case was no longer for this computer, the central store said"),
     "invite": N_("Invited somebody to a talk"),
     "make_application_form": N_("Made an application form"),

@@ -15,13 +15,13 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.exchange_services import CentreRefused
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
-from hengelo_toegang.usecases.sync_ports import SyncState
+from hengelo_toegang.usecases.sync_ports import StillWaiting, SyncState
 from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_central import line_words
 from hengelo_toegang.words_policy import reference_words
 from ui.asking_files import AskOpen
-from ui.pages.exchange import errands, leases
-from ui.pages.exchange.errands import told_of
+from ui.pages.exchange import errands, leases, letting_go
+from ui.pages.exchange.errands import fault_words, told_of
 from ui.pages.exchange.leases import ACT, LOSE, NUMBER, REASON, TO_JUDGE, Act
 from ui.pages.exchange.standing import Standing, standing, when_words
 from ui.pages.exchange.waiting import MOST, came_rows, refused_rows, waiting_rows
@@ -86,6 +86,7 @@ class CentralPresenter:
         self._may_choose = may_choose
         self._here: Mapping[str, Lease] = {}
         self._available: Mapping[str, Lease] = {}
+        self._destroyed: frozenset[str] = frozenset()
         self._names: Mapping[UserId, str] = {}
 
     @property
@@ -112,11 +113,7 @@ class CentralPresenter:
         records = [*(one.aggregate for one in waiting.first), *(one.aggregate for one in refused)]
         came = central.came_in()
         titles = self._exchange.titles({*records, *(one.case for one in came), *self._here})
-        here = [
-            leases.here_row(one, titles.get(one.case, one.number), self._names, now, _)
-            for one in self._here.values()
-        ]
-        self._page.show_here(here)
+        self._page.show_here(self._rows_here(titles))
         self._page.show_waiting(waiting_rows(waiting, titles, _))
         self._page.show_refused(refused_rows(refused, titles, now, _))
         self._page.show_came(came_rows(came, titles, now, _))
@@ -168,7 +165,9 @@ class CentralPresenter:
     def choose_here(self, key: str) -> None:
         """Ask whether a case stays longer, or goes back."""
         lease = self._here.get(key)
-        if lease is not None and self._is_free():
+        if key in self._destroyed and lease is not None:
+            self._page.ask(letting_go.asked(lease, self._), partial(self._let_go, lease))
+        elif lease is not None and self._is_free():
             half_done = self._is_half_done(lease)
             asked = leases.asked_here(lease, self._now(), self._, half_done=half_done)
             self._page.ask(asked, partial(self._change, lease))
@@ -278,6 +277,29 @@ class CentralPresenter:
             period = leases.period_of(values, self._now())
             self._ask(errands.keeping(lease, period, self._))
         return faults
+
+    def _let_go(self, lease: Lease, values: Mapping[str, object]) -> Mapping[str, str]:
+        _, faults = self._, letting_go.faults(values, self._)
+        if faults:
+            return faults
+        try:
+            self._exchange.let_go(lease.case)
+        except StillWaiting as fault:
+            self._page.complain(fault_words(fault, _))
+            return {}
+        self.refresh()
+        self._page.say(_("{number} is off this computer.", number=lease.number))
+        return {}
+
+    def _rows_here(self, titles: Mapping[str, str]) -> list[Row]:
+        _, now = self._, self._now()
+        self._destroyed = frozenset(self._exchange.destroyed([*map(CaseId, self._here)]))
+        return [
+            letting_go.row(one, titles.get(one.case, one.number), _)
+            if one.case in self._destroyed
+            else leases.here_row(one, titles.get(one.case, one.number), self._names, now, _)
+            for one in self._here.values()
+        ]
 
     def _is_half_done(self, lease: Lease) -> bool:
         return bool(self._exchange.half_done((lease.case,)))

@@ -7,6 +7,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.syncing import Lease
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.exchange_services import Central
+from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.sync_ports import LineDown, Step, StillWaiting
 from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_central import line_words
@@ -109,14 +110,16 @@ def told_of(outcome: Outcome, _: Translate) -> Told:
         )
     if outcome.fault is None:
         return outcome.errand.told(outcome.result)
-    if isinstance(outcome.fault, LineDown):
-        return Told(line_words(outcome.fault.trouble, _), well=False)
-    if isinstance(outcome.fault, StillWaiting):
-        return Told(
-            _("Something of this case is still to be sent. Exchange first, then give it back."),
-            well=False,
-        )
-    return Told(trouble_words(outcome.fault, _), well=False)
+    return Told(fault_words(outcome.fault, _), well=False)
+
+
+def fault_words(fault: LineDown | StoreError | StillWaiting, _: Translate) -> str:
+    """Return why something was not done, and what to do about it."""
+    if isinstance(fault, LineDown):
+        return line_words(fault.trouble, _)
+    if isinstance(fault, StillWaiting):
+        return _("Something of this case is still to be sent. Exchange first, then give it back.")
+    return trouble_words(fault, _)
 
 
 def _having(lease: Lease, period: timedelta, said: str, _: Translate) -> Errand:

@@ -33,6 +33,9 @@ def here_row(
     """Return a case that is on this computer, and until when, or why it is here all the same."""
     if lease.by_file:
         return _by_file_row(lease, title, now, _)
+    if not lease.granted and not lease.user:
+        gone = _("No longer lent to this computer: it goes once what is here is finished and sent.")
+        return Row(lease.case, title, gone, Icon.TRANSFER, Tone.WARN)
     if not lease.granted:
         who = names.get(lease.user, lease.user)
         taken = _("{who} took it over: it goes once what is here is finished and sent.", who=who)
