@@ -23,6 +23,8 @@ from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bounded import LARGEST_SECRET, LARGEST_TEXT, read_bytes, read_json
+from hengelo_toegang.domain.syncing import USUAL_PERIOD
+from hengelo_toegang.stores.centre import address_beside
 from hengelo_toegang.stores.moving import UNFINISHED, clear, move_folder
 from hengelo_toegang.usecases.backing_up import (
     Backup,
@@ -109,6 +111,7 @@ def make_backup(source: Source, folder: Path, step: Step) -> Backup | None:
         earlier = backups_in(folder, path)
         last = next((one for one in earlier if one.tried), None)
         if last is not None and last.contents == _contents_now(source):
+            _clear_old(folder, source)
             return None
         _refuse_when_full(path, folder)
         work.mkdir()
@@ -123,8 +126,7 @@ def make_backup(source: Source, folder: Path, step: Step) -> Backup | None:
         number = max((one.number for one in earlier), default=0) + 1
         target = folder / f"{path.name}-{number:05d}-{made:%Y%m%d-%H%M%S}"
         move_folder(work, target)
-        for old in superfluous(backups_in(folder, path)):
-            clear(old.folder)
+        _clear_old(folder, source)
         step(3, 3)
     except OSError as error:
         raise StoreError.of_disk(error, path) from error
@@ -135,6 +137,17 @@ def make_backup(source: Source, folder: Path, step: Step) -> Backup | None:
         raise StoreError(StoreTrouble.DAMAGED, fault)
     size = (target / path.name).stat().st_size
     return Backup(target, target / path.name, made, size, contents, tried, number=number)
+
+
+def _clear_old(folder: Path, source: Source) -> None:
+    """Remove what there are enough newer ones of.
+
+    With a central store what left the laptop is not to be in a copy for much longer either.
+    """
+    with_centre = address_beside(source.path).exists()
+    since = source.clock() - USUAL_PERIOD if with_centre else None
+    for old in superfluous(backups_in(folder, source.path), since):
+        clear(old.folder)
 
 
 def try_out(place: Path, source: Source, step: Step | None = None) -> tuple[str, Contents]:

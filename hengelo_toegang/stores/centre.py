@@ -79,7 +79,12 @@ class CentreBeside:
 
     @property
     def _file(self) -> Path:
-        return self._store.with_name(f"{self._store.name}.centre")
+        return address_beside(self._store)
+
+
+def address_beside(store: Path) -> Path:
+    """Return where it stands with which central store a store exchanges, if with any."""
+    return store.with_name(f"{store.name}.centre")
 
 
 def _address_in(file: Path) -> Address:

@@ -170,12 +170,13 @@ class Backups(Protocol):
         ...
 
 
-def superfluous(backups: Collection[Backup]) -> list[Backup]:
+def superfluous(backups: Collection[Backup], since: datetime | None = None) -> list[Backup]:
     """Return the backups that may go, now that there are newer ones.
 
     Fourteen tried ones stay: the last five, then the last one of each earlier day, then
     whatever is newest. One that was not tried stays only while it is the newest of all;
-    a store set aside stays for good.
+    a store set aside stays for good. Of those made before `since` only the newest tried one
+    stays, while there is none that is newer.
     """
     copies = sorted(
         (one for one in backups if not one.aside), key=lambda one: one.number, reverse=True
@@ -189,6 +190,8 @@ def superfluous(backups: Collection[Backup]) -> list[Backup]:
     for one in tried:
         if len(kept) < KEPT and one not in kept:
             kept.append(one)
+    if since is not None:
+        kept = [one for one in kept if one.made >= since or one is kept[0]]
     return [one for one in copies if one not in kept and (one.tried or one is not copies[0])]
 
 

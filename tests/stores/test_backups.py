@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.stores import backups, moving
 from hengelo_toegang.stores.backup_setting import BackupSetting, default_folder
 from hengelo_toegang.stores.backups import Source, backups_in, make_backup
+from hengelo_toegang.stores.centre import address_beside
 from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.backing_up import KEPT, Backup, Failed, superfluous
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
@@ -266,6 +268,38 @@ def test_fourteen_stay_with_the_last_five_and_one_of_each_earlier_day(hours):
     days = {one.made.date() for one in all_of_them}
     kept_days = {moment.date() for moment in stay}
     assert len(kept_days) >= min(len(days), KEPT - 5)
+
+
+@given(st.sets(st.integers(0, 24 * 60), min_size=1), st.integers(0, 24 * 60))
+def test_of_those_made_before_a_moment_none_stays_but_the_newest_of_all(hours, hour):
+    all_of_them, since = [a_backup(one) for one in hours], BEGIN + timedelta(hours=hour)
+    gone = superfluous(all_of_them, since)
+    stay = [one for one in all_of_them if one not in gone]
+    newest = max(all_of_them, key=lambda one: one.made)
+    assert newest in stay
+    assert all(one.made >= since or one is newest for one in stay)
+    assert {*map(id, gone)} >= {*map(id, superfluous(all_of_them))}
+
+
+@pytest.mark.parametrize("with_centre", [False, True])
+def test_with_a_central_store_what_left_is_in_no_copy_after_the_usual_period(
+    place, at_work, with_centre
+):
+    store, unlocked, keeper = at_work
+    if with_centre:
+        address_beside(place.path).write_text("{}", "utf-8")
+    first = keeper.make(no_step)
+    place.clock.forward(days=USUAL_PERIOD.days - 1)
+    kept(store, unlocked, "one")
+    second = keeper.make(no_step)
+    assert keeper.all() == [second, first]
+    place.clock.forward(days=2)
+    # Nothing is new, so that no copy is made: an old one goes all the same.
+    assert keeper.make(no_step) is None
+    assert keeper.all() == ([second] if with_centre else [second, first])
+    place.clock.forward(days=100)
+    assert keeper.make(no_step) is None
+    assert second in keeper.all()
 
 
 def test_one_that_was_not_tried_pushes_no_good_one_out():
