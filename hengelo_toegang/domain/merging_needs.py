@@ -28,7 +28,8 @@ def with_their_needs(
         if choice in sides:
             value = _chosen(value, before.id, sides[choice])
         elif path not in asked:
-            conflicts.append(Conflict(path, ".".join(path), before, *sides.values()))
+            kept = (sides[Choice.OURS], sides[Choice.THEIRS])
+            conflicts.append(Conflict(path, ".".join(path), before, *kept))
     return Merged(value, tuple(conflicts))
 
 

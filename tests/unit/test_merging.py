@@ -221,16 +221,16 @@ def test_what_two_changed_of_what_a_line_grants_is_no_line_together(mine: dict[s
     base = a_case(needs=(Need(NeedId("n1")),), decision=Decision(DAY, (line,)))
     other = CHANGES[0] if mine is not CHANGES[0] else CHANGES[2]
     ours, theirs = (replace(line, **changed) for changed in (mine, other))
-    sides = [replace(base, decision=Decision(DAY, (one,))) for one in (ours, theirs)]
-    (asked,) = together(base, *sides).conflicts
+    here, there = (replace(base, decision=Decision(DAY, (one,))) for one in (ours, theirs))
+    (asked,) = together(base, here, there).conflicts
     assert (asked.place, asked.ours, asked.theirs) == ("decision.lines.0", ours, theirs)
-    chosen = together(base, *sides, {asked.path: Choice.THEIRS})
+    chosen = together(base, here, there, {asked.path: Choice.THEIRS})
     assert not chosen.conflicts
     assert chosen.value.decision is not None
     assert chosen.value.decision.lines == (theirs,)
     # What one of them alone changed of it stands, beside the words of the other.
     worded = replace(base, decision=Decision(DAY, (replace(line, reason="because"),)))
-    merged = together(base, sides[0], worded)
+    merged = together(base, here, worded)
     assert not merged.conflicts
     assert merged.value.decision is not None
     assert merged.value.decision.lines == (replace(ours, reason="because"),)
