@@ -90,7 +90,7 @@ def plan(
     """
     answer = source.ask(bsns)
     # Searched before the transaction: a file may be long, and others want to write.
-    known = [(said, desk.queries.residents_with_bsn(said.bsn)) for said in answer.people]
+    known = [(said, _found(desk, said)) for said in answer.people]
     with desk.open() as uow:
         people = tuple(_planned(desk, uow, said, hits, household) for said, hits in known)
         homes = sorted({home for one in people if one.is_taken for home in one.homes})
@@ -136,13 +136,22 @@ def take_over(desk: Desk, planned: RegisterPlan, bsns: Sequence[str] | None = No
     return Kept(last, tuple(written))
 
 
+def _found(desk: Desk, said: Registered) -> Sequence[ResidentHit] | None:
+    """Return who has a BSN here; None where it is of a file that is closed to this user."""
+    hits = desk.queries.residents_with_bsn(said.bsn)
+    closed = not hits and desk.queries.hidden_like(Person(PersonId(""), bsn=said.bsn))
+    return None if closed else hits
+
+
 def _planned(
     desk: Desk,
     uow: UnitOfWork,
     said: Registered,
-    hits: Sequence[ResidentHit],
+    hits: Sequence[ResidentHit] | None,
     household: HouseholdId | None,
 ) -> Planned:
+    if hits is None:
+        return Planned(said, Fate.CLOSED)
     if len({hit.person for hit in hits}) > 1:
         return Planned(said, Fate.TWICE)
     if hits:
@@ -150,8 +159,6 @@ def _planned(
         if household is not None and household not in homes:
             return Planned(said, Fate.ELSEWHERE)
         return _of_known(desk, uow, said, hits[0].person, homes)
-    if desk.queries.hidden_like(Person(PersonId(""), bsn=said.bsn)):
-        return Planned(said, Fate.CLOSED)
     if household is None:
         return Planned(said, Fate.UNKNOWN)
     return _of_new(desk, uow.households.get(household), said)
