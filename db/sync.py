@@ -12,7 +12,7 @@ from db.editions import proven_editions
 from db.forks import SqlForks
 from db.revisions import head_of
 from db.sync_came import came_in
-from db.sync_here import lease_of, rows_of_unlent, to_leave, unlent
+from db.sync_here import forget_why, lease_of, rows_of_unlent, to_leave, unlent
 from db.sync_leaving import Going, going_with
 from db.sync_taking import Taking
 from db.tables import (
@@ -77,6 +77,7 @@ class SqlSync:
         feed = self._feed()
         feed.round += 1
         self._keep(feed)
+        forget_why(self._session, self._clock())
 
     def next_batch(self, rows: int, size: int) -> Batch:
         return sync_waiting.next_batch(self._session, self._feed(), self._device, rows, size)

@@ -64,6 +64,16 @@ def to_leave(session: Session, device: str, now: datetime, busy: Collection[str]
     ]
 
 
+def forget_why(session: Session, now: datetime) -> None:
+    """Let nothing stay of why a case was taken over, once the time of who did so is over."""
+    told = select(LeasedTable).where(LeasedTable.reason != "")
+    for row in session.exec(told).all():
+        if row.until is None or datetime.fromisoformat(row.until) < now:
+            row.reason = ""
+            session.add(row)
+    session.flush()
+
+
 def rows_of_unlent(session: Session, cases: Collection[CaseId]) -> Iterator[LeasedTable]:
     """Yield a row for each of these of which the centre never said where it is."""
     known = select(LeasedTable.case_id).where(col(LeasedTable.case_id).in_(cases))

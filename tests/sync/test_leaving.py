@@ -309,6 +309,24 @@ def test_a_case_that_a_colleague_took_over_is_told_while_it_cannot_leave(shared:
     assert (here.case, here.user, here.by_file) == (CASE, BERT, False)
 
 
+def test_why_a_case_was_taken_over_is_forgotten_when_the_time_of_that_is_over(shared: Region):
+    anna, bert = shared.anna, shared.bert
+    assert syncing.take_over(bert.desk, bert.line, CASE, "Anna is ill")[0].granted
+    anna.sync()
+
+    def why() -> str:
+        lease = syncing.whereabouts(anna.desk, CASE)
+        assert lease is not None
+        return lease.reason
+
+    anna.laptop.stage.clock.day += USUAL_PERIOD
+    anna.sync()
+    assert why() == "Anna is ill"
+    anna.laptop.stage.clock.day += timedelta(days=1)
+    anna.sync()
+    assert why() == ""
+
+
 def test_periods_that_cannot_be_asked_for(shared: Region):
     for period in (timedelta(), LONGEST_PERIOD + timedelta(days=1)):
         with pytest.raises(ValueError, match="period"):

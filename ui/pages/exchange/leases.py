@@ -126,7 +126,7 @@ def asked_to_take_over(
             who=who,
             day=day,
         ),
-        (Field(REASON, _("Why?"), Kind.LONG_TEXT, lines=2),),
+        (_why(_),),
         _("Take over"),
         {REASON: ""},
     )
@@ -143,7 +143,7 @@ def asked_by_number(_: Translate) -> Asked:
         ),
         (
             Field(NUMBER, _("Number of the case"), width=Width.HALF),
-            Field(REASON, _("Why?"), Kind.LONG_TEXT, lines=2),
+            _why(_),
         ),
         _("Take over"),
         {NUMBER: "", REASON: ""},
@@ -206,6 +206,11 @@ def period_of(values: Mapping[str, object], now: datetime) -> timedelta:
     until = values[UNTIL]
     assert isinstance(until, date)
     return timedelta(days=(until - now.date()).days)
+
+
+def _why(_: Translate) -> Field:
+    kept = _("Nothing about the resident or about health: it is kept for as long as the log is.")
+    return Field(REASON, _("Why?"), Kind.LONG_TEXT, help=kept, lines=2)
 
 
 def _until(_: Translate) -> Field:
