@@ -119,8 +119,8 @@ _STOPS = {
         "The address is secret, and a message would tell it. Arrange the help by telephone."
     ),
     Stop.ELSEWHERE: N_(
-        "Not every case of this resident is on this computer, and a message tells all that is "
-        "valid. Have them all here, or do this at the office."
+        "A message tells all help that the resident has, and not every case is on this laptop. "
+        "Do this at the office."
     ),
     Stop.NO_NUMBERS: N_(
         "This computer has no series of assignment numbers yet. An administrator gives it one, on "

@@ -32,7 +32,7 @@ from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.running import decided, provided
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.office import proven_settings
-from hengelo_toegang.usecases.ports import Desk, Elsewhere, UnitOfWork
+from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.refusing import refusals_logged
 from hengelo_toegang.usecases.signed import as_signed
 
@@ -179,10 +179,7 @@ def _told(
     desk: Desk, uow: UnitOfWork, dossier: Dossier, chosen: Mapping[int, ChangeReason]
 ) -> Told | Stop:
     """Return what a message may be made from, or why there is none."""
-    try:
-        cases = _cases_beside(uow, dossier.case)
-    except Elsewhere:
-        return Stop.ELSEWHERE
+    cases = _cases_beside(uow, dossier.case)
     law, resident = dossier.case.law, dossier.household.person(dossier.case.resident)
     given = provided(
         (one for one in dossier.household.running if one.law is law),
@@ -198,15 +195,15 @@ def _told(
         desk.now().astimezone(),
         chosen,
     )
-    return stop_of(told) or told
+    stop = stop_of(told)
+    if stop is None and uow.sync.state().address:
+        # What else the resident has may be in a case that is at the centre alone.
+        return Stop.ELSEWHERE
+    return stop or told
 
 
 def _cases_beside(uow: UnitOfWork, case: Case) -> Sequence[Case]:
-    """Return the cases of a resident under the law of one, and that one in their place.
-
-    Raises:
-        Elsewhere: Not all of them are on this computer, so not all that is valid is known.
-    """
+    """Return the cases of a resident under the law of one, and that one in their place."""
     household = uow.households.get(case.household)
     resident = household.person(case.resident)
     return [

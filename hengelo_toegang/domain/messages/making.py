@@ -32,7 +32,7 @@ class Stop(StrEnum):
     """A message would bring somebody in danger (geen berichtenverkeer, OP003)."""
     SECRET_ADDRESS = "secret_address"
     ELSEWHERE = "elsewhere"
-    """Not every case of the resident is on this computer, so not all that is valid is known."""
+    """This laptop borrows cases from a centre, which alone knows all that is valid."""
     NO_NUMBERS = "no_numbers"
     """This computer has no series of numbers yet."""
     NOTHING_NEW = "nothing_new"

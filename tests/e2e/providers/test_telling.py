@@ -175,6 +175,20 @@ def test_a_household_without_messages_is_told_of_to_nobody(played, folder):
     assert folder.names == []
 
 
+def test_a_laptop_that_borrows_its_cases_leaves_it_to_the_office(played, folder):
+    desk = played()()
+    with desk.open() as uow:
+        uow.sync.join("office.example:5432")
+        uow.commit()
+    assert planned(desk, CASE).stop is Stop.ELSEWHERE
+    with pytest.raises(NoMessage) as refused:
+        told(desk, folder)
+    assert refused.value.stop is Stop.ELSEWHERE
+    assert folder.names == []
+    keep_household(desk, replace(open_dossier(desk, CASE).household, no_messages=True))
+    assert planned(desk, CASE).stop is Stop.NO_MESSAGES
+
+
 def test_a_message_that_would_be_rejected_is_not_made(played, folder):
     desk = played()()
     dossier = open_dossier(desk, CASE)
