@@ -89,6 +89,10 @@ class SqlAuditTrail:
     def record_each(self, action: str, subjects: Iterable[str], result: str) -> None:
         self.record_all([Act(action, subject, result) for subject in subjects])
 
+    def subject_of(self, device: str, number: int, action: str) -> str | None:
+        found = self._session.get(AuditTable, (device, number))
+        return found.subject if found is not None and found.action == action else None
+
     def record_all(self, acts: Sequence[Act]) -> int:
         """Append these in their order; the end of the chain is signed once, behind the last.
 

@@ -13,6 +13,7 @@ _TAKEN = {
     Taken.NOT_STARTED: N_(
         "This does not follow on what the provider told before. Ask the provider."
     ),
+    Taken.REPEATED: N_("The message only repeated it; what the provider said before stands."),
     Taken.OVERTAKEN: N_("It answers an earlier message; a later one went out since."),
 }
 _CODES = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
@@ -11,15 +11,24 @@ from hengelo_toegang.domain.diary import EntryKind, assignment_about
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.answering import Said, Taken, said_in, taken
 from hengelo_toegang.domain.messages.incoming import Answer, Delivery, Incoming, Request
-from hengelo_toegang.domain.messages.kept import ProviderAnswer
+from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
+from hengelo_toegang.domain.messages.numbers import NumberSeries, act_in, device_with
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
 from hengelo_toegang.domain.messages.requesting import request_faults
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.office import proven_settings
-from hengelo_toegang.usecases.ports import Desk, DiaryFilter, Elsewhere, StaleCase, UnitOfWork
+from hengelo_toegang.usecases.ports import (
+    Desk,
+    DiaryFilter,
+    Elsewhere,
+    NotFound,
+    StaleCase,
+    UnitOfWork,
+)
 
+_NEVER = (date.min, time.min)
 _PAGE = 200
 """How many entries of the diary are looked through at a time."""
 
@@ -116,7 +125,8 @@ def read_message(desk: Desk, content: bytes) -> ReadMessage:
         settings = proven_settings(uow)
         official = Path(settings.official_schemas) if settings.official_schemas else None
         message = _for_us(desk, desk.messages.read(content, official))
-        cases = list(_cases_of(desk, uow, message))
+        cases = list(_cases_of(desk, uow, message, settings.number_series))
+        cases.sort(key=lambda case: max((_moment(one) for one in case.assigned), default=_NEVER))
         lines = tuple(_kept(desk, uow, cases, message))
         uow.commit()
     return ReadMessage(message, lines)
@@ -133,10 +143,14 @@ def _for_us(desk: Desk, message: AssignmentMessage | Incoming) -> Answer | Deliv
     return message
 
 
-def _cases_of(desk: Desk, uow: UnitOfWork, message: Answer | Delivery) -> Iterator[Case]:
+def _cases_of(
+    desk: Desk, uow: UnitOfWork, message: Answer | Delivery, known: Iterable[NumberSeries]
+) -> Iterator[Case]:
     """Yield the cases under the law of a message of whom it names, whoever may see them."""
-    if not message.bsn:
-        yield from _waiting_for(desk, uow, message)
+    if isinstance(message, Answer) and not message.bsn:
+        case = _told_in(desk, uow, message, known)
+        if case is not None and case.law is message.law:
+            yield case
         return
     found: dict[CaseId, Case] = {}
     for hit in desk.queries.residents_with_bsn(message.bsn):
@@ -147,25 +161,53 @@ def _cases_of(desk: Desk, uow: UnitOfWork, message: Answer | Delivery) -> Iterat
     yield from found.values()
 
 
-def _waiting_for(desk: Desk, uow: UnitOfWork, message: Answer | Delivery) -> Iterator[Case]:
-    """Yield the cases in whose diary a message still waits for its answer."""
-    if not isinstance(message, Answer):
-        return
+def _told_in(
+    desk: Desk, uow: UnitOfWork, message: Answer, known: Iterable[NumberSeries]
+) -> Case | None:
+    """Return the case about which a message went out that was rejected as a whole, or None.
+
+    Our log knows it by the name of the message. A laptop that has not the log of the computer
+    that sent it finds it as long as its answer is waited for.
+
+    Raises:
+        ActionBlocked: The user does not work under its law.
+    """
+    act = act_in(message.answers)
+    device = device_with(known, act[0]) if act is not None else None
+    found = None
+    if act is not None and device is not None:
+        found = uow.audit.subject_of(device, act[1], Action.TELL_PROVIDER.value)
+    case = CaseId(found) if found is not None else _waiting_for(desk, message)
+    if case is None:
+        return None
+    try:
+        dossier = dossier_of(desk, uow, case)
+    except Elsewhere:
+        raise
+    except NotFound:
+        # It was destroyed meanwhile: nobody here has to do with it any more.
+        return None
+    refuse_if_blocked(dossier, Action.KEEP_PROVIDER_ANSWER, desk.user)
+    return dossier.case
+
+
+def _waiting_for(desk: Desk, message: Answer) -> CaseId | None:
+    """Return the case in whose diary a message still waits for its answer, or None."""
     about = assignment_about(EntryKind.ASSIGNMENT_UNANSWERED, message.answers)
     chosen, after = DiaryFilter(date.max, laws=(message.law,)), None
     while rows := desk.queries.diary(chosen, after, _PAGE):
         for row in rows:
             if row.case is not None and row.about == about:
-                yield uow.cases.get(row.case)
-                return
+                return row.case
         after = rows[-1]
+    return None
 
 
 def _kept(
     desk: Desk, uow: UnitOfWork, cases: list[Case], message: Answer | Delivery
 ) -> Iterator[ReadLine]:
     """Keep what is said in the cases, one thing after the other, and yield what came of each."""
-    sent = [one for case in cases for one in case.assigned]
+    sent = sorted((one for case in cases for one in case.assigned), key=_moment)
     answers = [one for case in cases for one in case.provider_answers]
     changed: dict[CaseId, Case] = {}
     for said in said_in(message, sent):
@@ -194,6 +236,10 @@ def _holder(cases: Iterable[Case], said: Said) -> Case | None:
         if one.number == said.number
     ]
     return max(found, key=lambda one: one[:3])[3] if found else None
+
+
+def _moment(sent: SentAssignment) -> tuple[date, time]:
+    return sent.on, sent.at
 
 
 def _named(case: Case | None) -> tuple[CaseId | None, str]:

@@ -550,6 +550,10 @@ class AuditTrail(Protocol):
         """Log the same act on each of these, at once."""
         ...
 
+    def subject_of(self, device: str, number: int, action: str) -> str | None:
+        """Return what an act in the log of a device was about; None where no such act is here."""
+        ...
+
     def read(self, action: str, subject: str, result: str = "done") -> None:
         """Log a look; again within a minute, with nothing done in between, it is the same."""
         ...

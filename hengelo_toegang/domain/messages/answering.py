@@ -34,6 +34,8 @@ class Taken(StrEnum):
     """The provider named no assignment, so nobody knows which work it is."""
     NOT_STARTED = "not_started"
     """It takes back, or ends, what never began, or begins what still goes on."""
+    REPEATED = "repeated"
+    """The message only told it again, and the provider judged it before."""
     OVERTAKEN = "overtaken"
     """It answers an earlier message about this assignment; a later one went out since."""
 
@@ -44,32 +46,48 @@ class Said:
 
     number: int | None
     answer: ProviderAnswer | None
+    repeated: bool = False
+    """Whether the message that is answered told nothing new of it; all that is valid goes along."""
 
 
 def said_in(message: Answer | Delivery, sent: Sequence[SentAssignment]) -> tuple[Said, ...]:
     """Return what a message says, one by one.
 
-    `sent` is what is known of the resident: a message that was rejected as a whole names no
-    assignment, and is about all that went out in it.
+    `sent` is what is known of the resident, in the order in which it went out: a message that
+    was rejected as a whole names no assignment, and is about all that went out in it.
     """
     if isinstance(message, Delivery):
         return tuple(_delivered(message, one) for one in message.products)
     if not message.products:
         numbers = dict.fromkeys(one.number for one in sent if one.message == message.answers)
-        return tuple(_judged(message, number, message.codes) for number in numbers) or (
+        return tuple(_judged(message, number, message.codes, sent) for number in numbers) or (
             Said(None, None),
         )
-    return tuple(_judged(message, one.number, one.codes) for one in message.products)
+    return tuple(_judged(message, one.number, one.codes, sent) for one in message.products)
 
 
-def _judged(message: Answer, number: int, codes: Iterable[str]) -> Said:
+def _judged(
+    message: Answer, number: int, codes: Iterable[str], sent: Sequence[SentAssignment]
+) -> Said:
     own = tuple(codes)
     wrong = message.is_rejected or any(code not in FAULTLESS for code in own)
     # What wasn't judged is wrong by what stands around it, and that is worth knowing.
     told = tuple(dict.fromkeys((*(code for code in own if code != NOT_JUDGED), *message.codes)))
     kind = AnswerKind.REJECTED if wrong else AnswerKind.ACCEPTED
     kept = tuple(code for code in told if code not in FAULTLESS) if wrong else ()
-    return Said(number, ProviderAnswer(number, kind, message.answers, message.on, kept))
+    first = _first_said_in(message.answers, number, sent)
+    answer = ProviderAnswer(number, kind, first or message.answers, message.on, kept)
+    return Said(number, answer, repeated=first is not None)
+
+
+def _first_said_in(name: str, number: int, sent: Sequence[SentAssignment]) -> str | None:
+    """Return in which message stood what a later one of us only repeated of an assignment."""
+    ours = [one.message for one in sent]
+    own = [at for at, one in enumerate(sent) if one.number == number]
+    if not own or name not in ours[own[-1] :]:
+        return None
+    last = sent[own[-1]]
+    return None if last.message == name else last.message
 
 
 def _delivered(message: Delivery, one: Delivered) -> Said:
@@ -105,6 +123,10 @@ def taken(
     last = _last_delivery(answers, said.number)
     if answer in answers or (not judged and answer.kind is last):
         return Taken.KNOWN
+    if said.repeated and any(
+        (one.number, one.message) == (said.number, answer.message) for one in answers
+    ):
+        return Taken.REPEATED
     if judged and answer.message != own[-1].message:
         return Taken.OVERTAKEN
     return Taken.KEPT if judged or _follows(answer.kind, last) else Taken.NOT_STARTED

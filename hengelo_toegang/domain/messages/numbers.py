@@ -32,6 +32,11 @@ def series_of(known: Iterable[NumberSeries], device: str) -> int | None:
     return own[-1] if own else None
 
 
+def device_with(known: Iterable[NumberSeries], series: int) -> str | None:
+    """Return the computer that a series was given to, or None."""
+    return next((one.device for one in known if one.series == series), None)
+
+
 def series_are_possible(known: Iterable[NumberSeries]) -> bool:
     """Return whether each series is one, and was only ever given to one computer."""
     everyone = tuple(known)
@@ -54,3 +59,11 @@ def number_in(series: int, sequence: int) -> int:
 def identification_in(series: int, sequence: int) -> str:
     """Return the identification of a message, of twelve signs; see `number_in`."""
     return f"{_NAME}{number_in(series, sequence):010}"
+
+
+def act_in(identification: str) -> tuple[int, int] | None:
+    """Return the series and the act that `identification_in` made a name of, or None."""
+    digits = identification.removeprefix(_NAME)
+    if digits == identification or len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
+        return None
+    return divmod(int(digits), _IN_SERIES)

@@ -8,8 +8,10 @@ import pytest
 
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.diary import EntryKind
+from hengelo_toegang.domain.follow_ups import FollowUp, Found
 from hengelo_toegang.domain.messages.answering import Taken
 from hengelo_toegang.domain.messages.kept import AnswerKind, Progress, newest, progress
+from hengelo_toegang.usecases.diary import record_follow_up
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.message_ports import LARGEST, MessageUnreadable, Unreadable
 from hengelo_toegang.usecases.messages_in import (
@@ -108,6 +110,41 @@ def test_a_message_that_was_rejected_as_a_whole_is_found_by_its_name(sent):
     assert sent.progress is Progress.REJECTED
     (unknown,) = sent.read(answer({}, answers="HT0000000000", whole=("0001",)))
     assert (unknown.taken, unknown.number) == (Taken.UNKNOWN_NUMBER, None)
+
+
+def test_a_whole_rejection_is_found_when_nobody_waits_for_it_any_more(sent):
+    rows = sent.desk.queries.diary(DiaryFilter(date.max))
+    (row,) = [one for one in rows if one.kind is EntryKind.ASSIGNMENT_UNANSWERED]
+    on = sent.desk.today()
+    record_follow_up(
+        sent.desk, CASE, FollowUp(on, row.about, row.planned, Found.DONE, sent.desk.user.id)
+    )
+    assert EntryKind.ASSIGNMENT_UNANSWERED not in sent.diary()
+    content = answer({}, answers=sent.identification, whole=("0001",), agb=sent.who["agb"])
+    assert sent.read(content)[0].taken is Taken.KEPT
+    assert sent.progress is Progress.REJECTED
+    assert sent.read(content)[0].taken is Taken.KNOWN
+
+
+def test_a_whole_rejection_tells_a_stranger_nothing(sent):
+    content = answer({}, answers=sent.identification, whole=("0001",), agb=sent.who["agb"])
+    with pytest.raises(ActionBlocked):
+        sent.read(content, sent.desks(OTHER))
+    # Nor does one under another law, or of an act that told nobody, find the case.
+    for name, answers in (("jw302", sent.identification), ("wmo302", "HT0070000001")):
+        (line,) = sent.read(answer({}, name=name, answers=answers, whole=("0001",)))
+        assert (line.taken, line.case) == (Taken.UNKNOWN_NUMBER, None)
+
+
+def test_a_whole_rejection_is_found_without_the_log_while_it_is_waited_for(sent, monkeypatch):
+    with sent.desk.open() as uow:
+        trail = type(uow.audit)
+    # As on a laptop to which the case came by file: the log of who sent it stays there.
+    monkeypatch.setattr(trail, "subject_of", lambda *_act: None)
+    content = answer({}, answers=sent.identification, whole=("0001",), agb=sent.who["agb"])
+    assert sent.read(content)[0].taken is Taken.KEPT
+    assert sent.read(content)[0].taken is Taken.UNKNOWN_NUMBER
+    assert sent.progress is Progress.REJECTED
 
 
 def test_work_begins_and_ends_and_both_can_be_taken_back(sent):

@@ -10,6 +10,8 @@ from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.numbers import (
     NumberSeries,
     SeriesUsedUp,
+    act_in,
+    device_with,
     identification_in,
     number_in,
     series_are_possible,
@@ -28,6 +30,12 @@ def test_two_acts_of_two_computers_have_two_numbers(one, act, other, later):
     assert (number_in(one, act) == number_in(other, later)) is same
     assert 0 < number_in(one, act) <= LARGEST_NUMBER
     assert len(identification_in(one, act)) == 12
+    assert act_in(identification_in(one, act)) == (one, act)
+
+
+@pytest.mark.parametrize("name", ["", "HT", "HT123", "0070000001", "HT00700000x1", "XX0070000001"])
+def test_what_is_no_name_of_ours_is_of_no_act(name):
+    assert act_in(name) is None
 
 
 @pytest.mark.parametrize("act", [0, 10_000_000])
@@ -40,6 +48,7 @@ def test_the_newest_series_of_a_computer_counts_and_no_two_have_one():
     known = (NumberSeries("a", 1), NumberSeries("b", 2), NumberSeries("a", 3))
     assert series_of(known, "a") == 3
     assert series_of(known, "c") is None
+    assert [device_with(known, one) for one in (1, 3, 4)] == ["a", "a", None]
     assert series_are_possible(known)
     assert not series_are_possible((*known, NumberSeries("c", 2)))
     assert not series_are_possible((NumberSeries("a", 0),))

@@ -17,7 +17,7 @@ from ui.labels import label
 from ui.pages.sending.results import ResultRow
 from ui.progress import LongWork, Step
 
-_FINE = (Taken.KEPT, Taken.KNOWN)
+_FINE = (Taken.KEPT, Taken.KNOWN, Taken.REPEATED)
 _ENDING = "*.xml"
 
 
