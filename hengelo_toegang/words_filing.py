@@ -66,7 +66,7 @@ _TROUBLE = {
         "sent. Tell the administrator."
     ),
     SystemTrouble.NOT_ONE: N_(
-        "What answers at this address is no case system: a page for people, or something else "
+        "What answers at this address is no case system, but a web page or something else "
         "({detail}). Check the addresses in the settings."
     ),
     SystemTrouble.NOT_LET_IN: N_(
@@ -109,7 +109,10 @@ def down_words(down: SystemDown, _: Translate) -> str:
         return _(_TROUBLE[down.trouble], detail=down.detail).replace(" ()", "")
     minutes = int(down.detail or "0")
     if not minutes:
-        return _("The case system calls our token too old or too new. Set the clock right.")
+        return _(
+            "By the case system the clock of this computer is not right. Set the clock right; what "
+            "waits goes after it."
+        )
     return _(
         "The clock of this computer is {minutes} minutes off by that of the case system. Set the "
         "clock right; what waits goes after it.",

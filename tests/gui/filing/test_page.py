@@ -176,6 +176,9 @@ def test_an_administrator_sees_numbers_and_tries_the_connection(seat, fake, qtbo
         f"2026-{n:06}" for n in range(3)
     ]
     assert "Öztürk" not in "".join(texts(one.part.waits))
+    # Who files nothing has no button for it.
+    assert one.part.now.isHidden()
+    assert one.part.again.isHidden()
     qtbot.mouseClick(one.part.test, LEFT)
     ended(qtbot, one)
     assert "alle namen staan in de catalogus" in one.part._told.text()

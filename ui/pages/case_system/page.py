@@ -51,10 +51,11 @@ def _build(desk: "UserDesk") -> QWidget:
     if _manages(desk):
         settings = SettingsPresenter(view, services.office, services.filing, _)
     open_case = desk.open_case if desk.works_on_cases else None
-    now = services.desk.now
-    view.bind(
-        CaseSystemPresenter(view, services.filing, rounds, open_case, now, _, settings), settings
+    now, sends = services.desk.now, bool(services.desk.user.sends)
+    presenter = CaseSystemPresenter(
+        view, services.filing, rounds, open_case, now, _, settings, sends=sends
     )
+    view.bind(presenter, settings)
     # By the view, which Qt lets go of when the page goes.
     rounds.changed.connect(view.changed)
     rounds.progress.connect(view.show_round)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class CaseSystemPage(Protocol):
     """What the presenter asks of the page."""
 
-    def show_standing(self, shown: Standing, *, on: bool, busy: bool) -> None: ...
+    def show_standing(self, shown: Standing, *, files: bool, busy: bool) -> None: ...
 
     def show_queue(
         self, to_do: Sequence[Row], waits: Sequence[Row], filed: Sequence[Row], *, refused: bool
@@ -48,8 +48,10 @@ class CaseSystemPresenter:
         now: Callable[[], datetime],
         _: Translate,
         settings: "SettingsPresenter | None" = None,
+        *,
+        sends: bool,
     ) -> None:
-        """`settings` shows the settings too, for who sets them."""
+        """`settings` shows the settings too, for who sets them; who `sends` files as well."""
         self._page = page
         self._filing = filing
         self._rounds = rounds
@@ -57,6 +59,7 @@ class CaseSystemPresenter:
         self._now = now
         self._ = _
         self._settings = settings
+        self._sends = sends
         self._told: Ended | None = rounds.last
 
     def refresh(self) -> None:
@@ -67,9 +70,9 @@ class CaseSystemPresenter:
         shown = standing(queue, last, now, _, busy=busy)
         if not on and not busy:
             shown = Standing(_("Nothing is filed yet"), Icon.INFO, Tone.NEUTRAL)
-        self._page.show_standing(shown, on=on, busy=busy)
+        self._page.show_standing(shown, files=on and self._sends, busy=busy)
         rows = listed(queue, now, _)
-        refused = any(one.state is FilingState.REFUSED for one in queue)
+        refused = self._sends and any(one.state is FilingState.REFUSED for one in queue)
         self._page.show_queue(rows.to_do, rows.waits, rows.filed, refused=refused)
         if self._settings is not None:
             self._settings.refresh()

@@ -81,9 +81,9 @@ class CaseSystemPart(TellingColumn):
         self._bar.setRange(0, total)
         self._bar.setValue(number)
 
-    def show_standing(self, shown: Standing, *, on: bool, busy: bool) -> None:
+    def show_standing(self, shown: Standing, *, files: bool, busy: bool) -> None:
         self._standing.say(shown.text, shown.icon, shown.tone)
-        self.now.setVisible(on or busy)
+        self.now.setVisible(files or busy)
         if busy is self._bar.isHidden():
             self._bar.setRange(0, 0)
             self._bar.setVisible(busy)
