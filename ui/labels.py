@@ -67,6 +67,7 @@ _LABELS: tuple[Mapping[Enum, str], ...] = (
         Stage.EVALUATED: N_("Evaluated"),
         Stage.ENDED: N_("Ended"),
         Stage.CLOSED_WITHOUT_APPLICATION: N_("Closed without application"),
+        Stage.REFERRED: N_("Referred by somebody else"),
         Stage.WITHDRAWN: N_("Withdrawn"),
         Stage.SET_ASIDE: N_("Set aside"),
     },

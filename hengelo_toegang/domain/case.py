@@ -51,6 +51,8 @@ class Stage(StrEnum):
     EVALUATED = "evaluated"
     ENDED = "ended"
     CLOSED_WITHOUT_APPLICATION = "closed_without_application"
+    REFERRED = "referred"
+    """Somebody else referred to youth help: there is nothing to decide."""
     WITHDRAWN = "withdrawn"
     SET_ASIDE = "set_aside"
 

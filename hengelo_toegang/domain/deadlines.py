@@ -31,6 +31,7 @@ _OVER = frozenset(
         Stage.EVALUATED,
         Stage.ENDED,
         Stage.CLOSED_WITHOUT_APPLICATION,
+        Stage.REFERRED,
         Stage.WITHDRAWN,
         Stage.SET_ASIDE,
     }

@@ -47,6 +47,7 @@ _SHUT = frozenset(
     {
         Stage.ENDED,
         Stage.CLOSED_WITHOUT_APPLICATION,
+        Stage.REFERRED,
         Stage.WITHDRAWN,
         Stage.SET_ASIDE,
     }
@@ -190,12 +191,13 @@ def advanced(case: Case, action: Action) -> Case:
 def referred_stage(case: Case) -> Stage:
     """Return the stage of a case once a referral is kept in it.
 
-    Where nothing but the report is there, there is nothing to decide: it is closed.
+    Where nothing but the report is there, there is nothing to decide and nobody has to work
+    on it any more. It did not end without an application: help follows on it.
     """
     begun = case.needs or case.application is not None or case.decision is not None
     if begun or case.stage not in _BEFORE_DECISION:
         return case.stage
-    return Stage.CLOSED_WITHOUT_APPLICATION
+    return Stage.REFERRED
 
 
 def is_open_to_changes(stage: Stage) -> bool:

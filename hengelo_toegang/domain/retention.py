@@ -91,7 +91,15 @@ class Term:
     due: date
 
 
-_OVER = frozenset({Stage.ENDED, Stage.CLOSED_WITHOUT_APPLICATION, Stage.WITHDRAWN, Stage.SET_ASIDE})
+_OVER = frozenset(
+    {
+        Stage.ENDED,
+        Stage.CLOSED_WITHOUT_APPLICATION,
+        Stage.REFERRED,
+        Stage.WITHDRAWN,
+        Stage.SET_ASIDE,
+    }
+)
 _SENT = frozenset({Stage.SENT, Stage.RUNNING, Stage.EVALUATED})
 _FROM_CHANGE = {Law.WMO: Rule.WMO, Law.JEUGD: Rule.JEUGD}
 _FROM_END = {Law.PARTICIPATIEWET: Rule.PARTICIPATIEWET, Law.WGS: Rule.WGS}

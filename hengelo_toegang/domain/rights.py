@@ -131,13 +131,14 @@ _ON_CASES = REVIEWING_ROLES | {Role.WIJKRACHT, Role.CONSULTANT, Role.COORDINATOR
 """Roles that look into what a case says, and not only at what goes out."""
 GOES_OUT = (
     Stage.CLOSED_WITHOUT_APPLICATION,
+    Stage.REFERRED,
     Stage.APPROVED,
     Stage.SENT,
     Stage.RUNNING,
     Stage.EVALUATED,
     Stage.ENDED,
 )
-"""The stages in which a letter waits to go out, or went out and what came of it is asked."""
+"""The stages in which a letter waits to go out, or went out, and providers are told of work."""
 _POST_WRITES = frozenset({"address", "neighbourhood", "former_addresses", "people"})
 """What of a household somebody changes who looks after the post."""
 

@@ -20,7 +20,7 @@ class ReferralRefused(Exception):
 
 
 def keep_referral(desk: Desk, case_id: CaseId, referral: Referral) -> Case:
-    """Keep a referral; a case with nothing but its report is closed with it.
+    """Keep a referral; in a case with nothing but its report nothing is left to decide.
 
     It is course and no content: nothing is decided, so nobody approves it, and who keeps it
     wrote no decision.

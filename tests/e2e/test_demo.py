@@ -19,7 +19,7 @@ from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.transitions import transition_list
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-REACHED = set(Stage) - {Stage.EVALUATED, Stage.ENDED}
+REACHED = set(Stage) - {Stage.EVALUATED, Stage.ENDED, Stage.REFERRED}
 
 
 @pytest.mark.long

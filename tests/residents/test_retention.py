@@ -35,7 +35,13 @@ from tests.builders import a_case, a_full_case, a_line
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 FROM_CHANGE = st.sampled_from([(Law.WMO, 15), (Law.JEUGD, 20)])
 FROM_END = st.sampled_from([(Law.PARTICIPATIEWET, 10), (Law.WGS, 5)])
-OVER = [Stage.ENDED, Stage.CLOSED_WITHOUT_APPLICATION, Stage.WITHDRAWN, Stage.SET_ASIDE]
+OVER = [
+    Stage.ENDED,
+    Stage.CLOSED_WITHOUT_APPLICATION,
+    Stage.REFERRED,
+    Stage.WITHDRAWN,
+    Stage.SET_ASIDE,
+]
 
 
 def granted(law: Law, start: date, until: date | None, **changes):

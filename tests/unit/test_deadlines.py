@@ -269,8 +269,8 @@ def test_a_case_without_an_open_term_has_none_to_watch():
 @pytest.mark.parametrize("stage", Stage)
 def test_a_case_that_is_over_asks_for_nothing(stage):
     finished = {
-        "sent", "running", "evaluated", "ended", "closed_without_application", "withdrawn",
-        "set_aside",
+        "sent", "running", "evaluated", "ended", "closed_without_application", "referred",
+        "withdrawn", "set_aside",
     }  # fmt: skip
     dossier = a_dossier(stage=stage)
     assert over(dossier.case) is (stage.value in finished)

@@ -69,6 +69,7 @@ FINAL = (
     Stage.EVALUATED,
     Stage.ENDED,
     Stage.CLOSED_WITHOUT_APPLICATION,
+    Stage.REFERRED,
     Stage.WITHDRAWN,
     Stage.SET_ASIDE,
 )
@@ -485,7 +486,7 @@ def test_a_wijkracht_worker_writes_no_decision():
 def test_who_posts_sees_what_went_out_and_what_is_asked_after_it():
     ellen = User(UserId("ellen"), "Ellen Prins", (Role.ADMINISTRATION,), laws=(Law.WMO,))
     seen = {stage for stage in Stage if in_sight(ellen, a_dossier(stage=stage).case)}
-    assert Stage.CLOSED_WITHOUT_APPLICATION in seen
+    assert {Stage.CLOSED_WITHOUT_APPLICATION, Stage.REFERRED} <= seen
     assert not {Stage.REPORT, Stage.CLARIFICATION, Stage.DRAFT, Stage.IN_REVIEW} & seen
 
 

@@ -61,7 +61,8 @@ begin
             made.owner := said ->> 'owner';
             made.number := said ->> 'number';
             made.goes_out := said ->> 'stage' in (
-                'closed_without_application', 'approved', 'sent', 'running', 'evaluated', 'ended'
+                'closed_without_application', 'referred', 'approved', 'sent', 'running', 'evaluated',
+                'ended'
             );
             made.waits := said ->> 'stage' in ('in_review', 'escalated');
             if said ->> 'follow_reason' = 'objection' then

@@ -8,7 +8,10 @@ import pytest
 
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.deadlines import known_terms
 from hengelo_toegang.domain.diary import EntryKind
+from hengelo_toegang.domain.figures.endings import ended_on
+from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Referrer
 from hengelo_toegang.domain.messages.kept import Progress, newest, progress
@@ -57,14 +60,18 @@ def a_referral(desk, **changes):
     return replace(referral, **changes)
 
 
-def test_it_is_kept_and_the_case_is_closed_with_nothing_decided(desks):
+def test_it_is_kept_and_nothing_is_left_to_decide(desks):
     desk = desks()
     case = keep_referral(desk, CASE, a_referral(desk))
     assert case == open_dossier(desk, CASE).case
     (kept,) = case.referrals
     assert (kept.name, kept.by) == ("Huisarts De Es", desk.user.id)
-    assert case.stage is Stage.CLOSED_WITHOUT_APPLICATION
+    assert case.stage is Stage.REFERRED
     assert case.decision is None
+    dossier = open_dossier(desk, CASE)
+    facts = facts_of(dossier, known_terms(dossier))
+    # It is no report that ended without an application, and nobody has to work on it.
+    assert (ended_on(facts), facts.open) == (None, False)
     said = [(one.action, one.result) for one in logged(desk, CASE)]
     assert ("keep_referral", "02") in said
     assert desk.prove(lambda _done, _total: None) is None

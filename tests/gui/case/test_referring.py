@@ -60,7 +60,7 @@ def test_a_referral_is_registered_and_then_waits_to_be_assigned(played, page, li
     case = asked.open_dossier(CASE).case
     (kept,) = case.referrals
     assert (kept.referrer, kept.reference) == (Referrer.YOUTH_DOCTOR, "VOT-1")
-    assert case.stage is Stage.CLOSED_WITHOUT_APPLICATION
+    assert case.stage is Stage.REFERRED
     assert "Jeugdarts verwees op" in said(view)
     assert "Nog te doen: Jarabee een opdracht geven" in said(view)
     assert any(one.text() == SAVE for one in visible(view, QPushButton))

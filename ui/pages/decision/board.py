@@ -16,7 +16,7 @@ WITH_REVIEWER = (Stage.IN_REVIEW, Stage.ESCALATED)
 AFTER_SENDING = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED)
 HANDED_IN = (*WITH_REVIEWER, Stage.APPROVED, *AFTER_SENDING)
 """Where a decision is no longer written."""
-CLOSED = (Stage.CLOSED_WITHOUT_APPLICATION, Stage.WITHDRAWN, Stage.SET_ASIDE)
+CLOSED = (Stage.CLOSED_WITHOUT_APPLICATION, Stage.REFERRED, Stage.WITHDRAWN, Stage.SET_ASIDE)
 """Where a case ended without a decision."""
 
 

@@ -55,6 +55,7 @@ _STAGES: dict[Phase, tuple[Stage, ...]] = {
         Stage.EVALUATED,
         Stage.ENDED,
         Stage.CLOSED_WITHOUT_APPLICATION,
+        Stage.REFERRED,
         Stage.WITHDRAWN,
         Stage.SET_ASIDE,
     ),
