@@ -7,7 +7,7 @@ the case system says that it is there already.
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -149,15 +149,14 @@ def outcome_of(lines: Iterable[Line]) -> Outcome:
 def period_of(decision: Decision) -> tuple[date, date | None]:
     """Return from when and until when a decision works; without an end where a line has none.
 
-    What starts nowhere works from the day of the decision (Awb 3:40 on).
+    What starts nowhere works from the day of the decision (Awb 3:40 on). A refused line starts
+    nothing, whatever day was asked for.
     """
-    starts = [line.start for line in decision.lines if line.start is not None]
     given = [line for line in decision.lines if line.verdict is not Verdict.REFUSED]
-    ends: Sequence[date | None] = [line.until for line in given]
-    known = [end for end in ends if end is not None]
-    return min(starts, default=decision.on), max(known) if known and len(known) == len(
-        ends
-    ) else None
+    starts = [line.start for line in given if line.start is not None]
+    ends = [line.until for line in given if line.until is not None]
+    whole = len(ends) == len(given)
+    return min(starts, default=decision.on), max(ends, default=None) if whole else None
 
 
 class SystemTrouble(StrEnum):

@@ -81,11 +81,12 @@ def test_a_decision_works_until_its_last_line_ends_and_without_end_where_one_has
     first, last = date(2026, 11, 9), date(2028, 11, 8)
     line = Line(NeedId("n"), start=first, until=date(2027, 1, 1))
     longer = replace(line, start=date(2026, 12, 1), until=last)
-    refused = Line(NeedId("n"), Verdict.REFUSED)
+    refused = Line(NeedId("n"), Verdict.REFUSED, start=date(2026, 11, 3))
     on = date(2026, 11, 2)
     assert period_of(Decision(on, (line, longer, refused))) == (first, last)
     assert period_of(Decision(on, (line, replace(longer, until=None)))) == (first, None)
     assert period_of(Decision(on, (refused,))) == (on, None)
+    assert period_of(Decision(on, (refused, line))) == (first, date(2027, 1, 1))
 
 
 def test_good_settings_have_no_fault_and_empty_ones_none_while_nothing_is_filed():

@@ -93,7 +93,7 @@ class Wire:
         except ConnectionRefusedError as error:
             raise SystemDown(SystemTrouble.NO_NETWORK, parts.hostname or "") from error
         except (http.client.HTTPException, ssl.SSLError, ConnectionError) as error:
-            raise SystemDown(SystemTrouble.BROKEN, type(error).__name__) from error
+            raise SystemDown(SystemTrouble.BROKEN) from error
         except OSError as error:
             raise SystemDown(SystemTrouble.NO_NETWORK, parts.hostname or "") from error
         finally:
