@@ -9,6 +9,7 @@ from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMis
 from hengelo_toegang.usecases.messages_in import OtherMunicipality, OwnMessage, RequestWaits
 from hengelo_toegang.usecases.messages_out import MessageFaulty, NoMessage
 from hengelo_toegang.usecases.ports import Elsewhere, StaleCase
+from hengelo_toegang.usecases.referring import RequestFault, RequestRefused
 
 _RULES = {
     Rule.CD005: N_("A postcode and a country go together."),
@@ -137,6 +138,12 @@ _UNREADABLE = {
     Unreadable.OTHER: N_("This is no message of iWmo or iJw 3.2 that the program knows."),
     Unreadable.STRUCTURE: N_("The message is not as the standard asks."),
 }
+_NO_REQUEST = {
+    RequestFault.NO_REQUEST: N_("This is no request for an assignment (315) under this law."),
+    RequestFault.OTHER_MUNICIPALITY: N_("The request is for another municipality."),
+    RequestFault.OTHER_RESIDENT: N_("The request is about somebody else: another BSN."),
+    RequestFault.KEPT: N_("All that the provider asks is kept in this case already."),
+}
 _REFUSALS: dict[type[Exception], str] = {
     SeriesUsedUp: N_("All assignment numbers of this computer were given. It needs a new series."),
     OtherMunicipality: N_("The message is for another municipality. Nothing was kept of it."),
@@ -187,6 +194,8 @@ def refusal_words(refusal: Exception, _: Translate) -> str:
             return _unreadable(refusal, _)
         case RequestWaits():
             return _asked(refusal, _)
+        case RequestRefused():
+            return _(_NO_REQUEST[refusal.why])
         case SchemasMissing():
             return _(
                 "The folder with official schemas has no {name} that can be used, with its "
@@ -211,9 +220,9 @@ def _asked(waits: RequestWaits, _: Translate) -> str:
         for one in waits.request.products
     )
     todo = (
-        _("Keep the referral in the case of the youth, on the page Course.")
-        if waits.known
-        else _("Nobody here has this BSN: register a report first.")
+        _("Take it over in the case of the youth, on the page Course.")
+        if waits.case is not None
+        else _("No case of a youth with this BSN is here: register a report first.")
     )
     asked = _("A provider asks for an assignment: {products}.", products=products)
     return " ".join([asked, *(fault_words(fault, _) for fault in waits.faults), todo])

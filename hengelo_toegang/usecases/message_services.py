@@ -13,7 +13,7 @@ from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.usecases.messages_in import ReadFile, read_each
 from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
 from hengelo_toegang.usecases.ports import Desk
-from hengelo_toegang.usecases.referring import keep_referral
+from hengelo_toegang.usecases.referring import Asked, keep_referral, read_request
 
 
 class Export(Protocol):
@@ -38,6 +38,7 @@ class MessageServices:
     planned: Callable[[CaseId], Planned]
     export: Export
     read: Callable[[Iterable[Path]], Iterator[ReadFile]]
+    read_request: Callable[[CaseId, Path], Asked]
     keep_referral: Callable[[CaseId, Referral], Case]
 
 
@@ -47,5 +48,6 @@ def bind_messages(desk: Desk) -> MessageServices:
         planned=partial(planned, desk),
         export=partial(export, desk),
         read=partial(read_each, desk),
+        read_request=partial(read_request, desk),
         keep_referral=partial(keep_referral, desk),
     )

@@ -9,6 +9,7 @@ from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.diary import EntryKind, assignment_about
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.answering import Said, Taken, said_in, taken
 from hengelo_toegang.domain.messages.incoming import Answer, Delivery, Incoming, Request
 from hengelo_toegang.domain.messages.kept import ProviderAnswer, SentAssignment
@@ -18,7 +19,7 @@ from hengelo_toegang.domain.messages.requesting import request_faults
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
-from hengelo_toegang.usecases.office import proven_settings
+from hengelo_toegang.usecases.office import proven_settings, schema_folder
 from hengelo_toegang.usecases.ports import (
     Desk,
     DiaryFilter,
@@ -47,11 +48,11 @@ class RequestWaits(Exception):
     Who registers youth help by hand sees who referred, so nothing is kept by a file alone.
     """
 
-    def __init__(self, request: Request, *, known: bool) -> None:
+    def __init__(self, request: Request, case: CaseId | None) -> None:
         super().__init__(request.identification)
         self.request = request
-        self.known = known
-        """Whether the resident is known here."""
+        self.case = case
+        """The newest case of the resident under the law of the request, or None."""
         self.faults = request_faults(request)
 
 
@@ -123,8 +124,7 @@ def read_message(desk: Desk, content: bytes) -> ReadMessage:
     """
     with desk.open() as uow:
         settings = proven_settings(uow)
-        official = Path(settings.official_schemas) if settings.official_schemas else None
-        message = _for_us(desk, desk.messages.read(content, official))
+        message = _for_us(desk, uow, desk.messages.read(content, schema_folder(settings)))
         cases = list(_cases_of(desk, uow, message, settings.number_series))
         cases.sort(key=lambda case: max((_moment(one) for one in case.assigned), default=_NEVER))
         lines = tuple(_kept(desk, uow, cases, message))
@@ -132,14 +132,16 @@ def read_message(desk: Desk, content: bytes) -> ReadMessage:
     return ReadMessage(message, lines)
 
 
-def _for_us(desk: Desk, message: AssignmentMessage | Incoming) -> Answer | Delivery:
+def _for_us(
+    desk: Desk, uow: UnitOfWork, message: AssignmentMessage | Incoming
+) -> Answer | Delivery:
     if isinstance(message, AssignmentMessage):
         raise OwnMessage
     if message.municipality != desk.policy.contracts.municipality:
         raise OtherMunicipality
     if isinstance(message, Request):
-        known = bool(desk.queries.residents_with_bsn(message.bsn))
-        raise RequestWaits(message, known=known)
+        cases = _cases_with(desk, uow, message.bsn, message.law)
+        raise RequestWaits(message, cases[-1].id if cases else None)
     return message
 
 
@@ -152,13 +154,18 @@ def _cases_of(
         if case is not None and case.law is message.law:
             yield case
         return
+    yield from _cases_with(desk, uow, message.bsn, message.law)
+
+
+def _cases_with(desk: Desk, uow: UnitOfWork, bsn: str, law: Law) -> list[Case]:
+    """Return the cases under a law of who has a BSN, by household and number."""
     found: dict[CaseId, Case] = {}
-    for hit in desk.queries.residents_with_bsn(message.bsn):
+    for hit in desk.queries.residents_with_bsn(bsn):
         for case in uow.cases.of_household(hit.household):
             resident = uow.households.get(case.household).person(case.resident)
-            if case.law is message.law and resident.is_known_as(hit.person):
+            if case.law is law and resident.is_known_as(hit.person):
                 found[case.id] = case
-    yield from found.values()
+    return list(found.values())
 
 
 def _told_in(

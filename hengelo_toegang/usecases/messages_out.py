@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case
@@ -31,7 +30,7 @@ from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.running import decided, provided
 from hengelo_toegang.usecases.files import dossier_of
-from hengelo_toegang.usecases.office import proven_settings
+from hengelo_toegang.usecases.office import proven_settings, schema_folder
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.refusing import refusals_logged
 from hengelo_toegang.usecases.signed import as_signed
@@ -154,8 +153,7 @@ def export(
             raise NoMessage(Stop.NOTHING_NEW)
         if found.faults:
             raise MessageFaulty(provider, found.faults)
-        official = Path(settings.official_schemas) if settings.official_schemas else None
-        content = desk.messages.write(found.message, official)
+        content = desk.messages.write(found.message, schema_folder(settings))
         news = tuple(replace(one, by=desk.user.id) for one in found.news)
         case = replace(dossier.case, assigned=(*dossier.case.assigned, *news))
         uow.cases.save(case, Action.TELL_PROVIDER.value)

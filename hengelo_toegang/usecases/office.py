@@ -1,6 +1,7 @@
 """The settings of the office, as far as an administrator signed them, and who decides by them."""
 
 from datetime import datetime
+from pathlib import Path
 
 from hengelo_toegang.domain.decider import Decider
 from hengelo_toegang.domain.ids import CaseId
@@ -33,6 +34,11 @@ def proven_settings(uow: UnitOfWork, until: datetime | None = None) -> OfficeSet
         if has(author, OfficeRight.CHANGE_SETTINGS):
             proven = uow.settings.at(revision.hash)
     return proven
+
+
+def schema_folder(settings: OfficeSettings) -> Path | None:
+    """Return the folder of the official schemas of messages, or None where there is none."""
+    return Path(settings.official_schemas) if settings.official_schemas else None
 
 
 def decider(uow: UnitOfWork, user: User, case_id: CaseId, until: datetime) -> Decider:

@@ -46,3 +46,13 @@ class Contracts:
             if named and one.valid_from <= day and not ended:
                 return one.agb
         return ""
+
+    def named(self, agb: str, law: Law, day: date) -> str | None:
+        """Return the provider that has an AGB code under a law on `day`, or None."""
+        names = (one.name for one in self.providers if one.agb == agb)
+        return next((name for name in names if self.agb(name, law, day) == agb), None)
+
+    def product(self, category: str, code: str) -> str | None:
+        """Return the product that messages call like that, or None."""
+        called = (one.product for one in self.codes.values() if code and one.code == code)
+        return next(called, None) if code.startswith(category) else None

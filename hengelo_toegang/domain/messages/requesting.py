@@ -1,14 +1,61 @@
-"""What is wrong with a request for an assignment (315), by the rules of what would follow on it."""
+"""A request for an assignment (315): what is wrong with it, and what it asks in our own terms."""
 
 from collections.abc import Iterator
-from datetime import time
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
 
 from hengelo_toegang.domain.bsn import is_bsn
-from hengelo_toegang.domain.messages.codes import STANDARDS
+from hengelo_toegang.domain.messages.codes import STANDARDS, Referrer
+from hengelo_toegang.domain.messages.contracts import Contracts
 from hengelo_toegang.domain.messages.faults_products import product_faults
 from hengelo_toegang.domain.messages.incoming import Request, Requested
 from hengelo_toegang.domain.messages.parts import Assigned
 from hengelo_toegang.domain.messages.rules import Fault, Rule
+from hengelo_toegang.domain.messages.sizes import amount_of
+from hengelo_toegang.domain.provisions import Frequency, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHelp:
+    """What a provider asks, as a referral has it; None is what the program has no word for.
+
+    On which day was referred stands in no request.
+    """
+
+    referrer: Referrer
+    name: str
+    received: date
+    product: str | None
+    provider: str | None
+    start: date
+    until: date | None
+    reference: str
+    volume: Decimal | None = None
+    unit: Unit | None = None
+    frequency: Frequency | None = None
+
+
+def asked_help(request: Request, contracts: Contracts) -> tuple[AskedHelp, ...]:
+    """Return what a request asks, product by product."""
+    return tuple(_asked(request, one, contracts) for one in request.products)
+
+
+def _asked(request: Request, one: Requested, contracts: Contracts) -> AskedHelp:
+    volume, unit, frequency = (one.size and amount_of(one.size)) or (None, None, None)
+    return AskedHelp(
+        one.referrer,
+        one.referrer_name or one.referrer_code,
+        request.on,
+        contracts.product(one.category, one.code),
+        contracts.named(request.agb, request.law, request.on),
+        one.start,
+        one.until,
+        one.reference,
+        volume,
+        unit,
+        frequency,
+    )
 
 
 def request_faults(request: Request) -> tuple[Fault, ...]:

@@ -55,6 +55,17 @@ def _of_contract_apart(size: Size | None) -> Size | None:
     return size
 
 
+def amount_of(size: Size) -> tuple[Decimal, Unit, Frequency] | None:
+    """Return how much a message says in the terms of a decision, or None for unknown codes."""
+    units = {code: unit for unit, code in UNITS.items()} | {PIECE_OUTPUT: Unit.PIECE}
+    unit = units.get(size.unit)
+    frequency = next((one for one, code in FREQUENCIES.items() if code == size.frequency), None)
+    if unit is None or frequency is None:
+        return None
+    volume = Decimal(size.volume)
+    return volume / _CENTS if unit is Unit.EURO else volume, unit, frequency
+
+
 def cents(euros: Decimal) -> int:
     """Return an amount in eurocents.
 

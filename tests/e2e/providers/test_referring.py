@@ -15,13 +15,20 @@ from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Referrer
 from hengelo_toegang.domain.messages.kept import Progress, newest, progress
+from hengelo_toegang.domain.messages.rules import Fault, Rule
 from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.domain.referrals import Referral, ReferralFault
 from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.messages_in import RequestWaits, read_message
 from hengelo_toegang.usecases.messages_out import NoMessage, export
 from hengelo_toegang.usecases.ports import DiaryFilter
-from hengelo_toegang.usecases.referring import ReferralRefused, keep_referral
+from hengelo_toegang.usecases.referring import (
+    ReferralRefused,
+    RequestFault,
+    RequestRefused,
+    keep_referral,
+    read_request,
+)
 from tests.e2e.providers.conftest import OTHER
 from tests.logged import logged
 from tests.repertoire import CASE
@@ -136,8 +143,60 @@ def test_a_request_of_a_provider_says_what_to_do_and_keeps_nothing(desks):
     bsn = open_dossier(desk, CASE).resident.bsn
     with pytest.raises(RequestWaits) as known:
         read_message(desk, request(bsn=bsn))
-    assert (known.value.known, known.value.faults) == (True, ())
+    assert (known.value.case, known.value.faults) == (CASE, ())
     with pytest.raises(RequestWaits) as unknown:
         read_message(desk, request(bsn="999990020"))
-    assert not unknown.value.known
+    assert unknown.value.case is None
     assert open_dossier(desk, CASE).case.referrals == ()
+
+
+@pytest.fixture
+def asked(desks, tmp_path):
+    """Read a request about the youth, changed, in their case."""
+    desk = desks()
+    bsn = open_dossier(desk, CASE).resident.bsn
+
+    def read(content=None, *, by=desk, **changes):
+        path = tmp_path / "request.xml"
+        known = {"bsn": bsn, "agb": "99990005", "code": "45A01", **changes}
+        path.write_bytes(content if content is not None else request(**known))
+        return read_request(by, CASE, path)
+
+    return read
+
+
+def test_what_a_provider_asks_is_taken_over_in_our_own_terms(desks, asked):
+    found = asked()
+    (one,) = found.help
+    assert found.faults == ()
+    assert (one.referrer, one.name) == (Referrer.GENERAL_PRACTITIONER, "Huisarts De Es")
+    assert (one.product, one.provider, one.reference) == ("JA-HBO", JARABEE, "VOT-1")
+    assert (one.volume, one.unit, one.frequency) == (Decimal(60), Unit.MINUTE, Frequency.WEEK)
+    assert (one.start, one.until) == (date(2026, 4, 1), date(2026, 12, 31))
+    assert one.received == date(2026, 3, 20)
+    assert open_dossier(desks(), CASE).case.referrals == ()
+
+
+def test_what_is_unknown_here_is_left_open_and_what_is_wrong_is_said(asked):
+    found = asked(agb="99990099", code="45Z99", until="2026-03-01")
+    (one,) = found.help
+    assert (one.product, one.provider) == (None, None)
+    assert Fault("products.0.until", Rule.CS003) in found.faults
+
+
+def test_a_request_that_asks_nothing_for_this_case_is_refused_with_why(desks, asked):
+    desk = desks()
+    for content, why in (
+        (request(bsn="999990020"), RequestFault.OTHER_RESIDENT),
+        (request().replace(b">0164<", b">0153<"), RequestFault.OTHER_MUNICIPALITY),
+        (start(1, name="jw305"), RequestFault.NO_REQUEST),
+    ):
+        with pytest.raises(RequestRefused) as refused:
+            asked(content)
+        assert refused.value.why is why
+    keep_referral(desk, CASE, a_referral(desk))
+    with pytest.raises(RequestRefused) as refused:
+        asked()
+    assert refused.value.why is RequestFault.KEPT
+    with pytest.raises(ActionBlocked):
+        asked(by=desks(OTHER))

@@ -11,8 +11,10 @@ from hengelo_toegang.domain.provisions import Frequency, Unit
 from tests.gui import a11y
 from tests.gui.case.test_course import course, dialog_of
 from tests.repertoire import CASE
+from tests.unit.messages.received import request
 
 REGISTER, SAVE = "Verwijzing vastleggen…", "Bericht opslaan…"
+TAKE_OVER = "Verzoek (315) overnemen…"
 
 
 def visible(view, kind):
@@ -64,6 +66,43 @@ def test_a_referral_is_registered_and_then_waits_to_be_assigned(played, page, li
     assert "Jeugdarts verwees op" in said(view)
     assert "Nog te doen: Jarabee een opdracht geven" in said(view)
     assert any(one.text() == SAVE for one in visible(view, QPushButton))
+
+
+def test_a_request_of_a_provider_fills_in_what_it_asks(played, page, tmp_path, monkeypatch):
+    asked = played("05").services()
+    view = page(asked)
+    files = course(view)._referring._files
+    path = tmp_path / "request.xml"
+    monkeypatch.setattr(files, "ask_open", lambda _title, _ending, chosen: chosen(path))
+    press(view, TAKE_OVER)
+    assert "Het bestand kan niet worden gelezen of geschreven." in said(view)
+    until = asked.desk.today() + timedelta(days=100)
+    bsn = asked.open_dossier(CASE).resident.bsn
+    content = request(bsn=bsn, agb="99990005", code="54A01", category="54", until=f"{until}")
+    first, last = content.index(b"<m:AangevraagdProduct>"), content.index(b"</m:AangevraagdeP")
+    asks = content[first:last]
+    other = asks.replace(b"VOT-1", b"VOT-2").replace(b"54", b"45")
+    path.write_bytes(content[:last] + other + content[last:])
+    press(view, TAKE_OVER)
+    dialog = dialog_of(view)
+    assert "Het verzoek vraagt nog 1 product" in said(dialog)
+    dialog._yes.click()
+    # On which day was referred stands in no request.
+    assert said(dialog).count("Vul dit in.") == 1
+    dialog._edited("on", asked.desk.today())
+    dialog._yes.click()
+    (kept,) = asked.open_dossier(CASE).case.referrals
+    assert (kept.product, kept.provider, kept.volume) == ("JGGZ-WO", "Jarabee", Decimal(60))
+    assert (kept.referrer, kept.name) == (Referrer.GENERAL_PRACTITIONER, "Huisarts De Es")
+    press(view, TAKE_OVER)
+    dialog = dialog_of(view)
+    assert "Het verzoek vraagt nog" not in said(dialog)
+    dialog._edited("on", asked.desk.today())
+    dialog._yes.click()
+    references = [one.reference for one in asked.open_dossier(CASE).case.referrals]
+    assert references == ["VOT-1", "VOT-2"]
+    press(view, TAKE_OVER)
+    assert "Alles wat de aanbieder vraagt" in said(view)
 
 
 def test_under_the_wmo_nobody_else_refers(played, page):

@@ -9,7 +9,7 @@ from hengelo_toegang.domain.messages.answering import Taken
 from hengelo_toegang.domain.messages.kept import AnswerKind
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.message_services import MessageServices
-from hengelo_toegang.usecases.messages_in import ReadFile, ReadLine
+from hengelo_toegang.usecases.messages_in import ReadFile, ReadLine, RequestWaits
 from hengelo_toegang.words_answers import answer_words, taken_words
 from hengelo_toegang.words_messages import refusal_words
 from ui.asking_files import AskFolder
@@ -83,7 +83,8 @@ class ProviderAnswers:
         name = one.path.name
         if one.read is None:
             why = refusal_words(one.refusal or OSError(), self._)
-            return [ResultRow(CaseId(""), name, why, sent=False)]
+            asked = one.refusal.case if isinstance(one.refusal, RequestWaits) else None
+            return [ResultRow(asked or CaseId(""), name, why, sent=False)]
         return [self._row(name, line) for line in one.read.lines]
 
     def _row(self, name: str, line: ReadLine) -> ResultRow:

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from hengelo_toegang.domain.blockers import Action
+from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Referrer
+from hengelo_toegang.domain.messages.requesting import AskedHelp
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.referrals import REFERRERS, Referral, ReferralFault
 from hengelo_toegang.i18n import N_
-from hengelo_toegang.usecases.referring import ReferralRefused
+from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
+from hengelo_toegang.usecases.referring import ReferralRefused, RequestRefused
 from hengelo_toegang.words_assignment import period_words
+from hengelo_toegang.words_messages import fault_words, refusal_words
+from ui.asking_files import AskOpen
 from ui.icons import Icon
 from ui.labels import choices, label
 from ui.pages.case.course.entries import Entry, EntryAct
@@ -22,7 +27,7 @@ from ui.reading import Raw, words_of_day
 from ui.theme import Tone
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width, complaint
 
-REGISTER = "register_referral"
+REGISTER, TAKE_OVER = "register_referral", "take_over_request"
 _REFERRER, _NAME, _ON, _RECEIVED = "referrer", "name", "on", "received"
 _PRODUCT, _PROVIDER, _VOLUME, _UNIT = "product", "provider", "volume", "unit"
 _FREQUENCY, _START, _UNTIL, _REFERENCE = "frequency", "start", "until", "reference"
@@ -42,11 +47,15 @@ _FAULTS = {
 }
 
 
+_UNREAD = (ActionBlocked, MessageUnreadable, OSError, RequestRefused, SchemasMissing)
+
+
 class Referring:
     """Registers referrals, and lists them."""
 
-    def __init__(self, context: StepContext) -> None:
+    def __init__(self, context: StepContext, files: AskOpen) -> None:
         self._context = context
+        self._files = files
         self._services = context.services
         self._ = context.translate
 
@@ -58,28 +67,58 @@ class Referring:
 
     def acts(self, dossier: Dossier) -> tuple[EntryAct, ...]:
         """Return the buttons of the section."""
-        words = self._("Register a referral…")
-        return (EntryAct(REGISTER, words),) if self.may(dossier) else ()
+        if not self.may(dossier):
+            return ()
+        return (
+            EntryAct(REGISTER, self._("Register a referral…")),
+            EntryAct(TAKE_OVER, self._("Take over a request (315)…")),
+        )
+
+    def press(self, act: str) -> None:
+        """Ask for a referral, by itself or as a provider asks it."""
+        if act == TAKE_OVER:
+            title = self._("The request of a provider (315)")
+            self._files.ask_open(title, "xml", self._take_over)
+        else:
+            self._ask(self._words(), {_RECEIVED: self._services.desk.today()})
 
     def entries(self, dossier: Dossier) -> tuple[Entry, ...]:
         """Return the referrals that were registered."""
         return tuple(self._entry(at, one) for at, one in enumerate(dossier.case.referrals))
 
-    def ask(self) -> None:
+    def _take_over(self, path: Path) -> None:
+        """Ask for a referral, filled with what a provider asks; the rest comes with the next."""
+        _ = self._
+        try:
+            found = self._services.messages.read_request(self._context.working.case.id, path)
+        except _UNREAD as refusal:
+            self._context.say(refusal_words(refusal, _))
+            return
+        words = [self._words(), *(fault_words(fault, _) for fault in found.faults)]
+        more = len(found.help) - 1
+        if more:
+            words.append(
+                _.ngettext(
+                    "The request asks {count} product more: take it over once more after this.",
+                    "The request asks {count} products more: take it over once more after this.",
+                    more,
+                )
+            )
+        self._ask("\n".join(words), _values(found.help[0]))
+
+    def _ask(self, words: str, values: Mapping[str, object]) -> None:
         """Ask who referred, and what the provider asks to be assigned."""
-        _, today = self._, self._services.desk.today()
-        asked = Asked(
-            _("Youth help by a referral"),
-            _(
-                "A general practitioner, youth doctor, medical specialist, certified institution"
-                " or court referred. Nothing is decided here: check who referred and what the"
-                " provider asks, and then assign it."
-            ),
-            self._fields(),
-            _("Keep the referral"),
-            {_RECEIVED: today},
-        )
+        _ = self._
+        title = _("Youth help by a referral")
+        asked = Asked(title, words, self._fields(), _("Keep the referral"), values)
         self._context.ask(asked, self._keep)
+
+    def _words(self) -> str:
+        return self._(
+            "A general practitioner, youth doctor, medical specialist, certified institution"
+            " or court referred. Nothing is decided here: check who referred and what the"
+            " provider asks, and then assign it."
+        )
 
     def _fields(self) -> tuple[Field, ...]:
         _, policy = self._, self._services.desk.policy
@@ -171,6 +210,24 @@ class Referring:
             ),
         )  # fmt: skip
         return Entry(str(at), title, lines, Icon.DONE, Tone.OK)
+
+
+def _values(asked: AskedHelp) -> dict[str, object]:
+    """Return what a request fills in of a referral; who may not refer is left open."""
+    found = {
+        _REFERRER: asked.referrer if asked.referrer in REFERRERS else None,
+        _NAME: asked.name,
+        _RECEIVED: asked.received,
+        _PRODUCT: asked.product,
+        _PROVIDER: asked.provider,
+        _VOLUME: asked.volume,
+        _UNIT: asked.unit,
+        _FREQUENCY: asked.frequency,
+        _START: asked.start,
+        _UNTIL: asked.until,
+        _REFERENCE: asked.reference,
+    }
+    return {place: value for place, value in found.items() if value is not None}
 
 
 def _referral(values: Mapping[str, object]) -> Referral:

@@ -111,7 +111,8 @@ def build(context: StepContext) -> StepPart:
     view = CourseView(context.translate, context.services.desk.today)
     experiencing = Experiencing(context, FileAsker(view), view.open_questions)
     assigning = Assigning(context, FileAsker(view))
-    presenter = CoursePresenter(view, context, experiencing, assigning, Referring(context))
+    referring = Referring(context, FileAsker(view))
+    presenter = CoursePresenter(view, context, experiencing, assigning, referring)
     view.bind(presenter)
     return StepPart(view, presenter)
 
