@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from hengelo_toegang.adapters.zgw.token import Credentials
-from hengelo_toegang.adapters.zgw.wire import LARGEST_ANSWER, Wire
+from hengelo_toegang.adapters.zgw.wire import LARGEST_ANSWER, Wire, trusted
 from hengelo_toegang.domain.filing import SystemTrouble
 from hengelo_toegang.usecases.filing_ports import FilingRefused, SystemDown
 from tests.central.certificates import Authority
@@ -124,6 +124,19 @@ def test_a_refusal_without_fields_keeps_what_it_says(says):
         _call(says(400, json.dumps(problem).encode())).said()
     (field,) = refused.value.fields
     assert (field.name, field.code, field.reason) == ("", "iets", "Dit kan niet.")
+
+
+def test_a_refusal_that_repeats_a_bsn_is_kept_without_it(says):
+    field = {"name": "inpBsn", "code": "x", "reason": "999990019 is geen BSN (2026-000001)"}
+    with pytest.raises(FilingRefused) as refused:
+        _call(says(400, json.dumps({"invalidParams": [field]}).encode())).said()
+    assert refused.value.fields[0].reason == "… is geen BSN (2026-000001)"
+    assert "999990019" not in str(refused.value)
+
+
+def test_certificates_are_read_once_a_round():
+    trust = trusted()
+    assert trust() is trust()
 
 
 def test_a_refusal_of_a_thousand_fields_is_told_in_part(says):

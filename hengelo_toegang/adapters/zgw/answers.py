@@ -1,6 +1,7 @@
 """What the case system answers: what was asked for, or why not, in its own Dutch words."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -18,6 +19,8 @@ _CLOCK_OFF = 5 * 60
 """Seconds: more than this and a token may be refused for it."""
 _LONGEST_REASON = 500
 _MOST_REASONS = 20
+_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+"""What may be a BSN, when a refusal repeats what was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +119,5 @@ def _fields(problem: Mapping[str, Any], code: str) -> tuple[RefusedField, ...]:
 
 
 def _text(value: object) -> str:
-    return str(value or "")[:_LONGEST_REASON]
+    # It is kept, and shown to who may not see whom it is about.
+    return _NUMBER.sub("…", str(value or ""))[:_LONGEST_REASON]

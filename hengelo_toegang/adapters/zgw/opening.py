@@ -1,6 +1,5 @@
 """The way in: the secret of the client as it is kept, and the case system that it opens."""
 
-import functools
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -39,17 +38,13 @@ class ZgwSystems:
         if not is_whole(settings):
             raise SystemDown(SystemTrouble.NOT_SET)
         # Only here: what speaks TLS loads longer than the rest of signing in may take.
-        import ssl
-
         from hengelo_toegang.adapters.zgw.system import ZgwSystem
         from hengelo_toegang.adapters.zgw.token import Credentials
-        from hengelo_toegang.adapters.zgw.wire import Wire
+        from hengelo_toegang.adapters.zgw.wire import Wire, trusted
 
         credentials = Credentials(settings.client_id, self._opened(locked), user.id, user.name)
         bases = (settings.cases, settings.documents, settings.decisions, settings.catalogue)
-        # Read once a round: all of them on a computer take as long as a whole step.
-        trust = functools.cache(ssl.create_default_context)
-        wire = Wire(credentials, bases, lambda: self.now().timestamp(), trust=trust)
+        wire = Wire(credentials, bases, lambda: self.now().timestamp(), trust=trusted())
         return ZgwSystem(settings, wire, self.now)
 
     def _opened(self, locked: bytes) -> str:
