@@ -7,24 +7,21 @@ from pathlib import Path
 from typing import Protocol
 
 from hengelo_toegang.domain.case import Sent, Way
-from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.recipients import recipients_of
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import OutgoingRow
-from hengelo_toegang.usecases.returned_mail import ReturnedRefused
-from hengelo_toegang.usecases.sending import REFUSALS, Posted
+from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.services import Services
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.labels import choices, label
 from ui.letters import Files, LetterReading, Reader
-from ui.pages.sending.again import Again
 from ui.pages.sending.answers import ProviderAnswers
 from ui.pages.sending.folder import LetterFolder
 from ui.pages.sending.pile import Pile
 from ui.pages.sending.results import Outcomes, ResultRow
-from ui.pages.sending.returned import CameBack, fault_words, returned_words
+from ui.pages.sending.sent import SentLetters
 from ui.pages.sending.telling import ProviderMessages
 from ui.progress import LongWork, WorkPage
 from ui.reading import words_of_day
@@ -105,6 +102,9 @@ class SendingPresenter:
         self.answers = ProviderAnswers(page, files, self._long, services.messages, _)
         self._telling = ProviderMessages(page, files, services, _)
         self.concepts = ConceptReading(page, services, self._outcomes.why, _)
+        self.sent = SentLetters(
+            page, self._long, services, self._outcomes, self.reading, self._changed, _
+        )
 
     @property
     def busy(self) -> bool:
@@ -156,22 +156,9 @@ class SendingPresenter:
         """Show the letter of a case as it will go."""
         day = self._sending_day()
         on = day if isinstance(day, date) else self._today()
-        dossier = self._opened(row.case)
+        dossier = self.sent.dossier(row)
         if dossier is not None:
             self.concepts.show(Concept(dossier, Kind(row.letter), recipients_of(dossier, on), on))
-
-    def look_back(self, row: OutgoingRow) -> None:
-        """Show the letters of a case that went out: the decision in Dutch before the others."""
-        self.concepts.forget()
-        dossier = self._opened(row.case)
-        if dossier is None:
-            return
-        kinds = (row.letter, *(kind for kind in Kind if kind.to_provider))
-        letters = [one for one in dossier.case.letters if one.kind in kinds]
-        if dossier.case.returned_mail:
-            self._page.say(" ".join(returned_words(dossier.case, self._)))
-        letters.sort(key=lambda one: (one.superseded, one.kind != row.letter))
-        self.reading.show(row.number, letters)
 
     def choose_copy(self, key: object) -> None:
         """Show the letter of another recipient, or another one that went out."""
@@ -209,6 +196,11 @@ class SendingPresenter:
         if case:
             self._open_case(CaseId(case))
 
+    def look_back(self, row: OutgoingRow) -> None:
+        """Show the letters of a case that went out."""
+        self.concepts.forget()
+        self.sent.look(row)
+
     def ask_to_tell(self, row: OutgoingRow) -> None:
         """Ask where the messages to the providers of a case go."""
         if not self.busy:
@@ -217,35 +209,6 @@ class SendingPresenter:
     def ask_to_read_answers(self) -> None:
         """Ask in which folder providers answered, and read it."""
         self.answers.ask(self._moved)
-
-    def ask_again(self, row: OutgoingRow) -> None:
-        """Ask on which later day a letter really went out, and why."""
-        if row.sent is None or self.busy:
-            return
-        again = Again(row, row.sent, self._today, self._)
-
-        def answer(values: Mapping[str, object]) -> Mapping[str, str]:
-            return again.faults(values) or self._send_again(again, values)
-
-        self._page.ask(again.asked(), answer)
-
-    def ask_returned(self, row: OutgoingRow) -> None:
-        """Ask when a letter came back, and what was done about it."""
-        if row.sent is None or self.busy:
-            return
-        came = CameBack(row, row.sent, self._today(), self._)
-        self._page.ask(came.asked(), partial(self._keep_returned, came))
-
-    def _keep_returned(self, came: CameBack, values: Mapping[str, object]) -> Mapping[str, str]:
-        case = came.row.case
-        try:
-            kept = self._services.record_returned(case, *came.answers(values))
-        except ReturnedRefused as refusal:
-            return fault_words(refusal.fault, self._)
-        except REFUSALS as refusal:
-            return {"": self._outcomes.why(refusal, self._outcomes.dossier(case))}
-        self._page.say(returned_words(kept, self._)[-1])
-        return {}
 
     def _save_envelope_test(self, path: Path) -> None:
         try:
@@ -292,13 +255,6 @@ class SendingPresenter:
             possible=bool(count and not fault),
         )
 
-    def _opened(self, case: CaseId) -> Dossier | None:
-        try:
-            return self._services.open_dossier(case)
-        except REFUSALS as refusal:
-            self._page.show_none(self._outcomes.why(refusal, None))
-            return None
-
     def _send(self, rows: Sequence[OutgoingRow], sent: Sent) -> None:
         self._pile = pile = Pile(rows)
 
@@ -322,20 +278,11 @@ class SendingPresenter:
         if fault is not None:
             raise fault
 
-    def _send_again(self, again: Again, values: Mapping[str, object]) -> Mapping[str, str]:
-        sent, received = again.sent(values)
-        case = again.row.case
-        try:
-            self._services.issue_again(case, sent, received=received)
-        except REFUSALS as refusal:
-            return {"": self._outcomes.why(refusal, self._outcomes.dossier(case))}
+    def _changed(self) -> None:
+        """Show what goes out as it is after a letter was made again."""
+        self.concepts.forget()
         self.refresh()
         self._moved()
-        day = words_of_day(sent.on, self._.language)
-        self._page.say(self._("The letter is made again, with the date {day}.", day=day))
-        row = next(one for one in self._services.queries.sent_since(sent.on) if one.case == case)
-        self.look_back(row)
-        return {}
 
     def _save_letters(self, folder: Path) -> None:
         pile = self._pile

@@ -87,8 +87,8 @@ class SendingView(QWidget):
         self._sent.opened.connect(presenter.look_back)
         for card in (self._waiting, self._sent):
             card.opened.connect(self._go_to_letter)
-        self._sent.again_asked.connect(presenter.ask_again)
-        self._sent.returned_asked.connect(presenter.ask_returned)
+        self._sent.again_asked.connect(presenter.sent.ask_again)
+        self._sent.returned_asked.connect(presenter.sent.ask_returned)
         self._sent.household_asked.connect(self.household_wanted)
         self._sent.telling_asked.connect(presenter.ask_to_tell)
         self._reader.copy_chosen.connect(presenter.choose_copy)
