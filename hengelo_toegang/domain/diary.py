@@ -4,7 +4,7 @@ Nothing here looks at the day of today, so that what is computed stays right unt
 case changes; who shows the diary says which days are in sight.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,6 +28,7 @@ from hengelo_toegang.domain.terms import term_end
 _OVER = (Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.ENDED)
 _RUNS = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED)
 _REFERRAL = "referral"
+_DAY = timedelta(days=1)
 _ANSWER_DAYS, _START_DAYS = 3, 5
 """Working days in which a provider answers, and tells that the work began."""
 
@@ -59,6 +60,8 @@ class EntryKind(StrEnum):
     """The provider should have answered a message (iWmo OP090: in three working days)."""
     ASSIGNMENT_REJECTED = "assignment_rejected"
     """The provider rejected an assignment: help may stay away."""
+    ASSIGNMENT_NOT_ENDED = "assignment_not_ended"
+    """The case ended, and the provider was not told that its work did."""
     ASSIGNMENT_NOT_STARTED = "assignment_not_started"
     """The provider should have told that the work began (OP272: in five working days)."""
     NOTE = "note"
@@ -113,10 +116,13 @@ class DiaryNote:
 
 
 def entries(dossier: Dossier) -> tuple[DiaryEntry, ...]:
-    """Return what there is to look after, whatever the day; none when the case is over."""
+    """Return what there is to look after, whatever the day.
+
+    When the case is over that is only what a provider has to know, or still owes an answer.
+    """
     case = dossier.case
     if case.stage in _OVER or case.ended is not None:
-        return ()
+        return _open(_of_assignments(dossier), case)
     found = [
         _on(
             EntryKind.LIFE_EVENT,
@@ -128,8 +134,13 @@ def entries(dossier: Dossier) -> tuple[DiaryEntry, ...]:
     ]
     if not _gone(dossier):
         found += _of_case(dossier)
-    open_ = (_placed(entry, case.follow_ups) for entry in found)
-    return tuple(entry for entry in open_ if entry is not None)
+    return _open(found, case)
+
+
+def _open(found: Iterable[DiaryEntry], case: Case) -> tuple[DiaryEntry, ...]:
+    """Return the entries that nobody looked after yet, each on its day."""
+    placed = (_placed(entry, case.follow_ups) for entry in found)
+    return tuple(entry for entry in placed if entry is not None)
 
 
 def _of_case(dossier: Dossier) -> list[DiaryEntry]:
@@ -249,7 +260,11 @@ def _of_assignments(dossier: Dossier) -> Iterator[DiaryEntry]:
     asked: dict[str, DiaryEntry] = {}
     for one in newest(case.assigned):
         done = progress(one, case.provider_answers)
-        if done is Progress.SENT:
+        ended = case.ended
+        if ended is not None and one.is_valid_on(ended.on + _DAY):
+            kind = EntryKind.ASSIGNMENT_NOT_ENDED
+            yield _on(kind, assignment_about(kind, one.number), ended.on, one.product)
+        elif done is Progress.SENT:
             kind = EntryKind.ASSIGNMENT_UNANSWERED
             due = term_end(one.on, _ANSWER_DAYS, TermUnit.WORKING_DAYS, holidays).end
             asked.setdefault(
@@ -259,7 +274,7 @@ def _of_assignments(dossier: Dossier) -> Iterator[DiaryEntry]:
             kind = EntryKind.ASSIGNMENT_REJECTED
             told = [said.on for said in case.provider_answers if said.number == one.number]
             yield _on(kind, assignment_about(kind, one.number), told[-1], one.product)
-        elif done is Progress.ACCEPTED and one.reason is None:
+        elif done is Progress.ACCEPTED and one.reason is None and ended is None:
             kind = EntryKind.ASSIGNMENT_NOT_STARTED
             begins = max(one.on, one.start)
             due = term_end(begins, _START_DAYS, TermUnit.WORKING_DAYS, holidays).end

@@ -1,11 +1,12 @@
 """A decision that went out reaches its provider as a message: whole, checked, and once."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
+from hengelo_toegang.domain.case import Closing
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.messages.making import Stop
@@ -227,6 +228,27 @@ def test_the_diary_asks_for_the_answer_after_three_working_days(played, folder):
     (row,) = [one for one in rows if one.kind is EntryKind.ASSIGNMENT_UNANSWERED]
     assert row.case == CASE
     assert (row.due - desk.today()).days in range(3, 8)
+
+
+def test_when_a_case_ends_the_diary_asks_to_tell_the_provider_that_did_not_hear_of_it(
+    played, folder
+):
+    desk = played()()
+    (first,) = told(desk, folder).news
+
+    def asked():
+        rows = desk.queries.diary(DiaryFilter(date.max))
+        return [(row.kind, row.due) for row in rows if row.case == CASE]
+
+    ended = Closing(first.start + timedelta(days=30))
+    with desk.open() as uow:
+        uow.cases.save(replace(uow.cases.get(CASE), ended=ended), "ended")
+        uow.commit()
+    assert asked() == [(EntryKind.ASSIGNMENT_NOT_ENDED, ended.on)]
+    (product,) = told(desk, folder).message.products
+    assert product.until == ended.on
+    # Its answer is waited for, as any other.
+    assert [kind for kind, _due in asked()] == [EntryKind.ASSIGNMENT_UNANSWERED]
 
 
 def test_files_say_nothing_of_whom_they_are_about(played, folder):

@@ -32,6 +32,7 @@ _ASKS: Mapping[EntryKind, str] = {
     EntryKind.LIFE_EVENT: N_("{what}: look what it changes here"),
     EntryKind.ASSIGNMENT_UNANSWERED: N_("{what}: the provider did not answer the assignment yet"),
     EntryKind.ASSIGNMENT_REJECTED: N_("{what}: the provider rejected the assignment"),
+    EntryKind.ASSIGNMENT_NOT_ENDED: N_("{what}: tell the provider that the work ended"),
     EntryKind.ASSIGNMENT_NOT_STARTED: N_("{what}: did the provider begin?"),
     EntryKind.NOTE: "{what}",
 }
@@ -41,6 +42,7 @@ _OF_PRODUCTS = (
     EntryKind.TAKEN_OVER,
     EntryKind.ASSIGNMENT_UNANSWERED,
     EntryKind.ASSIGNMENT_REJECTED,
+    EntryKind.ASSIGNMENT_NOT_ENDED,
     EntryKind.ASSIGNMENT_NOT_STARTED,
 )
 
