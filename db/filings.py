@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from db.tables import (
     FilingSecretTable,
@@ -15,7 +15,7 @@ from db.tables import (
     RestrictionTable,
     WorklistTable,
 )
-from hengelo_toegang.domain.filing import FilingState, RefusedField, SystemTrouble
+from hengelo_toegang.domain.filing import FilingState, RefusedField, StepKind, SystemTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.usecases.filing_ports import Filing, Queued
@@ -78,11 +78,18 @@ class SqlFilings:
         rows = self._session.exec(select(FilingStepTable).where(FilingStepTable.case_id == case))
         return {row.key: row.made for row in rows}
 
+    def places(self) -> Mapping[CaseId, str]:
+        rows = select(FilingStepTable).where(FilingStepTable.key == StepKind.CASE.value)
+        return {CaseId(row.case_id): row.made for row in self._session.exec(rows)}
+
     def note(self, case: CaseId, key: str, value: str) -> None:
         moment = self._clock().isoformat()
         row = FilingStepTable(case_id=case, key=key, made=value, moment=moment)
         self._session.merge(row)
         self._session.flush()
+
+    def begin_anew(self, case: CaseId) -> None:
+        self._session.exec(delete(FilingStepTable).where(col(FilingStepTable.case_id) == case))
 
 
 def _filing(row: FilingTable) -> Filing:

@@ -83,6 +83,10 @@ class FilingSettings:
         """Whether decisions are filed."""
         return self.since is not None
 
+    def leads_to(self, address: str) -> bool:
+        """Return whether a case with this address stands in the case system of today."""
+        return address.startswith(f"{self.cases.rstrip('/')}/")
+
     def types_of(self, law: Law) -> LawTypes | None:
         """Return the types for the cases of a law; None when those are not filed."""
         return next((one for one in self.types if one.law is law), None)

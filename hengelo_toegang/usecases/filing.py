@@ -36,7 +36,13 @@ def queue(desk: Desk) -> Sequence[Queued]:
         settings = proven_settings(uow).filing
         if settings.since is None or desk.central:
             return ()
-        known = uow.filings.all()
+        # What stands in another case system, such as one to try it with, counts for nothing here.
+        places = uow.filings.places()
+        known = {
+            case: one
+            for case, one in uow.filings.all().items()
+            if case not in places or settings.leads_to(places[case])
+        }
         by_number = uow.filings.sent_since(settings.since) if _manages(desk) else ()
     rows = {one.case: one for one in by_number}
     for row in desk.queries.sent_since(settings.since):

@@ -164,8 +164,16 @@ class FilingShelf(Protocol):
         """Return what was made for a case, by the key of its step."""
         ...
 
+    def places(self) -> Mapping[CaseId, str]:
+        """Return the address over there of every case that was made."""
+        ...
+
     def note(self, case: CaseId, key: str, value: str) -> None:
         """Keep in the journal of a case what was made; it stays there."""
+        ...
+
+    def begin_anew(self, case: CaseId) -> None:
+        """Forget the journal of a case: it was made in another case system than that of today."""
         ...
 
 

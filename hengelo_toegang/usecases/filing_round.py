@@ -30,7 +30,7 @@ from hengelo_toegang.usecases.filing_ports import (
     SystemDown,
     TypesMissing,
 )
-from hengelo_toegang.usecases.ports import Desk, NotFound
+from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 from hengelo_toegang.usecases.restricting import restriction_of
 from hengelo_toegang.usecases.sync_ports import Step
 
@@ -49,7 +49,7 @@ class Filer:
         self, desk: Desk, settings: FilingSettings, system: CaseSystem, step: Step
     ) -> None:
         self._desk, self._system, self._step = desk, system, step
-        self._print = settings_print(settings)
+        self._settings, self._print = settings, settings_print(settings)
         self._missing = dict[Law, tuple[TypeFault, ...]]()
         self._ended = {state: list[CaseId]() for state in FilingState}
         self._down: SystemDown | None = None
@@ -106,8 +106,9 @@ class Filer:
         with self._desk.open() as uow:
             case = proven_case(uow, one.case)
             restriction = restriction_of(uow, case.household)
-            journal = dict(uow.filings.journal(one.case))
+            journal = self._journal(uow, one.case)
             matter, files = matter_of(uow, case)
+            uow.commit()
         if restriction is not None and restriction.holds:
             self._end(one, FilingState.HELD)
             return
@@ -130,6 +131,14 @@ class Filer:
             note(step.key, made)
             self._in_a_row = -1  # it answers: what ends this case says little of the next
         self._end(one, FilingState.FILED)
+
+    def _journal(self, uow: UnitOfWork, case: CaseId) -> dict[str, str]:
+        """Return what was made for a case in the case system of today."""
+        journal = dict(uow.filings.journal(case))
+        if StepKind.CASE in journal and not self._settings.leads_to(journal[StepKind.CASE]):
+            uow.filings.begin_anew(case)
+            return {}
+        return journal
 
     def _asked(self, take: Callable[[], str]) -> str:
         """Take a step; what was over in a moment is asked again, which makes nothing twice."""

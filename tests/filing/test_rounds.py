@@ -20,7 +20,8 @@ from hengelo_toegang.usecases.filing_matter import LETTER_GONE, NOT_AS_WRITTEN
 from hengelo_toegang.usecases.filing_ports import SystemDown
 from hengelo_toegang.usecases.office_settings import SettingsRefused
 from tests.builders import ANNA, BAS
-from tests.filing.fake import Fault
+from tests.filing.conftest import settings_of
+from tests.filing.fake import FakeCaseSystem, Fault
 from tests.filing.rules import Refusal
 from tests.filing.town import PAUL, town
 
@@ -298,6 +299,23 @@ def test_a_secret_that_nothing_opens_does_not_keep_the_store_from_a_new_key(
     projector = bootstrap.projector_of(rules, made.clock)
     with open_store(path, new.dek, projector=projector, clock=made.clock) as store:
         assert not filing.has_secret(bootstrap.desk_of(store, new, rules, made.clock))
+
+
+def test_what_was_filed_to_try_it_is_filed_in_the_case_system_that_takes_its_place(
+    few,
+):
+    assert len(filing.send(few.desk()).filed) == 4
+    with FakeCaseSystem() as real:
+        real.clock = few.clock
+        few.set_up(settings_of(real))
+        assert _states(few.desk()) == [FilingState.WAITING] * 4
+        real.plan = lambda _n, _m, path: Fault.ERROR if "/besluiten/" in path else None
+        assert filing.send(few.desk()).filed == ()
+        real.plan = lambda _n, _m, _p: None
+        assert len(filing.send(few.desk()).filed) == 4
+        assert len(real.state.of("rollen")) == 4
+        assert all(case["einddatum"] for case in real.state.of("zaken"))
+        assert real.doubles() == []
 
 
 def test_what_another_laptop_filed_is_found_and_not_filed_again(few, fake):
