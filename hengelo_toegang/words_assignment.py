@@ -3,9 +3,23 @@
 from collections.abc import Mapping
 from datetime import date
 
-from hengelo_toegang.domain.messages.codes import FREQUENCIES, PIECE_OUTPUT, UNITS, ChangeReason
+from hengelo_toegang.domain.messages.codes import (
+    FREQUENCIES,
+    PIECE_OUTPUT,
+    STANDARDS,
+    UNITS,
+    ChangeReason,
+    MessageKind,
+)
 from hengelo_toegang.domain.messages.contracts import MessageCode
-from hengelo_toegang.domain.messages.parts import Assigned, AssignmentMessage, Client, Home, Size
+from hengelo_toegang.domain.messages.parts import (
+    Assigned,
+    AssignmentMessage,
+    FullName,
+    Home,
+    Relative,
+    Size,
+)
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.i18n import N_, Translate
@@ -38,14 +52,18 @@ def summary(
     """Return a message in plain words; `reasons` has words for why work changes."""
     header = message.header
     lines = [
-        _("Assignment to a provider ({name})", name=f"{message.law.value} 301"),
+        _(
+            "Assignment to a provider ({name})",
+            name=STANDARDS[message.law].message(MessageKind.ASSIGNMENT),
+        ),
         "",
         _("Provider: {provider}, AGB code {agb}", provider=provider, agb=header.receiver),
         _("Message: {name} of {day}", name=header.identification, day=_day(header.on)),
-        _("Resident: {name}, BSN {bsn}", name=_name(message.client), bsn=message.client.bsn),
+        _("Resident: {name}, BSN {bsn}", name=_name(message.client.name), bsn=message.client.bsn),
         *(_address(one.home) for one in message.client.contacts),
+        *(_relative(one, _) for one in message.client.relatives),
         "",
-        *(_product(one, policy, reasons, _) for one in message.products),
+        *(_product(one, header.on, policy, reasons, _) for one in message.products),
     ]
     return "\n".join(lines) + "\n"
 
@@ -68,9 +86,16 @@ def period_words(start: date, until: date | None, _: Translate) -> str:
     return _("{start} up to and including {until}", start=_day(start), until=_day(until))
 
 
+def _relative(one: Relative, _: Translate) -> str:
+    return _(
+        "Also told: {name}, {address}", name=_name(one.name), address=_address(one.contact.home)
+    )
+
+
 def _product(
-    one: Assigned, policy: Policy, reasons: Mapping[ChangeReason, str], _: Translate
+    one: Assigned, on: date, policy: Policy, reasons: Mapping[ChangeReason, str], _: Translate
 ) -> str:
+    """Return what is said of one product in a message of a day."""
     said = [
         _("Number {number}: {product}", number=str(one.number), product=_called(one, policy)),
         period_words(one.start, one.until, _),
@@ -79,6 +104,8 @@ def _product(
         said.append(size_words(one.size, _))
     if one.reason is not None:
         said.append(_("change: {reason}", reason=reasons[one.reason]))
+    if one.on < on:
+        said.append(_("told before, on {day}", day=_day(one.on)))
     return "; ".join(said)
 
 
@@ -93,9 +120,8 @@ def _is(known: MessageCode, one: Assigned) -> bool:
     return bool(one.code) and known.code == one.code
 
 
-def _name(client: Client) -> str:
-    own = client.name.own
-    return " ".join(part for part in (client.name.initials, own.prefix, own.name) if part)
+def _name(name: FullName) -> str:
+    return " ".join(part for part in (name.initials, name.own.prefix, name.own.name) if part)
 
 
 def _address(home: Home) -> str:

@@ -127,6 +127,7 @@ _STOPS = {
         "This computer has no series of assignment numbers yet. An administrator gives it one, on "
         "the page with settings."
     ),
+    Stop.NO_WORK: N_("This provider has no work of the resident. Fill in its name as in the case."),
     Stop.NOTHING_NEW: N_("No provider has to be told anything new."),
 }
 _UNREADABLE = {

@@ -95,11 +95,10 @@ def export(door: Opens, wanted: Wanted, folder: Path, _: Translate) -> int:
         if case is None:
             return _complain(_("There is no case with number {number}.", number=wanted.number))
         try:
-            for provider in _providers(desk, case, wanted):
-                _put(desk, case, provider, wanted, folder, _)
+            providers = _providers(desk, case, wanted)
         except _REFUSED as refusal:
             return _complain(refusal_words(refusal, _), exits.REFUSED)
-        return exits.OK
+        return max(_put(desk, case, provider, wanted, folder, _) for provider in providers)
 
     return _at(door, put, _)
 
@@ -120,10 +119,14 @@ def _providers(desk: Desk, case: CaseId, wanted: Wanted) -> Sequence[str]:
 
 def _put(
     desk: Desk, case: CaseId, provider: str, wanted: Wanted, folder: Path, _: Translate
-) -> None:
-    out = export_message(desk, case, provider, writing_in(folder), again=wanted.again)
-    write_whole((folder / out.name).with_suffix(".txt"), _in_words(desk, out, _).encode())
-    _say(_("Written: {path}", path=folder / out.name))
+) -> int:
+    """Put one message in a folder; one that is refused keeps no other provider from its own."""
+    try:
+        out = export_message(desk, case, provider, writing_in(folder), again=wanted.again)
+        write_whole((folder / out.name).with_suffix(".txt"), _in_words(desk, out, _).encode())
+    except _REFUSED as refusal:
+        return _complain(f"{provider}: {refusal_words(refusal, _)}", exits.REFUSED)
+    return _say(_("Written: {path}", path=folder / out.name))
 
 
 def writing_in(folder: Path) -> Callable[[str, bytes], Callable[[], None]]:

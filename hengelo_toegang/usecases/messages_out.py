@@ -8,7 +8,7 @@ from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.messages.codes import ChangeReason
+from hengelo_toegang.domain.messages.codes import STANDARDS, ChangeReason, MessageKind
 from hengelo_toegang.domain.messages.kept import SentAssignment
 from hengelo_toegang.domain.messages.making import (
     Made,
@@ -135,6 +135,8 @@ def export(
         told = _told(desk, uow, dossier, chosen)
         if isinstance(told, Stop):
             raise NoMessage(told)
+        if provider not in providers_told(told):
+            raise NoMessage(Stop.NO_WORK)
         settings = proven_settings(uow)
         possible = series_are_possible(settings.number_series)
         series = series_of(settings.number_series, uow.exchange.device) if possible else None
@@ -169,8 +171,8 @@ def export(
 
 def file_name(message: AssignmentMessage) -> str:
     """Return what the file of a message is called: no name of anybody, only which it is."""
-    law = "JW" if message.law.value == "jeugd" else "WMO"
-    return f"{law}301_{message.header.receiver}_{message.header.identification}.xml"
+    name = STANDARDS[message.law].message(MessageKind.ASSIGNMENT)
+    return f"{name}_{message.header.receiver}_{message.header.identification}.xml"
 
 
 def _told(

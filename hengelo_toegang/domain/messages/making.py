@@ -35,6 +35,8 @@ class Stop(StrEnum):
     """This laptop borrows cases from a centre, which alone knows all that is valid."""
     NO_NUMBERS = "no_numbers"
     """This computer has no series of numbers yet."""
+    NO_WORK = "no_work"
+    """The provider has no work of the resident, and never had."""
     NOTHING_NEW = "nothing_new"
     """The provider knows all of it."""
 

@@ -59,6 +59,19 @@ def test_a_series_is_given_and_then_a_message_with_its_summary_goes_in_a_folder(
     assert len(folder.names) == 4
 
 
+def test_a_provider_that_cannot_be_told_keeps_no_other_from_its_message(played, folder, said):
+    def unknown(raw):
+        raw["case"]["urgent_provision"]["provider"] = "Onbekend"
+
+    door = Opened(played("10", unknown)())
+    assert export(door, Wanted(NUMBER, None, again=False), folder.path, DUTCH) == exits.REFUSED
+    assert "Onbekend: Aanbieder: Van deze aanbieder is" in said()
+    assert [name[-4:] for name in folder.names] == [".txt", ".xml"]
+    typed = Wanted(NUMBER, "Carintregeland", again=False)
+    assert export(door, typed, folder.path, DUTCH) == exits.REFUSED
+    assert "Deze aanbieder heeft geen werk van de inwoner" in said()
+
+
 def test_a_case_that_is_not_there_is_said_so(played, folder, said):
     code = export(Opened(played()()), Wanted("2026-NIX", None, again=False), folder.path, DUTCH)
     assert (code, folder.names) == (exits.BAD_INPUT, [])

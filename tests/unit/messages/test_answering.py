@@ -51,7 +51,8 @@ def test_what_was_judged_before_stays_as_it_was_when_it_is_only_repeated(code):
 def test_what_nobody_answered_yet_is_answered_by_the_message_that_repeats_it():
     old, new = said_in(an_answer(), SENT)
     assert old.answer == replace(ACCEPTED, on=DAY)
-    assert (new.answer.message, new.repeated) == (NEW.message, False)
+    assert new.answer == ProviderAnswer(NEW.number, AnswerKind.ACCEPTED, NEW.message, DAY)
+    assert (old.repeated, new.repeated) == (True, False)
     assert came(an_answer()) == [Taken.KEPT, Taken.KEPT]
 
 
