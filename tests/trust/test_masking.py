@@ -89,6 +89,7 @@ def answers(services: Services, home: Household) -> Iterator[tuple[str, object]]
         "audit_log": (LogFilter(),),
         "cases_numbered": ("2026-TEST",),
         "case_numbers": ((CASE,),),
+        "cases_named": ((CASE,),),
     }
     for name, query in getmembers(Queries, isfunction):
         if not name.startswith("_"):

@@ -278,6 +278,7 @@ READS: Mapping[str, Callable[[Queries], object]] = {
     "worklist": lambda asked: asked.worklist(WorklistFilter(open_only=False)),
     "worklist_counts": lambda asked: asked.worklist_counts(WorklistFilter(), DAY, 7),
     "find_cases": lambda asked: asked.find_cases("merk", tuple(Law), 99),
+    "cases_named": lambda asked: asked.cases_named([f"case-{mark(*one)}" for one in PLACES]),
     "review_queue": lambda asked: asked.review_queue(),
     "copies": lambda asked: [asked.copies(CaseId(f"case-{mark(*one)}")) for one in PLACES],
     "paid": lambda asked: asked.paid("OB1"),
