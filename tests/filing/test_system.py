@@ -62,7 +62,8 @@ def test_nothing_of_the_address_or_the_need_is_sent(fake, system, one):
 
 
 @pytest.mark.parametrize("fault", [Fault.CUT_BEFORE, Fault.CUT_AFTER])
-def test_cut_off_at_any_request_it_goes_on_and_makes_nothing_twice(fake, system, fault):
+@pytest.mark.parametrize("each", [4, pytest.param(1, id="long", marks=pytest.mark.long)])
+def test_cut_off_at_any_request_it_goes_on_and_makes_nothing_twice(fake, system, fault, each):
     at, one = 0, matter(1)
     fake.plan = lambda number, _method, _path: fault if number == at else None
     while True:
@@ -78,7 +79,7 @@ def test_cut_off_at_any_request_it_goes_on_and_makes_nothing_twice(fake, system,
         assert fake.state.of("zaken")[0]["einddatum"]
         if not failed:
             break
-        at += 1 if fault is Fault.CUT_AFTER else 4
+        at += each
     assert at > 20
 
 
