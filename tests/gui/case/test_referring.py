@@ -12,6 +12,8 @@ from tests.gui import a11y
 from tests.gui.case.test_course import course, dialog_of
 from tests.repertoire import CASE
 from tests.unit.messages.received import request
+from ui.pages.case.progress import of_course
+from ui.pages.case.steps import StepState
 
 REGISTER, SAVE = "Verwijzing vastleggen…", "Bericht opslaan…"
 TAKE_OVER = "Verzoek (315) overnemen…"
@@ -24,6 +26,11 @@ def visible(view, kind):
 
 def press(view, words):
     next(one for one in visible(view, QPushButton) if one.text() == words).click()
+
+
+def progress(view):
+    presenter = course(view)
+    return of_course(presenter._working.dossier, presenter._context)
 
 
 def said(view):
@@ -86,6 +93,7 @@ def test_a_request_of_a_provider_fills_in_what_it_asks(played, page, tmp_path, m
     press(view, TAKE_OVER)
     dialog = dialog_of(view)
     assert "Het verzoek vraagt nog 1 product" in said(dialog)
+    assert "Wat er mis is met het verzoek" not in said(dialog)
     dialog._yes.click()
     # On which day was referred stands in no request.
     assert said(dialog).count("Vul dit in.") == 1
@@ -99,13 +107,32 @@ def test_a_request_of_a_provider_fills_in_what_it_asks(played, page, tmp_path, m
     assert "Het verzoek vraagt nog" not in said(dialog)
     dialog._edited("on", asked.desk.today())
     dialog._yes.click()
+    assert progress(view) == (StepState.DONE, "")
     references = [one.reference for one in asked.open_dossier(CASE).case.referrals]
     assert references == ["VOT-1", "VOT-2"]
     press(view, TAKE_OVER)
     assert "Alles wat de aanbieder vraagt" in said(view)
 
 
+def test_what_is_wrong_with_a_request_is_said_before_it_is_kept(
+    played, page, tmp_path, monkeypatch
+):
+    asked = played("05").services()
+    view = page(asked)
+    files = course(view)._referring._files
+    assert progress(view) == (StepState.OPEN, "voor een verwijzing, of na het besluit")
+    path = tmp_path / "request.xml"
+    monkeypatch.setattr(files, "ask_open", lambda _title, _ending, chosen: chosen(path))
+    bsn = asked.open_dossier(CASE).resident.bsn
+    path.write_bytes(request(bsn=bsn, agb="99990005", code="54A01"))
+    press(view, TAKE_OVER)
+    words = said(dialog_of(view))
+    assert "Wat er mis is met het verzoek" in words
+    assert "(S329)" in words
+
+
 def test_under_the_wmo_nobody_else_refers(played, page):
     view = page(played("01").services())
     course(view)
     assert REGISTER not in [one.text() for one in visible(view, QPushButton)]
+    assert progress(view) == (StepState.BLOCKED, "na het besluit")

@@ -5,8 +5,9 @@ from hengelo_toegang.domain.case import Clarification, Stage
 from hengelo_toegang.domain.consequences import to_look_at
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import ends_at
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.process import missing, referred_stage
 from hengelo_toegang.domain.requirements.submission import own_motion
 from hengelo_toegang.domain.requirements.telling import told_on
 from ui.pages.case.application.drafting import with_application
@@ -84,11 +85,23 @@ def of_course(dossier: Dossier, context: StepContext) -> Progress:
     if any(objection.open for objection in case.objections):
         return StepState.OPEN, _("objection")
     if told_on(case) is None:
-        return StepState.BLOCKED, _("after the decision")
+        return _before_decision(dossier, context)
     evaluation = case.decision.evaluation if case.decision else None
     if evaluation is not None and evaluation <= dossier.today and not case.evaluations:
         return StepState.OPEN, _("evaluation is due")
     return StepState.DONE, ""
+
+
+def _before_decision(dossier: Dossier, context: StepContext) -> Progress:
+    """Return whether youth help can still be registered to which somebody else referred."""
+    case, _ = dossier.case, context.translate
+    if case.referrals:
+        return StepState.DONE, ""
+    # Later the decision is what one works on, though a referral can be kept then as well.
+    begun = referred_stage(case) is not Stage.REFERRED
+    if begun or case.law is not Law.JEUGD or _missing(dossier, Action.KEEP_REFERRAL, context):
+        return StepState.BLOCKED, _("after the decision")
+    return StepState.OPEN, _("for a referral, or after the decision")
 
 
 def _missing(dossier: Dossier, action: Action, context: StepContext) -> tuple[Missing, ...]:

@@ -94,7 +94,10 @@ class Referring:
         except _UNREAD as refusal:
             self._context.say(refusal_words(refusal, _))
             return
-        words = [self._words(), *(fault_words(fault, _) for fault in found.faults)]
+        words = [self._words()]
+        if found.faults:
+            words.append(_("What is wrong with the request:"))
+            words += [fault_words(fault, _) for fault in found.faults]
         more = len(found.help) - 1
         if more:
             words.append(
