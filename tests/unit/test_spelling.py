@@ -1,6 +1,7 @@
 """Dutch spelling by the dictionary that travels with the program, and without it."""
 
 import sys
+import time
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
@@ -91,8 +92,8 @@ def test_after_closing_nobody_answers():
 
 
 def test_closing_does_not_wait_for_a_slow_answer():
-    slow = (sys.executable, "-c", f"{GONE.split('sys.stdin')[0]}; import time; time.sleep(60)")
-    speller = HunspellSpeller(FOLDER, slow)
+    slow = GONE.replace("sys.stdin.readline()", "import time; time.sleep(60)")
+    speller = HunspellSpeller(FOLDER, (sys.executable, "-c", slow))
     heard: list[str] = []
 
     def ask() -> None:
@@ -104,7 +105,8 @@ def test_closing_does_not_wait_for_a_slow_answer():
     waiting = Thread(target=ask)
     waiting.start()
     while speller._process is None:
-        pass
+        time.sleep(0.001)
+    assert waiting.is_alive()
     speller.close()
     waiting.join()
     assert heard == ["absent"]
