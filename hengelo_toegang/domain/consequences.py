@@ -24,6 +24,7 @@ from hengelo_toegang.domain.life_events import (
 )
 from hengelo_toegang.domain.people import Person, UserId, birthday
 from hengelo_toegang.domain.provisions import ContributionRule, Form
+from hengelo_toegang.domain.running import referred
 
 _AIDS = ("11", "12", "13")
 """Categories of aids, transport aids and home adaptations: Wmo, also with long-term care."""
@@ -84,11 +85,17 @@ def consequences(
     """
     case = dossier.case
     lines = still_running(case, watched_day(kind, on))
+    others = _referred_on(case, watched_day(kind, on))
     ends, to_decide = _ending(dossier, kind, lines)
+    if kind is EventKind.DIED:
+        ends += others
     asked = (*_tasks(dossier, kind, ends, to_decide), *_going(kind, going))
     tasks = tuple(dict.fromkeys(asked))
     event = LifeEvent(kind, case.resident, on, dossier.today, by, tasks)
-    if kind is EventKind.DIED and (lines or not over(case)):
+    if others and kind in GROUNDS:
+        # No decision of ours gives it, and none ends it: the referral is ended by hand.
+        tasks = (*tasks, *_stops(dossier, others))
+    if kind is EventKind.DIED and (ends or not over(case)):
         case = ended_early(case, on, reason)
     return Consequences(
         replace(case, events=(*case.events, event)), tuple(ends), tuple(to_decide), tasks
@@ -98,7 +105,17 @@ def consequences(
 def concerned(case: Case, kind: EventKind, on: date) -> bool:
     """Return whether a life event means something for a case, and was not kept before."""
     known = any((event.kind, event.on) == (kind, on) for event in case.events)
-    return not known and (not over(case) or bool(still_running(case, watched_day(kind, on))))
+    day = watched_day(kind, on)
+    return not known and (
+        not over(case) or bool(still_running(case, day)) or bool(_referred_on(case, day))
+    )
+
+
+def _referred_on(case: Case, day: date) -> list[Line]:
+    """Return the help by referrals that still runs on a day, or has yet to begin."""
+    if case.ended is not None and case.ended.on < day:
+        return []
+    return [referred(one) for one in case.referrals if one.until >= day]
 
 
 def watched_day(kind: EventKind, on: date) -> date:

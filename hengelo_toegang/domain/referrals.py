@@ -67,6 +67,10 @@ class ReferralFault(StrEnum):
     OF_AGE = "of_age"
     """Youth help ends with the 18th birthday (Jeugdwet 1.1)."""
     LONG_REFERENCE = "long_reference"
+    NOT_EARLIER = "not_earlier"
+    """It ends earlier than it would, or nothing changes."""
+    CHANGED = "changed"
+    """Somebody changed it meanwhile."""
     OVERLAPS = "overlaps"
     """The same product is there on these days already."""
 
@@ -90,6 +94,13 @@ def referral_faults(
         for fault, holds in _checked(referral, law, resident, product, known, agb, today)
         if holds
     )
+
+
+def ending_faults(referral: Referral, last: date) -> tuple[ReferralFault, ...]:
+    """Return why the help can't end on a day; longer is a new referral of who referred."""
+    if last < referral.start:
+        return (ReferralFault.ENDS_BEFORE,)
+    return () if last < referral.until else (ReferralFault.NOT_EARLIER,)
 
 
 def _checked(

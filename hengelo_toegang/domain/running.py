@@ -59,12 +59,12 @@ def decided(case: Case) -> tuple[Decided, ...]:
         lines = _effective(case, case.decision.lines)
         found.append(Decided(case.decision.on, case.id, case.law, case.resident, lines))
     for referral in case.referrals:
-        lines = _effective(case, (_referred(referral),))
+        lines = _effective(case, (referred(referral),))
         found.append(Decided(referral.received, case.id, case.law, case.resident, lines))
     return tuple(one for one in found if one.lines)
 
 
-def _referred(referral: Referral) -> Line:
+def referred(referral: Referral) -> Line:
     """Return the help that somebody else referred to, as if we had decided on it."""
     return Line(
         NeedId(""),

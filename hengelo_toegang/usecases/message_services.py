@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,7 @@ from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.usecases.messages_in import ReadFile, read_each
 from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
 from hengelo_toegang.usecases.ports import Desk
-from hengelo_toegang.usecases.referring import Asked, keep_referral, read_request
+from hengelo_toegang.usecases.referring import Asked, end_referral, keep_referral, read_request
 
 
 class Export(Protocol):
@@ -40,6 +41,7 @@ class MessageServices:
     read: Callable[[Iterable[Path]], Iterator[ReadFile]]
     read_request: Callable[[CaseId, Path], Asked]
     keep_referral: Callable[[CaseId, Referral], Case]
+    end_referral: Callable[[CaseId, Referral, date], Case]
 
 
 def bind_messages(desk: Desk) -> MessageServices:
@@ -50,4 +52,5 @@ def bind_messages(desk: Desk) -> MessageServices:
         read=partial(read_each, desk),
         read_request=partial(read_request, desk),
         keep_referral=partial(keep_referral, desk),
+        end_referral=partial(end_referral, desk),
     )

@@ -1,6 +1,7 @@
 """Keeping that somebody else referred to youth help, which is then assigned and followed."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from hengelo_toegang.domain.messages.incoming import Request
 from hengelo_toegang.domain.messages.requesting import AskedHelp, asked_help, request_faults
 from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.domain.process import referred_stage, refuse_if_blocked
-from hengelo_toegang.domain.referrals import Referral, ReferralFault, referral_faults
+from hengelo_toegang.domain.referrals import (
+    Referral,
+    ReferralFault,
+    ending_faults,
+    referral_faults,
+)
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.office import proven_settings, schema_folder
 from hengelo_toegang.usecases.ports import Desk
@@ -116,5 +122,30 @@ def keep_referral(desk: Desk, case_id: CaseId, referral: Referral) -> Case:
         case = replace(case, referrals=(*case.referrals, kept), stage=referred_stage(case))
         uow.cases.save(case, Action.KEEP_REFERRAL.value)
         uow.audit.record(Action.KEEP_REFERRAL.value, case_id, kept.referrer.value)
+        uow.commit()
+    return case
+
+
+def end_referral(desk: Desk, case_id: CaseId, referral: Referral, last: date) -> Case:
+    """Keep that help to which somebody referred ends earlier; its provider is told by message.
+
+    Raises:
+        ReferralRefused: It can't end then, or somebody changed it meanwhile.
+        ActionBlocked: The user does not work under the law of the case.
+    """
+    with desk.open() as uow:
+        dossier = dossier_of(desk, uow, case_id)
+        refuse_if_blocked(dossier, Action.KEEP_REFERRAL, desk.user)
+        case = dossier.case
+        if referral not in case.referrals:
+            raise ReferralRefused((ReferralFault.CHANGED,))
+        faults = ending_faults(referral, last)
+        if faults:
+            raise ReferralRefused(faults)
+        ended = replace(referral, until=last, by=desk.user.id)
+        referrals = tuple(ended if one == referral else one for one in case.referrals)
+        case = replace(case, referrals=referrals)
+        uow.cases.save(case, Action.KEEP_REFERRAL.value)
+        uow.audit.record(Action.KEEP_REFERRAL.value, case_id, "ended")
         uow.commit()
     return case

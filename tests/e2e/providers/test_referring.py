@@ -8,12 +8,14 @@ import pytest
 
 from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.consequences import concerned, consequences
 from hengelo_toegang.domain.deadlines import known_terms
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.figures.endings import ended_on
 from hengelo_toegang.domain.figures.known import facts_of
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.messages.codes import Referrer
+from hengelo_toegang.domain.life_events import EventKind, TaskKind
+from hengelo_toegang.domain.messages.codes import ChangeReason, Referrer
 from hengelo_toegang.domain.messages.kept import Progress, newest, progress
 from hengelo_toegang.domain.messages.rules import Fault, Rule
 from hengelo_toegang.domain.provisions import Frequency, Unit
@@ -26,6 +28,7 @@ from hengelo_toegang.usecases.referring import (
     ReferralRefused,
     RequestFault,
     RequestRefused,
+    end_referral,
     keep_referral,
     read_request,
 )
@@ -200,3 +203,38 @@ def test_a_request_that_asks_nothing_for_this_case_is_refused_with_why(desks, as
     assert refused.value.why is RequestFault.KEPT
     with pytest.raises(ActionBlocked):
         asked(by=desks(OTHER))
+
+
+def test_help_that_ends_earlier_is_told_to_its_provider(desks, folder):
+    desk = desks()
+    kept = keep_referral(desk, CASE, a_referral(desk)).referrals[0]
+    export(desk, CASE, JARABEE, folder)
+    last = kept.start + timedelta(days=20)
+    for day, fault in (
+        (kept.start - timedelta(days=1), ReferralFault.ENDS_BEFORE),
+        (kept.until, ReferralFault.NOT_EARLIER),
+    ):
+        with pytest.raises(ReferralRefused) as refused:
+            end_referral(desk, CASE, kept, day)
+        assert refused.value.faults == (fault,)
+    with pytest.raises(ActionBlocked):
+        end_referral(desks(OTHER), CASE, kept, last)
+    assert end_referral(desk, CASE, kept, last).referrals[0].until == last
+    with pytest.raises(ReferralRefused) as refused:
+        end_referral(desk, CASE, kept, last)
+    assert refused.value.faults == (ReferralFault.CHANGED,)
+    (product,) = export(desk, CASE, JARABEE, folder).message.products
+    assert (product.until, product.reason) == (last, ChangeReason.SHORTENED)
+
+
+@pytest.mark.parametrize("kind", [EventKind.DIED, EventKind.MOVED_AWAY])
+def test_what_happens_to_the_youth_reaches_the_provider_of_referred_help(desks, folder, kind):
+    desk = desks()
+    kept = keep_referral(desk, CASE, a_referral(desk)).referrals[0]
+    export(desk, CASE, JARABEE, folder)
+    on = desk.today()
+    found = consequences(open_dossier(desk, CASE), kind, on, desk.user.id)
+    assert [one.about for one in found.tasks if one.kind is TaskKind.TELL_PROVIDER] == [JARABEE]
+    assert concerned(open_dossier(desk, CASE).case, kind, on)
+    assert not concerned(open_dossier(desk, CASE).case, kind, kept.until + timedelta(days=1))
+    assert found.closes is (kind is EventKind.DIED)

@@ -73,6 +73,15 @@ def test_a_referral_is_registered_and_then_waits_to_be_assigned(played, page, li
     assert "Jeugdarts verwees op" in said(view)
     assert "Nog te doen: Jarabee een opdracht geven" in said(view)
     assert any(one.text() == SAVE for one in visible(view, QPushButton))
+    press(view, "Eindigt eerder…")
+    dialog = dialog_of(view)
+    dialog._edited("until", kept.until)
+    dialog._yes.click()
+    assert "Vul een dag in voor de huidige laatste dag." in said(dialog)
+    dialog._edited("until", kept.until - timedelta(days=50))
+    dialog._yes.click()
+    (kept,) = asked.open_dossier(CASE).case.referrals
+    assert kept.until == today + timedelta(days=50)
 
 
 def test_a_request_of_a_provider_fills_in_what_it_asks(played, page, tmp_path, monkeypatch):

@@ -173,7 +173,7 @@ class CoursePresenter:
         elif section == ASSIGNMENTS:
             self._assigning.press(entry, act)
         elif section == REFERRALS:
-            self._referring.press(act)
+            self._referring.press(entry, act)
         elif act == "open_earlier":
             self._open_earlier()
         elif act in tuple(FollowReason):

@@ -1,11 +1,13 @@
 """Youth help to which somebody else referred: registered, checked and then assigned. No Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
+from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Referrer
@@ -28,6 +30,7 @@ from ui.theme import Tone
 from ui.widgets.fields import Asked, Choice, Field, Kind, Width, complaint
 
 REGISTER, TAKE_OVER = "register_referral", "take_over_request"
+END = "end_referral"
 _REFERRER, _NAME, _ON, _RECEIVED = "referrer", "name", "on", "received"
 _PRODUCT, _PROVIDER, _VOLUME, _UNIT = "product", "provider", "volume", "unit"
 _FREQUENCY, _START, _UNTIL, _REFERENCE = "frequency", "start", "until", "reference"
@@ -43,6 +46,8 @@ _FAULTS = {
     ReferralFault.ENDS_BEFORE: (_UNTIL, N_("The last day is before the first.")),
     ReferralFault.OF_AGE: (_UNTIL, N_("Youth help ends before the 18th birthday.")),
     ReferralFault.LONG_REFERENCE: (_REFERENCE, N_("The reference is at most 36 signs.")),
+    ReferralFault.NOT_EARLIER: (_UNTIL, N_("Fill in a day before the present last day.")),
+    ReferralFault.CHANGED: ("", N_("Somebody changed it meanwhile. Look once more.")),
     ReferralFault.OVERLAPS: (_START, N_("This product is there on these days already.")),
 }
 
@@ -74,9 +79,11 @@ class Referring:
             EntryAct(TAKE_OVER, self._("Take over a request (315)…")),
         )
 
-    def press(self, act: str) -> None:
-        """Ask for a referral, by itself or as a provider asks it."""
-        if act == TAKE_OVER:
+    def press(self, entry: str, act: str) -> None:
+        """Ask for a referral, by itself or as a provider asks it, or when one ends."""
+        if act == END:
+            self._ask_end(self._context.working.case.referrals[int(entry)])
+        elif act == TAKE_OVER:
             title = self._("The request of a provider (315)")
             self._files.ask_open(title, "xml", self._take_over)
         else:
@@ -84,7 +91,12 @@ class Referring:
 
     def entries(self, dossier: Dossier) -> tuple[Entry, ...]:
         """Return the referrals that were registered."""
-        return tuple(self._entry(at, one) for at, one in enumerate(dossier.case.referrals))
+        today, ended = dossier.today, dossier.case.ended is not None
+        acts = (EntryAct(END, self._("Ends earlier…")),) if self.may(dossier) and not ended else ()
+        return tuple(
+            self._entry(at, one, acts if one.until >= today else ())
+            for at, one in enumerate(dossier.case.referrals)
+        )
 
     def _take_over(self, path: Path) -> None:
         """Ask for a referral, filled with what a provider asks; the rest comes with the next."""
@@ -164,25 +176,44 @@ class Referring:
             ),
         )
 
+    def _ask_end(self, referral: Referral) -> None:
+        """Ask on which day the help ends, earlier than was referred."""
+        _ = self._
+        asked = Asked(
+            _("The help ends earlier"),
+            _("Fill in the last day of help. The provider is told of it by a message after this."),
+            (Field(_UNTIL, _("Last day"), Kind.DATE, width=Width.HALF),),
+            _("Keep the last day"),
+        )
+        self._context.ask(asked, partial(self._end, referral))
+
+    def _end(self, referral: Referral, values: Mapping[str, object]) -> Mapping[str, str]:
+        last = values.get(_UNTIL)
+        if not isinstance(last, date):
+            return {_UNTIL: self._(complaint(Kind.DATE))}
+        case, end = self._context.working.case.id, self._services.messages.end_referral
+        return self._run(lambda: end(case, referral, last), self._("The last day is kept."))
+
     def _keep(self, values: Mapping[str, object]) -> Mapping[str, str]:
         """Keep a referral; return what is wrong, by field."""
         faults = self._unfilled(values)
         if faults:
             return faults
         referral, case = _referral(values), self._context.working.case.id
-        found: tuple[ReferralFault, ...] = ()
+        keep = self._services.messages.keep_referral
+        kept = self._("The referral is kept. Assign it to the provider now.")
+        return self._run(lambda: keep(case, referral), kept)
+
+    def _run(self, act: Callable[[], Case], done: str) -> Mapping[str, str]:
+        """Do it and say so; return what is wrong, by field."""
         try:
-            refused = self._context.run(
-                lambda: self._services.messages.keep_referral(case, referral)
-            )
+            refused = self._context.run(act)
         except ReferralRefused as refusal:
-            found = refusal.faults
-            refused = None
-        if found:
-            return {_FAULTS[one][0]: self._(_FAULTS[one][1]) for one in found}
-        if refused is None:
-            self._context.say(self._("The referral is kept. Assign it to the provider now."))
-        return {"": refused} if refused else {}
+            return {_FAULTS[one][0]: self._(_FAULTS[one][1]) for one in refusal.faults}
+        if refused:
+            return {"": refused}
+        self._context.say(done)
+        return {}
 
     def _unfilled(self, values: Mapping[str, object]) -> dict[str, str]:
         kinds = {
@@ -200,7 +231,7 @@ class Referring:
                 faults[place] = self._("Fill this in.")
         return faults
 
-    def _entry(self, at: int, one: Referral) -> Entry:
+    def _entry(self, at: int, one: Referral, acts: tuple[EntryAct, ...]) -> Entry:
         _ = self._
         product = self._services.desk.policy.products.get(one.product)
         day = words_of_day(one.on, _.language, weekday=False)
@@ -212,7 +243,7 @@ class Referring:
                  period_words(one.start, one.until, _))
             ),
         )  # fmt: skip
-        return Entry(str(at), title, lines, Icon.DONE, Tone.OK)
+        return Entry(str(at), title, lines, Icon.DONE, Tone.OK, acts)
 
 
 def _values(asked: AskedHelp) -> dict[str, object]:
