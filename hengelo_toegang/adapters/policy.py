@@ -56,6 +56,12 @@ FILES = (
 """Every file that law and policy are read from, in the order of their print."""
 
 
+def shipped() -> dict[str, bytes]:
+    """Return the files that travel with the program, by name."""
+    root = files(resources)
+    return {name: root.joinpath(name).read_bytes() for name in FILES}
+
+
 def load_policy(root: Traversable | None = None) -> Policy:
     """Return law and policy as the files below `root` have it; default: the shipped ones.
 

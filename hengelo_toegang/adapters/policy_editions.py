@@ -1,18 +1,17 @@
 """Editions of law and policy: read as the shipped files are, from and to where people keep them."""
 
+import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from importlib.resources import files
 from pathlib import Path
 
-import resources
 from hengelo_toegang import __version__
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.files import write_whole
-from hengelo_toegang.adapters.policy import FILES, FOLDERS, load_policy
+from hengelo_toegang.adapters.policy import FILES, FOLDERS, load_policy, shipped
 from hengelo_toegang.adapters.policy_sheet import table_in
 from hengelo_toegang.adapters.policy_tree import TextTree
 from hengelo_toegang.bounded import TooLarge, read_bytes
@@ -28,6 +27,7 @@ LARGEST = 1_000_000
 _KEPT = 4
 """How many editions are kept as they were read: who signs in again reads none anew."""
 _ZIP = ".zip"
+_LARGEST_ZIP = 20_000_000
 _MOST_ENTRIES = 1000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What Python says of an archive that is not whole, or is locked."""
@@ -69,8 +69,7 @@ class PolicyReader:
         return [table if file.name == table.name else file for file in files]
 
     def own_files(self) -> Sequence[EditionFile]:
-        root = files(resources)
-        return [EditionFile(name, _text(root.joinpath(name).read_bytes())) for name in FILES]
+        return [EditionFile(name, _text(content)) for name, content in shipped().items()]
 
     def write(self, files: Sequence[EditionFile], folder: Path) -> None:
         there = [name for name in FOLDERS if (folder / name).exists()]
@@ -130,7 +129,7 @@ def _in_folder(place: Path) -> _Found:
 
 def _unzipped(place: Path) -> _Found:
     try:
-        with zipfile.ZipFile(place) as archive:
+        with zipfile.ZipFile(io.BytesIO(read_bytes(place, _LARGEST_ZIP))) as archive:
             listed = [one for one in archive.infolist() if not one.is_dir()]
             if len(listed) > _MOST_ENTRIES:
                 raise TooLarge(place, LARGEST)
