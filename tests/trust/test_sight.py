@@ -308,6 +308,8 @@ COUNTS = {"worklist_counts", "diary_count", "transitions_to_tell", "copies"}
 
 FIGURES = {"looks_between", "looks_at", "figures"}
 """They name no case: which laws they count is asked below."""
+EXTRACTS = {"extracts"}
+"""They read versions and no lists: `tests/extract` asks them under each sight."""
 COUNTED: Mapping[str, Callable[[FigureReads], object]] = {
     "cases": lambda asked: asked.year(2026, no_step).cases,
     "running": lambda asked: asked.year(2026, no_step).running,
@@ -369,7 +371,7 @@ def shown(answer: object) -> set[str]:
 
 def test_every_read_is_in_the_table():
     reads = {name for name in vars(Queries) if not name.startswith("_")}
-    assert reads == set(READS) | set(SAYING_NOTHING) | set(LOG) | FIGURES
+    assert reads == set(READS) | set(SAYING_NOTHING) | set(LOG) | FIGURES | EXTRACTS
 
 
 @pytest.mark.parametrize("read", sorted(set(READS) - COUNTS))
