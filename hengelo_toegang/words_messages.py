@@ -35,6 +35,9 @@ _RULES = {
     Rule.CS335: N_("What is taken back ends on its first day."),
     Rule.CS336: N_("This reason for a change is no longer used."),
     Rule.CS338: N_("Half days, days and nights, pieces and euros are not given per day."),
+    Rule.OP033: N_(
+        "An earlier message about it has a later moment. Check the clock of this computer."
+    ),
     Rule.OP043: N_(
         "A budget (pgb) runs for the same product. Work begins at the earliest on the day after "
         "it ends."

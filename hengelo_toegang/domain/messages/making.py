@@ -114,6 +114,9 @@ def made(
     if not said or not (again or any(one.is_news for one in said)):
         return None
     agb = told.contracts.agb(provider, told.case.law, on)
+    if not agb and all(one.known is not None for one in said):
+        # With whom the contract is over still hears that the work is.
+        agb = known[-1].agb
     header = Header(told.contracts.municipality, agb, identification, on)
     kept = tuple(_referred(_kept(one, provider, header, told.now, number), told) for one in said)
     message = AssignmentMessage(
@@ -216,6 +219,10 @@ def _chain_faults(
     for at, (product, follow) in enumerate(zip(message.products, said, strict=True)):
         if follow.known is None and product.number in taken:
             yield Fault(f"products.{at}.number", Rule.TR332)
+        before = follow.known
+        back = before is not None and (product.on, product.at) < (before.on, before.at)
+        if back and follow.reason is not None:
+            yield Fault(f"products.{at}", Rule.OP033)
 
 
 def _budget_faults(kept: Iterable[SentAssignment], told: Told) -> Iterator[Fault]:

@@ -45,6 +45,8 @@ class Rule(StrEnum):
     CS336 = "CS336"
     CS338 = "CS338"
     """These units are not given per day."""
+    OP033 = "OP033"
+    """What is said later of an assignment has a later moment."""
     OP043 = "OP043"
     """No work in kind while a budget runs for the same product."""
     RS001 = "RS001"

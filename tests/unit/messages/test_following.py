@@ -276,6 +276,26 @@ def test_no_work_is_assigned_while_a_budget_runs_for_the_same_product():
     assert message_of(told(FIRST)).faults == ()
 
 
+def test_with_whom_the_contract_is_over_still_hears_that_the_work_is():
+    over = replace(
+        CONTRACTS,
+        providers=tuple(replace(one, valid_until=ON) for one in CONTRACTS.providers),
+    )
+    found = later(ended(date(2026, 9, 30)), on=date(2026, 9, 1), contracts=over)
+    assert (found.faults, found.message.header.receiver) == ((), "42420001")
+    new = later(a_help(product="BG"), on=date(2026, 9, 1), contracts=over)
+    assert new.faults == (Fault("header.receiver", Rule.RS036),)
+
+
+def test_a_clock_that_was_set_back_tells_nothing_that_would_be_passed_over():
+    before = ON - timedelta(days=1)
+    case = a_sent_case(ended(date(2026, 9, 30)), name="c2", on=ON)
+    found = message_of(told(FIRST, case, now=before, sent=KNOWN))
+    assert Fault("products.0", Rule.OP033) in found.faults
+    later_on = message_of(told(FIRST, case, now=ON + timedelta(days=1), sent=KNOWN), first=400)
+    assert later_on.faults == ()
+
+
 def test_a_number_or_a_name_of_a_message_is_never_given_again():
     case = a_sent_case(a_help(product="BG"), name="c2")
     found = message_of(told(FIRST, case, sent=KNOWN), first=300201)
