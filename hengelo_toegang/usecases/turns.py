@@ -26,7 +26,7 @@ class Turns:
 
     @contextmanager
     def one(self) -> Iterator[UnitOfWork]:
-        """Give the store for a moment, and then let others write for as long as it was held.
+        """Give the store for a moment, and let others write after it: longer the longer it was.
 
         Who waits longer looks again less often: a pause that is shorter may be missed time
         after time.
@@ -36,7 +36,7 @@ class Turns:
             yield uow
             self._held += monotonic() - begun
         if self._held >= _TURN:
-            sleep(max(_AIR, self._held))
+            sleep(max(_AIR, self._held / 2))
             self._held = 0.0
 
     def each(
