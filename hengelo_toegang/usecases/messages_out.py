@@ -196,7 +196,7 @@ def _told(
         chosen,
     )
     stop = stop_of(told)
-    if stop is None and uow.sync.state().address:
+    if stop is None and not desk.central and uow.sync.state().address:
         # What else the resident has may be in a case that is at the centre alone.
         return Stop.ELSEWHERE
     return stop or told

@@ -15,16 +15,18 @@ from hengelo_toegang.cli.stage import CasusClock
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.messages.answering import Taken
 from hengelo_toegang.domain.messages.codes import Referrer
 from hengelo_toegang.domain.messages.kept import Progress, newest, progress
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.messages_in import read_message
 from hengelo_toegang.usecases.messages_out import export
 from hengelo_toegang.usecases.office_settings import bind_office
-from hengelo_toegang.usecases.ports import DiaryFilter
+from hengelo_toegang.usecases.ports import DiaryFilter, NotFound
 from hengelo_toegang.usecases.referring import keep_referral
 from tests.builders import a_case, a_household, a_person, a_report
 from tests.central.offices import Office, central
@@ -93,3 +95,11 @@ def test_a_referral_is_assigned_and_answered_at_the_office(office: Office, tmp_p
     with desk.open() as uow:
         case = uow.cases.get(CASE)
     assert progress(newest(case.assigned)[0], case.provider_answers) is Progress.ACCEPTED
+
+
+def test_at_the_office_a_case_that_is_not_there_is_nowhere(office: Office) -> None:
+    desk = office.desk(DIA, DAY)
+    with pytest.raises(NotFound):
+        open_dossier(desk, CaseId("gone"))
+    whole = answer({}, answers="HT0120000001", whole=("0001",), name="jw302")
+    assert [one.taken for one in read_message(desk, whole).lines] == [Taken.UNKNOWN_NUMBER]
