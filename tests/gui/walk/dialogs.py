@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from hengelo_toegang.domain.advice import Sharing
 from hengelo_toegang.domain.case import Stage, Suspension
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import EventKind
+from hengelo_toegang.domain.messages.codes import ChangeReason
+from hengelo_toegang.domain.messages.kept import SentAssignment
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.transitions import Event
 from hengelo_toegang.letters.facts import Kind
@@ -132,6 +134,31 @@ def _experience(act: str, visit: Visit) -> None:
     visit.case(Stage.SENT, step=StepKey.COURSE).presenter.course().press(EXPERIENCE, "", act)
 
 
+def _course(visit: Visit) -> Any:
+    return visit.case(Stage.SENT, step=StepKey.COURSE).presenter.course()
+
+
+def _refer(visit: Visit) -> None:
+    referring = _course(visit)._referring
+    referring._ask(referring._words(), {})
+
+
+def _refer_shorter(visit: Visit) -> None:
+    _course(visit)._referring._ask_end(None)
+
+
+def _assign_why(visit: Visit) -> None:
+    """Ask why work changes that was assigned for longer."""
+    day = visit.desk.services.desk.today()
+    told = SentAssignment(
+        *(99990001, "HT0990000001", day, time(9), "Carintreggeland", "42420001"),
+        *("HO-BASIS", "01", "01A01", day),
+        reason=ChangeReason.SHORTENED,
+    )
+    assigning = _course(visit)._assigning
+    assigning._context.ask(assigning._why([told]), lambda _values: {})
+
+
 def _advance(visit: Visit) -> None:
     view = visit.case(Stage.APPLICATION, Law.PARTICIPATIEWET, StepKey.APPLICATION)
     view.presenter.parts[view.presenter.current].presenter.press_advance("", "")
@@ -170,12 +197,12 @@ def _facility(act: str, visit: Visit) -> None:
 
 def _again(visit: Visit) -> None:
     presenter = visit.page(SENDING)._presenter
-    presenter.ask_again(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
+    presenter.sent.ask_again(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
 
 
 def _returned(visit: Visit) -> None:
     presenter = visit.page(SENDING)._presenter
-    presenter.ask_returned(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
+    presenter.sent.ask_returned(visit.desk.services.queries.sent_since(date(2026, 1, 1))[0])
 
 
 def _ties(visit: Visit) -> None:
@@ -303,6 +330,9 @@ DIALOGS = (
         _screen(f"experience-{act}", ANNA, partial(_experience, act))
         for act in (FILL_IN, PRINT_FORM)
     ),
+    _screen("referral", ANNA, _refer),
+    _screen("referral-ends", ANNA, _refer_shorter),
+    _screen("assignment-changes", ANNA, _assign_why),
     _screen("advance", CARLA, _advance),
     _screen("completed", CARLA, _completed),
     _screen("guide", ANNA, _guide),
