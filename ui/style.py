@@ -347,7 +347,7 @@ class CalmStyle(QProxyStyle):
 
     def _scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
         theme = self.theme
-        painter.fillRect(option.rect, QColor(theme.window))
+        painter.fillRect(option.rect, option.palette.window())
         handle = self._scroll_part(option, QStyle.SubControl.SC_ScrollBarSlider)
         touched = option.state & (_State.State_MouseOver | _State.State_Sunken)
         if option.maximum > option.minimum:

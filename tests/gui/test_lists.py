@@ -12,6 +12,7 @@ from hengelo_toegang.domain.case import Answer
 from ui.icons import Icon
 from ui.theme import Tone
 from ui.widgets.editors import LongTextEditor
+from ui.widgets.navigation import Navigation
 from ui.widgets.rows import Row, RowList
 from ui.widgets.side import MissingList, StepList, TermsList, due_mark
 from ui.widgets.signals import SignalCards
@@ -337,3 +338,13 @@ def test_tab_leaves_a_table(shown):
 def test_column_that_stretches_takes_the_room_that_is_left(table):
     widths = [table.columnWidth(at) for at in range(2)]
     assert sum(widths) == table.viewport().width()
+
+
+def test_navigation_of_many_pages_scrolls_to_the_one_that_is_open(on_screen, light, nl):
+    navigation = Navigation(nl)
+    on_screen(navigation, 220, 300)
+    navigation.show_pages([Row(f"p{at}", f"Pagina {at}") for at in range(30)])
+    assert navigation.minimumSizeHint().height() < 300 < navigation.sizeHint().height()
+    navigation.show_current("p29")
+    last = navigation.visualRect(navigation.currentIndex())
+    assert navigation.viewport().rect().contains(last)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import pixmap
 from ui.style import style_of, theme_of
 from ui.widgets.rows import ROW, Row, RowDelegate, RowList
 
+_LEAST = 9
+"""How high it is at the least, in lines of text: four pages in sight."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,10 +52,34 @@ class NavDelegate(RowDelegate):
 
 
 class Navigation(RowList):
-    """One row per page; the page that is open is the current one."""
+    """One row per page; the page that is open is the current one.
+
+    Unlike other lists it scrolls by itself: with large text, who has many pages would get a
+    window higher than the screen.
+    """
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(_("Pages"), parent, NavDelegate())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollMode(RowList.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), style_of(self).em * _LEAST)
+
+    def _fit(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.setMaximumHeight(self._content_height())
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The bar that it scrolls by stands on the same ground.
+        bar, ground = self.verticalScrollBar(), QColor(theme_of(self).nav)
+        palette = bar.palette()
+        if palette.window().color() != ground:
+            palette.setColor(palette.ColorRole.Window, ground)
+            bar.setPalette(palette)
+        super().paintEvent(event)
 
     def show_pages(self, pages: Sequence[Row]) -> None:
         """Show the pages; their keys say what was chosen."""
