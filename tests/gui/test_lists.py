@@ -342,8 +342,8 @@ def test_column_that_stretches_takes_the_room_that_is_left(table):
 
 def test_navigation_of_many_pages_scrolls_to_the_one_that_is_open(on_screen, light, nl):
     navigation = Navigation(nl)
-    on_screen(navigation, 220, 300)
     navigation.show_pages([Row(f"p{at}", f"Pagina {at}") for at in range(30)])
+    on_screen(navigation, 220, 300)
     assert navigation.minimumSizeHint().height() < 300 < navigation.sizeHint().height()
     navigation.show_current("p29")
     last = navigation.visualRect(navigation.currentIndex())
