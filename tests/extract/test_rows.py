@@ -25,6 +25,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.kept import SentAssignment
 from hengelo_toegang.domain.messages.parts import Size
+from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
@@ -174,3 +175,16 @@ def test_a_row_that_went_and_came_back_became_so_when_it_came_back():
     assert found[Table.REPORT].on == days[0]
     gone = {one.table: one for one in changes(versions[:2], scores=False)}
     assert (gone[Table.PROVISION].on, gone[Table.PROVISION].row) == (days[1], None)
+
+
+def test_rows_of_a_resident_who_is_another_record_now_are_news():
+    once = a_sent_case()
+    less = replace(once, decision=replace(once.decision, lines=()))
+    joined = replace(less, resident=PersonId("the-other-record"))
+    days = [date(2026, 3, day) for day in (12, 13, 14)]
+    versions = [Version(day, case) for day, case in zip(days, (once, less, joined), strict=True)]
+    found = {one.table: one for one in changes(versions, scores=False)}
+    there = {one.on for one in found.values() if one.row is not None}
+    assert there == {days[2]}
+    # What was gone by then is told with the day on which it went.
+    assert (found[Table.PROVISION].on, found[Table.PROVISION].row) == (days[1], None)

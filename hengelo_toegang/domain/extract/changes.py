@@ -1,6 +1,6 @@
 """On which day each row of a case became what it is, by the versions of the case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.extract.making import rows_of
 from hengelo_toegang.domain.extract.rows import Place, Row, Table
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.people import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,33 @@ def changes(versions: Sequence[Version], *, scores: bool) -> Iterator[Change]:
     """Yield every row that a case has, or once had, with the day on which it became so.
 
     `versions` are in the order in which they came in, one for each day. A row that was
-    another for some time and is the same again, became so when it was the same again.
+    another for some time and is the same again, became so when it was the same again. When
+    two records of a resident became one, each row that is there is another person's since.
     """
-    known: dict[Place, tuple[date, Row | None]] = {}
+    known: dict[Place, _Known] = {}
     for version in versions:
-        rows = rows_of(version.case, scores=scores)
-        for place in (known.keys() | rows.keys()) - _unchanged(known, rows):
-            known[place] = version.on, rows.get(place)
+        rows, whose = rows_of(version.case, scores=scores), version.case.resident
+        for place in (known.keys() | rows.keys()) - _unchanged(known, rows, whose):
+            known[place] = _Known(version.on, rows.get(place), whose)
     for place in sorted(known):
-        on, row = known[place]
-        yield Change(versions[-1].case, place, on, row)
+        one = known[place]
+        yield Change(versions[-1].case, place, one.on, one.row)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A row, the day on which it became so, and whose it was then."""
+
+    on: date
+    row: Row | None
+    whose: PersonId
 
 
 def _unchanged(
-    known: dict[Place, tuple[date, Row | None]], rows: dict[Place, Row]
+    known: Mapping[Place, _Known], rows: Mapping[Place, Row], whose: PersonId
 ) -> frozenset[Place]:
-    return frozenset(place for place, (_, row) in known.items() if rows.get(place) == row)
+    return frozenset(
+        place
+        for place, one in known.items()
+        if rows.get(place) == one.row and (one.row is None or one.whose == whose)
+    )
