@@ -19,7 +19,8 @@ from hengelo_toegang.usecases.edition_ports import PolicyError
 TABLE = ".csv"
 _SPREADSHEET = (";", "\t")
 _DAY = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})")
-_AMOUNT = re.compile(r"(?:€\s*)?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d+))?")
+_AMOUNT = re.compile(r"(?:€\s*)?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d+))?")
+"""A point stands before thousands, but not after a nought: 0.640 is no 640."""
 _CODE = re.compile(r"\d")
 
 

@@ -83,6 +83,19 @@ def test_a_fault_is_told_at_the_line_of_the_spreadsheet(rules, files, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("cell", "price"),
+    [("0,64", "0.64"), ("€ 1.234,50", "1234.50"), ("0.640", "0.640"), ("12.50", "12.50")],
+)
+def test_a_point_stands_before_thousands_or_before_cents(files, tmp_path, cell, price):
+    place = tmp_path / "tarieven.csv"
+    lines = as_dutch(text_of(files, TARIFFS)).decode("utf-8-sig").splitlines()
+    lines[2] = lines[2].replace("0,64", cell)
+    place.write_text("\r\n".join(lines), "utf-8")
+    rows = [*csv.DictReader(io.StringIO(table_in(place, files, LARGEST).text))]
+    assert rows[1]["price"] == price
+
+
+@pytest.mark.parametrize(
     "content",
     [b"", b"naam;telefoon\r\nAnna;074\r\n", b"%PDF-1.7\n\x80\xff", b"\x00" * 100],
 )
