@@ -44,7 +44,7 @@ def written(rules: Rules, folder: Path, *changes: Change) -> Path:
 def price(dossier: Dossier) -> Decimal:
     """Return what a hundred minutes of help cost in a week of 2027 that is decided on now."""
     # What was handed in keeps its own tariffs.
-    drafted = dossier.with_case(replace(dossier.case, submission=None))
+    drafted = dossier.drafted
     line = next(line for line in drafted.lines if line.product == "HO-BASIS")
     start, until = date(2027, 1, 4), date(2027, 1, 10)
     week = replace(line, volume=Decimal(100), start=start, until=until)

@@ -57,6 +57,10 @@ class Stage(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+HANDED_IN = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
+"""A decision was handed in, and did not go out yet."""
+
+
 class Channel(StrEnum):
     """How the report came in."""
 

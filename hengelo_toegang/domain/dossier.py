@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from hengelo_toegang.domain.blockers import Missing
-from hengelo_toegang.domain.case import Case, Line, Need, Stage
+from hengelo_toegang.domain.case import HANDED_IN, Case, Line, Need, Stage
 from hengelo_toegang.domain.costs import tariffs_for
 from hengelo_toegang.domain.decider import Decider
 from hengelo_toegang.domain.involvement import Declaration, Restriction
@@ -17,8 +17,7 @@ from hengelo_toegang.domain.provisions import Product, Tariff, Unit
 from hengelo_toegang.domain.roster import StandIn
 
 _AMOUNTS_STAND = frozenset({
-    Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED,
-    Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED,
+    *HANDED_IN, Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED,
 })  # fmt: skip
 """From handing in on; what goes back to its author is computed anew."""
 
@@ -60,6 +59,11 @@ class Dossier:
     def with_case(self, case: Case) -> Self:
         """Return the same surroundings around another version of the case."""
         return replace(self, case=case)
+
+    @property
+    def drafted(self) -> Self:
+        """The same before it was handed in: its amounts follow from the tariffs of now."""
+        return self.with_case(replace(self.case, submission=None))
 
     @property
     def resident(self) -> Person:

@@ -12,6 +12,7 @@ from hengelo_toegang.domain import decisions, review
 from hengelo_toegang.domain.advice import waiting_for
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing, distinct
 from hengelo_toegang.domain.case import (
+    HANDED_IN,
     Case,
     Clarification,
     ReviewOutcome,
@@ -54,7 +55,6 @@ _SHUT = frozenset(
 )
 """The stages in which nobody has to work on a case any more."""
 
-HANDED_IN = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 _IN_FORCE = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED)
 """The stages in which a decision holds."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hengelo_toegang.domain import decisions
-from hengelo_toegang.domain.case import Case, ReviewOutcome, Stage, Verdict
+from hengelo_toegang.domain.case import HANDED_IN, Case, ReviewOutcome, Verdict
 from hengelo_toegang.domain.decisions import provisions_in_household, reduces
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.involvement import declaration_of, is_involved, lives_there
@@ -17,8 +17,6 @@ from hengelo_toegang.domain.risks import risks, threshold
 from hengelo_toegang.domain.sampling import ReviewReason, Sampling, drawn
 from hengelo_toegang.domain.signals import deviates_from_policy
 from hengelo_toegang.domain.users import User
-
-_WAITING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,9 @@ def reasons_to_review(dossier: Dossier) -> tuple[ReviewReason, ...]:
 
     What has no amount is never known to be small enough.
     """
+    anew = dossier.drafted
     try:
-        return review_reasons(dossier, decisions.total(dossier))
+        return review_reasons(anew, decisions.total(anew))
     except decisions.CANNOT_PRICE:
         return (ReviewReason.ABOVE_THRESHOLD,)
 
@@ -194,7 +193,7 @@ def household_changed(dossier: Dossier) -> bool:
     Then the letter could name somebody else, or another own contribution, than was
     approved: it is handed in again.
     """
-    return dossier.case.stage in _WAITING and differs_from_submission(dossier)
+    return dossier.case.stage in HANDED_IN and differs_from_submission(dossier)
 
 
 def amounts_changed(dossier: Dossier) -> bool:
@@ -204,7 +203,7 @@ def amounts_changed(dossier: Dossier) -> bool:
     or on one of days to come that was set anew.
     """
     handed_in = dossier.case.submission
-    if handed_in is None or dossier.case.stage not in _WAITING:
+    if handed_in is None or dossier.case.stage not in HANDED_IN:
         return False
     known = {_price(tariff) for tariff in dossier.policy.tariffs}
     return pays_otherwise(dossier) or not known.issuperset(map(_price, handed_in.tariffs))

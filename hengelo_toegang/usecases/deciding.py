@@ -47,9 +47,8 @@ def submit(desk: Desk, case_id: CaseId) -> Case:
         refuse_if_blocked(dossier, Action.SUBMIT, desk.user)
         case = advanced(dossier.case, Action.SUBMIT)
         case = replace(case, writers=written_by(case, desk.user.id))
-        asked = reasons_to_review(dossier.with_case(case))
-        # By the tariffs of now, also where what waits goes in again.
-        drafted = dossier.with_case(replace(dossier.case, submission=None))
+        drafted = dossier.with_case(case).drafted
+        asked = reasons_to_review(drafted)
         contribution = decisions.own_contribution(drafted)
         handed_in = Submission(
             desk.user.id,

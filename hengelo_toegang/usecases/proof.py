@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from hengelo_toegang.domain.ancestry import brought_together, known
 from hengelo_toegang.domain.assigning import only_handed_over
 from hengelo_toegang.domain.blockers import Action, Blocker
-from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Stage
+from hengelo_toegang.domain.case import HANDED_IN, Case, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.merging import Merged
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.domain.process import HANDED_IN, is_open_to_changes, missing
+from hengelo_toegang.domain.process import is_open_to_changes, missing
 from hengelo_toegang.domain.review import reasons_to_review
 from hengelo_toegang.domain.revisions import Revision, fingerprint
 from hengelo_toegang.usecases.authorship import Authorship

@@ -7,11 +7,10 @@ from datetime import date
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Case, Sent, UrgentProvision, UrgentReview
+from hengelo_toegang.domain.case import HANDED_IN, Case, Sent, UrgentProvision, UrgentReview
 from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.domain.process import (
-    HANDED_IN,
     advanced,
     refuse_if_blocked,
     stage_by_content,

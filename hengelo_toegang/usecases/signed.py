@@ -9,14 +9,13 @@ from collections.abc import Collection, Set
 from dataclasses import replace
 
 from hengelo_toegang.domain.blockers import Action
-from hengelo_toegang.domain.case import Case, Stage
+from hengelo_toegang.domain.case import HANDED_IN, Case, Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.objection_rules import made_decision
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.process import (
-    HANDED_IN,
     refuse_if_blocked,
     stage_by_content,
 )

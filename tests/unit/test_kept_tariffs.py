@@ -18,7 +18,9 @@ from hengelo_toegang.domain.decisions import (
 )
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.policy import ContributionAmount
+from hengelo_toegang.domain.review import reasons_to_review
 from hengelo_toegang.domain.revisions import fingerprint, household_print
+from hengelo_toegang.domain.sampling import ReviewReason
 from tests.unit.dossiers import ANNA, BERT, DECIDED, TODAY, a_dossier, approved, found, with_case
 
 AFTER = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED, Stage.SENT, Stage.RUNNING, Stage.ENDED)
@@ -64,6 +66,13 @@ def test_no_later_tariff_changes_what_was_handed_in(days, stage):
 def test_what_its_author_has_before_them_is_priced_anew(stage):
     decided = handed_in(a_dossier(), stage)
     assert total(dearer(decided, DECIDED)) > total(decided)
+
+
+def test_what_goes_in_again_is_weighed_by_the_tariffs_of_now():
+    waits = handed_in(a_dossier())
+    assert ReviewReason.ABOVE_THRESHOLD not in reasons_to_review(waits)
+    later = dearer(waits, DECIDED, Decimal(900))
+    assert ReviewReason.ABOVE_THRESHOLD in reasons_to_review(later)
 
 
 def test_what_waits_is_judged_and_sent_with_its_own_tariffs():
