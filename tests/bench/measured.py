@@ -5,22 +5,50 @@ from collections.abc import Callable
 from statistics import median
 
 Timer = Callable[[], float]
+Work = Callable[[], object]
 
 
-def median_of(times: int, work: Callable[[], object], clock: Timer = time.perf_counter) -> float:
+def median_of(times: int, work: Work, clock: Timer = time.perf_counter) -> float:
     """Return the seconds that `work` takes, as the median of `times` runs."""
-    taken = []
-    for _ in range(times):
-        began = clock()
-        work()
-        taken.append(clock() - began)
-    return median(taken)
+    return median(each_of(times, work, clock))
+
+
+def each_of(times: int, work: Work, clock: Timer = time.perf_counter) -> list[float]:
+    """Return the seconds that each of `times` runs takes."""
+    return [_taken(work, clock) for _ in range(times)]
+
+
+def side_by_side(
+    times: int, work: Work, least: Work, clock: Timer = time.perf_counter
+) -> tuple[list[float], list[float]]:
+    """Return the seconds of `work` and of the least in turn, so that noise falls on both.
+
+    Each runs once before it counts.
+    """
+    work(), least()
+    pairs = [(_taken(work, clock), _taken(least, clock)) for _ in range(times)]
+    return [ours for ours, _ in pairs], [alone for _, alone in pairs]
+
+
+def in_ms(seconds: list[float]) -> list[float]:
+    """Return seconds as milliseconds."""
+    return [1000 * one for one in seconds]
+
+
+def _taken(work: Work, clock: Timer) -> float:
+    began = clock()
+    work()
+    return clock() - began
 
 
 def show(what: str, amount: float, unit: str) -> None:
     """Print one measurement on a line of its own."""
-    figure = f"{amount:,.0f}" if amount >= 100 else f"{amount:,.3g}"
-    print(f"\n{what:<48}{figure:>12} {unit}", end="")
+    print(f"\n{what:<48}{shown(amount):>12} {unit}", end="")
+
+
+def shown(amount: float) -> str:
+    """Return an amount with as many figures as say something."""
+    return f"{amount:,.0f}" if amount >= 100 else f"{amount:,.3g}"
 
 
 def tell(words: str) -> None:
