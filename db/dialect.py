@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import Session, col
 
@@ -65,6 +66,13 @@ class Either(ColumnElement[Any]):
         self.in_file = in_file
         self.at_centre = at_centre
         self.type = in_file.type
+
+    def self_group(self, against: OperatorType | None = None) -> "Either":
+        """Return it as part of something larger, each way of saying it grouped by itself.
+
+        As a whole it would be compared with true, and then no index answers it.
+        """
+        return Either(self.in_file.self_group(against), self.at_centre.self_group(against))
 
 
 @compiles(Either)
