@@ -19,18 +19,14 @@ from hengelo_toegang.i18n import Translate
 from ui.announcing import announcements
 from ui.icons import Icon
 from ui.pasted import trimmed_words
-from ui.reading import Raw
 from ui.scrolling import bring_into_sight
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
-from ui.widgets.editors import (
-    CheckEditor,
-    LineEditor,
-    MultiEditor,
-    RadioEditor,
-    editor_for,
-)
+from ui.typed_text import Raw
+from ui.widgets.choice_editors import CheckEditor, MultiEditor, RadioEditor
+from ui.widgets.field_editors import editor_for
 from ui.widgets.fields import Choice, Field, Kind, Width, codec_for, complaint
+from ui.widgets.line_editors import LineEditor
 from ui.widgets.texts import Remark, Words
 
 _SPAN = {Width.FULL: 6, Width.HALF: 3, Width.THIRD: 2}
@@ -65,11 +61,8 @@ class FieldBlock(QWidget):
             self,
         )
         self.editor.setObjectName(field.place)
-        self._label = QLabel(field.label.replace("&", "&&"), self)
-        self._label.setWordWrap(True)
-        self._help = Words(field.help, muted=True, parent=self)
-        self._remark = Remark(Icon.ERROR, Tone.DANGER, self)
-        self._build()
+        self._remark: Remark | None = None
+        self._layout = self._build()
         self._describe()
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._left)
@@ -90,23 +83,27 @@ class FieldBlock(QWidget):
         self._fault = text
         self._show_remark()
 
-    def _build(self) -> None:
-        own_label = isinstance(self.editor, CheckEditor)
-        self._label.setVisible(not own_label)
-        self._label.setBuddy(self.editor)
-        self._help.setVisible(bool(self.field.help))
-        self._remark.say("")
+    def _build(self) -> QVBoxLayout:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(max(2, style_of(self).em // 6))
-        parts = (self.editor, self._help) if own_label else (self._label, self._help, None)
-        for part in parts:
-            if part is None:
-                layout.addLayout(self._row())
-            else:
-                layout.addWidget(part)
-        layout.addWidget(self._remark)
+        own_label = isinstance(self.editor, CheckEditor)
+        if own_label:
+            layout.addWidget(self.editor)
+        else:
+            layout.addWidget(self._labelled())
+        if self.field.help:
+            layout.addWidget(Words(self.field.help, muted=True, parent=self))
+        if not own_label:
+            layout.addLayout(self._row())
         layout.addStretch(1)
+        return layout
+
+    def _labelled(self) -> QLabel:
+        label = QLabel(self.field.label.replace("&", "&&"), self)
+        label.setWordWrap(True)
+        label.setBuddy(self.editor)
+        return label
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -144,15 +141,22 @@ class FieldBlock(QWidget):
 
     def _show_remark(self) -> None:
         text = self._complaint() or self._fault or self._trimmed
-        if text == self._remark.text() and self._remark.isHidden() is not bool(text):
+        if text == self._said():
             return
+        if self._remark is None:
+            # With the first fault: most fields never have one.
+            self._remark = Remark(Icon.ERROR, Tone.DANGER, self)
+            self._layout.insertWidget(self._layout.count() - 1, self._remark)
         self._remark.say(text)
         mark(self.editor, FAULTY, bool(text))
         self._describe()
 
+    def _said(self) -> str:
+        return "" if self._remark is None else self._remark.text()
+
     def _describe(self) -> None:
         """Give a screen reader the name, and what stands around the editor."""
-        around = " ".join(part for part in (self._remark.text(), self.field.help) if part)
+        around = " ".join(part for part in (self._said(), self.field.help) if part)
         if isinstance(self.editor, RadioEditor | MultiEditor):
             self.editor.name_buttons(" ".join((self.field.label, around)).strip())
         else:

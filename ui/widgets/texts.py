@@ -58,8 +58,9 @@ class IconLabel(QLabel):
 
     def show_icon(self, icon: Icon, tone: Tone) -> None:
         """Show another icon."""
-        self._icon, self._tone = icon, tone
-        self._draw()
+        if (icon, tone) != (self._icon, self._tone):
+            self._icon, self._tone = icon, tone
+            self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
@@ -72,42 +73,51 @@ class IconLabel(QLabel):
 
 
 class Remark(QWidget):
-    """A line with an icon and words in one tone: a fault under a field, a notice, a hint."""
+    """A line with an icon and words in one tone: a fault under a field, a notice, a hint.
+
+    Most of them never say anything: the icon and the words are made with the first of them.
+    """
 
     def __init__(self, icon: Icon, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = IconLabel(icon, tone, self)
-        self._words = Words(parent=self)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._tone = tone
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(style_of(self).em // 3)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
-        self._colour()
+        self._shows, self._tone = icon, tone
+        self._icon: IconLabel | None = None
+        self._words: Words | None = None
 
     def text(self) -> str:
         """Return the words."""
-        return self._words.text()
+        return "" if self._words is None else self._words.text()
 
     def say(self, text: str, icon: Icon | None = None, tone: Tone | None = None) -> None:
         """Show words, or hide the line when there are none."""
         if icon is not None:
-            self._tone = tone or self._tone
-            self._icon.show_icon(icon, self._tone)
-            self._colour()
-        self._words.setText(text)
+            self._shows, self._tone = icon, tone or self._tone
+        if text and self._words is None:
+            self._icon, self._words = self._build()
+        if self._icon is not None and self._words is not None:
+            self._icon.show_icon(self._shows, self._tone)
+            self._words.setText(text)
+            self._colour(self._words)
         self.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange:
-            self._colour()
+        if event.type() is QEvent.Type.PaletteChange and self._words is not None:
+            self._colour(self._words)
         super().changeEvent(event)
 
-    def _colour(self) -> None:
-        palette = self._words.palette()
+    def _build(self) -> tuple[IconLabel, Words]:
+        icon, words = IconLabel(self._shows, self._tone, self), Words(parent=self)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style_of(self).em // 3)
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        return icon, words
+
+    def _colour(self, words: Words) -> None:
+        palette = words.palette()
         colour = theme_of(self).front(self._tone)
         if palette.color(QPalette.ColorRole.WindowText).name() != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)
-            self._words.setPalette(palette)
+            words.setPalette(palette)
