@@ -1,15 +1,17 @@
 """The keys of the store that is open, for who manages users and for each user's own: `KeyRing`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.keys import (
     Unlocked,
+    add_invited,
     add_user,
     change_passphrase,
     cost_beside,
     invited_with_keys,
+    remove_user,
     settle_slots,
     unlock,
     users_with_keys,
@@ -39,6 +41,23 @@ class FileKeyRing:
         known(added.public_key)
         settle_slots(self.unlocked, user)
         return Invitation(user, passphrase)
+
+    def invite_all(
+        self,
+        users: Sequence[UserId],
+        known: Callable[[Mapping[UserId, bytes]], None],
+        step: Callable[[int, int], None],
+    ) -> Sequence[Invitation]:
+        passphrases = {user: one_time_passphrase() for user in users}
+        cost = cost_beside(self.unlocked.path)
+        added = add_invited(self.unlocked, passphrases, step, cost=cost)
+        try:
+            known({user: one.public_key for user, one in added.items()})
+        except BaseException:
+            for user in added:
+                remove_user(self.unlocked, user)
+            raise
+        return [Invitation(user, passphrase) for user, passphrase in passphrases.items()]
 
     def change_own(self, old: str, new: str) -> None:
         user, path = self.unlocked.user, self.unlocked.path

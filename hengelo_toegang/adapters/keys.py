@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -158,6 +158,36 @@ def add_user(
     added = Unlocked(opener.path, keys.store_id, user, opener.dek, SigningKey.generate(), invited)
     slots = (*keys.slots, _slot(added, passphrase, cost))
     write_keys(opener.path, replace(keys, slots=slots))
+    return added
+
+
+def add_invited(
+    opener: Unlocked,
+    passphrases: Mapping[UserId, str],
+    step: Callable[[int, int], None],
+    *,
+    cost: KdfCost = STANDARD_COST,
+) -> Mapping[UserId, Unlocked]:
+    """Make slots for users who have none that opens anything: all of them, or none.
+
+    `step` hears how many are made, and may raise to stop it; then the file is as it was. What
+    is told to the store, and when, is as for `add_user`.
+
+    Raises:
+        StoreError: The store got another key since `opener` came in.
+    """
+    keys = _keys_for(opener)
+    added: dict[UserId, Unlocked] = {}
+    slots: list[Slot] = []
+    for user, passphrase in passphrases.items():
+        step(len(slots), len(passphrases))
+        made = Unlocked(opener.path, keys.store_id, user, opener.dek, SigningKey.generate(), True)
+        slots.append(_slot(made, passphrase, cost))
+        added[user] = made
+    # Read again: making many takes long, and a colleague may choose a passphrase meanwhile.
+    now = _keys_for(opener)
+    kept = tuple(slot for slot in now.slots if slot.user not in added)
+    write_keys(opener.path, replace(now, slots=(*kept, *slots)))
     return added
 
 

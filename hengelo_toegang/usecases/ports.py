@@ -404,6 +404,20 @@ class KeyRing(Protocol):
         """
         ...
 
+    def invite_all(
+        self,
+        users: Sequence[UserId],
+        known: Callable[[Mapping[UserId, bytes]], None],
+        step: Callable[[int, int], None],
+        /,
+    ) -> Sequence[Invitation]:
+        """Return new invitations for users without a key: all of them, or none.
+
+        `known` tells the store their public keys; when it raises, nobody has a key. `step`
+        hears how far it is, and may raise to stop it.
+        """
+        ...
+
     def change_own(self, old: str, new: str) -> None:
         """Give who signed in another passphrase; nothing else changes.
 

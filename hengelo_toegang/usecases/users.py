@@ -1,6 +1,6 @@
 """Managing users: who works here, with which key, and what each may do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -24,8 +24,12 @@ from hengelo_toegang.usecases.ports import (
     UnitOfWork,
     UserVersion,
 )
+from hengelo_toegang.usecases.user_files import UsersPlan, read_users_table
 
-_INVITE, _CHANGE, _LEAVE = "invite_user", "change_user", "end_user"
+Step = Callable[[int, int], None]
+"""Hears how far long work is; may raise to stop it."""
+_INVITE = "invite_user"
+_CHANGE, _LEAVE = "change_user", "end_user"
 _PASSPHRASE = "change_passphrase"
 _SEEN = "recoveries_seen"
 """The paper that says up to when a user was told who came in with the key from the safe."""
@@ -144,6 +148,46 @@ def new_user(desk: Desk, user: User) -> Invitation:
     """
     refuse_new(desk, user)
     return invite(desk, user)
+
+
+def read_table(desk: Desk, content: bytes, step: Step) -> UsersPlan:
+    """Return who a table names, and every fault in it; nobody is invited yet.
+
+    Raises:
+        UserRefused: It is not for the user of this desk.
+        BadFile: It cannot be read as a whole.
+    """
+    with desk.open() as uow:
+        _refuse_others(desk, uow)
+        taken = [one.id for one in uow.users.all()]
+    return read_users_table(content, taken, desk.today(), step)
+
+
+def invite_all(desk: Desk, users: Sequence[User], step: Step) -> Sequence[Invitation]:
+    """Give everybody of a table a passphrase to use once: all of them, or nobody.
+
+    `step` hears how far it is, and may raise to stop it.
+
+    Raises:
+        UserRefused: It is not for the user of this desk, or somebody has one of these names
+            by now.
+    """
+    with desk.open() as uow:
+        _refuse_others(desk, uow, "", _INVITE)
+
+    def known(public_keys: Mapping[UserId, bytes]) -> None:
+        with desk.open() as uow:
+            _refuse_others(desk, uow, "", _INVITE)
+            taken = {one.id for one in uow.users.all()}
+            for user in users:
+                _refuse(desk, uow, user, user_fault(user), _INVITE)
+                if user.id in taken:
+                    raise UserRefused(UserFault.TAKEN)
+                uow.users.put(replace(user, until=None, invited=True), public_keys[user.id])
+                uow.audit.record(_INVITE, user.id, "done")
+            uow.commit()
+
+    return desk.keys.invite_all([user.id for user in users], known, step)
 
 
 def change_user(desk: Desk, user: User) -> None:
@@ -283,7 +327,11 @@ def _newest(uow: UnitOfWork, user: UserId) -> User:
 
 
 def _refuse_others(desk: Desk, uow: UnitOfWork, subject: str = "", act: str = "") -> None:
-    """Ask the store what the user may do now, not what they could when they signed in."""
+    """Ask the store what the user may do now, not what they could when they signed in.
+
+    Raises:
+        UserRefused: It is not for the user of this desk.
+    """
     allowed = has(uow.users.get(desk.user.id), OfficeRight.MANAGE_USERS)
     if not allowed and act:
         uow.audit.record(act, subject, f"refused: {UserFault.NOT_YOURS}")
@@ -331,6 +379,8 @@ class UserServices:
     departure: Callable[[UserId], Departure]
     end: Callable[[UserId, date], None]
     persons_with: Callable[[str], Sequence[PersonId]]
+    read_table: Callable[[bytes, Step], UsersPlan]
+    invite_all: Callable[[Sequence[User], Step], Sequence[Invitation]]
     change_passphrase: Callable[[str, str], None]
     change_particulars: Callable[[str, str], None]
     recoveries_to_see: Callable[[], Sequence[Recovery]]
@@ -350,6 +400,8 @@ def bind_users(desk: Desk) -> UserServices:
         departure=partial(departure, desk),
         end=partial(end_user, desk),
         persons_with=partial(persons_with, desk),
+        read_table=partial(read_table, desk),
+        invite_all=partial(invite_all, desk),
         change_passphrase=partial(change_passphrase, desk),
         change_particulars=partial(change_particulars, desk),
         recoveries_to_see=partial(recoveries_to_see, desk),

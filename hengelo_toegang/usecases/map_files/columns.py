@@ -19,7 +19,7 @@ _EARLIEST = 1900
 _ALL = "alle"
 _NO = ("nee", "geen")
 _SEPARATORS = re.compile(r"[;,/|]")
-_LAWS = {
+LAW_NAMES = {
     Law.WMO: ("Wmo", "wmo"),
     Law.JEUGD: ("Jeugd", "jeugd", "jeugdwet"),
     Law.PARTICIPATIEWET: ("Participatie", "participatie", "participatiewet", "pw"),
@@ -131,7 +131,9 @@ def _admission(cell: str, words: Words) -> object:
 def _laws(cell: str, _words: Words) -> object:
     found: set[Law] = set()
     for part in _parts(cell):
-        law = next((law for law, names in _LAWS.items() if norm(part) in map(norm, names)), None)
+        law = next(
+            (law for law, names in LAW_NAMES.items() if norm(part) in map(norm, names)), None
+        )
         if law is not None:
             found.add(law)
         elif norm(part) not in _NO_LAW:
@@ -139,7 +141,7 @@ def _laws(cell: str, _words: Words) -> object:
                 N_("“{word}” is not a law."),
                 N_("One or more of: {choices}."),
                 word=part,
-                choices=", ".join((*(names[0] for names in _LAWS.values()), _ALL)),
+                choices=", ".join((*(names[0] for names in LAW_NAMES.values()), _ALL)),
             )
     return tuple(law for law in Law if law in found)
 
@@ -243,7 +245,7 @@ COLUMNS: tuple[MapColumn, ...] = (
         "wetten",
         ("wet", "domein", "scope", "laws"),
         _laws,
-        lambda one: _written_words(tuple(_LAWS[law][0] for law in one.laws)),
+        lambda one: _written_words(tuple(LAW_NAMES[law][0] for law in one.laws)),
     ),
     MapColumn(
         "life_domains",

@@ -361,6 +361,9 @@ DIALOGS = (
     *(_screen(f"user-{act}", PAUL, partial(keys.about_bert, act)) for act in keys.ACTS),
     _screen("user-change_mandate", PAUL, keys.change_mandate),
     _screen("invitation", PAUL, keys.show_invitation),
+    _screen("users-table", PAUL, partial(keys.read_table, "")),
+    _screen("users-table-wrong", PAUL, partial(keys.read_table, keys.WRONG)),
+    _screen("invitations", PAUL, keys.show_invitations),
     *(
         _screen(f"own-{act}", ANNA, partial(keys.own, act))
         for act in ("change_passphrase", "change_particulars")

@@ -1,10 +1,15 @@
 """Users and their keys on the walk: what an administrator asks, and everybody of themselves."""
 
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtTest import QTest
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import Invitation, Invited
+from hengelo_toegang.usecases.user_files import example
 from tests.gui.walk.screens import Visit
 from tests.gui.walk.town import ANNA, BERT
 from ui.pages.manage.users.page import USERS
@@ -15,6 +20,8 @@ from ui.widgets.form_dialog import FormDialog
 
 ACTS = ("add", "change", "add_mandate", "add_certificate", "link", "leave", "invite_again")
 """What an administrator asks about a user."""
+WRONG = "Eva;;baas;Wlz;veel;;;;;;misschien\r\n"
+"""A line of a table in which nothing is right."""
 
 
 def about_bert(act: str, visit: Visit) -> None:
@@ -35,6 +42,27 @@ def show_invitation(visit: Visit) -> None:
     """Show a passphrase to use once."""
     made = Invitation(UserId("m.jansen"), "k7mp-3xqd-9fwa-hn4t")
     visit.page(USERS).show_invitation(made, "Mila Jansen")
+
+
+def read_table(wrong: str, visit: Visit) -> None:
+    """Read a table of users, in which a line may be wrong."""
+    page = visit.page(USERS)
+    page._from_file.click()
+    dialog = visit.dialog()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "gebruikers.csv"
+        file.write_bytes(example() + wrong.encode())
+        dialog._presenter.open(file)
+        while dialog._runner.busy:
+            # It is read beside the window.
+            QTest.qWait(1)
+
+
+def show_invitations(visit: Visit) -> None:
+    """Show the passphrases of many."""
+    names = {"m.jansen": "Mila Jansen", "t.smit": "Tom Smit", "e.celik": "Ece Çelik"}
+    made = [Invitation(UserId(user), "k7mp-3xqd-9fwa-hn4t") for user in names]
+    visit.page(USERS).show_invitations(made, names)
 
 
 def own(act: str, visit: Visit) -> None:

@@ -1,5 +1,7 @@
 """The passphrase of an invitation, on the screen once and on paper: nowhere else."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,14 +28,7 @@ class InvitationDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Invitation for {name}", name=name))
         self._ = _
-        self._lines = (
-            _("Sign-in name: {user}", user=invitation.user),
-            _("Passphrase, to use once: {passphrase}", passphrase=invitation.passphrase),
-            _(
-                "Choose your name on the first page of the program and type this passphrase. Then "
-                "choose one of your own, which nobody else knows. Throw this paper away after that."
-            ),
-        )
+        self._lines = invitation_lines(invitation, _)
         secret = Heading(invitation.passphrase, 1, self)
         secret.setObjectName("passphrase")
         secret.setTextInteractionFlags(
@@ -74,12 +69,36 @@ class InvitationDialog(QDialog):
         return document
 
     def _ask_to_print(self) -> None:
-        # Loading what knows of printers takes long, and is seldom needed.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        print_sheet(self, self.sheet())
 
-        printer = QPrinter()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        document = self.sheet()
-        dialog.accepted.connect(lambda: document.print_(printer))
-        QDialog.open(dialog)  # its own asks for a slot by its name
+
+def invitation_lines(invitation: Invitation, _: Translate) -> tuple[str, str, str]:
+    """Return what an invitation says: who, the passphrase, and what to do with it."""
+    return (
+        _("Sign-in name: {user}", user=invitation.user),
+        _("Passphrase, to use once: {passphrase}", passphrase=invitation.passphrase),
+        _(
+            "Choose your name on the first page of the program and type this passphrase. Then "
+            "choose one of your own, which nobody else knows. Throw this paper away after that."
+        ),
+    )
+
+
+def print_sheet(
+    parent: QWidget, document: QTextDocument, on_printed: Callable[[], None] | None = None
+) -> None:
+    """Ask for a printer, and print on it; `on_printed` hears that it was."""
+    # Loading what knows of printers takes long, and is seldom needed.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter()
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def printed() -> None:
+        document.print_(printer)
+        if on_printed is not None:
+            on_printed()
+
+    dialog.accepted.connect(printed)
+    QDialog.open(dialog)  # its own asks for a slot by its name

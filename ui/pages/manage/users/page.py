@@ -41,5 +41,6 @@ def _build(desk: "UserDesk") -> QWidget:
     view = UsersView(_, services.desk.today)
     renew = desk.shell.renewal_requested.emit
     me = services.desk.user.id
-    view.bind(UsersPresenter(view, services.managing, me, services.desk.today, renew, _))
+    managing = services.managing
+    view.bind(UsersPresenter(view, managing, me, services.desk.today, renew, _), managing)
     return view

@@ -92,6 +92,14 @@ class UsersPage(Protocol):
         """Show a passphrase that is shown once, to be given to its user."""
         ...
 
+    def show_table(self, invited: Callable[[Sequence[Invitation]], None]) -> None:
+        """Let a table of users be chosen; `invited` hears of the passphrases."""
+        ...
+
+    def show_invitations(
+        self, invitations: Sequence[Invitation], names: Mapping[str, str]
+    ) -> None: ...
+
     def say(self, text: str) -> None: ...
 
     def complain(self, text: str) -> None: ...
@@ -141,6 +149,10 @@ class UsersPresenter:
     def add(self) -> None:
         """Ask who is invited."""
         self._page.ask(forms.user_asked(None, self._), self._add)
+
+    def add_from_file(self) -> None:
+        """Invite everybody of a table."""
+        self._page.show_table(self._many_invited)
 
     def change(self) -> None:
         """Ask what changes about the user in front."""
@@ -242,6 +254,11 @@ class UsersPresenter:
             self._front = user.id
             self.refresh()
             self._page.show_invitation(made, user.name)
+
+    def _many_invited(self, made: Sequence[Invitation]) -> None:
+        self.refresh()
+        names = {row.user.id: row.user.name for row in self._rows}
+        self._page.show_invitations(made, names)
 
     def _change(self, before: User, values: Mapping[str, object]) -> Mapping[str, str]:
         return self._kept(lambda: self._keep(forms.user_of(values, before)))

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Invitation
+from hengelo_toegang.usecases.users import UserServices
 from ui.icons import Icon
 from ui.jobs import Jobs
 from ui.pages.manage.users.invitation import InvitationDialog
 from ui.pages.manage.users.presenter import Acts, Front, UsersPresenter
+from ui.pages.manage.users.table import TablePresenter
+from ui.pages.manage.users.table_dialog import InvitationsDialog, TableDialog
 from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
@@ -20,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.dialogs import confirm
 from ui.widgets.fields import Asked, Field, Kind
+from ui.widgets.files import FileAsker
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
 from ui.widgets.form_dialog import FormDialog
@@ -47,6 +51,8 @@ class UsersView(QWidget):
         self._count = Words(muted=True, parent=self)
         self._add = Button(_("Invite somebody…"), Icon.ADD, primary=True, parent=self)
         self._add.setObjectName("add")
+        self._from_file = Button(_("From a file…"), Icon.UPLOAD, parent=self)
+        self._from_file.setObjectName("from_file")
         self._filters = FormView(
             (
                 Field(_WORDS, _("Find a user")),
@@ -62,10 +68,12 @@ class UsersView(QWidget):
         self._jobs: Jobs | None = None
         self._build()
 
-    def bind(self, presenter: UsersPresenter) -> None:
-        """Route presses to `presenter`, and keep it alive."""
+    def bind(self, presenter: UsersPresenter, managing: UserServices) -> None:
+        """Route presses to `presenter`, and keep it alive; `managing` is for tables."""
+        self._managing = managing
         self._presenter = presenter
         self._add.clicked.connect(presenter.add)
+        self._from_file.clicked.connect(presenter.add_from_file)
         self._filters.edited.connect(self._filtered)
         self._list.chosen.connect(presenter.choose)
         self._list.selectionModel().currentChanged.connect(self._moved)
@@ -148,6 +156,18 @@ class UsersView(QWidget):
         """Show a passphrase that is shown once."""
         InvitationDialog(invitation, name, self._, self).open()
 
+    def show_table(self, invited: Callable[[Sequence[Invitation]], None]) -> None:
+        """Let a table of users be chosen."""
+        self._told.say("")
+        dialog = TableDialog(self._, self)
+        files = FileAsker(dialog)
+        dialog.bind(TablePresenter(dialog, files, self._managing, invited, self._))
+        dialog.open()
+
+    def show_invitations(self, invitations: Sequence[Invitation], names: Mapping[str, str]) -> None:
+        """Show the passphrases of many, once."""
+        InvitationsDialog(invitations, names, self._, self).open()
+
     def say(self, text: str) -> None:
         """Say that something went well."""
         self._told.say(text, Icon.DONE, Tone.OK)
@@ -170,7 +190,9 @@ class UsersView(QWidget):
         em = style_of(self).em
         area = scrolled(self._front, self)
         acts = QWidget(self)
-        FlowLayout(acts).addWidget(self._add)
+        flow = FlowLayout(acts)
+        flow.addWidget(self._add)
+        flow.addWidget(self._from_file)
         parts = (
             acts,
             self._filters,
