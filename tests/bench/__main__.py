@@ -1,7 +1,7 @@
 """Measure, and show what was measured: `.venv/bin/python -m tests.bench --help`.
 
 A figure is yielded by a function in a module of `tests/bench/figures/`, which `measure`
-adds to the run; the module itself is named in `figures/__init__.py`. A budget that is
+adds to the run; the module itself is named in `measure.SUBJECTS`. A budget that is
 missed is told and fails nothing; a measure that breaks does.
 """
 

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.measure import CannotMeasure, Measure, Scene, every_measure
+from tests.bench.measure import CannotMeasure, Measure, Scene, measure_named
 from tests.bench.memory import peak, resident
 from tests.bench.results import Result, results_written
 
@@ -15,7 +15,7 @@ LACKS = 3
 
 def main(name: str, size: str, central: str, short: str, out: str) -> int:
     """Take a measure; return the exit code."""
-    wanted = every_measure()[name]
+    wanted = measure_named(name)
     with tempfile.TemporaryDirectory(prefix="bench.") as folder:
         scene = Scene(Path(folder), int(size), int(central), bool(int(short)))
         try:

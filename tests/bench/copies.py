@@ -25,8 +25,9 @@ from db.store import Store
 from db.tables import DocumentTable, HeadTable, RevisionTable, WorklistTable
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.users import Role, User
 

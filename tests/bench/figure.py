@@ -80,6 +80,11 @@ class Figure:
         return amount - self.least <= self.budget.most
 
 
+def once(name: str, amount: float, unit: str, budget: Budget | None = None) -> Figure:
+    """Return a figure that was measured once, or of which a median is known."""
+    return Figure(name, unit, [amount], budget=budget)
+
+
 def at_most(amount: float, *, worst: bool = False) -> Budget:
     """Return a budget in the unit of the figure."""
     return Budget(Kind.AMOUNT, amount, worst)

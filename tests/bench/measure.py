@@ -6,6 +6,7 @@ Each runs in a process of its own, so that no figure sees what another one left 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from tests.bench.figure import Figure
 if TYPE_CHECKING:
     from hengelo_toegang.bootstrap import Rules
 
+_FIGURES = "tests.bench.figures"
+SUBJECTS = ("start", "lists", "opening")
+"""The modules in it, in the order in which they are taken."""
 SMALL = 9
 """Cases of the store in the short form: made in seconds."""
 
@@ -90,6 +94,12 @@ def measure(
 
 def every_measure() -> Mapping[str, Measure]:
     """Return all measures, by their names."""
-    import tests.bench.figures  # noqa: F401  (each module in it adds its own)
-
+    for subject in SUBJECTS:
+        import_module(f"{_FIGURES}.{subject}")
     return MEASURES
+
+
+def measure_named(name: str) -> Measure:
+    """Return one measure, with nothing loaded that it does not need itself."""
+    import_module(f"{_FIGURES}.{name.partition('.')[0]}")
+    return MEASURES[name]

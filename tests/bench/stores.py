@@ -11,7 +11,7 @@ a BSN. So `verify` finds the first missing letter in it, and it is only half as 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,7 +21,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.usecases.ports import Desk
 from tests.bench.copies import add_copies
 
@@ -30,7 +30,6 @@ PLAYED = 60
 """Cases that are made step by step; a larger store has copies of them."""
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """The day on which they all stand."""
-_MADE_BY = ("stores.py", "copies.py")
 _ROOT = Path(__file__).parents[2]
 
 
@@ -47,10 +46,13 @@ def kept_in() -> Path:
 
 def made(size: int, folder: Path | None = None) -> Path:
     """Return the store of so many cases, to copy and never to open; made if it is not there."""
-    path = (folder or kept_in()) / f"{size}-{_print()}" / "made.store"
+    kept = folder or kept_in()
+    path = kept / f"{size}-{_print()}" / "made.store"
     if not path.exists():
-        path.parent.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="making.", dir=path.parent.parent) as place:
+        kept.mkdir(parents=True, exist_ok=True)
+        for older in kept.glob(f"{size}-*"):
+            shutil.rmtree(older)
+        with tempfile.TemporaryDirectory(prefix="making.", dir=kept) as place:
             _make(Path(place) / path.name, size)
             # Another run may have made it meanwhile; then it is there, and as good as this one.
             with suppress(OSError):
@@ -88,8 +90,6 @@ def _make(path: Path, size: int) -> None:
 
 def _print() -> str:
     """Return what tells stores of another program apart: its tables, and how they are made."""
-    here = Path(__file__).parent
-    made_by = [here / name for name in _MADE_BY]
     tables = sorted((_ROOT / "db" / "migrations" / "versions").glob("*.py"))
-    read: Callable[[Path], bytes] = Path.read_bytes
-    return sha256(b"".join(map(read, (*made_by, *tables)))).hexdigest()[:12]
+    made_by = (Path(__file__).with_name("copies.py"), *tables)
+    return sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()[:12]

@@ -1,5 +1,1 @@
-"""The measures, a module for each subject; loading this adds them all."""
-
-from tests.bench.figures import lists, start
-
-__all__ = ["lists", "start"]
+"""The measures, a module for each subject; `measure.SUBJECTS` names them."""

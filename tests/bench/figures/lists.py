@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from hengelo_toegang import bootstrap
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.domain.folding import norm
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import Queries, WorklistFilter
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure

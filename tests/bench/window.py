@@ -1,0 +1,163 @@
+"""The real window on a made store, without a screen, and how long until it is painted."""
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.domain.ids import UserId
+from hengelo_toegang.i18n import translator
+from tests.bench.stores import ANNA, now
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+LAPTOP = (1366, 768)
+_LONGEST = 120
+"""Seconds after which something does not come any more."""
+
+
+class Painted(QObject):
+    """Sees whether a widget, or anything in it, was painted since it was asked for."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._within: QWidget | None = None
+        self.seen = False
+        app.installEventFilter(self)
+
+    def watch(self, within: QWidget) -> None:
+        """Begin anew with a widget."""
+        self._within, self.seen = within, False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            inside = self._within
+            if inside is not None and (watched is inside or inside.isAncestorOf(watched)):
+                self.seen = True
+        return False
+
+
+def wait_until(so: Callable[[], bool], what: str) -> None:
+    """Let the window work until something is so.
+
+    Raises:
+        TimeoutError: It never is.
+    """
+    until = time.monotonic() + _LONGEST
+    while not so():
+        QApplication.processEvents()
+        if time.monotonic() > until:
+            raise TimeoutError(what)
+
+
+def rest(seconds: float) -> None:
+    """Let the window do what it still has to do."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def seconds_to_painted(act: Callable[[], object], within: QWidget, painted: Painted) -> float:
+    """Return the seconds from an act until all that follows it at once is painted."""
+    painted.watch(within)
+    began = time.perf_counter()
+    act()
+    wait_until(lambda: painted.seen, "nothing was painted")
+    QApplication.processEvents()
+    return time.perf_counter() - began
+
+
+@contextmanager
+def at_the_door(path: Path, folder: Path, user: UserId = ANNA) -> Iterator[MainWindow]:
+    """Give the window before a made store, with the name of a user in it and all loaded."""
+    spoken = translator("nl")
+    preferences = Preferences(QSettings(str(folder / "looks.ini"), QSettings.Format.IniFormat))
+    preferences.keep("user", user)
+    preferences.keep("location", "Stadhuis")
+    app = application(spoken)
+    window = open_window(app, Door(path, now, backed_up=False), preferences, spoken)
+    # A fault would only be told of in a dialog that nobody sees.
+    sys.excepthook = _fail
+    window.resize(*LAPTOP)
+    window.start()
+    try:
+        yield window
+    finally:
+        window.close()
+        QApplication.processEvents()
+
+
+@contextmanager
+def signed_in(path: Path, folder: Path, user: UserId = ANNA) -> Iterator[MainWindow]:
+    """Give the window with the desk of a user, at rest."""
+    with at_the_door(path, folder, user) as window:
+        rest(1.0)
+        enter(window, user)
+        rest(1.0)
+        yield window
+
+
+def enter(window: MainWindow, user: UserId = ANNA) -> None:
+    """Type the passphrase and Enter, and wait until the worklist can be used."""
+    type_passphrase(window, user)
+    press_enter(window)
+
+
+def type_passphrase(window: MainWindow, user: UserId, seconds: float = 0) -> None:
+    """Type it where it is asked, as slowly as is said."""
+    field, secret = _passphrase(window), passphrase_of(user)
+    field.clear()
+    for sign in secret:
+        QTest.keyClicks(field, sign)
+        rest(seconds / len(secret))
+
+
+def press_enter(window: MainWindow) -> None:
+    """Press Enter, and wait until the first page stands there painted."""
+    painted = Painted(_app())
+    painted.watch(window)
+    QTest.keyClick(_passphrase(window), Qt.Key.Key_Return)
+    wait_until(
+        lambda: window.desk is not None and bool(window.desk.shell.current), "nobody came in"
+    )
+    assert window.desk is not None
+    page = window.desk.shell.page(window.desk.shell.current)
+    painted.watch(page)
+    page.update()
+    wait_until(lambda: painted.seen, "the first page was not painted")
+    painted.setParent(None)
+
+
+def watcher() -> Painted:
+    """Return what sees the painting in this program."""
+    return Painted(_app())
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _passphrase(window: MainWindow) -> QLineEdit:
+    return next(
+        field
+        for field in window.findChildren(QLineEdit)
+        if field.echoMode() is not QLineEdit.EchoMode.Normal and field.isVisible()
+    )
+
+
+def _fail(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    traceback.print_exception(kind, fault, trace)
+    os._exit(1)
