@@ -5,23 +5,23 @@ from importlib.util import find_spec
 import psycopg
 import pytest
 
-import build_installer
 from hengelo_toegang.cli import self_check
+from installer import bundle
 
 
-@pytest.mark.parametrize("module", build_installer.HIDDEN_MODULES)
+@pytest.mark.parametrize("module", bundle.HIDDEN_MODULES)
 def test_each_hidden_module_is_there(module):
     assert find_spec(module) is not None
 
 
 def test_the_driver_of_the_central_store_comes_along():
-    assert {"psycopg", "psycopg_binary"} <= {*build_installer.HIDDEN_MODULES}
+    assert {"psycopg", "psycopg_binary"} <= {*bundle.HIDDEN_MODULES}
 
 
 def test_a_module_that_is_left_out_is_not_there():
     """What an older hook asks for in vain is named, so that no build warns of it."""
     assert find_spec("psycopg_binary._uuid") is None
-    assert "psycopg_binary._uuid" in build_installer.EXCLUDED_MODULES
+    assert "psycopg_binary._uuid" in bundle.EXCLUDED_MODULES
 
 
 def test_the_self_check_names_the_compiled_driver_and_fails_on_another(monkeypatch):

@@ -6,8 +6,8 @@ import tomllib
 import pytest
 from PySide6.QtGui import QColor
 
-import build_installer
 from dev import ROOT
+from installer.licences import add_licences_of_data
 from ui.icons import Icon, pixmap
 
 RESOURCES = ROOT / "resources"
@@ -65,7 +65,7 @@ def test_package_takes_along_every_icon_and_the_licence():
 
 
 def test_bundle_shows_the_licence_of_what_others_drew(tmp_path):
-    build_installer.add_licences_of_data(RESOURCES, tmp_path)
+    add_licences_of_data(RESOURCES, tmp_path)
     assert (tmp_path / "icons" / LICENCE.name).read_bytes() == LICENCE.read_bytes()
     folders = {path.parent.name for path in RESOURCES.rglob("*") if "LICENCE" in path.name}
     assert {path.name for path in tmp_path.iterdir()} == folders | {"fonts"}

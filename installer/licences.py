@@ -1,0 +1,77 @@
+"""The licences of everything that goes along: beside the program, and told in one list."""
+
+import re
+import shutil
+import sys
+import sysconfig
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+import sbom
+from dev import stop
+from installer.product import TITLE
+
+LICENCE_NAME = re.compile(r"LICEN[CS]E|COPYING|NOTICE|OFL", re.IGNORECASE)
+
+
+def add_licences(packages: Path, licences: Path) -> None:
+    """Put every library's licence beside it, as most of them ask; AGPL may not come along."""
+    for library in distributions(path=[str(packages)]):
+        if re.search("AFFERO|AGPL", licence_names(library), re.IGNORECASE):
+            stop(f"{library.name} is under the AGPL, which can't be handed out with the program.")
+        for file in library.files or ():
+            if LICENCE_NAME.match(file.name):
+                # Two parts of a library may each have a LICENSE; none may hide the other.
+                name = "-".join(part for part in file.parts[1:] if part != "licenses")
+                found = Path(str(library.locate_file(file)))
+                keep_licence(found, licences / library.name, name)
+    keep_licence(licence_of_python(), licences / "Python")
+
+
+def add_licences_of_data(resources: Path, licences: Path) -> None:
+    """Put the licences of icons, fonts and word lists that others made with the rest."""
+    for file in sorted(resources.rglob("*.txt")):
+        if LICENCE_NAME.match(file.name):
+            keep_licence(file, licences / file.parent.name)
+
+
+def licence_of_python() -> Path:
+    """Return where the Python that goes along keeps its licence."""
+    folders = (sysconfig.get_path("stdlib"), sys.base_prefix)
+    found = [path for path in (Path(one) / "LICENSE.txt" for one in folders) if path.exists()]
+    if not found:
+        stop(f"The licence of Python is not in {sys.base_prefix}, and it has to go along.")
+    return found[0]
+
+
+def keep_licence(file: Path, folder: Path, name: str = "") -> None:
+    """Copy a licence to the folder of what it is about."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, folder / (name or file.name))
+
+
+def licence_names(library: Distribution) -> str:
+    """Return everything that a library's metadata says about its licence, in one string."""
+    metadata = library.metadata
+    fields = ("License", "License-Expression", "Classifier")
+    return " ".join(value for field in fields for value in metadata.get_all(field) or ())
+
+
+def copyright_text() -> str:
+    """Return who made what goes along, and under which licence (names of SPDX)."""
+    shipped = [part for part in sbom.parts() if part.shipped]
+    libraries = [f"{part.name} {part.version}: {part.licence}" for part in shipped]
+    inside = {
+        f"{one.name} {one.version}".strip() + f" (in {part.name}): {one.licence}"
+        for part in shipped
+        for one in part.inside
+    }
+    others = [f"{one.name} {one.version}".strip() + f": {one.licence}" for one in sbom.data()]
+    lines = sorted((*libraries, *inside, *others), key=str.lower)
+    return (
+        f"{TITLE}: copyright of those who made it.\n\n"
+        "With it go these parts of others. The text of each licence lies in the folder\n"
+        f"licences beside this file; the list of parts is {sbom.FILE_NAME}. Qt and PySide6\n"
+        "(LGPL-3, see /usr/share/common-licenses/LGPL-3) are files of their own below\n"
+        f"/usr/lib/{sbom.PROGRAM} and can be replaced.\n\n" + "".join(f"{one}\n" for one in lines)
+    )
