@@ -35,7 +35,7 @@ FREE = frozenset(
         *("Apache-2.0", "CC0-1.0", "PSF-2.0", "Zlib", "blessing", "FTL", "IJG"),
         *("LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "MPL-1.1", "MPL-2.0"),
         *("PostgreSQL", "OLDAP-2.8", "BSD-Attribution-HPND-disclaimer"),
-        *("OFL-1.1", "LicenseRef-ICC", BOOTLOADER_LICENCE),
+        *("OFL-1.1", "LicenseRef-ICC", "Unicode-DFS-2016", BOOTLOADER_LICENCE),
     }
 )
 """Licences (SPDX) under which a part may be handed out with the program."""
@@ -228,13 +228,29 @@ def main(arguments: Sequence[str]) -> int:
 def _reached(asked: Sequence[str]) -> set[str]:
     """Return everything that comes along with what is asked."""
     found: set[str] = set()
-    todo: list[str] = [canonicalize_name(name) for name in _applying(asked)]
+    todo: list[str] = [*_with_extras(asked)]
     while todo:
         name = todo.pop()
         if name not in found:
             found.add(name)
             todo.extend(_needs(name))
     return found
+
+
+def _with_extras(asked: Sequence[str]) -> Iterator[str]:
+    """Return what is asked, and what comes with its extras, as the driver of a database does."""
+    for wanted in map(Requirement, asked):
+        if wanted.marker is None or wanted.marker.evaluate():
+            yield canonicalize_name(wanted.name)
+            for extra in wanted.extras:
+                yield from map(canonicalize_name, _of_extra(wanted.name, extra))
+
+
+def _of_extra(name: str, extra: str) -> Iterator[str]:
+    for wanted in map(Requirement, distribution(name).requires or ()):
+        marker = wanted.marker
+        if marker is not None and "extra" in str(marker) and marker.evaluate({"extra": extra}):
+            yield wanted.name
 
 
 def _needs(name: str) -> tuple[str, ...]:

@@ -79,9 +79,15 @@ def _cryptography() -> tuple[Inside, ...]:
 
 
 def _qt() -> tuple[Inside, ...]:
-    from PySide6.QtCore import qVersion
+    """Return Qt, and on Linux what it knows of the world's writing; Windows has that itself."""
+    from PySide6 import QtCore
 
-    return (Inside("qt", "LGPL-3.0-only", qVersion()),)
+    libraries = Path(QtCore.__file__).parent / "Qt" / "lib"
+    icu = (
+        Inside("icu", "Unicode-DFS-2016", file.name.rsplit(".", 1)[1])
+        for file in libraries.glob("libicudata.so.*")
+    )
+    return (Inside("qt", "LGPL-3.0-only", QtCore.qVersion()), *icu)
 
 
 def _pdfium() -> tuple[Inside, ...]:

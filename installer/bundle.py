@@ -19,7 +19,7 @@ from pathlib import Path
 import sbom
 from dev import LINUX, LOCK, ROOT, UV, WINDOWS, environment, say, stop
 from installer.debian_needs import leave_to_debian
-from installer.licences import add_licences, add_licences_of_data
+from installer.licences import add_licences, add_licences_of_data, add_texts, untold
 from installer.product import NAME
 
 # Emptied each time: setuptools would pack the files of an earlier build from here again.
@@ -200,6 +200,9 @@ def add_parts_list() -> None:
     wrong = sbom.faults(listed, data, known)
     if unlisted or wrong:
         stop(f"The list of parts is not right: {'; '.join((*unlisted, *wrong))}")
+    if nameless := untold(listed):
+        stop(f"No text of their licence goes along: {', '.join(nameless)}")
+    add_texts(listed, LICENCES)
     moment = datetime.fromtimestamp(int(moment_of_last_commit()), UTC)
     text = json.dumps(sbom.document(listed, data, moment), indent=1)
     (BUNDLE / sbom.FILE_NAME).write_text(text + "\n", "utf-8")

@@ -4,14 +4,21 @@ import re
 import shutil
 import sys
 import sysconfig
-from importlib.metadata import Distribution, distributions
-from pathlib import Path
+from collections.abc import Iterable
+from importlib.metadata import Distribution, distribution, distributions
+from pathlib import Path, PurePath
 
 import sbom
 from dev import stop
 from installer.product import TITLE
 
 LICENCE_NAME = re.compile(r"LICEN[CS]E|COPYING|NOTICE|OFL", re.IGNORECASE)
+TEXTS = Path(__file__).with_name("texts")
+"""Licences of parts that bring none: of a part by its name, and of all under one licence."""
+_TELL_ALL = ("pillow", "pypdfium2")
+"""Libraries whose own licence file holds that of everything inside."""
+_NOBODYS = "blessing"
+"""In the public domain: it asks for no text."""
 
 
 def add_licences(packages: Path, licences: Path) -> None:
@@ -20,7 +27,7 @@ def add_licences(packages: Path, licences: Path) -> None:
         if re.search("AFFERO|AGPL", licence_names(library), re.IGNORECASE):
             stop(f"{library.name} is under the AGPL, which can't be handed out with the program.")
         for file in library.files or ():
-            if LICENCE_NAME.match(file.name):
+            if _is_licence(file):
                 # Two parts of a library may each have a LICENSE; none may hide the other.
                 name = "-".join(part for part in file.parts[1:] if part != "licenses")
                 found = Path(str(library.locate_file(file)))
@@ -33,6 +40,49 @@ def add_licences_of_data(resources: Path, licences: Path) -> None:
     for file in sorted(resources.rglob("*.txt")):
         if LICENCE_NAME.match(file.name):
             keep_licence(file, licences / file.parent.name)
+
+
+def add_texts(listed: Iterable[sbom.Part], licences: Path) -> None:
+    """Put the licence beside of what brings none itself: compiled parts, for the most part."""
+    shipped = [part for part in listed if part.shipped]
+    for one in (*shipped, *(one for part in shipped for one in part.inside)):
+        text = TEXTS / "parts" / f"{one.name}.txt"
+        if text.exists():
+            keep_licence(text, licences / one.name, "copyright.txt")
+    for text in sorted((TEXTS / "licences").iterdir()):
+        keep_licence(text, licences / "texts")
+
+
+def untold(listed: Iterable[sbom.Part]) -> tuple[str, ...]:
+    """Return the parts that go along without any text of their licence."""
+    found = []
+    for part in listed:
+        if part.shipped:
+            if not _brings_its_own(part.name) and not _has_text(part.name, part.licence):
+                found.append(part.name)
+            inside = () if part.name in _TELL_ALL else part.inside
+            found += [one.name for one in inside if not _has_text(one.name, one.licence)]
+    return tuple(sorted({*found}))
+
+
+def _brings_its_own(library: str) -> bool:
+    files = distribution(library).files or ()
+    return any(_is_licence(file) for file in files)
+
+
+def _has_text(name: str, licence: str) -> bool:
+    """Return whether a part has a text here, or one of the licences that it leaves to choose."""
+    ways = {re.sub(r"-(only|or-later)$", "", way.strip("() ")) for way in licence.split(" OR ")}
+    known = {text.stem for text in (TEXTS / "licences").iterdir()}
+    return bool(ways & {*known, _NOBODYS}) or (TEXTS / "parts" / f"{name}.txt").exists()
+
+
+def _is_licence(file: PurePath) -> bool:
+    """Return whether a file of a library is a licence: by its name, or by its folder."""
+    folders = {part.lower() for part in file.parts[:-1]}
+    return bool(LICENCE_NAME.match(file.name)) or (
+        bool(folders & {"licenses", "licences"}) and file.suffix in {"", ".txt", ".md"}
+    )
 
 
 def licence_of_python() -> Path:

@@ -8,7 +8,6 @@ import pytest
 import build_installer
 from installer import bundle
 from installer.icon import write_windows_icon
-from installer.licences import licence_of_python
 from installer.product import ICON, VERSION, released
 from installer.sums import write_sums
 
@@ -69,10 +68,6 @@ def test_the_icon_for_windows_holds_each_size(qapp, tmp_path):
     assert (content[6], content[22]) == (16, 0)
     assert content.count(b"\x89PNG") == 2
     assert ICON.name.endswith(".svg")
-
-
-def test_the_licence_of_python_goes_along():
-    assert "PYTHON SOFTWARE FOUNDATION" in licence_of_python().read_text("utf-8").upper()
 
 
 def test_an_option_that_it_does_not_know_is_refused():
