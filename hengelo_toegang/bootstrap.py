@@ -45,6 +45,7 @@ from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
+from hengelo_toegang.stores.beside import things_beside
 from hengelo_toegang.stores.swapping import finish_rekeying
 from hengelo_toegang.usecases.ports import (
     Desk,
@@ -128,6 +129,8 @@ def dutch_speller() -> HunspellSpeller:
 def made_whole(path: Path) -> Iterator[Path]:
     """Give a place to make a store; left without an error, store and keys move to `path`.
 
+    What else lies beside it (`things_beside`) goes along.
+
     So a store that was interrupted while it was made is never taken for a whole one.
 
     Raises:
@@ -145,11 +148,23 @@ def made_whole(path: Path) -> Iterator[Path]:
                 raise StoreError(StoreTrouble.EXISTS, path.name)
             place = Path(folder) / path.name
             yield place
-            # Keys first: without them a store never opens.
-            keys_path(place).rename(keys)
-            place.rename(path)
+            # Keys first: without them a store never opens. The store comes last: it is what counts.
+            _move_all((keys_path(place), *things_beside(place), place), path.parent)
     except OSError as error:
         raise StoreError.of_disk(error, path) from error
+
+
+def _move_all(made: Sequence[Path], folder: Path) -> None:
+    """Move what is there of `made` into a folder: all of it, or nothing."""
+    moved: list[Path] = []
+    try:
+        for one in filter(Path.exists, made):
+            one.replace(folder / one.name)
+            moved.append(folder / one.name)
+    except OSError:
+        for one in moved:
+            one.unlink()
+        raise
 
 
 def found_store(

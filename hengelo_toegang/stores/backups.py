@@ -24,7 +24,7 @@ from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bounded import LARGEST_SECRET, LARGEST_TEXT, read_bytes, read_json
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
-from hengelo_toegang.stores.centre import address_beside
+from hengelo_toegang.stores.beside import address_beside
 from hengelo_toegang.stores.moving import UNFINISHED, clear, move_folder
 from hengelo_toegang.usecases.backing_up import (
     Backup,

@@ -10,6 +10,7 @@ from pathlib import Path
 from db.central.address import Address, Entry, NoAddress
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.bounded import LARGEST_SECRET, TooLarge, read_bytes
+from hengelo_toegang.stores.beside import address_beside
 from hengelo_toegang.usecases import syncing
 from hengelo_toegang.usecases.exchange_services import Central, CentreRefused, OverTheLine
 from hengelo_toegang.usecases.papers import keep_paper, read_paper
@@ -80,11 +81,6 @@ class CentreBeside:
     @property
     def _file(self) -> Path:
         return address_beside(self._store)
-
-
-def address_beside(store: Path) -> Path:
-    """Return where it stands with which central store a store exchanges, if with any."""
-    return store.with_name(f"{store.name}.centre")
 
 
 def _address_in(file: Path) -> Address:

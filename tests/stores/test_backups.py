@@ -13,7 +13,7 @@ from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.stores import backups, moving
 from hengelo_toegang.stores.backup_setting import BackupSetting, default_folder
 from hengelo_toegang.stores.backups import Source, backups_in, make_backup
-from hengelo_toegang.stores.centre import address_beside
+from hengelo_toegang.stores.beside import address_beside
 from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.backing_up import KEPT, Backup, Failed, superfluous
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble

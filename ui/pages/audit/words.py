@@ -137,6 +137,7 @@ ACTS: Mapping[str, str] = {
     "end_user": N_("Ended a user"),
     "accept_invitation": N_("Chose a passphrase of their own"),
     "change_passphrase": N_("Changed a passphrase"),
+    "keep_recovery_key": N_("Put the key in the safe"),
     "renew_recovery_key": N_("Made a new key for the safe"),
     "rekey": N_("Gave the store a new key"),
     "remove_key": N_("Took the key of a user away"),
