@@ -122,6 +122,8 @@ def run(arguments: Sequence[str]) -> int:
     if not has_screen() and not arguments:
         say("There is no screen here, so the program leaves pictures of itself in ./shots.")
         arguments = ["--shot", "shots"]
+    # Beside their text, as the bytecode is; without it each start compiles them.
+    call(PYTHON, "-m", "hengelo_toegang.catalogue", cwd=ROOT)
     say("Starting Hengelo Toegang with the demo store.")
     # From wherever this was typed, so that a folder for pictures is the one that was meant.
     start = (PYTHON, "-m", "hengelo_toegang", "--demo")

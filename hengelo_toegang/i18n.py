@@ -19,18 +19,11 @@ Tables that are read at import time mark their messages with `N_` and translate 
 message without a Dutch text. Letters never come here: their language is the resident's.
 """
 
-import io
 from dataclasses import dataclass
-from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from gettext import NullTranslations
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from hengelo_toegang.catalogue import catalogue
 
-import resources
-
-DOMAIN = "hengelo_toegang"
 DUTCH = "nl"
 ENGLISH = "en"
 LANGUAGES = (DUTCH, ENGLISH)
@@ -70,24 +63,9 @@ def translator(language: str = DUTCH) -> Translate:
         raise ValueError(language)
     if language == ENGLISH:
         return Translate(language, NullTranslations())
-    return Translate(language, _catalogue(language))
+    return Translate(language, catalogue(language))
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
     """Fill in `values`; a text without values may contain braces of its own."""
     return text.format(**values) if values else text
-
-
-@cache
-def _catalogue(language: str) -> GNUTranslations:
-    """Return the catalogue, compiled here and now from the text that people edit.
-
-    A compiled file beside it would save a tenth of a second a start, and cost a build step
-    and the day on which it is older than its text.
-    """
-    text = files(resources) / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    compiled = io.BytesIO()
-    with text.open("rb") as content:
-        write_mo(compiled, read_po(content, locale=language))
-    compiled.seek(0)
-    return GNUTranslations(compiled)

@@ -1,21 +1,17 @@
-"""What went wrong with a store, a sign-in or a seal, as a sentence for the person at the screen."""
+"""What went wrong with a store or a sign-in, as a sentence for the person at the screen."""
 
 import errno
 import math
 from pathlib import Path
 
-from babel.dates import format_datetime
-
 from hengelo_toegang.bounded import TooLarge
 from hengelo_toegang.domain.passphrases import Weakness
 from hengelo_toegang.i18n import N_, Translate
-from hengelo_toegang.usecases.ports import (
+from hengelo_toegang.usecases.troubles import (
     Holder,
     Invited,
     KeysDamaged,
     MustWait,
-    SealRefused,
-    SealTrouble,
     SignInRefused,
     StoreError,
     StoreTrouble,
@@ -33,6 +29,10 @@ _TROUBLE = {
     StoreTrouble.CLOSED: N_("The store was locked before this was done. Sign in, and try again."),
     StoreTrouble.FULL: N_("The disk is full. What was saved before is safe; make room first."),
     StoreTrouble.UNREACHABLE: N_("The store cannot be reached: check the disk and your rights."),
+    StoreTrouble.ROOM: N_(
+        "This store has to be brought up to date first, for which the disk has too little room. "
+        "Nothing was changed."
+    ),
     StoreTrouble.NEWER: N_("A newer version of the program wrote this store. Update first."),
     StoreTrouble.NOT_SIGNED_IN: N_("The store knows another key of this user. Ask the manager."),
     StoreTrouble.LEFT: N_("According to this store you no longer work here. Ask the manager."),
@@ -47,6 +47,18 @@ _TROUBLE = {
     StoreTrouble.BUSY: N_("Others are writing in the central store. Try again in a moment."),
     StoreTrouble.OLDER: N_("The central store is of an older version. Ask the manager."),
 }
+_NEEDS = {
+    StoreTrouble.ROOM: N_(
+        "This store has to be brought up to date first, and for that {needs} must be free on its "
+        "disk. Make room, and try again. Nothing was changed."
+    ),
+    StoreTrouble.NEWER: N_(
+        "A newer version of the program wrote this store. Install version {needs} or newer to "
+        "open it; with this version, go back to a backup from before the update. Nothing was "
+        "changed."
+    ),
+}
+"""The same, where it is known what would do."""
 _SIGN_IN: dict[type[SignInRefused], str] = {
     WrongPassphrase: N_("This passphrase does not belong to this user."),
     UnknownUser: N_("This user is not known in this store."),
@@ -70,9 +82,13 @@ def unwritten_words(error: OSError, target: Path, _: Translate) -> str:
 
 def trouble_words(trouble: SignInRefused | StoreError, _: Translate) -> str:
     """Return what happened and what to do about it; nothing in it is personal."""
-    if isinstance(trouble, StoreError):
-        return _(_TROUBLE[trouble.trouble]) if trouble.holder is None else _held(trouble.holder, _)
-    return _(_SIGN_IN[type(trouble)])
+    if not isinstance(trouble, StoreError):
+        return _(_SIGN_IN[type(trouble)])
+    if trouble.holder is not None:
+        return _held(trouble.holder, _)
+    if trouble.needs:
+        return _(_NEEDS[trouble.trouble], needs=trouble.needs)
+    return _(_TROUBLE[trouble.trouble])
 
 
 def wait_words(refusal: MustWait, _: Translate) -> str:
@@ -91,6 +107,9 @@ def waiting_words(seconds: int, _: Translate) -> str:
 
 
 def _held(holder: Holder, _: Translate) -> str:
+    # Seldom needed, and it would hold up the page at the door.
+    from babel.dates import format_datetime
+
     return _(
         "The store is open in another program: {user} on {computer}, since {moment} (process "
         "{process}). Close that one first.",
@@ -125,35 +144,3 @@ def weak_words(weakness: Weakness, _: Translate) -> str:
 def four_words_tip(_: Translate) -> str:
     """Return what works well as a passphrase."""
     return _("Four words that have nothing to do with each other are easy to remember and strong.")
-
-
-_SEAL = {
-    SealTrouble.NOT_ALLOWED: N_("Only a team lead may put in a seal or take it out."),
-    SealTrouble.UNREADABLE: N_("This is no PKCS#12 file (.p12 or .pfx) that can be read."),
-    SealTrouble.WRONG_PASSPHRASE: N_("This is not the passphrase of the file with the seal."),
-    SealTrouble.NO_KEY: N_("There is no private key in the file: export it with its key."),
-    SealTrouble.NO_CERTIFICATE: N_("There is no certificate in the file that fits its key."),
-    SealTrouble.NOT_FOR_SIGNING: N_(
-        "This certificate is not for documents. A seal has the key usage digital signature."
-    ),
-    SealTrouble.WEAK_KEY: N_(
-        "The key is too weak for a seal: at least RSA of 2048 bits, or a NIST curve."
-    ),
-    SealTrouble.NOT_YET_VALID: N_("The seal is not valid before {day}."),
-    SealTrouble.EXPIRED: N_(
-        "The seal expired on {day}. No decision goes out until a team lead puts in a new one,"
-        " or removes it."
-    ),
-    SealTrouble.OTHER_KEYS: N_(
-        "The seal was put in with the keys of another store, so that it does not open here. Work"
-        " with those keys, or let a team lead put it in anew."
-    ),
-    SealTrouble.NONE: N_("There is no seal in this store."),
-    SealTrouble.CONCEPT: N_("A concept gets no seal."),
-}
-
-
-def seal_words(refusal: SealRefused, _: Translate) -> str:
-    """Return why a seal is refused, and what to do about it."""
-    day = refusal.day.isoformat() if refusal.day else ""
-    return _(_SEAL[refusal.trouble], day=day)

@@ -105,6 +105,8 @@ def install() -> None:
     do(*add, "pyinstaller", "setuptools")
     # The locked setuptools builds it, not one that is fetched for the occasion.
     do(*add, "--no-build-isolation", ROOT)
+    # Compiled beside their text, the words of the interface hold up no start.
+    do(PYTHON, "-P", "-m", "hengelo_toegang.catalogue")
 
 
 def freeze() -> None:

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hengelo_toegang.usecases.backing_up import Backup, Backups
-from hengelo_toegang.usecases.ports import StoreError
+from hengelo_toegang.usecases.troubles import StoreError
 from ui.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from hengelo_toegang.usecases.backing_up import Backup, Backups
 
 _LONGEST = 20.0
 """Seconds that a backup may hold up the end of the program, without its window."""
@@ -19,7 +22,7 @@ class BackupWork(QObject):
     ended = Signal(object)
     """What came of it: a `Backup`, a `StoreError`, or None when there was nothing new."""
 
-    def __init__(self, backups: Callable[[], Backups], parent: QObject) -> None:
+    def __init__(self, backups: "Callable[[], Backups]", parent: QObject) -> None:
         """`backups` gives the backups of the store, loaded when first asked for."""
         super().__init__(parent)
         self._backups = backups
@@ -27,7 +30,7 @@ class BackupWork(QObject):
         self._job: Job | None = None
 
     @property
-    def backups(self) -> Backups:
+    def backups(self) -> "Backups":
         """The backups of the store."""
         return self._backups()
 
@@ -75,7 +78,7 @@ class BackupWork(QObject):
         else:
             self._note(made)
 
-    def _done(self, job: Job, made: Backup | None) -> None:
+    def _done(self, job: Job, made: "Backup | None") -> None:
         if job is not self._job:
             return  # it was given up: the store that it is about is closed
         self._job = None
@@ -91,7 +94,7 @@ class BackupWork(QObject):
         self._note(fault)
         self.ended.emit(fault)
 
-    def _note(self, result: Backup | StoreError | None) -> None:
+    def _note(self, result: "Backup | StoreError | None") -> None:
         """Let the log say it; a full disk takes no more of that than of a backup."""
         if result is None:
             return

@@ -4,7 +4,7 @@ What somebody copies in a field counts too. Another program's text is left alone
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt
@@ -43,7 +43,7 @@ class ClipboardWatch(QObject):
         super().__init__(parent)
         self._active = active
         # Kept as a keyed hash: the text itself must not live on in here.
-        self._key = secrets.token_bytes(32)
+        self._key = os.urandom(32)
         self._ours: dict[QClipboard.Mode, bytes] = {}
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.changed.connect(self._changed)

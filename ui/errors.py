@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.fault_hooks import OWN, places
 from hengelo_toegang.i18n import Translate
-from ui.store_watch import TROUBLES
-from ui.widgets.dialogs import inform
 
 _LOG = logging.getLogger(OWN)
 
@@ -39,6 +37,9 @@ class FaultReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        # The page at the door waits for nothing that a use case needs.
+        from ui.store_watch import TROUBLES
+
         if isinstance(error, TROUBLES):
             _LOG.warning("%s", kind.__name__)
             self.troubled.emit(error)
@@ -52,6 +53,8 @@ class FaultReporter(QObject):
         if self._shown:
             return
         self._shown = True
+        from ui.widgets.dialogs import inform
+
         text = self._(
             "Something went wrong in the program itself. What you typed is kept: it is saved "
             "while you type.\n\nGo on, or close the program and open it again. Tell the "

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import Translate, translator
-from hengelo_toegang.usecases.backing_up import Backups
-from hengelo_toegang.usecases.ports import (
+from hengelo_toegang.usecases.troubles import (
     PassphraseRefused,
     SignInRefused,
     StoreError,
@@ -28,35 +28,25 @@ from hengelo_toegang.usecases.ports import (
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
-from ui.backing_up import BackupWork
 from ui.clipboard import ClipboardWatch
-from ui.exchanging import ExchangeWork
-from ui.filing_work import FilingWork
-from ui.focus_order import go_on
 from ui.icons import Icon
-from ui.idle import IdleWatch
-from ui.jobs import Job, Jobs
 from ui.look import Look
-from ui.pages.unlock.going_back import GoingBack
-from ui.pages.unlock.going_back_view import GoingBackView
-from ui.pages.unlock.lost import LostPassphrase
-from ui.pages.unlock.lost_view import LostView
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
+from ui.pages.unlock.ways import OtherWays, add_ways
 from ui.preferences import Preferences
-from ui.spelling.checker import spelling
-from ui.system_lock import SystemLock
 from ui.theme import Tone
-from ui.widgets.dialogs import confirm
 from ui.widgets.look_button import LookButton
 
 if TYPE_CHECKING:
+    from hengelo_toegang.usecases.backing_up import Backups
     from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
+    from ui.backing_up import BackupWork
     from ui.desk import UserDesk
+    from ui.desk_work import DeskWork
+    from ui.jobs import Job, Jobs
 
-_LOCK_MINUTES = 5.0
-"""Without keys and mouse the program locks after this time, until the store says another."""
 _AGAIN_MS = 2000
 _LOOK_MS = 200
 _USER, _LOCATION = "user", "location"
@@ -80,7 +70,7 @@ class Entry:
     """Who knows how words are written; the dictionary loads beside the window."""
     prepare: Callable[[], None] | None = None
     """Load what the first letter needs, once opening is taken care of."""
-    backups: Callable[[], Backups] | None = None
+    backups: "Callable[[], Backups] | None" = None
     """The backups of the store, where those are made by themselves."""
     accept: "Callable[[UserId, str, str], Services] | None" = None
     """Open the store for who was invited, under a passphrase of their own from now on."""
@@ -133,6 +123,7 @@ class MainWindow(QMainWindow):
         _: Translate,
     ) -> None:
         super().__init__()
+        self._app = app
         self._entry = entry
         self._look = look
         self._preferences = preferences
@@ -153,21 +144,9 @@ class MainWindow(QMainWindow):
         self._locations: Sequence[str] = ()
         self._prepared = False
         self._unlock, self._presenter = self._door()
-        self._backing_up = BackupWork(entry.backups, self) if entry.backups else None
-        if self._backing_up is not None:
-            self._backing_up.ended.connect(self._tell_backup)
-        self._exchanging = ExchangeWork(self)
-        self._filing = FilingWork(self)
-        self._jobs = Jobs(self, workers=2)  # signing in does not wait for what loads ahead
-        app.aboutToQuit.connect(self._jobs.shut_down)
+        self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
         app.aboutToQuit.connect(self._clipboard.sweep)
-        spelling().troubled.connect(self.tell_trouble)
-        self._idle = IdleWatch(app, _LOCK_MINUTES, parent=self)
-        self._idle.warned.connect(self._warn)
-        self._idle.idle.connect(self.lock)
-        self._system = SystemLock(self)
-        self._system.locking.connect(self.lock)
         # Later, so that the menu in which it was chosen has closed.
         look.relaid.connect(self._lay_anew, Qt.ConnectionType.QueuedConnection)
         if not self.restoreGeometry(preferences.geometry):
@@ -183,7 +162,7 @@ class MainWindow(QMainWindow):
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
         # The page inside: it covers the scroll area, which itself is never painted.
         page = self._unlock.widget() or self._unlock
-        page.installEventFilter(FirstPaint(self, self._warm_up))
+        page.installEventFilter(FirstPaint(self, self._painted))
         self.show()
 
     def lock(self) -> None:
@@ -193,9 +172,7 @@ class MainWindow(QMainWindow):
         """
         if self._desk is None or self._held is not None:
             return
-        self._idle.stop()
-        self._exchanging.stop()
-        self._filing.stop()
+        self._rest()
         kept = self._desk.shell.leave()
         if (kept and self._desk.watch.look()) or self._desk.can_keep():
             self._shut()
@@ -210,8 +187,37 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._desk.tell_trouble(trouble)
 
+    @cached_property
+    def _jobs(self) -> "Jobs":
+        """What loads and signs in beside the window."""
+        from ui.jobs import Jobs
+
+        jobs = Jobs(self, workers=2)  # signing in does not wait for what loads ahead
+        self._app.aboutToQuit.connect(jobs.shut_down)
+        return jobs
+
+    @property
+    def _backing_up(self) -> "BackupWork | None":
+        """What backs up the store; there is nothing to back up before somebody signed in."""
+        return None if self._work is None else self._work.backing_up
+
+    def _work_at_desk(self) -> "DeskWork":
+        """Return what goes on for whoever is signed in; the first brings it along."""
+        from ui.desk_work import DeskWork
+
+        if self._work is None:
+            work = self._work = DeskWork(self, self._app, self._entry.backups)
+            work.troubled.connect(self.tell_trouble)
+            work.idle.warned.connect(self._warn)
+            work.idle.idle.connect(self.lock)
+            if work.backing_up is not None:
+                work.backing_up.ended.connect(self._tell_backup)
+        return self._work
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go where the eye goes."""
+        from ui.focus_order import go_on
+
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -220,11 +226,9 @@ class MainWindow(QMainWindow):
             if self._entering:
                 self._entering = False
                 self._jobs.shut_down()  # what it opens is closed below
-            self._idle.stop()
+            self._rest()
             self._preferences.geometry = self.saveGeometry()
             signed_in = self._desk is not None
-            self._exchanging.stop()
-            self._filing.stop()
             if self._desk is not None:
                 self._desk.shell.deleteLater()  # with the letters that are open in it
             self._desk = None
@@ -237,6 +241,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        from ui.widgets.dialogs import confirm
+
         confirm(
             self,
             self._("Not everything is saved"),
@@ -258,12 +264,15 @@ class MainWindow(QMainWindow):
             else:
                 other.hide()
 
+    def _rest(self) -> None:
+        """Stop what counts and goes on by itself while somebody is signed in."""
+        if self._work is not None:
+            self._work.rest()
+
     def _forget_words(self) -> None:
         """Forget what was typed, as far as spelling and plain language remember it."""
-        from ui.advising.adviser import adviser
-
-        spelling().shut()
-        adviser().shut()
+        if self._work is not None:
+            self._work.forget_words()
 
     def _shut(self) -> None:
         """Close the store and forget the keys; what was on the screen goes."""
@@ -332,8 +341,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(desk.shell)
         for dialog in held.dialogs:
             dialog.open()
-        self._idle.start()
-        self._exchange(desk)
+        work = self._work_at_desk()
+        work.idle.start()
+        work.begin(desk.services)
 
     def _close_all_the_same(self) -> None:
         self._closing = True
@@ -353,16 +363,14 @@ class MainWindow(QMainWindow):
         )
         view.bind(presenter.edited, presenter.unlock)
         view.add_choices(LookButton(self._look, self._, view))
-        if entry.recover is not None:
-            lost = LostView(view, self._)
-            asks_key = LostPassphrase(lost, entry.recover, entry.users, self._ask_again, self._)
-            lost.bind(asks_key, lambda: self._preferences.text(_USER))
-            view.add_way(lost)
-        if self._entry.backups is not None:
-            back = GoingBackView(view, self._)
-            asks = GoingBack(back, self._entry.backups, self._entry.users, self._ask_again, self._)
-            back.bind(asks, lambda: self._preferences.text(_USER))
-            view.add_way(back)
+        ways = OtherWays(
+            entry.users,
+            lambda: self._preferences.text(_USER),
+            self._ask_again,
+            entry.recover,
+            entry.backups,
+        )
+        add_ways(view, ways, self._)
         self._stack.addWidget(view)
         return view, presenter
 
@@ -401,11 +409,19 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(page)
         page.deleteLater()
 
+    def _painted(self) -> None:
+        """Hear of the system and load the rest, now that the page is in sight."""
+        from ui.system_lock import SystemLock
+
+        self._system = SystemLock(self)
+        self._system.locking.connect(self.lock)
+        self._warm_up()
+
     def _warm_up(self) -> None:
         """Load in a thread of its own, so that no keystroke of the passphrase waits."""
         self._jobs.start(self._load, self._loaded, self._fail)
 
-    def _load(self, _job: Job) -> Sequence[str]:
+    def _load(self, _job: "Job") -> Sequence[str]:
         return self._entry.warm_up()
 
     def _loaded(self, locations: Sequence[str]) -> None:
@@ -415,7 +431,7 @@ class MainWindow(QMainWindow):
             self._prepared = True
             self._jobs.start(self._prepare, lambda _nothing: None, self._fail)
 
-    def _prepare(self, _job: Job) -> None:
+    def _prepare(self, _job: "Job") -> None:
         """Load the pages that are opened first, and the press, while a passphrase is typed."""
         for name in _SOON:
             import_module(name)
@@ -469,9 +485,7 @@ class MainWindow(QMainWindow):
             return
         location, self._return_to = self._desk.location, self._desk.shell.current
         self._entering = True
-        self._idle.stop()
-        self._exchanging.stop()
-        self._filing.stop()
+        self._rest()
         shell, self._desk = self._desk.shell, None
         self._forget_words()
         self._stack.setCurrentWidget(self._unlock)
@@ -520,14 +534,11 @@ class MainWindow(QMainWindow):
         if not self._entering:
             self._entry.sign_out()  # the window was closed meanwhile
             return
-        from ui.advising.user import begin as begin_advice
         from ui.desk import UserDesk
-        from ui.spelling.user import begin as begin_spelling
 
         with self._or_back_at_the_door():
-            begin_advice(services, self._preferences, self._)
-            if self._entry.speller is not None:
-                begin_spelling(self._entry.speller, services, self._preferences, self._)
+            work = self._work_at_desk()
+            work.begin_words(services, self._entry.speller, self._preferences, self._)
             self._preferences.keep(_USER, services.desk.user.id)
             self._preferences.keep(_LOCATION, location)
             desk = UserDesk(
@@ -535,9 +546,9 @@ class MainWindow(QMainWindow):
                 location,
                 self._look,
                 self._,
-                self._backing_up,
-                self._exchanging,
-                self._filing,
+                work.backing_up,
+                work.exchanging,
+                work.filing,
             )
             QTimer.singleShot(0, self, lambda: self._open_desk(desk))
 
@@ -546,7 +557,7 @@ class MainWindow(QMainWindow):
             desk.shell.deleteLater()  # the window was closed meanwhile
             return
         with self._or_back_at_the_door():
-            self._idle.set_minutes(desk.services.idle_minutes())
+            self._work_at_desk().idle.set_minutes(desk.services.idle_minutes())
             self._show_desk(desk)
             desk.start()
             if self._return_to:
@@ -556,18 +567,12 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         self._presenter.let_in()
-        self._idle.start()
+        work = self._work_at_desk()
+        work.idle.start()
         self.answered.emit()
-        self._exchange(self._desk)
-        if self._backing_up is not None:
-            self._backing_up.begin()
-
-    def _exchange(self, desk: "UserDesk") -> None:
-        """Let what is done at a desk go to the central store and the case system by itself."""
-        services, now = desk.services, desk.services.desk.now
-        self._exchanging.begin(services.exchange.centre.central())
-        sends = bool(services.desk.user.sends) and not services.desk.central
-        self._filing.begin(services.filing, now, by_itself=sends)
+        work.begin(self._desk.services)
+        if work.backing_up is not None:
+            work.backing_up.begin()
 
     @contextmanager
     def _or_back_at_the_door(self) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 Reading is tolerant: `3-11-2026`, `03112026`, `3 nov 2026` and `vandaag` are all dates.
 What is not a value yet stays as it was typed (`Raw`), so that nothing is ever lost.
+
+What knows of months and figures in words loads when it is asked: that takes long.
 """
 
 import re
@@ -9,12 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+# Named here for whoever reads values; they stand apart for fields of plain text.
+from ui.typed_text import Codec as Codec
+from ui.typed_text import Raw as Raw
+from ui.typed_text import TextCodec as TextCodec
 
-from hengelo_toegang.domain.people import Address
+if TYPE_CHECKING:
+    from hengelo_toegang.domain.people import Address
 
 _LOCALE = "nl"
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -27,46 +32,6 @@ _PAST, _FUTURE = 130, 100
 """How many years ago and ahead a date can be: nobody was born earlier, nothing lasts longer."""
 _TODAY = {"v", "vandaag", "today"}
 _YESTERDAY = {"g", "gisteren", "yesterday"}
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """Typed text that is no value (yet)."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Codec(Protocol):
-    """Reads and writes the values of one kind of field."""
-
-    def read(self, text: str, *, finished: bool) -> object:
-        """Return the value, None for nothing, or `Raw` for what is no value.
-
-        While somebody types, `finished` is False: `3-11-20` is not yet the year 2020.
-        """
-        ...
-
-    def recall(self, text: str) -> object:
-        """Return the value of a text that a draft kept (`str` of the value), else `Raw`."""
-        ...
-
-    def write(self, value: object) -> str: ...
-
-
-class TextCodec:
-    """Text as it is; nothing is the empty text."""
-
-    def read(self, text: str, *, finished: bool) -> object:
-        return text
-
-    def recall(self, text: str) -> object:
-        return text
-
-    def write(self, value: object) -> str:
-        return "" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +94,8 @@ class DecimalCodec:
     def write(self, value: object) -> str:
         if not isinstance(value, Decimal):
             return "" if value is None else str(value)
+        from babel.numbers import format_decimal
+
         pattern = "#,##0." + ("0" * self.places if self.places else "######")
         return format_decimal(value, pattern, locale=_LOCALE).rstrip(",")
 
@@ -161,6 +128,8 @@ def _century(year: int, today: date) -> int:
 
 def _month(name: str) -> int:
     """Return the number of a month by the first three letters of its Dutch name, or 0."""
+    from babel.dates import get_month_names
+
     names = get_month_names("wide", locale=_LOCALE)
     starts = {str(full)[:3].casefold(): number for number, full in names.items()}
     wanted = "maa" if name.startswith("mrt") else name[:3]
@@ -180,15 +149,19 @@ def _with_point(typed: str) -> str:
 
 def words_of_day(day: date, language: str, *, weekday: bool = True) -> str:
     """Return a date to read: `di 3 nov 2026`."""
+    from babel.dates import format_date
+
     return format_date(day, "EEE d MMM y" if weekday else "d MMM y", locale=language)
 
 
 def words_of_near_day(day: date, today: date, language: str) -> str:
     """Return a date to read where there is little room: `3 nov`, and its year in another."""
+    from babel.dates import format_date
+
     return format_date(day, "d MMM" if day.year == today.year else "d MMM y", locale=language)
 
 
-def words_of_address(address: Address) -> str:
+def words_of_address(address: "Address") -> str:
     """Return an address in one line: `Deldenerstraat 12 a, 7551 AB Hengelo`."""
     number = str(address.number) if address.number is not None else ""
     street = " ".join(part for part in (address.street, number, address.addition) if part)

@@ -16,8 +16,9 @@ from hengelo_toegang.usecases.ports import (
     StoreError,
     UnprintableText,
 )
-from hengelo_toegang.words import seal_words, trouble_words
+from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_elsewhere import elsewhere_words
+from hengelo_toegang.words_seal import seal_words
 
 _PLAIN: dict[type[Exception], str] = {
     NotInForce: N_("No text of this letter is in force on this day."),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hengelo_toegang.bounded import LARGEST_SECRET, read_json
-from hengelo_toegang.usecases.ports import MustWait, StoreError, WrongPassphrase
+from hengelo_toegang.usecases.troubles import MustWait, StoreError, WrongPassphrase
 
 Opened = TypeVar("Opened")
 

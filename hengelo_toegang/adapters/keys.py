@@ -240,7 +240,7 @@ def renew_recovery(opener: Unlocked) -> RecoveryKey:
 
 def users_with_keys(path: Path) -> tuple[UserId, ...]:
     """Return who can sign in, in the order in which they were added."""
-    return tuple(dict.fromkeys(slot.user for slot in read_keys(path).slots))
+    return read_keys(path).users
 
 
 def cost_beside(path: Path) -> KdfCost:

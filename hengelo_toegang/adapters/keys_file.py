@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hengelo_toegang.beside import keys_path as keys_path
 from hengelo_toegang.bounded import read_json
-from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.usecases.ports import KeysDamaged, UnknownUser
+from hengelo_toegang.domain.ids import UserId
+from hengelo_toegang.usecases.troubles import KeysDamaged, UnknownUser
 
 _FORMAT, _FORMAT_RENEWED = 1, 2
 """The second since a store got a new key: an older program would hand out the old one."""
@@ -62,6 +63,11 @@ class Keys:
     key_print: str = ""
     """Which key it is about; empty in a file of an earlier version."""
 
+    @property
+    def users(self) -> tuple[UserId, ...]:
+        """Who can sign in, in the order in which they were added."""
+        return tuple(dict.fromkeys(slot.user for slot in self.slots))
+
     def slots_of(self, user: UserId) -> tuple[Slot, ...]:
         """Return the slots of a user, the newest last; there are two while one replaces the other.
 
@@ -76,11 +82,6 @@ class Keys:
     def slots_but(self, user: UserId) -> tuple[Slot, ...]:
         """Return the slots of everybody else."""
         return tuple(slot for slot in self.slots if slot.user != user)
-
-
-def keys_path(store: Path) -> Path:
-    """Return where the keys of a store lie: always beside it."""
-    return store.with_name(f"{store.name}.keys.json")
 
 
 def write_keys(path: Path, keys: Keys) -> None:

@@ -1,6 +1,5 @@
 """Keeps what is in memory out of the files that systems write when a program crashes."""
 
-import ctypes
 import sys
 
 _NO_DIALOG, _NO_CRITICAL_DIALOG = 0x0002, 0x0001
@@ -13,6 +12,8 @@ def keep_out_of_dumps() -> None:
     error reporting (SetErrorMode). Who administers a machine can still have dumps made.
     """
     if sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.kernel32.SetErrorMode(_NO_CRITICAL_DIALOG | _NO_DIALOG)
         return
     import resource

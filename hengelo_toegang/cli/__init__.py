@@ -1,38 +1,22 @@
 """The command line: the window without a command, and the headless contract.
 
 Exit codes: 0 done, 1 bad input, 2 refused by the process, 3 a store that fails its check.
-Libraries load when a command needs them, so that `compute` and `--help` are quick.
+Libraries load when a command needs them, so that `compute` and `--help` are quick, and the
+commands themselves when the window is not what is asked for.
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hengelo_toegang import __version__
 from hengelo_toegang.cli import exits
-from hengelo_toegang.cli.bundle_commands import add_bundle
-from hengelo_toegang.cli.central_commands import add_central
-from hengelo_toegang.cli.data_commands import add_data
-from hengelo_toegang.cli.figures_commands import add_figures
-from hengelo_toegang.cli.filing_commands import add_filing
-from hengelo_toegang.cli.household_commands import add_household
-from hengelo_toegang.cli.making_commands import add_making
-from hengelo_toegang.cli.messages_commands import add_messages
 from hengelo_toegang.cli.parser import Parser
-from hengelo_toegang.cli.passphrases import NoPassphrase
-from hengelo_toegang.cli.persons_commands import add_persons
-from hengelo_toegang.cli.playing_commands import add_playing
-from hengelo_toegang.cli.policy_commands import add_policy
-from hengelo_toegang.cli.recovery_commands import add_recovery
-from hengelo_toegang.cli.retention_commands import add_retention
-from hengelo_toegang.cli.seal_commands import add_seal
-from hengelo_toegang.cli.social_map_commands import add_social_map
-from hengelo_toegang.cli.store_commands import add_looking_after
-from hengelo_toegang.cli.sync_commands import add_sync
 from hengelo_toegang.i18n import DUTCH, LANGUAGES, Translate, translator
 
 if TYPE_CHECKING:
@@ -46,10 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A name such as Şeyma has no place in the code page of a Windows console.
         sys.stdout.reconfigure(encoding="utf-8")
     _ = translator(_language(given))
-    options = command_parser(_).parse_args(given)
-    command: Command = options.command
     try:
-        return command(options, _)
+        window = _words_of_window(given, _)
+        return _command(given, _) if window is None else _window(window, _)
     except BrokenPipeError:
         # Whoever read our output has seen enough, as `head` has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,6 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(_("Stopped; what was saved before is safe.") + "\n")
         return exits.INTERRUPTED
+
+
+def _command(given: Sequence[str], _: Translate) -> int:
+    from hengelo_toegang.cli.passphrases import NoPassphrase
+
+    options = command_parser(_).parse_args(given)
+    command: Command = options.command
+    try:
+        return command(options, _)
     except NoPassphrase as lacking:
         sys.stderr.write(f"{lacking}\n")
         return exits.BAD_INPUT
@@ -72,11 +64,21 @@ def _language(given: Sequence[str]) -> str:
 
 def command_parser(_: Translate) -> Parser:
     """Return what reads the words of every command."""
+    from hengelo_toegang.cli.commands import add_commands
+
     parser = Parser(
         _,
         prog="hengelo-toegang",
         description=_("Decide together with a resident what help is needed and who gives it."),
     )
+    _add_options(parser, _)
+    parser.set_defaults(command=_window)
+    add_commands(parser.add_subparsers(title=_("commands"), metavar=""), _)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, _: Translate) -> None:
+    """Add what is asked without a command: the window, for the most part."""
     parser.add_argument(
         "--version",
         action="version",
@@ -104,26 +106,27 @@ def command_parser(_: Translate) -> Parser:
     parser.add_argument(
         "--self-check", action="store_true", help=_("try out every part that is needed, and stop")
     )
-    parser.set_defaults(command=_window)
-    commands = parser.add_subparsers(title=_("commands"), metavar="")
-    add_playing(commands, _)
-    add_looking_after(commands, _)
-    add_bundle(commands, _)
-    add_sync(commands, _)
-    add_central(commands, _)
-    add_filing(commands, _)
-    add_messages(commands, _)
-    add_persons(commands, _)
-    add_household(commands, _)
-    add_recovery(commands, _)
-    add_retention(commands, _)
-    add_figures(commands, _)
-    add_data(commands, _)
-    add_policy(commands, _)
-    add_social_map(commands, _)
-    add_seal(commands, _)
-    add_making(commands, _)
-    return parser
+
+
+class _ForOthers(Exception):
+    """The words are not for the window alone: a command, or a fault to be told."""
+
+
+class _WindowParser(argparse.ArgumentParser):
+    """Reads the words of the window, without loading any command."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _ForOthers(message)
+
+
+def _words_of_window(given: Sequence[str], _: Translate) -> argparse.Namespace | None:
+    """Return what is asked of the window, or None when it is something else."""
+    parser = _WindowParser(add_help=False, allow_abbrev=False)
+    _add_options(parser, _)
+    try:
+        return parser.parse_args(given)
+    except _ForOthers:
+        return None
 
 
 def _window(options: argparse.Namespace, _: Translate) -> int:
@@ -131,6 +134,9 @@ def _window(options: argparse.Namespace, _: Translate) -> int:
         from hengelo_toegang.cli.self_check import self_check
 
         return self_check(_)
+    # What loads from here on stays; looking through it time and again holds up the first page.
+    # The window collects garbage itself (`ui.garbage`).
+    gc.disable()
     from hengelo_toegang.cli.window import run_window
 
     return run_window(

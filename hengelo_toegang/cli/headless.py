@@ -34,7 +34,8 @@ from hengelo_toegang.usecases.ports import (
     StoreError,
 )
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
-from hengelo_toegang.words import seal_words, too_large_words, trouble_words
+from hengelo_toegang.words import too_large_words, trouble_words
+from hengelo_toegang.words_seal import seal_words
 
 _TEMPORARY_PASSPHRASE = "only as long as this command"
 

@@ -12,7 +12,8 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases import sealing
 from hengelo_toegang.usecases.ports import Desk, SealRefused, SealTrouble, SignInRefused, StoreError
 from hengelo_toegang.usecases.sealing import SealStatus
-from hengelo_toegang.words import seal_words, too_large_words, trouble_words
+from hengelo_toegang.words import too_large_words, trouble_words
+from hengelo_toegang.words_seal import seal_words
 
 
 def import_seal(door: Door, file: Path, passphrase: str, _: Translate) -> int:

@@ -16,14 +16,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.adapters.attempts import Attempts
-from hengelo_toegang.adapters.keys import Unlocked, unlock, users_with_keys
-from hengelo_toegang.adapters.keys_file import keys_path
+from hengelo_toegang.adapters.keys_file import keys_path, read_keys
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import Translate, translator
-from hengelo_toegang.stores.backup_setting import BackupSetting
-from hengelo_toegang.usecases.ports import (
+from hengelo_toegang.usecases.troubles import (
     KeysDamaged,
     MustWait,
     StoreError,
@@ -42,6 +40,7 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from db.any_store import SqlStore
+    from hengelo_toegang.adapters.keys import Unlocked
     from hengelo_toegang.bootstrap import Rules
     from hengelo_toegang.stores.keeper import BackupKeeper
     from hengelo_toegang.usecases.ports import Speller
@@ -61,7 +60,7 @@ class Door:
     """Whether the path is the address of a central store: its keys lie there, not its cases."""
     _rules: "Rules | None" = field(default=None)
     _store: "SqlStore | None" = field(default=None)
-    _unlocked: Unlocked | None = field(default=None)
+    _unlocked: "Unlocked | None" = field(default=None)
     _keeper: "BackupKeeper | None" = field(default=None)
     _reading: threading.Lock = field(default_factory=threading.Lock)
 
@@ -85,7 +84,7 @@ class Door:
     def users(self) -> Sequence[str]:
         """Return who have a key; nobody when there is no store, or its keys are damaged."""
         try:
-            return users_with_keys(keys_path(self.path))
+            return read_keys(keys_path(self.path)).users
         except KeysDamaged:
             return ()
 
@@ -161,7 +160,7 @@ class Door:
         except (OSError, ZeroDivisionError):
             return 0.0
 
-    def _opened(self, store: "SqlStore", unlocked: Unlocked) -> "Services":
+    def _opened(self, store: "SqlStore", unlocked: "Unlocked") -> "Services":
         from db.store import Store
         from hengelo_toegang import bootstrap
         from hengelo_toegang.stores.backups import Source
@@ -221,6 +220,8 @@ class _Confirming:
     user: UserId
 
     def __call__(self, passphrase: str) -> bool:
+        from hengelo_toegang.adapters.keys import unlock
+
         try:
             Attempts(self.path).guard(
                 self.user, lambda: unlock(keys_path(self.path), self.user, passphrase)
@@ -246,7 +247,7 @@ def run_window(
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
-    if not path.exists() and not BackupSetting(path).folder.exists():
+    if not path.exists() and not _backed_up(path):
         sys.stderr.write(
             _("There is no store yet at {path}: make one with the command 'create'.", path=path)
             + "\n"
@@ -259,6 +260,13 @@ def run_window(
     )
     window.start()
     return QApplication.exec()
+
+
+def _backed_up(store: Path) -> bool:
+    """Return whether a store that is not there can be put back from a backup."""
+    from hengelo_toegang.stores.backup_setting import BackupSetting
+
+    return BackupSetting(store).folder.exists()
 
 
 def has_screen() -> bool:

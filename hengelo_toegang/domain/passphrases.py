@@ -1,6 +1,5 @@
 """What a passphrase has to be: long, and not what somebody who knows you tries first."""
 
-import secrets
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
@@ -60,6 +59,9 @@ def weakness(passphrase: str, names: Iterable[str] = ()) -> Weakness | None:
 
 def one_time_passphrase() -> str:
     """Return a passphrase to give somebody on paper: four groups of four, about 79 bits."""
+    # Loads much that the page at the door has no use for.
+    import secrets
+
     groups = ("".join(secrets.choice(_ALPHABET) for _ in range(_LONG)) for _ in range(_GROUPS))
     return "-".join(groups)
 

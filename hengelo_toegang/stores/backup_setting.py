@@ -13,7 +13,7 @@ from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.bounded import LARGEST_SECRET, read_json
 from hengelo_toegang.stores.moving import UNFINISHED
 from hengelo_toegang.usecases.backing_up import Failed
-from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
+from hengelo_toegang.usecases.troubles import StoreError, StoreTrouble
 
 
 def default_folder(store: Path) -> Path:

@@ -3,14 +3,12 @@
 `db` and `adapters` fulfil these; tests may put small fakes in their place.
 """
 
-import errno
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
@@ -33,7 +31,6 @@ from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.office import OfficeSettings
-from hengelo_toegang.domain.passphrases import Weakness
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy, Settings
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
@@ -56,6 +53,19 @@ from hengelo_toegang.usecases.merging_ports import Forks
 from hengelo_toegang.usecases.message_ports import MessageFiles
 from hengelo_toegang.usecases.register_ports import PopulationRegister
 from hengelo_toegang.usecases.sync_ports import SyncShelf
+
+# Named here for whoever works with the store; they stand apart so that the door loads nothing else.
+from hengelo_toegang.usecases.troubles import Holder as Holder
+from hengelo_toegang.usecases.troubles import Invited as Invited
+from hengelo_toegang.usecases.troubles import KeysDamaged as KeysDamaged
+from hengelo_toegang.usecases.troubles import MustWait as MustWait
+from hengelo_toegang.usecases.troubles import PassphraseRefused as PassphraseRefused
+from hengelo_toegang.usecases.troubles import PassphraseTooShort as PassphraseTooShort
+from hengelo_toegang.usecases.troubles import SignInRefused as SignInRefused
+from hengelo_toegang.usecases.troubles import StoreError as StoreError
+from hengelo_toegang.usecases.troubles import StoreTrouble as StoreTrouble
+from hengelo_toegang.usecases.troubles import UnknownUser as UnknownUser
+from hengelo_toegang.usecases.troubles import WrongPassphrase as WrongPassphrase
 
 if TYPE_CHECKING:
     # Loading the template engine takes longer than the unlock page may.
@@ -83,112 +93,6 @@ class Elsewhere(NotFound):
 
 class StaleCase(Exception):
     """Somebody else wrote a newer version since this one was read; nothing is lost."""
-
-
-class StoreTrouble(StrEnum):
-    """What is wrong with a store; each asks for something else from the person at the screen."""
-
-    MISSING = "missing"
-    """There is no file at this path."""
-    EXISTS = "exists"
-    """A new store would overwrite a file that is already there."""
-    NOT_OURS = "not_ours"
-    """The file is something else than a store."""
-    WRONG_KEY = "wrong_key"
-    """The keys belong to another store than this file."""
-    DAMAGED = "damaged"
-    """The file was changed or broken from outside: restore the last backup."""
-    IN_USE = "in_use"
-    """Another program, or this one a second time, has the store open."""
-    CLOSED = "closed"
-    """This program closed it: what still goes on for who locked it, comes too late."""
-    FULL = "full"
-    """The disk is full; what was saved before is safe."""
-    UNREACHABLE = "unreachable"
-    """The file may not be read or written, or its disk is gone."""
-    NEWER = "newer"
-    """A newer version of the program wrote it."""
-    NOT_SIGNED_IN = "not_signed_in"
-    """The signing key is not the one that this store knows of the user."""
-    LEFT = "left"
-    """The user no longer works here."""
-    TAMPERED = "tampered"
-    """A stored text is not what its author signed."""
-    NO_CENTRE = "no_centre"
-    """The central store is not there: the network, or its server, is down."""
-    NOT_TRUSTED = "not_trusted"
-    """What answers is not the central store of the municipality: its certificate is another's."""
-    NOT_LET_IN = "not_let_in"
-    """The central store does not let this user do this, or does not let them in."""
-    BUSY = "busy"
-    """Others write in the central store all the time."""
-    OLDER = "older"
-    """The tables of the central store are of an older version of the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a store open: the name on their computer, which computer, and since when."""
-
-    user: str
-    computer: str
-    process: int
-    since: datetime
-
-
-class StoreError(Exception):
-    """The store cannot be read or written; `trouble` says why, `detail` where."""
-
-    def __init__(
-        self, trouble: StoreTrouble, detail: str = "", *, holder: Holder | None = None
-    ) -> None:
-        super().__init__(f"{trouble.value}: {detail}" if detail else trouble.value)
-        self.trouble = trouble
-        self.detail = detail
-        self.holder = holder
-        """Who has it, where it is in use and they said so."""
-
-    @classmethod
-    def of_disk(cls, error: OSError, path: Path) -> Self:
-        """Return what a fault of the disk means to the person at the screen."""
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        return cls(StoreTrouble.FULL if full else StoreTrouble.UNREACHABLE, path.name)
-
-
-class SignInRefused(Exception):
-    """Nobody was signed in; the subclass says why."""
-
-
-class WrongPassphrase(SignInRefused):
-    """The passphrase is not the one that this user chose."""
-
-
-class MustWait(SignInRefused):
-    """Too many wrong passphrases: `args[0]` seconds have to pass before the next try."""
-
-
-class Invited(SignInRefused):
-    """It is the passphrase of an invitation: one of their own has to be chosen first."""
-
-
-class UnknownUser(SignInRefused):
-    """There is no key for this user beside the store."""
-
-
-class KeysDamaged(SignInRefused):
-    """The keys beside the store cannot be read: restore them from a backup."""
-
-
-class PassphraseTooShort(Exception):
-    """A passphrase has fewer characters than `args[0]`."""
-
-
-class PassphraseRefused(Exception):
-    """A passphrase is easily guessed; `weakness` says why."""
-
-    def __init__(self, weakness: Weakness) -> None:
-        super().__init__(weakness.value)
-        self.weakness = weakness
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +174,14 @@ class CaseRepository(Protocol):
         """
         ...
 
+    def head(self, case_id: CaseId) -> Revision:
+        """Return the newest revision; none of the others is read.
+
+        Raises:
+            NotFound: No case has this id.
+        """
+        ...
+
     def history(self, case_id: CaseId) -> Sequence[Revision]: ...
 
     def at(self, revision_hash: str) -> Case:
@@ -309,6 +221,14 @@ class HouseholdRepository(Protocol):
     def get(self, household_id: HouseholdId) -> Household: ...
 
     def save(self, household: Household, reason: str) -> Revision: ...
+
+    def head(self, household_id: HouseholdId) -> Revision:
+        """Return the newest revision; none of the others is read.
+
+        Raises:
+            NotFound: No household has this id.
+        """
+        ...
 
     def history(self, household_id: HouseholdId) -> Sequence[Revision]: ...
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QWidget
 
-from ui.reading import Raw
+from ui.typed_text import Raw
 from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.i18n import N_
-from ui.reading import Codec, DateCodec, DecimalCodec, TextCodec, WholeCodec
+from ui.typed_text import Codec, TextCodec
 
 
 class Kind(StrEnum):
@@ -103,6 +103,9 @@ def complaint(kind: Kind) -> str:
 
 def codec_for(kind: Kind, today: Callable[[], date]) -> Codec:
     """Return how a typed field of this kind is read and written."""
+    # Of no use to the page at the door, which asks for none of these.
+    from ui.reading import DateCodec, DecimalCodec, WholeCodec
+
     match kind:
         case Kind.DATE:
             return DateCodec(today)

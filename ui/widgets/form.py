@@ -1,6 +1,6 @@
 """A form built from `Field`s: labels, help, editors, and faults at the field itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -23,7 +23,7 @@ from ui.scrolling import bring_into_sight
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
 from ui.typed_text import Raw
-from ui.widgets.choice_editors import CheckEditor, MultiEditor, RadioEditor
+from ui.widgets.choice_editors import CheckEditor, ChoiceEditor, MultiEditor, RadioEditor
 from ui.widgets.field_editors import editor_for
 from ui.widgets.fields import Choice, Field, Kind, Width, codec_for, complaint
 from ui.widgets.line_editors import LineEditor
@@ -179,32 +179,45 @@ class FormView(QWidget):
         _: Translate,
         today: Callable[[], date],
         parent: QWidget | None = None,
+        *,
+        away: bool = False,
     ) -> None:
+        """Build the fields; those of a form that begins `away` when they are first shown."""
         super().__init__(parent)
+        self._ = _
+        self._today = today
+        self._fields = {field.place: field for field in fields}
         self._blocks: dict[str, FieldBlock] = {}
+        self._choices: dict[str, Sequence[Choice]] = {}
+        self._values: dict[str, object] = {}
+        self._errors: Mapping[str, str] = {}
+        self._read_only = False
         self._faults: list[str] = []
-        self._narrow: bool | None = None
+        self._narrow = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column in range(6):
             self._grid.setColumnStretch(column, 1)
-        for field in fields:
-            block = FieldBlock(field, _, today, self)
-            block.edited.connect(self.edited)
-            self._blocks[field.place] = block
-        self._arrange(narrow=False)
+        if not away:
+            for place in self._fields:
+                self._add(place)
+            self._arrange(narrow=False)
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show the values by place; a place that is not in `values` shows nothing."""
+        self._values = dict(values)
         for place, block in self._blocks.items():
             block.show_value(values.get(place))
 
     def show_value(self, place: str, value: object) -> None:
         """Show the value of one place; what stands elsewhere stays as it was typed."""
-        self._blocks[place].show_value(value)
+        self._values[place] = value
+        if place in self._blocks:
+            self._blocks[place].show_value(value)
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show the faults by place, and take the others away; what is new is said at once."""
+        self._errors = dict(errors)
         for place, block in self._blocks.items():
             block.show_fault(errors.get(place, ""))
         fresh = [text for place, text in errors.items() if place in self._blocks and text]
@@ -214,25 +227,30 @@ class FormView(QWidget):
 
     def set_choices(self, place: str, choices: Sequence[Choice]) -> None:
         """Offer other choices for a `CHOICE` field."""
-        editor = self._blocks[place].editor
-        if hasattr(editor, "set_choices"):
-            editor.set_choices(choices)
+        self._choices[place] = choices
+        if place in self._blocks:
+            self._offer(self._blocks[place], choices)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Close or open every field."""
+        self._read_only = read_only
         for block in self._blocks.values():
             block.editor.set_read_only(read_only=read_only)
 
     def set_shown(self, place: str, *, shown: bool) -> None:
         """Show or hide a field."""
-        block = self._blocks[place]
-        if block.isHidden() is shown:
-            block.setHidden(not shown)
-            self._arrange(narrow=bool(self._narrow))
+        if self._turned(place, shown=shown):
+            self._arrange(narrow=self._narrow)
+
+    def show_only(self, places: Collection[str]) -> None:
+        """Show the fields of these places, and no others."""
+        turned = [self._turned(place, shown=place in places) for place in self._fields]
+        if any(turned):
+            self._arrange(narrow=self._narrow)
 
     def places(self) -> tuple[str, ...]:
         """Return the places of the fields, in order."""
-        return tuple(self._blocks)
+        return tuple(self._fields)
 
     def focus(self, place: str) -> bool:
         """Go to the field of a place, or to the nearest one inside or around it.
@@ -259,6 +277,37 @@ class FormView(QWidget):
         narrow = event.size().width() < _NARROW * style_of(self).em
         if narrow is not self._narrow:
             self._arrange(narrow=narrow)
+
+    def _turned(self, place: str, *, shown: bool) -> bool:
+        """Show or hide a field; return whether it was otherwise."""
+        if place not in self._blocks:
+            if not shown:
+                return False
+            self._add(place)
+            self._blocks = {own: self._blocks[own] for own in self._fields if own in self._blocks}
+        block = self._blocks[place]
+        if block.isHidden() is not shown:
+            return False
+        block.setHidden(not shown)
+        return True
+
+    def _add(self, place: str) -> None:
+        """Build a field, as it was told to be meanwhile."""
+        block = FieldBlock(self._fields[place], self._, self._today, self)
+        block.edited.connect(self.edited)
+        self._blocks[place] = block
+        if place in self._choices:
+            self._offer(block, self._choices[place])
+        if self._read_only:
+            block.editor.set_read_only(read_only=True)
+        if place in self._values:
+            block.show_value(self._values[place])
+        block.show_fault(self._errors.get(place, ""))
+
+    @staticmethod
+    def _offer(block: FieldBlock, choices: Sequence[Choice]) -> None:
+        if isinstance(block.editor, ChoiceEditor):
+            block.editor.set_choices(choices)
 
     def _arrange(self, *, narrow: bool) -> None:
         self._narrow = narrow

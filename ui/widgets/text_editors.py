@@ -1,4 +1,4 @@
-"""Editors of typed text: one line or more. Each tells only of what the user does."""
+"""Editors of words, whose spelling is looked at. Each tells only of what the user does."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -9,70 +9,18 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.advising.margin import Line, Margin, show_words
 from ui.advising.sentences import Sentences
-from ui.reading import Codec, Raw, TextCodec
+from ui.reading import TextCodec
 from ui.spelling.marks import Marks
 from ui.spelling.spelled import Spelled
 from ui.spelling.surfaces import LongText, OneLine
-from ui.widgets.typed import OneLineText, PlainText
+from ui.widgets.line_editors import LineEditor
+from ui.widgets.typed import PlainText
 
 _MOST_LINES = 14
-
-
-class LineEditor(OneLineText):
-    """One line of text, read by a codec: text, date, number, amount."""
-
-    edited = Signal(object)
-    left = Signal()
-
-    def __init__(self, codec: Codec, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._codec = codec
-        self._written = False
-        # Not `textEdited`: what speech or a screen reader fills in is the user's as well.
-        self.textChanged.connect(self._typed)
-        self.editingFinished.connect(self._finish)
-
-    def show_value(self, value: object) -> None:
-        if isinstance(value, Raw):
-            value = self._codec.recall(value.text)
-        if value != self.value() or not self.hasFocus():
-            text = self._codec.write(value)
-            if text != self.text():
-                self.setText(text)
-
-    def value(self) -> object:
-        return self._codec.read(self.text(), finished=False)
-
-    def set_read_only(self, *, read_only: bool) -> None:
-        self.setReadOnly(read_only)
-
-    def setText(self, text: str | None) -> None:
-        """Write what the program knows: that is no answer of the user."""
-        self._written = True
-        super().setText(text)
-        self._written = False
-
-    def _typed(self, text: str) -> None:
-        if self._written:
-            return
-        text = self.clean(text)
-        self.edited.emit(self._codec.read(text, finished=False))
-
-    def _finish(self) -> None:
-        """Write what was typed the usual way, once the user leaves it."""
-        if self.isReadOnly():
-            return
-        before = self.value()
-        after = self._codec.read(self.text(), finished=True)
-        if not isinstance(after, Raw):
-            self.setText(self._codec.write(after))
-            if after != before:
-                self.edited.emit(after)
-        self.left.emit()
 
 
 class WordsEditor(Spelled, LineEditor):
@@ -84,17 +32,6 @@ class WordsEditor(Spelled, LineEditor):
         self.textEdited.connect(self.marks.typed)
         self.textChanged.connect(self.marks.look_soon)
         self.cursorPositionChanged.connect(self.marks.look_soon)
-
-
-class SecretEditor(LineEditor):
-    """A passphrase: never shown unless somebody holds it to the light."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TextCodec(), parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
 
 
 class LongTextEditor(Spelled, PlainText):

@@ -42,7 +42,7 @@ def window(qapp, qtbot, fonts, light, nl, door, preferences):
 @pytest.fixture
 def signed_in(qtbot, window):
     """Give the window with Anna's desk, after its first backup."""
-    with qtbot.waitSignal(window._backing_up.ended):
+    with qtbot.waitSignal(window._work_at_desk().backing_up.ended):
         window.sign_in(ANNA, SECRET, "Stadhuis")
     return window
 
@@ -71,7 +71,7 @@ def test_closing_does_not_wait_for_a_backup_that_takes_long(signed_in, door, mon
 
 def test_locking_in_the_middle_gives_the_backup_up_and_the_next_one_is_made(qtbot, window, door):
     window.sign_in(ANNA, SECRET, "Stadhuis")
-    qtbot.waitUntil(lambda: window._backing_up.busy)
+    qtbot.waitUntil(lambda: window._backing_up is not None and window._backing_up.busy)
     window.lock()
     assert not window._backing_up.busy
     with qtbot.waitSignal(window._backing_up.ended):

@@ -53,7 +53,7 @@ def window(rules, tmp_path, fake, qapp, qtbot, fonts, light, nl, preferences):
 def _sign_in(window, qtbot, user=ANNA):
     window.sign_in(user, PASSPHRASE, "Stadhuis")
     qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
-    return window._filing
+    return window._work_at_desk().filing
 
 
 def test_who_signs_in_files_what_waits(window, fake, qtbot):

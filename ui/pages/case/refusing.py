@@ -7,7 +7,8 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
 from hengelo_toegang.usecases.ports import SealRefused, StoreError, UnprintableText
-from hengelo_toegang.words import seal_words, trouble_words
+from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words_seal import seal_words
 
 REFUSALS = (
     ActionBlocked,

@@ -28,7 +28,8 @@ from hengelo_toegang.usecases.ports import (
     StoreError,
     UnprintableText,
 )
-from hengelo_toegang.words import seal_words, trouble_words
+from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words_seal import seal_words
 from ui.labels import label
 from ui.pages.case.steps import StepContext
 from ui.pages.decision.board import (

@@ -3,21 +3,20 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from PySide6.QtCore import QObject
+
 from hengelo_toegang.i18n import Translate
-from ui.icons import Icon
 from ui.jobs import Jobs
 from ui.pages.unlock.view import UnlockView
-from ui.widgets.buttons import Button
 from ui.widgets.fields import Asked
 from ui.widgets.form_dialog import FormDialog
 
 
-class DoorButton(Button):
-    """A quiet button on the first page, with dialogs and work behind it."""
+class DoorAsker(QObject):
+    """Asks on behalf of the first page, and works beside it."""
 
-    def __init__(self, words: str, icon: Icon, name: str, page: UnlockView, _: Translate) -> None:
-        super().__init__(words, icon, quiet=True, parent=page)
-        self.setObjectName(name)
+    def __init__(self, page: UnlockView, _: Translate) -> None:
+        super().__init__(page)
         self._page = page
         self._ = _
         self._jobs = Jobs(self)

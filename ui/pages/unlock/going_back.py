@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.backing_up import Backup, Backups, Restoring
-from hengelo_toegang.usecases.ports import SignInRefused, StoreError, WrongPassphrase
+from hengelo_toegang.usecases.troubles import SignInRefused, StoreError, WrongPassphrase
 from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_backups import backup_words, beyond_words, moment_words
 from ui.widgets.fields import Asked, Choice, Field, Kind

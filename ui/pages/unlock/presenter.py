@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.usecases.ports import (
+from hengelo_toegang.usecases.troubles import (
     Invited,
     MustWait,
     PassphraseRefused,

@@ -1,28 +1,21 @@
-"""The way back to a backup, on the first page: a quiet button, and the dialogs behind it."""
+"""The way back to a backup, on the first page: the dialogs behind its button."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from hengelo_toegang.i18n import Translate
-from ui.icons import Icon
-from ui.pages.unlock.asking import DoorButton
-from ui.pages.unlock.going_back import GoingBack
+from ui.pages.unlock.asking import DoorAsker
 from ui.pages.unlock.view import UnlockView
 from ui.widgets.dialogs import Question
 from ui.widgets.files import FileAsker
 
 
-class GoingBackView(DoorButton):
+class GoingBackAsker(DoorAsker):
     """Asks on behalf of the first page, and works beside it."""
 
     def __init__(self, page: UnlockView, _: Translate) -> None:
-        super().__init__(_("Go back to a backup…"), Icon.UNDO, "go_back", page, _)
+        super().__init__(page, _)
         self._files = FileAsker(page)
-
-    def bind(self, presenter: GoingBack, user: Callable[[], str]) -> None:
-        """Route the button to `presenter`, which begins with who was here last."""
-        self._presenter = presenter
-        self.clicked.connect(lambda: presenter.start(user()))
 
     def ask_folder(self, title: str, on_chosen: Callable[[Path], None]) -> None:
         """Ask for a folder."""
