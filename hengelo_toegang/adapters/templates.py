@@ -67,6 +67,23 @@ def load_texts(root: Traversable) -> Texts:
     return loaded
 
 
+def earlier_letters(root: Traversable) -> frozenset[str]:
+    """Return the identities of texts that letters went out by before released texts stayed.
+
+    They lie under `root` in a folder per language, as they were: nobody writes a letter by
+    them any more, but who asks by which text an old one was made finds it.
+    """
+    folders = (folder for folder in root.iterdir() if folder.is_dir())
+    return frozenset(_identity(file) for folder in folders for file in _files(folder))
+
+
+def _identity(file: Traversable) -> str:
+    raw = file.read_text(encoding="utf-8")
+    fields = yaml.load(raw.split("---\n", 2)[1], Loader=yaml.CSafeLoader)
+    sha256 = hashlib.sha256(raw.encode()).hexdigest()
+    return f"{fields['language']}/{fields['id']}/{fields['version']}/{sha256[:16]}"
+
+
 def _files(folder: Traversable) -> list[Traversable]:
     # A language that is not complete may lack the folder; what it lacks is named later.
     entries = folder.iterdir() if folder.is_dir() else ()
