@@ -1,12 +1,21 @@
 """Alembic, on a connection that is open: the same revisions for a file and for the centre."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 
-def lift(connection: Connection, migrations: Path, newest: str) -> None:
-    """Bring the tables to a revision, in the transaction that the connection is in."""
+def lift(
+    connection: Connection,
+    migrations: Path,
+    newest: str,
+    applied: Callable[[], None] = lambda: None,
+) -> None:
+    """Bring the tables to a revision, in the transaction that the connection is in.
+
+    `applied` hears of each revision that was reached.
+    """
     # Only here: it would double the time that opening a store takes.
     from alembic import command
     from alembic.config import Config
@@ -14,4 +23,5 @@ def lift(connection: Connection, migrations: Path, newest: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["applied"] = applied
     command.upgrade(config, newest)

@@ -1,11 +1,11 @@
 """The lists of a store, computed anew from the newest revisions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from db import codec, projections
@@ -27,12 +27,20 @@ from hengelo_toegang.usecases.ports import Projector
 _One = TypeVar("_One")
 _AT_ONCE = 100
 
+Counted = Callable[[int, int], None]
+"""Hears how many of how many households and cases are listed; raises to stop."""
 
-def rebuild(session: Session, projector: Projector) -> None:
+
+def _uncounted(_number: int, _total: int) -> None:
+    """Let it go on: nobody waits for it."""
+
+
+def rebuild(session: Session, projector: Projector, counted: Counted = _uncounted) -> None:
     """Throw away every list and compute it from the newest revisions; the caller commits."""
+    counted(0, 1)
     for table in PROJECTIONS:
         session.execute(delete(table))
-    _list_homes(session, projector)
+    _list_homes(session, projector, counted)
     for contact, revision in newest_values(session, Contact, RevisionKind.CONTACT):
         ContactList(session).put(contact, revision)
     for note, revision in newest_values(session, DiaryNote, RevisionKind.NOTE):
@@ -64,8 +72,9 @@ class _Home:
             self.sized_by_rule.append(case)
 
 
-def _list_homes(session: Session, projector: Projector) -> None:
+def _list_homes(session: Session, projector: Projector, counted: Counted) -> None:
     """List all cases, and then who lives in each household and what runs for them."""
+    listed, total = 0, _how_many(session)
     homes = {
         household.id: _Home(household, revision)
         for household, revision in newest_values(session, Household, RevisionKind.HOUSEHOLD)
@@ -79,6 +88,8 @@ def _list_homes(session: Session, projector: Projector) -> None:
             computed.append((case, projector.project(case, home.household), source))
         projections.add_cases(session, computed)
         session.expunge_all()
+        listed += len(some)
+        counted(listed, total)
     for some_homes in _some(homes.values()):
         for home in some_homes:
             projections.add_household(session, home.household, home.numbers, home.revision)
@@ -86,6 +97,15 @@ def _list_homes(session: Session, projector: Projector) -> None:
             add_running(session, home.household, home.decisions, price)
         session.flush()
         session.expunge_all()
+        listed += len(some_homes)
+        counted(listed, total)
+
+
+def _how_many(session: Session) -> int:
+    """Return of how many households and cases there is something to list."""
+    kinds = (RevisionKind.CASE.value, RevisionKind.HOUSEHOLD.value)
+    asked = select(func.count()).select_from(HeadTable).where(col(HeadTable.kind).in_(kinds))
+    return session.exec(asked).one()
 
 
 def _some(every: Iterable[_One]) -> Iterator[list[_One]]:

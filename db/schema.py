@@ -4,23 +4,31 @@ Alembic does the work on an engine of its own, in one transaction, after a backu
 """
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from db import triggers
+from db import programs, triggers
 from db.editions import proven_editions
 from db.engine import damaged_pages, giving_up, open_engine
 from db.lifting import lift
 from db.rebuilding import rebuild
+from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
+from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
 
 NEWEST = "0019"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+_ROOM = 2.2
+"""How many times the size of a store must be free: for a copy, and a journal of all of it."""
+_MEGA = 1_000_000
 
 
 def version_of(connection: Connection) -> str | None:
@@ -33,41 +41,57 @@ def version_of(connection: Connection) -> str | None:
     return str(connection.exec_driver_sql("select version_num from alembic_version").scalar_one())
 
 
+def refuse_newer(connection: Connection, version: str) -> None:
+    """Refuse tables that this program does not know.
+
+    Raises:
+        StoreError: A newer program made them; `needs` is its version, where the store says it.
+    """
+    if version not in versions():
+        raise StoreError(StoreTrouble.NEWER, version, needs=programs.read(connection))
+
+
 def create(path: Path, dek: bytes) -> None:
     """Make an empty file with the newest tables."""
     engine = open_engine(path, dek, create=True, foreign_keys=False)
     with engine.begin() as connection:
         _migrate(connection)
+        programs.note(connection)
         triggers.ensure(connection)
 
 
-def upgrade(path: Path, dek: bytes, projector: Projector) -> Path:
+def upgrade(path: Path, dek: bytes, projector: Projector, going: Going = unheard) -> Path:
     """Lift the tables to the newest version and return the backup that was made first.
 
-    The lists are computed anew, since a newer version may know more of a case.
+    The lists are computed anew, since a newer version may know more of a case. The backup
+    is a folder with the store and its keys; of an earlier lifting none stays.
 
     Raises:
-        StoreError: The version is unknown here, or the disk is full; the file is unchanged.
+        StoreError: The version is unknown here, or there is no room; the file is unchanged.
+            Or a page proves to be broken afterwards: the backup is whole.
     """
     engine = open_engine(path, dek, foreign_keys=False)
     with engine.connect() as connection:
         before = version_of(connection)
-    if before is None or not any((MIGRATIONS / "versions").glob(f"{before}_*.py")):
-        raise StoreError(StoreTrouble.NEWER, before or "")
-    backup = path.with_name(f"{path.name}.before-{NEWEST}")
-    copy(path, dek, backup)
-    with engine.begin() as connection:
-        _migrate(connection)
-        triggers.ensure(connection)
-        orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
-        if orphans:
-            raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
+        if before is None:
+            raise StoreError(StoreTrouble.NOT_OURS, path.name)
+        refuse_newer(connection, before)
+    _refuse_without_room(path)
+    known = versions()
+    ahead = len(known) - known.index(before) - 1
+    with _backed_up(path, dek, going) as backup, engine.begin() as connection:
+        _lift(connection, ahead, going)
         with Session(connection) as session:
-            rebuild(session, projector.by(proven_editions(session)))
+            by_now = projector.by(proven_editions(session))
+            rebuild(session, by_now, lambda done, of: going(UpgradePart.LISTS, done, of))
             session.flush()
+        going(UpgradePart.CHECK, 0, 1)
     broken = damaged_pages(path, dek)
     if broken:
         raise StoreError(StoreTrouble.DAMAGED, broken[0])
+    for earlier in earlier_in(path):
+        if earlier != backup.parent:
+            shutil.rmtree(earlier)
     return backup
 
 
@@ -85,6 +109,69 @@ def copy(path: Path, dek: bytes, target: Path, going: Callable[[], object] = lam
     with unfinished.open("rb+") as written:
         os.fsync(written.fileno())
     unfinished.replace(target)
+
+
+def _lift(connection: Connection, ahead: int, going: Going) -> None:
+    applied = 0
+
+    def told() -> None:
+        nonlocal applied
+        applied += 1
+        going(UpgradePart.TABLES, applied, ahead)
+
+    going(UpgradePart.TABLES, 0, ahead)
+    lift(connection, MIGRATIONS, NEWEST, told)
+    programs.note(connection)
+    triggers.ensure(connection)
+    orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
+    if orphans:
+        raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
+
+
+@contextmanager
+def _backed_up(path: Path, dek: bytes, going: Going) -> Iterator[Path]:
+    """Give a copy with its keys, in a folder that is there as a whole or not at all.
+
+    It goes when what it was made for does not come about: the store itself is as it was.
+    """
+    going(UpgradePart.BACKUP, 0, 1)
+    folder = earlier_path(path, NEWEST)
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    try:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
+        made = unfinished / path.name
+        copy(path, dek, made, lambda: going(UpgradePart.BACKUP, 0, 1))
+        broken = damaged_pages(made, dek)
+        if broken:
+            raise StoreError(StoreTrouble.DAMAGED, broken[0])
+        if keys_path(path).exists():
+            shutil.copyfile(keys_path(path), keys_path(made))
+        # One of an attempt that was cut short.
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.replace(folder)
+        yield folder / path.name
+    except BaseException as fault:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(fault, OSError):
+            raise StoreError.of_disk(fault, path) from fault
+        raise
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _refuse_without_room(path: Path) -> None:
+    """Say it before the disk is full, on which others work too."""
+    journal = path.with_name(f"{path.name}-wal")
+    size = path.stat().st_size + (journal.stat().st_size if journal.exists() else 0)
+    needed = int(size * _ROOM)
+    if shutil.disk_usage(path.parent).free < needed:
+        raise StoreError(StoreTrouble.ROOM, path.name, needs=f"{-(-needed // _MEGA)} MB")
+
+
+def versions() -> list[str]:
+    """Return the revisions of the tables that this program knows, oldest first."""
+    return sorted(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*.py"))
 
 
 def _migrate(connection: Connection) -> None:

@@ -30,6 +30,7 @@ from db.rebuilding import rebuild
 from db.tables import StoreTable
 from db.unit_of_work import Clock
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
+from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,13 @@ def open_store(
     projector: Projector,
     clock: Clock,
     read_only: bool = False,
+    going: Going = unheard,
 ) -> Store:
     """Open a store; an older one is backed up and lifted to today's tables first.
 
     It goes by the newest edition of law and policy that counts in it, else by that of
-    `projector`. Lists that were computed by another are computed anew.
+    `projector`. Lists that were computed by another are computed anew. `going` hears how
+    far either is.
 
     Raises:
         StoreError: See `StoreTrouble`; the file is as it was.
@@ -190,25 +193,35 @@ def open_store(
             held.callback(StoreLock(path).release)
         engine = open_engine(path, dek, read_only=read_only)
         held.callback(shut, engine)
-        _lift(path, dek, engine, projector, read_only=read_only)
+        _lift(path, dek, engine, projector, going, read_only=read_only)
         with Session(reader(engine)) as session:
             projector = projector.by(proven_editions(session))
             row = session.exec(select(StoreTable)).one()
         if not read_only and row.rules != projector.rules:
             # They were made by other rules, such as older tariffs.
             with Session(engine) as session:
-                rebuild(session, projector)
+                rebuild(session, projector, lambda done, of: going(UpgradePart.LISTS, done, of))
                 session.commit()
         identity = Identity(row.store_id, row.device, row.fictitious)
         return Store(path, dek, engine, identity, projector, clock, held.pop_all())
 
 
-def _lift(path: Path, dek: bytes, engine: Engine, projector: Projector, *, read_only: bool) -> None:
+def _lift(
+    path: Path,
+    dek: bytes,
+    engine: Engine,
+    projector: Projector,
+    going: Going,
+    *,
+    read_only: bool,
+) -> None:
     with reader(engine).connect() as connection:
         version = schema.version_of(connection)
-    if version is None:
-        raise StoreError(StoreTrouble.NOT_OURS, path.name)
-    if version != schema.NEWEST:
-        if read_only:
-            raise StoreError(StoreTrouble.IN_USE, path.name)
-        schema.upgrade(path, dek, projector)
+        if version is None:
+            raise StoreError(StoreTrouble.NOT_OURS, path.name)
+        if version == schema.NEWEST:
+            return
+        schema.refuse_newer(connection, version)
+    if read_only:
+        raise StoreError(StoreTrouble.IN_USE, path.name)
+    schema.upgrade(path, dek, projector, going)

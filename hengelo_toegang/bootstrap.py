@@ -36,7 +36,7 @@ from hengelo_toegang.adapters.policy_editions import PolicyReader
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
-from hengelo_toegang.adapters.templates import load_texts
+from hengelo_toegang.adapters.templates import earlier_letters, load_texts
 from hengelo_toegang.adapters.zgw.opening import ZgwSystems
 from hengelo_toegang.breaks import finding_of
 from hengelo_toegang.domain.people import UserId
@@ -60,6 +60,7 @@ from hengelo_toegang.usecases.ports import (
 from hengelo_toegang.usecases.projecting import DomainProjector
 from hengelo_toegang.usecases.seeing import sight_of
 from hengelo_toegang.usecases.texts import published_texts
+from hengelo_toegang.usecases.upgrading import Going, unheard
 
 Clock = Callable[[], datetime]
 
@@ -204,9 +205,14 @@ def found_store(
 
 
 def sign_in(
-    path: Path, user: UserId, passphrase: str, rules: Rules, clock: Clock = local_now
+    path: Path,
+    user: UserId,
+    passphrase: str,
+    rules: Rules,
+    clock: Clock = local_now,
+    going: Going = unheard,
 ) -> tuple[Store, Unlocked]:
-    """Open a store with a user's passphrase.
+    """Open a store with a user's passphrase; `going` hears how an older one is brought up to date.
 
     Raises:
         WrongPassphrase, UnknownUser, KeysDamaged: The keys do not open.
@@ -221,7 +227,8 @@ def sign_in(
     if unlocked.invited:
         raise Invited(user)
     projector = projector_of(rules, clock)
-    return open_store(path, unlocked.dek, projector=projector, clock=clock), unlocked
+    opened = open_store(path, unlocked.dek, projector=projector, clock=clock, going=going)
+    return opened, unlocked
 
 
 def unlocked_by(path: Path, user: UserId, passphrase: str) -> Unlocked:
@@ -281,7 +288,10 @@ def check(
     """
     with store.unit_of_work(unlocked.user, unlocked.signing_key) as uow:
         texts = (*rules.texts.all, *published_texts(uow))
-    return verify(store, {text.identity for text in texts}, _seal_is_whole, step)
+    known = {text.identity for text in texts} | earlier_letters(
+        files(resources) / "earlier_letters"
+    )
+    return verify(store, known, _seal_is_whole, step)
 
 
 def _finding(broken: Break | None) -> Finding | None:

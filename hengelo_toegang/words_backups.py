@@ -30,6 +30,8 @@ def tried_words(backup: Backup, _: Translate) -> str:
     """Return whether a backup is known to be whole."""
     if backup.aside:
         return _("set aside")
+    if backup.earlier:
+        return _("before an update of the program")
     return _("tried") if backup.tried else _("not tried")
 
 

@@ -1,6 +1,6 @@
 """Alembic's entry point; `db.schema` hands it an open connection, never an address."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.schema import SchemaItem
@@ -15,8 +15,14 @@ def _is_ours(
     return not (kind == "table" and name is not None and name.startswith("resident_words"))
 
 
+def _told(**_about: Any) -> None:  # noqa: ANN401  (Alembic's own)
+    """Tell that one revision was reached."""
+    context.config.attributes["applied"]()
+
+
 context.configure(
     connection=context.config.attributes["connection"],
+    on_version_apply=_told,
     target_metadata=Table.metadata,
     include_object=_is_ours,
     # SQLite can't alter a column; the table is rebuilt.

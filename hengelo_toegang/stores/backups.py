@@ -22,6 +22,7 @@ from hengelo_toegang import __version__, bootstrap
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.adapters.keys_file import keys_path
+from hengelo_toegang.beside import earlier_in
 from hengelo_toegang.bounded import LARGEST_SECRET, LARGEST_TEXT, read_bytes, read_json
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.stores.beside import address_beside
@@ -60,6 +61,12 @@ def backups_in(folder: Path, store: Path) -> tuple[Backup, ...]:
     return tuple(
         sorted((one for one in found if one is not None), key=lambda one: one.number, reverse=True)
     )
+
+
+def earlier_of(store: Path) -> tuple[Backup, ...]:
+    """Return the copies of a store from before it was brought up to date."""
+    found = (described(place, store.name) for place in earlier_in(store))
+    return tuple(replace(one, earlier=True) for one in found if one is not None)
 
 
 def described(place: Path, name: str, *, aside: bool = False) -> Backup | None:
@@ -148,6 +155,9 @@ def _clear_old(folder: Path, source: Source) -> None:
     since = source.clock() - USUAL_PERIOD if with_centre else None
     for old in superfluous(backups_in(folder, source.path), since):
         clear(old.folder)
+    for earlier in earlier_of(source.path):
+        if since is not None and earlier.made < since:
+            clear(earlier.folder)
 
 
 def try_out(place: Path, source: Source, step: Step | None = None) -> tuple[str, Contents]:

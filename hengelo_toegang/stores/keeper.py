@@ -10,7 +10,13 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores import restoring
 from hengelo_toegang.stores.backup_setting import BackupSetting
-from hengelo_toegang.stores.backups import Source, backups_in, described, make_backup
+from hengelo_toegang.stores.backups import (
+    Source,
+    backups_in,
+    described,
+    earlier_of,
+    make_backup,
+)
 from hengelo_toegang.usecases.backing_up import Backup, Failed, Restoring, Step
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
@@ -40,7 +46,11 @@ class BackupKeeper:
         BackupSetting(self.path).choose(folder)
 
     def all(self) -> Sequence[Backup]:
-        found = (*backups_in(self.folder(), self.path), *restoring.asides_of(self.path))
+        found = (
+            *backups_in(self.folder(), self.path),
+            *earlier_of(self.path),
+            *restoring.asides_of(self.path),
+        )
         return sorted(found, key=lambda one: one.made, reverse=True)
 
     def found_in(self, folder: Path) -> Sequence[Backup]:

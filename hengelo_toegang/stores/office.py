@@ -19,6 +19,7 @@ from hengelo_toegang.bootstrap import Clock, Rules
 from hengelo_toegang.bounded import LARGEST_SECRET, read_bytes, read_json
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import Invited, StoreError, StoreTrouble
+from hengelo_toegang.usecases.upgrading import Going, unheard
 
 if TYPE_CHECKING:
     from db.central.store import CentralStore
@@ -30,16 +31,23 @@ def is_address(path: Path) -> bool:
 
 
 def enter(
-    path: Path, user: UserId, passphrase: str, rules: Rules, clock: Clock = bootstrap.local_now
+    path: Path,
+    user: UserId,
+    passphrase: str,
+    rules: Rules,
+    clock: Clock = bootstrap.local_now,
+    going: Going = unheard,
 ) -> tuple[SqlStore, Unlocked]:
     """Open a store, or the central store whose address this is, with a user's passphrase.
+
+    `going` hears how an older store is brought up to date; the central one is by `central init`.
 
     Raises:
         SignInRefused: The keys do not open.
         StoreError: The store does not open; `trouble` says why.
     """
     if not is_address(path):
-        return bootstrap.sign_in(path, user, passphrase, rules, clock)
+        return bootstrap.sign_in(path, user, passphrase, rules, clock, going)
     unlocked = bootstrap.unlocked_by(path, user, passphrase)
     if unlocked.invited:
         raise Invited(user)

@@ -56,7 +56,6 @@ def rekey(
             new = _prepare(store, opener, rules, clock, without)
             # A journal that stays would be taken for that of the new file.
             store.settle()
-            _keep_keys_of_earlier(path)
             work_place(path).replace(path)
             sync_folder(path.parent)
             return new
@@ -107,10 +106,3 @@ def _relocked(secret: bytes, systems: ZgwSystems, dek: bytes) -> bytes | None:
     except SystemDown:
         # It was of no use, and is asked for again: no reason to leave the store with its old key.
         return None
-
-
-def _keep_keys_of_earlier(path: Path) -> None:
-    """Lay today's keys beside what was copied before the tables changed: the new fit no more."""
-    for copy in path.parent.glob(f"{path.name}.before-????"):
-        if not keys_path(copy).exists():
-            write_whole(keys_path(copy), read_bytes(keys_path(path), LARGEST_TEXT))

@@ -54,6 +54,8 @@ class Backup:
     """Whether it is a store that had to make way for a backup."""
     number: int = 0
     """In the order in which they were made; a clock may have been set back meanwhile."""
+    earlier: bool = False
+    """Whether it was made before a newer version of the program brought the store up to date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from db.engine import open_engine
 from db.signing import Signer
 from db.store import Store, open_store
 from db.tables import Table
+from hengelo_toegang import __version__
+from hengelo_toegang.beside import earlier_path
 from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import Draft, StoredLetter, StoreError, StoreTrouble
@@ -159,7 +161,7 @@ def test_a_letter_of_the_first_version_reads_as_it_went_out(first):
         session.commit()
     engine.dispose()
     with opened(first) as store:
-        backup = first.with_name(f"{first.name}.before-{schema.NEWEST}")
+        backup = earlier_path(first, schema.NEWEST) / first.name
         with store.unit_of_work(ANNA, KEYS[ANNA]) as uow:
             letter = uow.letters.get(sha256)
             listed = IssuedLetter("referral", date(2026, 3, 4), sha256)
@@ -235,6 +237,7 @@ def test_a_store_of_a_newer_program_is_left_alone(store, path):
     with pytest.raises(StoreError) as refusal:
         opened(path)
     assert refusal.value.trouble is StoreTrouble.NEWER
+    assert refusal.value.needs == __version__
     assert [file.name for file in path.parent.glob("*.before*")] == []
 
 

@@ -1,7 +1,5 @@
 """A store with a new key: who stays gets in as before, who left does not, nothing is lost."""
 
-from pathlib import Path
-
 import pytest
 
 from db.engine import damaged_pages
@@ -168,15 +166,3 @@ def test_the_seal_of_the_municipality_still_works(place):
     sealer = Pkcs12Sealer(anna.dek)
     assert kept is not None
     assert sealer.renewed(kept, anna.dek).fingerprint == kept.fingerprint
-
-
-def test_what_was_copied_before_new_tables_keeps_its_keys(place, tmp_path: Path):
-    store, _ = place.sign_in()
-    with store:
-        store.back_up(place.path.with_name("a.store.before-0099"))
-    rekeyed(place)
-    old = Place(
-        place.path.with_name("a.store.before-0099"), place.recovery_key, place.rules, place.clock
-    )
-    with old.sign_in(BAS)[0] as store:
-        assert whole(store)
