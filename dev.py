@@ -14,6 +14,7 @@
     python3 dev.py four-eyes [WORD]  try to get a decision out without a second pair of eyes
     python3 dev.py bench             measure speed; wants a quiet machine
     python3 dev.py long              kill it, fill its disk and cut its power, as a night allows
+    python3 dev.py manual            take the pictures of the manual anew, and build it
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
     python3 dev.py sbom [FILE]       list every part with its licence; needs no network
@@ -240,6 +241,12 @@ def four_eyes(arguments: Sequence[str]) -> int:
     return call(PYTHON, "-m", "tests.trust.four_eyes.report", *arguments, cwd=ROOT)
 
 
+def manual(arguments: Sequence[str]) -> int:
+    """Take the pictures of the manual anew, and build it; `--text` leaves the pictures."""
+    set_up()
+    return call(PYTHON, "-m", "tests.manual", *arguments, cwd=ROOT)
+
+
 def translations(_: Sequence[str]) -> int:
     """Add new messages to the Dutch catalogue and take out those that no code uses."""
     set_up()
@@ -316,6 +323,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "long": long,
     "four-eyes": four_eyes,
+    "manual": manual,
     "translations": translations,
     "lock": lock,
     "sbom": sbom,

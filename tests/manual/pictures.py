@@ -1,0 +1,134 @@
+"""Takes the pictures of the manual from the real program, on the town of one fixed day.
+
+They are twice as fine as the screen, so that they are crisp on paper, and hold few colours,
+so that they are small.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.i18n import DUTCH, translator
+from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.sending import sent_letters
+from tests.gui.rest import at_work
+from tests.gui.walk.town import ANNA, Town, a_town
+from tests.gui.walk.windows import a_window, put_away
+from tests.manual.recipes import DOOR, LETTER, RECIPES
+from ui.pages.unlock.view import UnlockView
+from ui.theme import ThemeName
+from ui.widgets.navigation import Navigation
+
+FINE = 2
+"""Dots of a picture for each dot of the screen."""
+_COLOURS = 64
+_SETTLE_MS = 400
+_LETTER_SCALE = 1.6
+_DOOR_SIZE = 560, 500
+
+
+def take_all(folder: Path) -> None:
+    """Write every picture to a folder."""
+    app = QApplication.instance()
+    app = app if isinstance(app, QApplication) else QApplication(["manual"])
+    app.setCursorFlashTime(0)
+    # Below every window: what lies under the mouse would be lit up.
+    QCursor.setPos(app.primaryScreen().geometry().bottomRight())
+    with (
+        TemporaryDirectory() as own,
+        TemporaryDirectory() as shared,
+        a_town(Path(own), Path(shared)) as town,
+    ):
+        for name, image in _images(app, town, Path(own)):
+            (folder / f"{name}.png").write_bytes(small(image))
+
+
+def _images(app: QApplication, town: Town, folder: Path) -> Iterator[tuple[str, Image.Image]]:
+    with a_window(app, town, folder, ThemeName.LIGHT, 100, DUTCH) as window:
+        yield DOOR, _door()
+        for name, recipe in RECIPES.items():
+            visit = window.visit(recipe.screen.user)
+            shell = visit.desk.shell
+            shell.resize(*recipe.size)
+            recipe.screen.open(visit)
+            _settled(shell)
+            if _in_navigation(QApplication.focusWidget()):
+                shell.take_focus()
+                _settled(shell)
+            yield name, _grabbed(shell)
+            put_away(visit)
+    yield LETTER, _letter(town)
+
+
+def small(image: Image.Image) -> bytes:
+    """Return a picture as PNG with few colours."""
+    few = image.convert("RGB").quantize(
+        _COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
+    out = io.BytesIO()
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _door() -> Image.Image:
+    view = UnlockView("Gemeente Hengelo", translator(DUTCH))
+    view.resize(*_DOOR_SIZE)
+    view.offer(["anna", "bert", "carla"], ["Stadhuis", "Wijkentree Hasseler Es"])
+    view.show_values({"user": "anna", "location": "Wijkentree Hasseler Es"})
+    view.show()
+    _settled(view)
+    taken = _grabbed(view)
+    view.close()
+    return taken
+
+
+def _letter(town: Town) -> Image.Image:
+    """Return the first page of a decision that went out."""
+    services = town.services(ANNA)
+    with services.desk.open() as uow:
+        sent = uow.cases.get(town.case(ANNA, Stage.SENT))
+        letter = next(one for one in sent_letters(sent) if Kind(one.kind).decides)
+        pdf = uow.letters.get(letter.sha256).pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        return document[0].render(scale=_LETTER_SCALE).to_pil()
+
+
+def _grabbed(widget: QWidget) -> Image.Image:
+    image = QImage(widget.size() * FINE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(FINE)
+    widget.render(image)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return Image.open(io.BytesIO(bytes(buffer.data().data())))
+
+
+def _settled(widget: QWidget) -> None:
+    """Wait until a moment changes nothing of what is shown."""
+    before: QImage | None = None
+    while True:
+        _wait(_SETTLE_MS)
+        now = widget.grab().toImage()
+        if now == before and not at_work(widget):
+            return
+        before = now
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _in_navigation(widget: QWidget | None) -> bool:
+    while widget is not None and not isinstance(widget, Navigation):
+        widget = widget.parentWidget()
+    return widget is not None
