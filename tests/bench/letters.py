@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 import resources
+from hengelo_toegang.adapters.pdf import drawing
 from hengelo_toegang.bootstrap import read_rules
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.blocks import (
@@ -81,6 +82,17 @@ class PlainCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._footer(self, number, len(held))
             super().showPage()
         super().save()
+
+
+@contextmanager
+def without_tags() -> Iterator[None]:
+    """Let the press print by ReportLab alone, as long as this lasts."""
+    tagged = drawing.TaggedCanvas
+    drawing.TaggedCanvas = PlainCanvas  # type: ignore[misc, assignment]
+    try:
+        yield
+    finally:
+        drawing.TaggedCanvas = tagged  # type: ignore[misc]
 
 
 def as_html(letter: Letter) -> str:

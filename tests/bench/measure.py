@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from hengelo_toegang.bootstrap import Rules
 
 _FIGURES = "tests.bench.figures"
-SUBJECTS = ("start", "lists", "opening")
+SUBJECTS = (
+    *("start", "lists", "opening", "typing", "playing", "printing", "rules", "counting"),
+    *("putting_out", "log", "social_map", "bundles", "backups", "extract", "messages", "filing"),
+    "centre",
+)
 """The modules in it, in the order in which they are taken."""
 SMALL = 9
 """Cases of the store in the short form: made in seconds."""

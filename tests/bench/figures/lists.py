@@ -12,6 +12,7 @@ from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.usecases.ports import Queries, WorklistFilter
+from tests.bench.bare import query
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, median_of, side_by_side
@@ -49,7 +50,7 @@ def _pages(
 ) -> Iterator[Figure]:
     asked = f"select * from worklist where open and {condition} order by due, case_id limit {_PAGE}"
     often = scene.often(50)
-    taken, alone = side_by_side(often, lambda: queries.worklist(chosen), bare(engine, asked))
+    taken, alone = side_by_side(often, lambda: queries.worklist(chosen), query(engine, asked))
     yield Figure(
         *(f"worklist page, {what}", "ms", in_ms(taken), in_ms(alone)),
         *("SQLCipher", at_most(10)),
@@ -57,7 +58,7 @@ def _pages(
     found = queries.worklist(chosen, limit=_PAGE)
     if len(found) == _PAGE:
         taken, alone = side_by_side(
-            often, lambda: queries.worklist(chosen, after=found[-1]), bare(engine, asked)
+            often, lambda: queries.worklist(chosen, after=found[-1]), query(engine, asked)
         )
         yield Figure(
             *(f"worklist next page, {what}", "ms", in_ms(taken), in_ms(alone)),
@@ -65,7 +66,7 @@ def _pages(
         )
     counted = f"select count(*), sum(due < '{TODAY}') from worklist where open and {condition}"
     taken, alone = side_by_side(
-        often, lambda: queries.worklist_counts(chosen, TODAY, 2), bare(engine, counted)
+        often, lambda: queries.worklist_counts(chosen, TODAY, 2), query(engine, counted)
     )
     yield Figure(f"worklist counts, {what}", "ms", in_ms(taken), in_ms(alone), "SQLCipher")
 
@@ -109,19 +110,9 @@ def coming_ends(scene: Scene) -> Iterator[Figure]:
         last = TODAY + timedelta(days=7)
         asked = f"select * from running where until between '{TODAY}' and '{last}'"
         taken, alone = side_by_side(
-            scene.often(15), lambda: queries.running_until(TODAY, last), bare(engine, asked)
+            scene.often(15), lambda: queries.running_until(TODAY, last), query(engine, asked)
         )
         yield Figure("what ends this week", "ms", in_ms(taken), in_ms(alone), "SQLCipher")
-
-
-def bare(engine: Engine, statement: str) -> Callable[[], object]:
-    """Return the same question to the driver alone, without what we make of the answer."""
-
-    def ask() -> object:
-        with engine.connect() as connection:
-            return connection.exec_driver_sql(statement).fetchall()
-
-    return ask
 
 
 def _found(queries: Queries, typed: str) -> Callable[[], object]:
@@ -130,7 +121,7 @@ def _found(queries: Queries, typed: str) -> Callable[[], object]:
 
 def _match(engine: Engine, typed: str) -> Callable[[], object]:
     words = " ".join(f'"{word}"*' for word in norm(typed).split())
-    return bare(
+    return query(
         engine,
         "select * from residents where docid in "
         f"(select rowid from resident_words where resident_words match '{words}' limit 20)",

@@ -2,11 +2,11 @@
 
 import json
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-
-import pytest
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.extract_files import GgmFiles
@@ -20,11 +20,11 @@ from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.provisions import Unit
 from hengelo_toegang.domain.talks import PositiveHealth
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.usecases.extract_ports import Extract
 from hengelo_toegang.usecases.extracting import allow, extract
-from tests.bench.measured import show
+from tests.bench.figure import Figure, once
+from tests.bench.measure import Scene, measure
 from tests.builders import a_full_case, a_household, a_line, a_person, a_report, a_user
-
-pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
 
 CASES = 1000
 BEGAN = date(2026, 1, 5)
@@ -32,17 +32,17 @@ ANNA, POL, ADA = (UserId(one) for one in ("anna", "pol", "ada"))
 PASSPHRASE = "only for this measurement"
 
 
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory):
+@contextmanager
+def _stage(scene: Scene) -> Iterator[Stage]:
     """Give a store of cases that were written on six days each, a few of them every day."""
-    rules = bootstrap.read_rules()
+    rules = scene.rules
     clock = CasusClock(BEGAN)
     users = (
         a_user(ANNA, laws=(Law.WMO,)),
         a_user(POL, roles=(Role.POLICY_ADVISER,), laws=(Law.WMO,)),
         a_user(ADA, roles=(Role.ADMINISTRATOR,), laws=()),
     )
-    path = tmp_path_factory.mktemp("extract") / "bench.store"
+    path = scene.folder / "bench.store"
     people = [(user, PASSPHRASE) for user in users]
     founded = bootstrap.found_store(path, people, rules, clock, cost=TEMPORARY_COST)
     with founded.store:
@@ -102,26 +102,29 @@ def made(stage: Stage, since: date | None) -> tuple[float, int]:
     return time.perf_counter() - began, found.rows
 
 
-def test_all_rows(stage):
-    took, rows = made(stage, None)
-    show("rows of all cases", rows, "rows")
-    show("making them, six versions to a case", rows / took, "rows/s")
-    show("all of it", took, "s")
+@measure()
+def rows_for_the_data_team(scene: Scene) -> Iterator[Figure]:
+    """Time rows of all cases and of what changed in two days, beside writing them alone."""
+    with _stage(scene) as stage:
+        took, rows = made(stage, None)
+        yield once("extract: rows of all cases", rows, "rows")
+        yield once(
+            "extract: finding and making them, six versions to a case", rows / took, "rows/s"
+        )
+        yield once("extract: all of it", took, "s")
+        took, rows = made(stage, stage.clock.day - timedelta(days=1))
+        yield once("extract: rows that changed in the last two days", rows, "rows")
+        yield once("extract: finding and making those", took, "s")
+        yield once("extract: writing rows that are there", _written(stage), "rows/s")
 
 
-def test_what_changed_since_a_day(stage):
-    since = stage.clock.day - timedelta(days=1)
-    took, rows = made(stage, since)
-    show("rows that changed in the last two days", rows, "rows")
-    show("finding and making them", took, "s")
-
-
-def test_writing_alone(stage):
+def _written(stage: Stage) -> float:
+    """Return how many rows are written in a second, once they are known."""
     desk = stage.desk(POL, stage.clock.day)
-    kept = []
+    kept: list[Extract] = []
 
     class Listening(GgmFiles):
-        def files(self, extract):
+        def files(self, extract: Extract) -> Mapping[str, bytes]:
             kept.append(extract)
             return super().files(extract)
 
@@ -129,5 +132,5 @@ def test_writing_alone(stage):
     began = time.perf_counter()
     files = GgmFiles().files(kept[0])
     took = time.perf_counter() - began
-    rows = sum(one["rows"] for one in json.loads(files["levering.json"])["tables"])
-    show("writing rows that are there", rows / took, "rows/s")
+    rows: int = sum(one["rows"] for one in json.loads(files["levering.json"])["tables"])
+    return rows / took

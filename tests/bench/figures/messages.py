@@ -1,23 +1,24 @@
 """How fast a message to a provider is made, checked by every rule and schema, and read."""
 
+from collections.abc import Iterator
 from itertools import count
-
-import pytest
 
 from hengelo_toegang.adapters.iwmo.files import XmlMessages
 from hengelo_toegang.domain.messages.faults import faults
 from hengelo_toegang.domain.messages.making import made
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
-from tests.bench.measured import median_of, show
+from tests.bench.figure import Figure, once
+from tests.bench.measure import Scene, measure
+from tests.bench.measured import median_of
 from tests.unit.messages.examples import CARE, a_sent_case, told
 from tests.unit.messages.received import answer, start
-
-pytestmark = pytest.mark.bench
 
 TIMES, PRODUCTS = 200, 20_000
 
 
-def test_messages_with_all_checks():
+@measure()
+def making(scene: Scene) -> Iterator[Figure]:
+    """Time making messages, by every rule and schema."""
     files, all_told, numbers = XmlMessages(), told(a_sent_case()), count(1)
 
     def make_each() -> None:
@@ -28,10 +29,12 @@ def test_messages_with_all_checks():
             files.write(one.message)
 
     make_each()
-    show("made, by every rule and schema", TIMES / median_of(5, make_each), "messages per second")
+    yield once("made, by every rule and schema", TIMES / median_of(5, make_each), "messages/s")
 
 
-def test_messages_that_are_read():
+@measure()
+def reading(scene: Scene) -> Iterator[Figure]:
+    """Time reading answers."""
     files = XmlMessages()
     content = answer({300201: ("0200",)})
 
@@ -40,10 +43,12 @@ def test_messages_that_are_read():
             files.read(content)
 
     read_each()
-    show("answers read", TIMES / median_of(5, read_each), "messages per second")
+    yield once("answers read", TIMES / median_of(5, read_each), "messages/s")
 
 
-def test_messages_that_are_checked():
+@measure()
+def checking(scene: Scene) -> Iterator[Figure]:
+    """Time checking messages by every rule and schema."""
     files = XmlMessages()
     one = made(told(a_sent_case()), CARE, "HT1", lambda: 1)
     assert one is not None
@@ -56,12 +61,14 @@ def test_messages_that_are_checked():
             assert faults(message) == ()
 
     check_each()
-    show("messages checked", TIMES / median_of(5, check_each), "messages per second")
+    yield once("messages checked", TIMES / median_of(5, check_each), "messages/s")
 
 
-def test_one_message_of_many_megabytes():
+@measure()
+def a_large_one(scene: Scene) -> Iterator[Figure]:
+    """Time reading a message of many megabytes."""
     head, rest = start(1).split(b"<m:StartProduct>")
     part, tail = rest.split(b"</m:StartProducten>")
     content = head + (b"<m:StartProduct>" + part) * PRODUCTS + b"</m:StartProducten>" + tail
     seconds = median_of(3, lambda: XmlMessages().read(content))
-    show(f"one message of {len(content) / 1e6:.0f} MB read", seconds, "s")
+    yield once(f"one message of {len(content) / 1e6:.0f} MB read", seconds, "s")

@@ -1,60 +1,45 @@
 """What it costs to put figures out: a factsheet in seconds, tables in rows a second."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import as_file, files
 from itertools import pairwise
 
-import pytest
-
 import resources
 from hengelo_toegang.adapters.figures_csv import csv_of
 from hengelo_toegang.adapters.figures_ggm import ggm_of
 from hengelo_toegang.adapters.figures_xlsx import xlsx_of
 from hengelo_toegang.adapters.pdf import ReportLabPress
-from hengelo_toegang.adapters.policy import load_policy
-from hengelo_toegang.domain.figures.catalogue import INDICATORS, measure
+from hengelo_toegang.domain.figures.catalogue import INDICATORS
+from hengelo_toegang.domain.figures.catalogue import measure as measured
 from hengelo_toegang.domain.figures.legal import on_the_way
+from hengelo_toegang.domain.figures.measures import Measured
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.letters.factsheet.compose import compose
 from hengelo_toegang.letters.factsheet.told import Told
 from hengelo_toegang.usecases.figures_book import Choice, FigureBook, Remembered, Step
-from tests.bench.measured import median_of, show
+from tests.bench.figure import Figure, once
+from tests.bench.measure import Scene, measure
+from tests.bench.measured import each_of, in_ms
 from tests.figures_out.town import world
 from ui.labels_figures import FigureLabels
-
-pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
 RESIDENTS = 8000
 MOMENT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TIMES = 5
 
 
-@pytest.fixture(scope="module")
-def policy():
-    return load_policy()
-
-
-@pytest.fixture(scope="module")
-def words(policy):
-    return Remembered(FigureLabels(policy, translator()))
-
-
-@pytest.fixture(scope="module")
-def years(policy):
-    """Return two years of the town, in all its neighbourhoods."""
-    return {
-        year: measure(replace(world(policy, year, RESIDENTS), policy=policy))
-        for year in (2024, 2025)
-    }
-
-
-def test_a_factsheet(policy, years, words):
+@measure()
+def factsheet(scene: Scene) -> Iterator[Figure]:
+    """Time composing and drawing a factsheet."""
+    policy = scene.rules.policy
+    years = _years(policy)
     told = Told(
         Span(2025),
         None,
@@ -65,20 +50,23 @@ def test_a_factsheet(policy, years, words):
         "Hengelo",
         years[2025],
         years[2024],
-        words.code,
+        _words(policy).code,
         partial(on_the_way, policy, day=date(2025, 12, 31)),
         policy.price_index,
     )
-    show("composing a factsheet", median_of(TIMES, lambda: compose(told)), "s")
+    yield Figure("factsheet composed", "ms", in_ms(each_of(TIMES, lambda: compose(told))))
     with as_file(files(resources) / "fonts") as fonts:
         press = ReportLabPress(fonts)
         press.warm_up()
         sheet = compose(told)
-        show("drawing it", median_of(TIMES, lambda: press.factsheet(sheet)), "s")
-        show("its size", len(press.factsheet(sheet)) / 1000, "kB")
+        yield Figure("factsheet drawn", "ms", in_ms(each_of(TIMES, lambda: press.factsheet(sheet))))
+        yield once("factsheet", len(press.factsheet(sheet)) / 1000, "kB")
 
 
-def test_tables_of_everything(years, words):
+@measure()
+def tables(scene: Scene) -> Iterator[Figure]:
+    """Time tables of all indicators over a year, and how soon they can be given up."""
+    words = _words(scene.rules.policy)
     book = FigureBook(
         Choice(Span(2025)),
         tuple(Law),
@@ -87,21 +75,33 @@ def test_tables_of_everything(years, words):
         "Hengelo",
         False,
         INDICATORS,
-        years[2025],
+        _years(scene.rules.policy)[2025],
     )
     rows = book.size()
-    show("rows of all indicators over a year", rows, "rows")
-    writers = {
+    yield once("rows of all indicators over a year", rows, "rows")
+    writers: Mapping[str, Callable[[Step], bytes]] = {
         "CSV in words": lambda step: csv_of(book, words, step),
         "CSV in the names of the GGM": lambda step: ggm_of(book, step),
         "workbook": lambda step: xlsx_of(book, words, step),
     }
     for name, write in writers.items():
         took, longest, size = timed(write)
-        show(name, rows / took, "rows/s")
-        show(f"{name}, all of it", took, "s")
-        show(f"{name}, size", size / 1e6, "MB")
-        show(f"{name}, longest until it is given up", longest * 1000, "ms")
+        yield once(f"{name}, rows", rows / took, "rows/s")
+        yield once(f"{name}, all of it", took, "s")
+        yield once(f"{name}, size", size / 1e6, "MB")
+        yield once(f"{name}, longest until it is given up", longest * 1000, "ms")
+
+
+def _words(policy: Policy) -> Remembered:
+    return Remembered(FigureLabels(policy, translator()))
+
+
+def _years(policy: Policy) -> Mapping[int, Mapping[str, Measured]]:
+    """Return two years of the town, in all its neighbourhoods."""
+    return {
+        year: measured(replace(world(policy, year, RESIDENTS), policy=policy))
+        for year in (2024, 2025)
+    }
 
 
 def timed(write: Callable[[Step], bytes]) -> tuple[float, float, int]:

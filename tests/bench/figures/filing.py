@@ -1,29 +1,32 @@
 """How long it takes to file a hundred sent decisions, while one request in ten goes wrong."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.domain.filing import FilingState
 from hengelo_toegang.usecases import filing
-from tests.bench.measured import median_of, show, tell
+from tests.bench.figure import Figure, once
+from tests.bench.measure import Scene, measure
+from tests.bench.measured import median_of, tell
 from tests.filing.conftest import settings_of
 from tests.filing.fake import FakeCaseSystem, Fault, Plan
 from tests.filing.town import Town, town
-
-pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
 
 DECISIONS, SHARE = 100, 0.10
 _FAULTS = (Fault.ERROR, Fault.HTML, Fault.CUT_BEFORE, Fault.CUT_AFTER)
 
 
-@pytest.mark.parametrize("share", [0.0, SHARE])
-def test_a_hundred_decisions_with_a_tenth_of_the_requests_going_wrong(
-    rules: Rules, tmp_path: Path, share: float
-) -> None:
-    with FakeCaseSystem() as fake, town(rules, tmp_path / "a.store", DECISIONS) as made:
+@measure()
+def decisions(scene: Scene) -> Iterator[Figure]:
+    """Time filing, while all goes well and while a tenth of the requests goes wrong."""
+    for share in (0.0, SHARE):
+        yield _filed(scene.rules, scene.folder / f"{share}.store", share)
+
+
+def _filed(rules: Rules, path: Path, share: float) -> Figure:
+    with FakeCaseSystem() as fake, town(rules, path, DECISIONS) as made:
         fake.clock = made.clock
         made.set_up(settings_of(fake))
         fake.plan = _failing(share)
@@ -34,11 +37,11 @@ def test_a_hundred_decisions_with_a_tenth_of_the_requests_going_wrong(
             rounds = _rounds(made)
 
         taken = median_of(1, file_them)
-        show(f"{DECISIONS} decisions, {share:.0%} of requests fail", taken, "s")
-        tell(f"{len(fake.state.asked)} requests, {rounds} rounds, {len(fake.doubles())} doubles")
+        tell(f"{len(fake.state.asked)} requests, {rounds} rounds")
         assert fake.doubles() == []
         closed = [row for row in fake.state.of("zaken") if row.get("einddatum")]
         assert len(closed) == DECISIONS
+        return once(f"{DECISIONS} decisions filed, {share:.0%} of requests fail", taken, "s")
 
 
 def _failing(share: float) -> Plan:

@@ -1,8 +1,7 @@
 """How fast the rules are: reading them, computing by them, and composing a letter."""
 
 import time
-
-import pytest
+from collections.abc import Iterator
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.compute import compute_lines
@@ -11,11 +10,11 @@ from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind, facts_for
-from tests.bench.measured import median_of, show
+from tests.bench.figure import Figure, once
+from tests.bench.measure import Scene, measure
+from tests.bench.measured import median_of
 from tests.letters.examples import moment
 from tests.unit.dossiers import ANNA, BERT, DECIDED, a_dossier
-
-pytestmark = pytest.mark.bench
 
 REQUESTS = [
     '{"cost": {"volume":"150","unit":"minuut","frequency":"week","from":"2026-12-01",'
@@ -27,28 +26,38 @@ REQUESTS = [
 ] * 400
 
 
-def test_lines_that_the_calculator_answers():
+@measure()
+def calculator(scene: Scene) -> Iterator[Figure]:
+    """Time the lines that the calculator answers."""
     policy = load_policy()
 
     def answer_all() -> None:
         for _ in compute_lines(REQUESTS, policy.holidays, policy.penalty):
             pass
 
-    show("compute", len(REQUESTS) / median_of(5, answer_all), "lines per second")
+    yield once("compute", len(REQUESTS) / median_of(5, answer_all), "lines/s")
 
 
-def test_reading_law_policy_texts_and_fonts():
-    show("policy read", median_of(3, load_policy) * 1000, "ms")
-    show("policy, letter texts and fonts read", median_of(3, bootstrap.read_rules) * 1000, "ms")
+@measure()
+def reading(scene: Scene) -> Iterator[Figure]:
+    """Time reading law, policy, letter texts and fonts."""
+    yield once("policy read", median_of(3, load_policy) * 1000, "ms")
+    yield once(
+        "policy, letter texts and fonts read", median_of(3, bootstrap.read_rules) * 1000, "ms"
+    )
 
 
-def test_what_is_missing_in_a_draft():
+@measure()
+def missing_in_a_draft(scene: Scene) -> Iterator[Figure]:
+    """Time what a draft still misses, as after each key in it."""
     dossier = a_dossier()
     seconds = median_of(50, lambda: missing(dossier, Action.SUBMIT, ANNA))
-    show("what a draft misses", seconds * 1000, "ms")
+    yield once("what a draft misses", seconds * 1000, "ms")
 
 
-def test_a_letter():
+@measure()
+def letter_of_a_decision(scene: Scene) -> Iterator[Figure]:
+    """Time composing and printing a decision, from its facts."""
     rules = bootstrap.read_rules()
     dossier = a_dossier()
 
@@ -57,4 +66,6 @@ def test_a_letter():
         return rules.press.render(compose(Kind.DECISION_GRANT, facts, rules.texts))
 
     make_letter()
-    show("letter of a decision", median_of(10, make_letter, time.process_time) * 1000, "ms CPU")
+    yield once(
+        "letter of a decision", median_of(10, make_letter, time.process_time) * 1000, "ms CPU"
+    )

@@ -8,10 +8,9 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-
-import pytest
+from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import unlock
@@ -20,8 +19,10 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.usecases import syncing
 from tests.bench.central import Cost, cost_of, sizes
+from tests.bench.figure import Figure, once
 from tests.bench.letters import a_letter
-from tests.bench.measured import median_of, show
+from tests.bench.measure import CannotMeasure, Scene, measure
+from tests.bench.measured import median_of
 from tests.builders import a_full_case, a_household
 from tests.central.centre import Centre
 from tests.central.course.course import Course, a_course
@@ -29,13 +30,7 @@ from tests.central.course.crowd import crowd
 from tests.central.course.laptop import PASSPHRASE, RULES, Laptop, opened
 from tests.central.offices import INSTALLER, open_as
 from tests.central.rows import a_letter as a_letter_row
-from tests.central.server import Server
-
-pytestmark = [
-    pytest.mark.bench,
-    pytest.mark.timeout(1800),
-    pytest.mark.skipif(sys.platform != "linux", reason="counts seconds of the server in /proc"),
-]
+from tests.central.server import NoPostgres, Server
 
 CASES, VERSIONS, MORNING, LETTERS, OTHERS = 50, 8, 50, 40, 300
 OFTEN = 20
@@ -62,17 +57,36 @@ class Bench:
         return cost_of(self.course.centre, wire, laptop.exchange)
 
 
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+@contextmanager
+def _bench(folder: Path) -> Iterator[Bench]:
+    """Give a centre with two laptops.
+
+    Raises:
+        CannotMeasure: No server can be started here, or nobody counts its seconds.
+    """
+    if sys.platform != "linux":
+        raise CannotMeasure("the seconds of the server are counted in /proc")
     with ExitStack() as held:
-        server = held.enter_context(Server())
-        folder = tmp_path_factory.mktemp("bench")
+        try:
+            server = held.enter_context(Server())
+        except NoPostgres as lacking:
+            raise CannotMeasure(str(lacking)) from lacking
         course = held.enter_context(a_course(server, "bench", folder, 0))
         anna, bas = (held.enter_context(opened(kit)) for kit in course.kits[:2])
         for one in (anna, bas):
             # Connects, so that what is measured is the exchange alone.
             one.exchange()
         yield Bench(course, anna, bas)
+
+
+@measure()
+def exchange(scene: Scene) -> Iterator[Figure]:
+    """Measure exchanges with a centre, in the order in which a town comes to it."""
+    with _bench(scene.folder) as bench:
+        yield from _up_and_down(bench)
+        yield from _nothing_new(bench)
+        yield from _morning(bench)
+        yield from _rows(bench)
 
 
 def ids(count: int) -> list[CaseId]:
@@ -92,43 +106,45 @@ def fill(laptop: Laptop) -> None:
         uow.commit()
 
 
-def test_many_cases_up_and_down(bench: Bench) -> None:
+def _up_and_down(bench: Bench) -> Iterator[Figure]:
+    """Yield what many cases cost on their way up and down."""
     fill(bench.anna)
     up = bench.cost(bench.anna)
     wire = bench.course.wires[1]
     assert {*bench.anna.check_in(*ids(CASES))} == {*ids(CASES)}
     down = cost_of(bench.course.centre, wire, lambda: bench.bas.fetch(*ids(CASES)))
     assert len(bench.bas.here()) == CASES
-    show("cases", CASES, f"of {VERSIONS} versions, with a household each")
     for way, cost in (("pushed", up), ("pulled", down)):
-        show(f"cases {way}", CASES / cost.seconds, "a second")
-        show(f"versions {way}", ROWS / cost.seconds, "a second")
-        show("  on the wire", cost.wire / ROWS, "bytes a version")
-        show("  of the server", cost.server / ROWS * 1000, "ms CPU a version")
-        show("  of the laptop", cost.laptop / ROWS * 1000, "ms CPU a version")
+        yield once(f"cases {way}", CASES / cost.seconds, "/s")
+        yield once(f"versions {way}", ROWS / cost.seconds, "/s")
+        yield once(f"{way}: on the wire", cost.wire / ROWS, "bytes a version")
+        yield once(f"{way}: of the server", cost.server / ROWS * 1000, "ms CPU a version")
+        yield once(f"{way}: of the laptop", cost.laptop / ROWS * 1000, "ms CPU a version")
     copy = copied(bench.course)
-    show("the same bytes by COPY, without any proof", ROWS / copy.seconds, "rows a second")
-    show("  of both sides", (copy.laptop + copy.server) / ROWS * 1000, "ms CPU a row")
+    yield once("the same bytes by COPY, without any proof", ROWS / copy.seconds, "rows/s")
+    yield once("COPY: of both sides", (copy.laptop + copy.server) / ROWS * 1000, "ms CPU a row")
     for way, cost in (("pushing", up), ("pulling and taking in", down)):
-        show(f"  {way}", cost.seconds / copy.seconds, "times as long")
-        used = (cost.laptop + cost.server) / (copy.laptop + copy.server)
-        show(f"  {way}", used, "times the CPU of both sides")
+        yield Figure(f"sync: {way}", "s", [cost.seconds], [copy.seconds], "bare COPY")
+        used, least = (one.laptop + one.server for one in (cost, copy))
+        yield Figure(f"sync: {way}, both sides", "s CPU", [used], [least], "bare COPY")
 
 
-def test_an_exchange_with_nothing_new(bench: Bench) -> None:
+def _nothing_new(bench: Bench) -> Iterator[Figure]:
+    """Yield what an exchange costs that brings nothing."""
     bench.anna.exchange()
-    show("exchange with nothing new", median_of(20, bench.anna.exchange) * 1000, "ms")
+    yield once("exchange with nothing new", median_of(20, bench.anna.exchange) * 1000, "ms")
     cost = bench.cost(bench.anna)
-    show("  on the wire", cost.wire, "bytes")
+    yield once("exchange with nothing new: on the wire", cost.wire, "bytes")
     costs = cost_of(
         bench.course.centre,
         bench.course.wires[0],
         lambda: [bench.anna.exchange() for _ in range(20)],
     )
-    show("  of the server", costs.server / 20 * 1000, "ms CPU")
+    yield once("exchange with nothing new: of the server", costs.server / 20 * 1000, "ms CPU")
 
 
-def test_the_morning_of_a_consultant(bench: Bench) -> None:
+def _morning(bench: Bench) -> Iterator[Figure]:
+    """Yield what the first exchange of the day costs."""
     mine = ids(MORNING)
     assert {*bench.bas.check_in(*mine)} == {*mine}
     assert bench.anna.fetch(*mine)
@@ -136,26 +152,27 @@ def test_the_morning_of_a_consultant(bench: Bench) -> None:
         bench.anna.write(case, "goal", f"written yesterday in {case}")
     sent = bench.cost(bench.anna)
     assert syncing.state(bench.anna.desk).waiting == 0
-    show(f"morning: a change in each of {MORNING} cases", sent.seconds, "s")
+    yield once(f"morning: a change in each of {MORNING} cases", sent.seconds, "s")
     assert {*bench.anna.check_in(*mine)} == {*mine}
     wire = bench.course.wires[0]
     fresh = cost_of(bench.course.centre, wire, lambda: bench.anna.fetch(*mine))
-    show(f"morning: {MORNING} cases that were not here yet", fresh.seconds, "s")
-    show("  of the laptop", fresh.laptop, "s CPU")
-    show("  on the wire", fresh.wire / 1e6, "MB")
+    yield once(f"morning: {MORNING} cases that were not here yet", fresh.seconds, "s")
+    yield once("morning: of the laptop", fresh.laptop, "s CPU")
+    yield once("morning: on the wire", fresh.wire / 1e6, "MB")
 
 
-def test_what_a_row_takes_at_the_centre(bench: Bench) -> None:
+def _rows(bench: Bench) -> Iterator[Figure]:
+    """Yield what a row takes at the centre."""
     crowd(bench.course, OTHERS)
-    list_them(bench.course.centre, bench.anna)
+    yield from list_them(bench.course.centre, bench.anna)
     # After that: no case lists these letters, and an office would call them forged.
-    push_letters(bench.course)
-    show("cases", CASES + OTHERS, "of a resident each")
-    for table, (rows, size, indexes) in sizes(bench.course.centre, TABLES).items():
-        show(f"{table}, {rows} rows", size, f"bytes a row, {indexes:,.0f} of it indexes")
+    yield from push_letters(bench.course)
+    for table, (_rows_of_it, size, indexes) in sizes(bench.course.centre, TABLES).items():
+        yield once(f"centre: a row of {table}", size, "bytes")
+        yield once(f"centre: a row of {table}, its indexes", indexes, "bytes")
 
 
-def list_them(centre: Centre, laptop: Laptop) -> None:
+def list_them(centre: Centre, laptop: Laptop) -> Iterator[Figure]:
     """Let an office prove and list what laptops brought."""
     kit = laptop.kit
     unlocked = unlock(keys_path(kit.path), kit.user, PASSPHRASE)
@@ -164,20 +181,20 @@ def list_them(centre: Centre, laptop: Laptop) -> None:
         began = time.process_time()
         assert office.catch_up() == ()
         used = (time.process_time() - began) * 1000 / (CASES + OTHERS)
-        show("listed by an office", used, "ms CPU a case")
+        yield once("listed by an office", used, "ms CPU a case")
 
 
-def push_letters(course: Course) -> None:
+def push_letters(course: Course) -> Iterator[Figure]:
     """Put letters of a usual size at the centre: one real one, each with an end of its own."""
     letter, press = a_letter()
     pdf = press.render(letter)
-    show("a decision of two pages", len(pdf), "bytes")
+    yield once("a decision of two pages", len(pdf), "bytes")
     rows = [
         a_letter_row(case, pdf + hashlib.sha512(case.encode()).digest()) for case in ids(LETTERS)
     ]
     answer = course.centre.push(None, letters=rows, device="letters")
     assert {*answer["letters"].values()} == {"chain"}
-    show("  on the wire", len(json.dumps(rows)) / len(rows), "bytes a letter")
+    yield once("a letter on the wire", len(json.dumps(rows)) / len(rows), "bytes a letter")
 
 
 def copied(course: Course) -> Cost:
