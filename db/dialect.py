@@ -49,6 +49,8 @@ _IN_FILE = table("resident_words", column("rowid"), column("resident_words"))
 _AT_CENTRE = table("resident_words", column("word"), column("docid"))
 """The same at the centre: a row for each word of a resident."""
 _LAST = chr(0x10FFFF)
+_COMMON = 4_000
+"""So many residents: to look up the cases of all takes as long as to go through the list."""
 _CHAINING = ("previous", "hash")
 """Columns of the log by which it is proved; nobody reads them."""
 
@@ -113,10 +115,7 @@ def of_every_word(
     At the centre words are compared as plain text. Its own full-text search may not look into
     an index before row-level security judged each row, which takes a second a search.
     """
-    # Folded words hold letters and digits only, so nothing in them is query syntax.
-    wanted = " ".join(f'"{word}"*' for word in words)
-    matching = _IN_FILE.c.resident_words.op("match")(wanted)
-    in_file = select(_IN_FILE.c.rowid).where(matching, _IN_FILE.c.rowid.not_in(hidden))
+    in_file = select(_IN_FILE.c.rowid).where(_matching(words), _IN_FILE.c.rowid.not_in(hidden))
     first, *others = (_beginning(word) for word in words)
     at_centre = select(first.c.docid).where(
         first.c.docid.not_in(hidden), *(first.c.docid.in_(select(one.c.docid)) for one in others)
@@ -125,6 +124,29 @@ def of_every_word(
         in_file = in_file.limit(limit)
         at_centre = at_centre.order_by(first.c.docid).limit(limit)
     return Either(docid.in_(in_file), docid.in_(at_centre))
+
+
+def are_common(session: Session, words: Sequence[str]) -> bool:
+    """Return whether these words find so many residents that one looks for them in a list.
+
+    The centre weighs that by itself.
+    """
+    if not words or is_centre(session):
+        return False
+    some = select(_IN_FILE.c.rowid).where(_matching(words)).limit(_COMMON).subquery()
+    found: int = session.execute(select(func.count()).select_from(some)).scalar_one()
+    return found == _COMMON
+
+
+def says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
+    """Return of every word whether it begins a word of a text, both folded; in a file."""
+    return [func.instr(literal(" ") + text, f" {word}") > 0 for word in words]
+
+
+def _matching(words: Sequence[str]) -> ColumnElement[bool]:
+    # Folded words hold letters and digits only, so nothing in them is query syntax.
+    wanted = " ".join(f'"{word}"*' for word in words)
+    return _IN_FILE.c.resident_words.op("match")(wanted)
 
 
 def _beginning(word: str) -> Any:  # noqa: ANN401  (an alias of a selection)

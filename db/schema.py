@@ -21,7 +21,7 @@ from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
 
-NEWEST = "0019"
+NEWEST = "0020"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -85,7 +85,8 @@ def upgrade(path: Path, dek: bytes, projector: Projector, going: Going = unheard
             by_now = projector.by(proven_editions(session))
             rebuild(session, by_now, lambda done, of: going(UpgradePart.LISTS, done, of))
             session.flush()
-        going(UpgradePart.CHECK, 0, 1)
+        # The last step of all is always told.
+        going(UpgradePart.CHECK, 1, 1)
     broken = damaged_pages(path, dek)
     if broken:
         raise StoreError(StoreTrouble.DAMAGED, broken[0])

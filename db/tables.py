@@ -344,10 +344,11 @@ class WorklistTable(CaseTable, table=True):
 
     __tablename__ = "worklist"
     __table_args__ = (
-        # What a filter looks at stands in it, so that no row is read that does not fit.
+        # What a filter looks at stands in it, so that no row is read that does not fit. What is
+        # urgent has a smaller one, which would not be used if this one told it too.
         Index(
             "ix_worklist_open",
-            *("due", "case_id", "law", "stage", "urgent", "neighbourhood", "owner", "household"),
+            *("due", "case_id", "law", "stage", "neighbourhood", "owner", "household", "open"),
             sqlite_where=text("open"),
             postgresql_where=text("open"),
         ),
@@ -358,7 +359,22 @@ class WorklistTable(CaseTable, table=True):
             postgresql_where=text("as_of is not null"),
         ),
         Index(None, "follows"),
-        Index(None, "owner", "due", "case_id"),
+        # The same of one owner and of one stage, closed cases too.
+        Index(
+            "ix_worklist_owner",
+            *("owner", "due", "case_id", "law", "stage", "urgent", "neighbourhood", "household"),
+            *("open", "handed"),
+        ),
+        Index(
+            "ix_worklist_stage",
+            *("stage", "due", "case_id", "law", "urgent", "neighbourhood", "household", "open"),
+        ),
+        Index(
+            "ix_worklist_urgent",
+            *("due", "case_id", "law", "stage", "neighbourhood", "household", "open", "urgent"),
+            sqlite_where=text("open and urgent"),
+            postgresql_where=text("open and urgent"),
+        ),
         Index(None, "household", "resident_id"),
     )
 

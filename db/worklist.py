@@ -1,15 +1,25 @@
 """Reads on the worklist: page after page, counted, and by whose a case is."""
 
-import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, text, true, tuple_
-from sqlmodel import Session, col, func, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    case,
+    exists,
+    func,
+    select,
+    text,
+    true,
+    tuple_,
+)
+from sqlmodel import Session, col
 
+from db.dialect import are_common, says
 from db.parts import in_parts
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
@@ -22,8 +32,9 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import CaseHit, WorklistCounts, WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.seeing import Sight
 
-_FEW = 12
-"""Up to so many owners each have a query of their own, which their index answers in order."""
+_LISTED = WorklistTable.__table__.columns  # type: ignore[attr-defined]
+_WHOSE = (col(WorklistTable.household), col(WorklistTable.resident_id))
+_KNOWN = (col(ResidentTable.household), col(ResidentTable.person))
 _RESIDENTS = 30
 """Of so many residents that a search finds the cases are looked up."""
 
@@ -35,10 +46,15 @@ def page(
     after: WorklistRow | None,
     limit: int,
 ) -> Sequence[WorklistRow]:
-    """Return the next rows by due date then case id."""
-    found = [session.exec(_rows(sight, part, after).limit(limit)).all() for part in _parts(chosen)]
-    in_order = heapq.merge(*found, key=lambda row: (row.due, row.case_id))
-    return [_worklist_row(row) for row in islice(in_order, limit)]
+    """Return the next rows by due date then case id.
+
+    Which they are is found in an index alone, so that no row is read that is not shown.
+    """
+    which = _in_order(select(col(WorklistTable.case_id)))
+    wanted = _conditions(sight, chosen, common=are_common(session, search_words(chosen.words)))
+    which = which.where(*wanted, *_following(after)).limit(limit)
+    shown = _in_order(select(*_LISTED)).where(col(WorklistTable.case_id).in_(which))
+    return [_worklist_row(row) for row in session.execute(shown)]
 
 
 def counts(
@@ -46,16 +62,11 @@ def counts(
 ) -> WorklistCounts:
     """Return how many rows there are, and how many of them press."""
     due = col(WorklistTable.due)
-    last = today + timedelta(days=days)
-    found = session.exec(
-        select(
-            func.count(),
-            _how_many(due < today),
-            _how_many(due.between(today, last)),
-            _how_many(col(WorklistTable.urgent).is_(True)),
-        ).where(*_conditions(sight, chosen))
-    ).one()
-    return WorklistCounts(*found)
+    late, soon = due < today, due.between(today, today + timedelta(days=days))
+    # To find them by words takes longer than to look at each of them.
+    count = _each_once if chosen.words else _each_apart
+    asked = count(sight, chosen, late, soon)
+    return WorklistCounts(*session.execute(asked).one())
 
 
 def cases_found(
@@ -65,7 +76,7 @@ def cases_found(
     people = [(row.household, row.person) for row in find(session, sight, typed, _RESIDENTS)]
     if not people:
         return []
-    rows = session.exec(
+    rows = session.scalars(
         select(WorklistTable)
         .where(
             tuple_(col(WorklistTable.household), col(WorklistTable.resident_id)).in_(people),
@@ -93,37 +104,33 @@ def cases_named(session: Session, sight: Sight, ids: Collection[str]) -> dict[st
     return {
         row.case_id: case_hit(row)
         for some in in_parts(ids)
-        for row in session.exec(select(table).where(col(table.case_id).in_(some), *in_sight))
+        for row in session.scalars(select(table).where(col(table.case_id).in_(some), *in_sight))
     }
 
 
-def _parts(chosen: WorklistFilter) -> Iterable[WorklistFilter]:
-    if 1 < len(chosen.owners) <= _FEW:
-        return [replace(chosen, owners=(owner,)) for owner in chosen.owners]
-    return [chosen]
+def _in_order(query: Select[Any]) -> Select[Any]:
+    return query.order_by(col(WorklistTable.due), col(WorklistTable.case_id))
 
 
-def _rows(
-    sight: Sight, chosen: WorklistFilter, after: WorklistRow | None
-) -> SelectOfScalar[WorklistTable]:
-    query = (
-        select(WorklistTable)
-        .where(*_conditions(sight, chosen))
-        .order_by(col(WorklistTable.due), col(WorklistTable.case_id))
-    )
+def _following(after: WorklistRow | None) -> Sequence[ColumnElement[bool]]:
     if after is None:
-        return query
+        return ()
     place = tuple_(col(WorklistTable.due), col(WorklistTable.case_id))
-    return query.where(place > (after.due or NO_DATE, after.case))
+    return (place > (after.due or NO_DATE, after.case),)
 
 
-def _conditions(sight: Sight, chosen: WorklistFilter) -> list[ColumnElement[bool]]:
+def _conditions(
+    sight: Sight, chosen: WorklistFilter, *, common: bool = False
+) -> list[ColumnElement[bool]]:
+    """Return what holds for a row that was chosen; `common` when its words find very many."""
     table = WorklistTable
-    # "open" as written in the partial index, or it would not be used.
+    # As written in the partial indexes, or they would not be used.
     found: list[ColumnElement[bool]] = [text("open") if chosen.open_only else true()]  # type: ignore[list-item]
     if chosen.owners:
         found.append(col(table.owner).in_(chosen.owners))
-    found.append(under(col(table.law), sight.among(chosen.laws)))
+    laws = sight.among(chosen.laws)
+    # A case is of some law: to ask that of every row takes as long as to count them.
+    found.append(true() if laws == frozenset(Law) else under(col(table.law), laws))
     found.append(open_file(col(table.household), sight))
     found.append(going_out(col(table.stage), sight))
     if chosen.stages:
@@ -131,22 +138,52 @@ def _conditions(sight: Sight, chosen: WorklistFilter) -> list[ColumnElement[bool
     if chosen.neighbourhood:
         found.append(col(table.neighbourhood) == chosen.neighbourhood)
     if chosen.urgent_only:
-        found.append(col(table.urgent).is_(True))
+        found.append(text("urgent"))  # type: ignore[arg-type]
     if chosen.handed_only:
         found.append(col(table.handed) > 0)
     if chosen.until is not None:
         found.append(col(table.due) <= chosen.until)
     if words := search_words(chosen.words):
-        people = select(ResidentTable.household, ResidentTable.person).where(found_by(sight, words))
-        found.append(tuple_(col(table.household), col(table.resident_id)).in_(people))
+        found.append(_of_any(words) if common else _of_few(sight, words))
     return found
 
 
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+def _of_few(sight: Sight, words: Sequence[str]) -> ColumnElement[bool]:
+    """Return whether a case is of one of those of whom every word begins a word."""
+    return tuple_(*_WHOSE).in_(select(*_KNOWN).where(found_by(sight, words)))
 
 
-def _worklist_row(row: WorklistTable) -> WorklistRow:
+def _of_any(words: Sequence[str]) -> ColumnElement[bool]:
+    """Return the same, looked at in each case in the order of the list.
+
+    When they are many, there is soon a page of them.
+    """
+    theirs = (mine == other for mine, other in zip(_WHOSE, _KNOWN, strict=True))
+    return exists().where(*theirs, *says(col(ResidentTable.words), words))
+
+
+def _each_apart(
+    sight: Sight, chosen: WorklistFilter, *pressing: ColumnElement[bool]
+) -> Select[Any]:
+    """Return the question how many rows there are, of how many each holds, and how many are urgent.
+
+    Each count reads as little of an index as it can.
+    """
+    wanted = _conditions(sight, chosen)
+    urgent = _conditions(sight, replace(chosen, urgent_only=True))
+    each = (wanted, *([*wanted, one] for one in pressing), urgent)
+    how_many = select(func.count()).select_from(WorklistTable)
+    return select(*(how_many.where(*some).scalar_subquery() for some in each))
+
+
+def _each_once(sight: Sight, chosen: WorklistFilter, *pressing: ColumnElement[bool]) -> Select[Any]:
+    """Return the same question, which finds the rows once."""
+    each = (*pressing, col(WorklistTable.urgent).is_(True))
+    sums = (func.coalesce(func.sum(case((one, 1), else_=0)), 0) for one in each)
+    return select(func.count(), *sums).where(*_conditions(sight, chosen))
+
+
+def _worklist_row(row: Row[Any]) -> WorklistRow:
     return WorklistRow(
         case=CaseId(row.case_id),
         number=row.number,

@@ -4,12 +4,18 @@ A plan does not depend on how much there is in the file: no statistics are kept 
 """
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from db.queries import SqlQueries
+from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.law import Law
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.usecases.ports import WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.seeing import sight_of
-from tests.builders import a_user
+from tests.builders import ANNA, a_user
 from tests.db.explained import plans
 
 Ask = Callable[[SqlQueries], object]
@@ -32,3 +38,44 @@ def test_search_reads_only_what_it_finds(planned, typed):
     asked = planned(lambda queries: (queries.find_residents(typed), queries.find_cases(typed)))
     assert any("SEARCH residents USING INTEGER PRIMARY KEY" in plan for plan in asked)
     assert not [plan for plan in asked if reads_all(plan, "residents")]
+
+
+MINE, TEAM = (ANNA,), tuple(UserId(f"user{number}") for number in range(30))
+CLOSED = (Stage.SENT, Stage.ENDED, Stage.WITHDRAWN)
+LAST = WorklistRow(
+    *(CaseId("c1"), "W-1", "Yilmaz, F.", Law.WMO, Stage.LADDER, ANNA, "Anna", "Noord", "", None),
+    urgent=False,
+)
+SHOWN = {
+    "mine": (WorklistFilter(owners=MINE), "owner"),
+    "mine and handed over": (WorklistFilter(owners=MINE, handed_only=True), "owner"),
+    "of a team": (WorklistFilter(owners=TEAM), "owner"),
+    "of a team, urgent": (WorklistFilter(owners=TEAM, urgent_only=True), "owner"),
+    "all": (WorklistFilter(), "open"),
+    "all of a law": (WorklistFilter(laws=(Law.WGS,)), "open"),
+    "all of a neighbourhood": (WorklistFilter(neighbourhood="Noord"), "open"),
+    "late": (WorklistFilter(until=date(2026, 3, 1)), "open"),
+    "urgent": (WorklistFilter(urgent_only=True), "urgent"),
+    "closed": (WorklistFilter(stages=CLOSED, open_only=False), "stage"),
+    "closed, mine": (WorklistFilter(owners=MINE, stages=CLOSED, open_only=False), "owner"),
+}
+
+
+@pytest.mark.parametrize("after", [None, LAST], ids=["first page", "next page"])
+@pytest.mark.parametrize("what", SHOWN)
+def test_a_page_reads_an_index_alone_and_then_what_it_shows(planned, what, after):
+    chosen, index = SHOWN[what]
+    (plan,) = planned(lambda queries: queries.worklist(chosen, after))
+    (shown, *found) = plan.splitlines()
+    assert shown == "SEARCH worklist USING INDEX sqlite_autoindex_worklist_1 (case_id=?)"
+    assert [step for step in found if f"USING COVERING INDEX ix_worklist_{index}" in step]
+    assert "SCAN residents" not in plan
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_counts_read_an_index_alone(planned, what):
+    chosen, _index = SHOWN[what]
+    (plan,) = planned(lambda queries: queries.worklist_counts(chosen, date(2026, 3, 2), 2))
+    steps = [step for step in plan.splitlines() if " worklist" in step]
+    assert len(steps) == 4
+    assert not [step for step in steps if "COVERING INDEX" not in step]
