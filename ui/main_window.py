@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -28,7 +27,9 @@ from hengelo_toegang.usecases.troubles import (
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
+from ui.ahead import Ahead
 from ui.clipboard import ClipboardWatch
+from ui.elsewhere import Elsewhere
 from ui.icons import Icon
 from ui.look import Look
 from ui.pages.unlock.presenter import UnlockPresenter
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from hengelo_toegang.usecases.backing_up import Backups
     from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
+    from hengelo_toegang.usecases.upgrading import Going
     from ui.backing_up import BackupWork
     from ui.desk import UserDesk
     from ui.desk_work import DeskWork
@@ -50,8 +52,6 @@ if TYPE_CHECKING:
 _AGAIN_MS = 2000
 _LOOK_MS = 200
 _USER, _LOCATION = "user", "location"
-_SOON = ("ui.desk", "ui.pages.worklist.view", "ui.pages.case.page", "ui.pages.decision.step")
-"""What everybody opens within a minute; the rest loads when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Entry:
     """Who have a key, before anybody signed in."""
     warm_up: Callable[[], Sequence[str]]
     """Load what opening needs, while a passphrase is typed; return the locations."""
-    sign_in: Callable[[UserId, str], "Services"]
-    """Open the store; raises `SignInRefused` or `StoreError`."""
+    sign_in: "Callable[[UserId, str, Going], Services]"
+    """Open the store; raises `SignInRefused` or `StoreError`. `Going` hears of an update of it."""
     sign_out: Callable[[], None]
     """Close the store and forget its keys."""
     speller: "Callable[[], Speller] | None" = None
@@ -82,6 +82,8 @@ class Entry:
     """Give the open store a new key, without that of a user; open it again."""
     renewed: Callable[[], float] | None = None
     """How much of that is done, from 0 to 1."""
+    elsewhere: Elsewhere = Elsewhere()
+    """Where else one can go from this window."""
 
 
 class FirstPaint(QObject):
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._locations: Sequence[str] = ()
         self._prepared = False
+        self._ahead = Ahead()
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
@@ -360,6 +363,7 @@ class MainWindow(QMainWindow):
             self._,
             self._accept if entry.accept else None,
             entry.wait,
+            entry.elsewhere.known,
         )
         view.bind(presenter.edited, presenter.unlock)
         view.add_choices(LookButton(self._look, self._, view))
@@ -369,6 +373,7 @@ class MainWindow(QMainWindow):
             self._ask_again,
             entry.recover,
             entry.backups,
+            entry.elsewhere,
         )
         add_ways(view, ways, self._)
         self._stack.addWidget(view)
@@ -433,8 +438,7 @@ class MainWindow(QMainWindow):
 
     def _prepare(self, _job: "Job") -> None:
         """Load the pages that are opened first, and the press, while a passphrase is typed."""
-        for name in _SOON:
-            import_module(name)
+        self._ahead.load()
         if self._entry.prepare is not None:
             self._entry.prepare()
 
@@ -458,11 +462,38 @@ class MainWindow(QMainWindow):
                 self._refuse,
             )
         else:
-            self._jobs.start(
-                lambda _job: self._entry.sign_in(user, passphrase),
-                lambda services: self._come_in(services, location),
-                self._refuse,
+            self._open_store(user, passphrase, location)
+
+    def _open_store(self, user: UserId, passphrase: str, location: str) -> None:
+        """Open the store; one of an older version says how far it is, and can be stopped."""
+
+        def opened(job: "Job") -> "Services":
+            return self._entry.sign_in(
+                user, passphrase, lambda part, done, of: job.step(done, of, part.value)
             )
+
+        job = self._jobs.start(
+            opened, lambda services: self._come_in(services, location), self._refuse
+        )
+        job.progress.connect(lambda done, of, part: self._show_update(job, part, done, of))
+        job.cancelled.connect(self._stay_out)
+        job.finished.connect(lambda: self._unlock.end_progress())
+
+    def _show_update(self, job: "Job", part: str, done: int, of: int) -> None:
+        """Say how far an older store is."""
+        from hengelo_toegang.usecases.upgrading import UpgradePart
+        from hengelo_toegang.words_upgrading import count_words, upgrade_words
+
+        now = UpgradePart(part)
+        total = 0 if now is UpgradePart.CHECK else of
+        words = count_words(now, done, of, self._)
+        self._unlock.show_progress(upgrade_words(now, self._), done, total, words, job.cancel)
+
+    def _stay_out(self) -> None:
+        """Say that opening the store was stopped."""
+        self._entering = False
+        self._presenter.stop_waiting()
+        self._presenter.relieve(self._("It was stopped. The store is as it was."))
 
     def _accept(self, user: UserId, once: str, own: str, location: str) -> None:
         """Begin to open the store for who was invited, as `sign_in` does."""
@@ -534,6 +565,13 @@ class MainWindow(QMainWindow):
         if not self._entering:
             self._entry.sign_out()  # the window was closed meanwhile
             return
+        if not self._ahead.done:
+            self._jobs.start(
+                lambda _job: self._ahead.load(),
+                lambda _nothing: self._come_in(services, location),
+                self._fail_to_load,
+            )
+            return
         from ui.desk import UserDesk
 
         with self._or_back_at_the_door():
@@ -549,8 +587,13 @@ class MainWindow(QMainWindow):
                 work.backing_up,
                 work.exchanging,
                 work.filing,
+                self._entry.elsewhere,
             )
             QTimer.singleShot(0, self, lambda: self._open_desk(desk))
+
+    def _fail_to_load(self, fault: BaseException) -> None:
+        with self._or_back_at_the_door():
+            raise fault
 
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:

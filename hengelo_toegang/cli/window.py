@@ -28,6 +28,7 @@ from hengelo_toegang.usecases.troubles import (
     StoreTrouble,
     WrongPassphrase,
 )
+from hengelo_toegang.usecases.upgrading import Going, unheard
 from hengelo_toegang.words import trouble_words
 from ui.brand import Brand, BrandFault, read_brand
 from ui.capture import exclude_on_windows
@@ -96,8 +97,8 @@ class Door:
         """Load the press, so that the first letter is there as soon as any other."""
         self._read_rules().press.warm_up()
 
-    def sign_in(self, user: UserId, passphrase: str) -> "Services":
-        """Open the store for a user.
+    def sign_in(self, user: UserId, passphrase: str, going: Going = unheard) -> "Services":
+        """Open the store for a user; `going` hears how an older one is brought up to date.
 
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
@@ -105,7 +106,7 @@ class Door:
         from hengelo_toegang.stores.office import enter
 
         rules, clock = self._read_rules(), self._now()
-        return self._opened(*enter(self.path, user, passphrase, rules, clock))
+        return self._opened(*enter(self.path, user, passphrase, rules, clock, going))
 
     def accept(self, user: UserId, once: str, own: str) -> "Services":
         """Open the store for who was invited, under a passphrase of their own from now on.

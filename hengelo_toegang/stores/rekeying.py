@@ -13,7 +13,6 @@ from hengelo_toegang.adapters.keys import Unlocked, renew_keys
 from hengelo_toegang.adapters.keys_file import keys_path, sync_folder
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.zgw.opening import ZgwSystems
-from hengelo_toegang.bounded import LARGEST_TEXT, read_bytes
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores.swapping import (
     finish,

@@ -169,8 +169,8 @@ def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened, preferences):
     users = [(a_user(ANNA, name="Anna de Vries"), SECRET)]
     bootstrap.found_store(path, users, rules, clock, cost=TEMPORARY_COST).store.close()
 
-    def sign_in(user, passphrase):
-        store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock)
+    def sign_in(user, passphrase, going):
+        store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock, going)
         opened.append(store)
         return bind(bootstrap.desk_of(store, unlocked, rules, clock), SECRET.__eq__)
 

@@ -130,9 +130,9 @@ def test_the_window_is_awake_while_the_store_opens(window, qtbot):
     """Who opens waits for a timer of the window, which comes round only when that is awake."""
     came_round, opens = Event(), window._entry.sign_in
 
-    def patient(user, passphrase):
+    def patient(*asked):
         assert came_round.wait(5)
-        return opens(user, passphrase)
+        return opens(*asked)
 
     window._entry = replace(window._entry, sign_in=patient)
     window.sign_in(ANNA, SECRET, "Stadhuis")

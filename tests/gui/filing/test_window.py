@@ -32,7 +32,7 @@ def window(rules, tmp_path, fake, qapp, qtbot, fonts, light, nl, preferences):
         made.set_up(settings_of(fake))
     fake.clock = clock = made.clock
 
-    def sign_in(user, passphrase):
+    def sign_in(user, passphrase, _going):
         store, unlocked = bootstrap.sign_in(path, user, passphrase, rules, clock)
         opened.append(store)
         return bind(bootstrap.desk_of(store, unlocked, rules, clock), PASSPHRASE.__eq__)

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,9 @@ from ui.widgets.fields import Asked, Choice, Field, Kind
 from ui.widgets.form import FormView
 from ui.widgets.texts import Heading, Remark, Words
 
+if TYPE_CHECKING:
+    from ui.widgets.progress import Progress
+
 _TICK_MS = 250
 
 
@@ -32,6 +36,7 @@ class UnlockView(QScrollArea):
         super().__init__(parent)
         self._name = name
         self._ = _
+        self._progress: Progress | None = None
         self._until = 0.0
         """Before this moment of the machine nobody tries again."""
         self._counting = QTimer(self)
@@ -98,6 +103,34 @@ class UnlockView(QScrollArea):
         self._form.setEnabled(not words)
         self._button.setEnabled(not words and time.monotonic() >= self._until)
 
+    def show_progress(
+        self, doing: str, number: int, total: int, words: str, stop: Callable[[], None]
+    ) -> None:
+        """Say what is being done with the store and how far it is; `stop` stops it.
+
+        Without a total nobody can say how far, and nothing can be stopped.
+        """
+        if self._progress is None:
+            # Seldom needed, and the page is to be there at once.
+            from ui.widgets.progress import Progress
+
+            self._progress = Progress(self._("Done so far"), self._("It stops…"), self._, self)
+            self._inside.insertWidget(self._inside.indexOf(self._button), self._progress)
+            self.set_working(doing)
+            self._progress.begin(words)
+            self._progress.stopped.connect(stop)
+        self.set_working(doing)
+        self._progress.show_progress(number, total, words)
+        self._progress.setVisible(bool(total))
+        self.ensureWidgetVisible(self._progress if total else self._busy)
+
+    def end_progress(self) -> None:
+        """Take the bar away: it is done, or was stopped."""
+        if self._progress is not None:
+            self._progress.deleteLater()
+            self._progress = None
+            self.set_working("")
+
     def count_down(self, seconds: float) -> None:
         """Keep the button shut until this time has passed, and say how long it still is."""
         self._until = time.monotonic() + seconds
@@ -127,9 +160,18 @@ class UnlockView(QScrollArea):
         """Go to a field."""
         self._form.focus(place)
 
+    def open_help(self, window: QWidget) -> None:
+        """Open the manual at this page beside a window."""
+        from ui.help.asking import Help
+        from ui.help.window import show_help
+
+        show_help(window, Help(self._("Open"), "", "unlock"), self._)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, from whichever field."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
+        """Enter opens, from whichever field; F1 opens the manual."""
+        if event.key() == Qt.Key.Key_F1:
+            self.open_help(self.window())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
             self._pressed()
         else:
             super().keyPressEvent(event)

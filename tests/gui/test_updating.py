@@ -1,0 +1,104 @@
+"""A store of an earlier version, brought up to date by the real window: seen, stopped, done."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton
+
+from db import schema
+from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.cli.window import Door
+from hengelo_toegang.usecases.upgrading import UpgradePart
+from tests import older_stores
+from tests.gui.a11y import problems
+from tests.older_stores import ANNA
+from tests.stores.test_older_stores import later, version_of
+from ui.look import Look
+from ui.main_window import MainWindow
+from ui.widgets.texts import Remark
+
+
+@pytest.fixture
+def older(tmp_path):
+    return older_stores.unpacked("0010", tmp_path)
+
+
+@pytest.fixture
+def going_on() -> threading.Event:
+    """Return what lets the work go on; until it is set it stands still at the lists."""
+    return threading.Event()
+
+
+@pytest.fixture
+def window(qapp, qtbot, fonts, light, nl, rules, older, preferences, going_on):
+    entry = Door(older, later, rules, backed_up=False).entry()
+
+    def sign_in(user, passphrase, going):
+        def at_the_lists(part, number, total):
+            going(part, number, total)
+            if part is UpgradePart.LISTS and number:
+                assert going_on.wait(20)
+                going(part, number, total)
+
+        return entry.sign_in(user, passphrase, at_the_lists)
+
+    window = MainWindow(
+        qapp, replace(entry, sign_in=sign_in), Look(qapp, preferences), preferences, nl
+    )
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.start()
+    yield window
+    going_on.set()
+    window.close()
+
+
+def begin(window, qtbot) -> QPushButton:
+    """Sign in, wait until it is told how far it is, and return the button that stops it."""
+    window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
+    qtbot.waitUntil(lambda: "van 4" in said(window), timeout=20_000)
+    (stop,) = [one for one in window.findChildren(QPushButton) if one.text() == "Stoppen"]
+    return stop
+
+
+def said(window) -> str:
+    return " ".join(one.text() for one in window.findChildren(Remark) if one.isVisible())
+
+
+def test_it_is_told_step_by_step_while_the_window_is_awake(window, qtbot, going_on, older):
+    stop = begin(window, qtbot)
+    assert stop.isVisible()
+    assert stop.hasFocus()
+    assert not problems(window)
+    (bar,) = [one for one in window.findChildren(QProgressBar) if one.isVisible()]
+    assert bar.accessibleName()
+    came_round = threading.Event()
+    QTimer.singleShot(0, came_round.set)
+    qtbot.waitUntil(came_round.is_set)
+    going_on.set()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+    assert version_of(older) == schema.NEWEST
+
+
+def test_stopped_it_says_that_the_store_is_as_it_was_and_can_be_tried_again(
+    window, qtbot, going_on, older
+):
+    begin(window, qtbot).click()
+    going_on.set()
+    qtbot.waitUntil(lambda: "zoals" in said(window), timeout=20_000)
+    assert window.desk is None
+    assert not [one for one in window.findChildren(QProgressBar) if one.isVisible()]
+    assert version_of(older) == "0010"
+    assert window.findChild(QPushButton, "open").isEnabled()
+    window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+
+
+def test_closing_the_window_half_way_leaves_the_store_as_it_was(window, qtbot, going_on, older):
+    begin(window, qtbot)
+    QTimer.singleShot(100, going_on.set)
+    threading.Timer(0.2, going_on.set).start()
+    assert window.close()
+    assert version_of(older) == "0010"
