@@ -12,12 +12,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tests.bench.growth import growths
+from tests.bench.history import record
 from tests.bench.measure import SMALL, every_measure
 from tests.bench.results import Run, commit, machine, versions
 from tests.bench.running import ROOT, Asked, take, turns
 from tests.bench.table import GROWTH_HEAD, HEAD, growth_rows, plain, rows
 
 SIZES = (60, 1_000, 10_000)
+HISTORY = ROOT / "docs" / "performance.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write(told(run))
     if given.json:
         given.json.write_text(run.written(), "utf-8")
+    if given.record:
+        record(run, HISTORY)
     return int(any(why.startswith("broken") for why in broken.values()))
 
 
@@ -70,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", default="", metavar="NAME", help="a part of a measure's name")
     parser.add_argument("--short", action="store_true", help="a few figures in half a minute")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the run to a file")
+    parser.add_argument("--record", action="store_true", help="put the run in docs/performance.md")
     parser.add_argument(
         "--date",
         type=date.fromisoformat,

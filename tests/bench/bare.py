@@ -1,10 +1,11 @@
 """The least that keeping and reading take, without anything of ours."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Row
 
 from tests.bench.measured import Work
 
@@ -24,10 +25,10 @@ def commit_beside(folder: Path) -> Work:
     return write
 
 
-def query(engine: Engine, statement: str) -> Callable[[], object]:
+def query(engine: Engine, statement: str) -> Callable[[], Sequence[Row[Any]]]:
     """Return a question to SQLCipher alone, without what we make of the answer."""
 
-    def ask() -> object:
+    def ask() -> Sequence[Row[Any]]:
         with engine.connect() as connection:
             return connection.exec_driver_sql(statement).fetchall()
 

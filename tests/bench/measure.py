@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 _FIGURES = "tests.bench.figures"
 SUBJECTS = (
-    *("start", "lists", "opening", "typing", "playing", "printing", "rules", "counting"),
+    *(
+        "start",
+        "idle",
+        "lists",
+        "opening",
+        "pages",
+        "typing",
+        "playing",
+        "keeping",
+        "printing",
+        "rules",
+        "counting",
+    ),
     *("putting_out", "log", "social_map", "bundles", "backups", "extract", "messages", "filing"),
     "centre",
 )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -48,14 +48,18 @@ class Painted(QObject):
 
 
 def wait_until(so: Callable[[], bool], what: str) -> None:
-    """Let the window work until something is so.
+    """Let the window work until something is so, and wait in between as it does by itself.
 
     Raises:
         TimeoutError: It never is.
     """
     until = time.monotonic() + _LONGEST
+    tick = QTimer()
+    tick.setTimerType(Qt.TimerType.PreciseTimer)
+    tick.start(1)
     while not so():
-        QApplication.processEvents()
+        # Who turns round without a pause keeps Python from the threads that are waited for.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.monotonic() > until:
             raise TimeoutError(what)
 

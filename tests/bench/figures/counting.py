@@ -72,12 +72,15 @@ def opening_the_page(scene: Scene) -> Iterator[Figure]:
 @measure(per_size=True)
 def stopping(scene: Scene) -> Iterator[Figure]:
     """Time the longest wait between two moments at which counting hears that it should stop."""
-    moments = [time.thread_time()]
+    moments: list[float] = []
 
     def step(_number: int, _total: int) -> None:
         moments.append(time.thread_time())
 
     with _opened(scene) as store, in_one_go():
+        # What the first reading in a process loads is another figure.
+        _world(scene, store)
+        moments.append(time.thread_time())
         measured(_world(scene, store, step), step)
     longest = max(later - earlier for earlier, later in pairwise(moments))
     yield once("figures: longest wait before it stops", 1000 * longest, "ms CPU")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from hengelo_toegang.adapters.casus import Casus, read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.cli.stage import CasusClock, Stage
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.usecases import involvement, reporting
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from tests.bench.bare import commit_beside
 from tests.bench.figure import Figure, once
@@ -74,6 +77,19 @@ def steps(scene: Scene) -> Iterator[Figure]:
         )
 
 
+def played_cases(scene: Scene, number: int) -> float:
+    """Return the CPU seconds of so many cases from report to sent."""
+    with _stage(scene) as (casus, stage):
+        _play(casus, stage)
+        return sum(each_of(number, lambda: _play(casus, stage), time.process_time))
+
+
+def reported_cases(scene: Scene, number: int) -> float:
+    """Return the CPU seconds of so many reports that are taken in and confirmed."""
+    with _stage(scene) as (casus, stage):
+        return sum(each_of(number, lambda: _report(casus, stage), time.process_time))
+
+
 @contextmanager
 def _timed() -> Iterator[dict[str, list[float]]]:
     """Give the seconds of each use case that is played while this lasts."""
@@ -106,7 +122,7 @@ def _stage(scene: Scene) -> Iterator[tuple[Casus, Stage]]:
     casus = read_casus(CASUS.read_text("utf-8"), scene.rules.policy)
     clock = CasusClock(casus.today)
     users = [(user, SECRET) for user in casus.users]
-    path = scene.folder / "bench.store"
+    path = Path(tempfile.mkdtemp(dir=scene.folder)) / "played.store"
     founded = bootstrap.found_store(path, users, scene.rules, clock, cost=TEMPORARY_COST)
     with founded.store:
         yield casus, Stage(founded.store, founded.keys, scene.rules, clock)
@@ -119,6 +135,25 @@ def _play(casus: Casus, stage: Stage) -> None:
         raise played.refusal
 
 
+def _report(casus: Casus, stage: Stage) -> None:
+    """Register a report and confirm it by letter."""
+    own = with_own_ids(casus, new_household_id())
+    desk = stage.desk(own.consultant.id, own.report_day)
+    case = Case(
+        new_case_id(),
+        own.household.id,
+        own.law,
+        own.resident,
+        own.consultant.id,
+        number=new_case_number(own.report_day),
+        owner_name=desk.user.name,
+        report=own.report,
+    )
+    reporting.register_report(desk, own.household, case)
+    involvement.declare(desk, case.id, involved=False)
+    reporting.confirm_report(desk, case.id)
+
+
 def _room(folder: Path) -> int:
     """Return the bytes of the store with its journal."""
-    return sum(file.stat().st_size for file in folder.glob("bench.store*"))
+    return sum(file.stat().st_size for file in folder.rglob("played.store*"))
