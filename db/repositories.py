@@ -65,6 +65,9 @@ class SqlCaseRepository:
                 self._list_running(household_id)
         return revision
 
+    def head(self, case_id: CaseId) -> Revision:
+        return self._chains.head(case_id)
+
     def history(self, case_id: CaseId) -> Sequence[Revision]:
         return self._chains.history(case_id)
 
@@ -140,6 +143,9 @@ class SqlHouseholdRepository:
         cases = household_cases(self._session, household.id)
         put_running(self._session, household, cases, self._projector)
         return revision
+
+    def head(self, household_id: HouseholdId) -> Revision:
+        return self._chains.head(household_id)
 
     def history(self, household_id: HouseholdId) -> Sequence[Revision]:
         return self._chains.history(household_id)

@@ -66,6 +66,17 @@ class Chains:
         self._seen.setdefault(row.aggregate, row.hash)
         return content_of(self._session, kind, row)
 
+    def head(self, aggregate: str) -> Revision:
+        """Return the newest revision of an aggregate.
+
+        Raises:
+            NotFound: There is none with this id.
+        """
+        row = head_of(self._session, aggregate)
+        if row is None:
+            raise NotFound(aggregate)
+        return as_revision(row)
+
     def history(self, aggregate: str) -> Sequence[Revision]:
         """Return the revisions of an aggregate, oldest first."""
         rows = self._session.exec(

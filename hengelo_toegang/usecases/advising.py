@@ -172,7 +172,7 @@ def _kept(
     desk: Desk, uow: UnitOfWork, case: Case, action: Action, advice: Expertise | None = None
 ) -> Case:
     """Keep a case; who is typing in it goes on from here, with the advice in sight."""
-    before = uow.cases.history(case.id)[-1].hash
+    before = uow.cases.head(case.id).hash
     revision = uow.cases.save(case, action.value)
     for user in {case.owner, *case.writers, desk.user.id}:
         draft = uow.drafts.get(case.id, user)

@@ -42,7 +42,7 @@ def record_follow_up(desk: Desk, case_id: CaseId, follow_up: FollowUp) -> Case:
         dossier = dossier_of(desk, uow, case_id)
         refuse_if_blocked(dossier, Action.FOLLOW_UP, desk.user)
         case = replace(dossier.case, follow_ups=(*dossier.case.follow_ups, follow_up))
-        before = uow.cases.history(case_id)[-1].hash
+        before = uow.cases.head(case_id).hash
         revision = uow.cases.save(case, Action.FOLLOW_UP.value)
         _carry_draft(desk, uow, case_id, before, revision.hash)
         uow.audit.record(Action.FOLLOW_UP.value, case_id, "done")

@@ -208,5 +208,5 @@ def bind_exchange(desk: Desk, centre: Centre) -> ExchangeServices:
 
 def _newest(desk: Desk, case: CaseId) -> Newest:
     with desk.open() as uow:
-        last = uow.cases.history(case)[-1]
+        last = uow.cases.head(case)
     return Newest(last.hash, last.author, last.moment)

@@ -90,7 +90,7 @@ def household_file(desk: Desk, household_id: HouseholdId) -> HouseholdFile:
     with desk.open() as uow:
         household = household_at_last(uow, household_id)
         admit(desk, uow, household.id)
-        head = uow.households.history(household.id)[-1].hash
+        head = uow.households.head(household.id).hash
         cases = uow.cases.of_household(household.id)
         listed = uow.cases.running_in(household.id)
         statements = tuple(

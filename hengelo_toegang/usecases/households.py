@@ -281,7 +281,7 @@ def refuse_beyond_post(
 def household_head(desk: Desk, household_id: HouseholdId) -> str:
     """Return the hash of the newest revision of a household."""
     with desk.open() as uow:
-        return uow.households.history(household_id)[-1].hash
+        return uow.households.head(household_id).hash
 
 
 def _change(
@@ -296,7 +296,7 @@ def _change(
     """Keep a change, and what it means in the other households of the person it is about."""
     with desk.open() as uow:
         before = uow.households.get(household_id)
-        if base and uow.households.history(household_id)[-1].hash != base:
+        if base and uow.households.head(household_id).hash != base:
             raise StaleCase(household_id)
         after = change(before)
         if after == before:

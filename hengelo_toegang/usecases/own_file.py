@@ -110,7 +110,7 @@ def _case_parts(
                 key = f"other:{case.id}"
                 parts.append(Part(PartKind.OTHER_CASE, key, {"text": said}, case.law))
             continue
-        changed = uow.cases.history(case.id)[-1].moment.date()
+        changed = uow.cases.head(case.id).moment.date()
         parts.append(
             Part(
                 PartKind.CASE,

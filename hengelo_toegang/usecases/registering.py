@@ -94,7 +94,7 @@ def plan(
     with desk.open() as uow:
         people = tuple(_planned(desk, uow, said, hits, household) for said, hits in known)
         homes = sorted({home for one in people if one.is_taken for home in one.homes})
-        heads = tuple((home, uow.households.history(home)[-1].hash) for home in homes)
+        heads = tuple((home, uow.households.head(home).hash) for home in homes)
         count = sum(one.name is not None for one in people)
         if count:
             uow.audit.read(ReadingAct.SEARCH.value, SEARCHED, str(count))
@@ -117,7 +117,7 @@ def take_over(desk: Desk, planned: RegisterPlan, bsns: Sequence[str] | None = No
     written, last = [], None
     with desk.open() as uow:
         for home, head in planned.heads:
-            if uow.households.history(home)[-1].hash != head:
+            if uow.households.head(home).hash != head:
                 raise StaleCase(home)
             before = after = uow.households.get(home)
             for one in chosen:

@@ -241,7 +241,7 @@ def _advance(
 
 
 def _head(uow: UnitOfWork, case_id: CaseId) -> str:
-    return uow.cases.history(case_id)[-1].hash
+    return uow.cases.head(case_id).hash
 
 
 def _keep(desk: Desk, uow: UnitOfWork, case: Case, reason: str) -> Case:
