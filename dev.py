@@ -12,7 +12,7 @@
     python3 dev.py golden            make the pictures of the pages anew, after a wanted change
     python3 dev.py atspi             hear the program as a screen reader does, on a hidden screen
     python3 dev.py four-eyes [WORD]  try to get a decision out without a second pair of eyes
-    python3 dev.py bench             measure speed; wants a quiet machine
+    python3 dev.py bench [OPTIONS]   measure against baselines; wants a quiet machine
     python3 dev.py long              kill it, fill its disk and cut its power, as a night allows
     python3 dev.py manual            take the pictures of the manual anew, and build it
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
@@ -146,6 +146,11 @@ def test(arguments: Sequence[str]) -> int:
         return 1
     if "--fast" in flags:
         wanted += ["-m", "not slow and not bench and not whole and not long"]
+    else:
+        # By itself, before the tests take every processor. It tells, and fails on no time.
+        say("a few figures, against their baselines:")
+        if call(PYTHON, "-m", "tests.bench", "--short", cwd=ROOT):
+            failed.append("bench")
     say("tests:")
     # A file stays with one process: what it builds once, it builds once. In the order they are
     # found, so that the last are short (tests/unit) and no process is busy alone at the end.
@@ -221,12 +226,12 @@ def not_installed(packages: Sequence[str]) -> list[str]:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure, and show what was measured."""
+    """Measure, and show what was measured; see docs/performance.md."""
     set_up()
     if LINUX and os.geteuid() == 0:
         # For anyone else the one comparison that needs them is left out, and says so.
         install_system_packages(not_loadable(BENCH_LIBRARIES))
-    return call(PYTHON, "-m", "pytest", "-s", "-m", "bench", *arguments, cwd=ROOT)
+    return call(PYTHON, "-m", "tests.bench", *arguments, cwd=ROOT)
 
 
 def long(arguments: Sequence[str]) -> int:
