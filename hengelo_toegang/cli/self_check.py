@@ -11,6 +11,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
+from hengelo_toegang.cli.self_check_looks import draw_every_icon, read_every_font
 from hengelo_toegang.cli.window import open_every_page
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
@@ -26,6 +27,7 @@ from hengelo_toegang.usecases.ports import WorklistFilter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SAVE = N_("Save")
 _SEALED = "PAdES B-B"
 _COMPILED = "binary"
 _MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -35,7 +37,9 @@ def self_check(_: Translate) -> int:
     """Say of each part whether it works; a part that does not is a bug and shows as one."""
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         (N_("texts of the interface"), _interface),
-        (N_("law, policy and letter texts"), _rules),
+        (N_("themes and icons"), draw_every_icon),
+        (N_("fonts"), read_every_font),
+        (N_("products, signals and letter texts"), _rules),
         (N_("letters by both standards"), _letters),
         (N_("factsheet and workbook"), _figures),
         (N_("encrypted store, passphrase and letter"), _store),
@@ -51,12 +55,17 @@ def self_check(_: Translate) -> int:
 
 
 def _interface() -> str:
-    return ", ".join(translator(language).language for language in LANGUAGES)
+    """Read the words of every language; English is what they are in the program itself."""
+    translated = {language: translator(language) for language in LANGUAGES}
+    if translated[DUTCH](_SAVE) == _SAVE:
+        raise AssertionError("the Dutch words are not there")
+    return ", ".join(translated)
 
 
 def _rules() -> str:
+    """Read law, policy, catalogue and every letter text."""
     rules = bootstrap.read_rules()
-    return f"{len(rules.policy.products)} + {len(rules.policy.signals)}"
+    return f"{len(rules.policy.products)} + {len(rules.policy.signals)} + {len(rules.texts.all)}"
 
 
 def _letters() -> str:
