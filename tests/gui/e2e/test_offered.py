@@ -1,0 +1,69 @@
+"""The program is opened with a file of cases: who may take it in is asked, once."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.users import Role, User
+from tests.gui.e2e.driver import Mouse
+from tests.gui.e2e.program import LOCATION, passphrase_of
+from tests.gui.e2e.wmo import ANNA, FIRST_DAY
+from ui.offered import OfferedFile
+
+PAUL = User(UserId("paul"), "Paul Beheer", roles=(Role.ADMINISTRATOR,), laws=())
+
+
+@pytest.fixture
+def opened(start, tmp_path):
+    """Open the window with a file that is no bundle at all."""
+    program = start((ANNA, PAUL), FIRST_DAY)
+    file = tmp_path / "van Bert.htb"
+    file.write_bytes(b"no bundle")
+    OfferedFile(program.window, file)
+    return program, Mouse(program.screen)
+
+
+def enter(program, user: str) -> None:
+    program.window.sign_in(UserId(user), passphrase_of(user), LOCATION)
+
+
+def asked(program) -> None:
+    program.screen.wait(lambda: bool(questions(program)), lambda: "nothing is asked")
+
+
+def questions(program) -> list[str]:
+    boxes = program.window.findChildren(QMessageBox)
+    return [box.text() for box in boxes if box.isVisible()]
+
+
+def test_who_works_on_cases_is_asked_and_the_file_goes_where_files_go(opened):
+    program, hands = opened
+    enter(program, "anna")
+    asked(program)
+    assert "van Bert.htb" in questions(program)[0]
+    hands.press("Take in the file")
+    program.screen.wait_for("van Bert.htb")
+    assert program.window.desk.shell.current == "exchange"
+    assert any("niet ingelezen" in text for text in program.screen.texts())
+
+
+def test_who_sees_no_case_is_told_and_the_next_one_asked(opened):
+    program, hands = opened
+    enter(program, "paul")
+    program.screen.wait_for("zodra iemand zich aanmeldt")
+    assert questions(program) == []
+    hands.lock()
+    enter(program, "anna")
+    asked(program)
+
+
+def test_not_now_leaves_the_file_and_is_not_asked_again(opened):
+    program, hands = opened
+    enter(program, "anna")
+    asked(program)
+    hands.press("Not now")
+    assert program.window.desk.shell.current == "worklist"
+    hands.lock()
+    enter(program, "anna")
+    program.screen.wait_for("Worklist")
+    assert questions(program) == []
