@@ -8,6 +8,8 @@ from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from sqlalchemy.orm import configure_mappers
+
 import resources
 from db.any_store import SqlStore
 from db.breaks import Break
@@ -105,6 +107,11 @@ def read_rules() -> Rules:
     policy, texts = load_policy(root), load_texts(root / "letters")
     check_names(texts, policy)
     return Rules(policy, texts, _press_for(policy), load_guide(root))
+
+
+def get_ready() -> None:
+    """Let the tables be looked at now, which the first question to a store would do else."""
+    configure_mappers()
 
 
 def rules_of(store: SqlStore, rules: Rules) -> Rules:

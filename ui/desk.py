@@ -102,8 +102,8 @@ class UserDesk:
         self.watch = StoreWatch(services.queries.reach, services.desk.now, self.shell)
         self.watch.gone.connect(self._store_gone)
         self.watch.back.connect(self._store_back)
-        self.watch.start()
         self.shell.exchange_requested.connect(self.to_exchange)
+        self._exchange_line: ExchangeLine | None = None
         if exchanging is not None:
             self._exchange_line = ExchangeLine(self.shell, exchanging, services.desk.now, _)
         self._spelling = SpellingMenu(
@@ -177,9 +177,22 @@ class UserDesk:
         """Show the worklist; who works on no cases begins where they manage things."""
         first = next(page.key for page in pages_of(self) if page.listed)
         self.shell.go(WORKLIST if self.works_on_cases else first)
+        self.wake()
         self._look_at_policy()
         self._look_at_clock()
         self.account.tell_recoveries()
+
+    def wake(self) -> None:
+        """Look after what can change by itself: somebody works here."""
+        self.watch.start()
+        if self._exchange_line is not None:
+            self._exchange_line.start()
+
+    def rest(self) -> None:
+        """Let everything lie until somebody works here again."""
+        self.watch.rest()
+        if self._exchange_line is not None:
+            self._exchange_line.rest()
 
     def tell_trouble(self, trouble: Exception) -> None:
         """Say what a use case could not do, and why; a store that is away is told of once."""

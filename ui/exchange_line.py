@@ -37,12 +37,21 @@ class ExchangeLine(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.show)
-        self._timer.start()
         work.begins.connect(self._keep)
         work.changed.connect(self.show)
         work.came.connect(self._came)
         work.unheard.connect(self._ended)
         self.show()
+
+    def start(self) -> None:
+        """Count what waits now and then, while somebody works."""
+        if not self._timer.isActive():
+            self.show()
+            self._timer.start()
+
+    def rest(self) -> None:
+        """Count nothing until the next start: nobody adds to it."""
+        self._timer.stop()
 
     def show(self) -> None:
         """Show how it stands; nothing where there is no central store."""

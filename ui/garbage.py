@@ -7,9 +7,8 @@ window draws or walks through them: Qt ends the program on that.
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
-_EVERY_MS = 200
 _SELDOM = 10
 """How much rarer than Python everything is looked at: that holds the window up."""
 
@@ -26,12 +25,20 @@ def collect_if_due() -> None:
 
 
 class Collector(QObject):
-    """Takes over from the collector of Python for as long as the program runs."""
+    """Takes over from the collector of Python for as long as the program runs.
+
+    It looks each time before the window waits for what comes next, so that nothing wakes a
+    laptop for it; work beside the window lets it come round (`ui.jobs`).
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        timer = QTimer(self)
-        timer.setInterval(_EVERY_MS)
-        timer.timeout.connect(collect_if_due)
-        timer.start()
+        # What is there by now stays.
+        gc.freeze()
+        loop = QAbstractEventDispatcher.instance()
+        assert loop is not None  # there is no window without it
+        loop.aboutToBlock.connect(self._look)
+
+    def _look(self) -> None:
+        collect_if_due()

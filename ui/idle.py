@@ -1,5 +1,7 @@
 """Locks by itself when nobody touches the program: a shared machine stands in a hall."""
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +11,8 @@ _TOUCHES = {
     QEvent.Type.Wheel,
     QEvent.Type.MouseMove,
 }
+_STILL_MS = 10_000
+"""After so long without a touch nobody looks for a figure to change, or for a cursor."""
 _REST_MS = 1000
 """How long it does not listen after a touch: a filter here is asked about every event there is."""
 
@@ -21,6 +25,10 @@ class IdleWatch(QObject):
 
     warned = Signal()
     idle = Signal()
+    still = Signal()
+    """Nobody touched the program for some seconds: what moves by itself can stop."""
+    touched = Signal()
+    """Somebody did again; said once a second at most."""
 
     def __init__(
         self,
@@ -32,13 +40,15 @@ class IdleWatch(QObject):
         super().__init__(parent or app)
         self._app = app
         self._ahead = warning_minutes
-        self._warn, self._lock, self._rest = (QTimer(self) for _ in range(3))
-        for timer in (self._warn, self._lock, self._rest):
+        self._warn, self._lock, self._rest, self._still = (QTimer(self) for _ in range(4))
+        for timer in self._timers():
             timer.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
         self.set_minutes(minutes)
         self._warn.timeout.connect(self.warned)
         self._lock.timeout.connect(self.idle)
-        self._rest.timeout.connect(self.start)
+        self._rest.timeout.connect(self._listen)
+        self._still.timeout.connect(self.still)
 
     def set_minutes(self, minutes: float) -> None:
         """Lock after another time, from the next start or touch on."""
@@ -50,14 +60,14 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Start watching: somebody signed in."""
-        self._warn.start()
-        self._lock.start()
-        self._app.installEventFilter(self)
+        self._listen()
+        self._still.start()
+        self.touched.emit()
 
     def stop(self) -> None:
         """Stop watching: the program is locked."""
         self._app.removeEventFilter(self)
-        for timer in (self._warn, self._lock, self._rest):
+        for timer in self._timers():
             timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -67,8 +77,30 @@ class IdleWatch(QObject):
             self._warn.start()
             self._lock.start()
             self._rest.start()
+            self._still.start()
+            self.touched.emit()
         return False
+
+    def _listen(self) -> None:
+        self._warn.start()
+        self._lock.start()
+        self._app.installEventFilter(self)
+
+    def _timers(self) -> tuple[QTimer, ...]:
+        return self._warn, self._lock, self._rest, self._still
 
 
 def _milliseconds(minutes: float) -> int:
     return max(1, round(minutes * 60_000))
+
+
+def let_cursor_blink(*, on: bool) -> None:
+    """Let the cursor of every field blink as the system has it, or stand still and in sight."""
+    usual = _flash_time()
+    QApplication.setCursorFlashTime(usual if on else 0)
+
+
+@cache
+def _flash_time() -> int:
+    """Return how long a blink takes, as the system had it at first."""
+    return QApplication.cursorFlashTime()

@@ -15,11 +15,13 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 _PAUSE = 0.05
 """At most twenty times a second, or drawing the progress is the work."""
+_ROUND_MS = 200
+"""So often the window comes round while work goes on, to collect the garbage that it makes."""
 
 
 class Cancelled(Exception):
@@ -173,6 +175,8 @@ class Jobs(QObject):
         self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._threads = _Threads(workers)
         self._live: set[Job] = set()
+        self._round = QTimer(self)
+        self._round.setInterval(_ROUND_MS)
 
     def start(
         self,
@@ -184,6 +188,7 @@ class Jobs(QObject):
         """Start `work`; what it returns or raises comes back in the window's thread."""
         job = Job(self, work)
         self._live.add(job)
+        self._round.start()
         job.done.connect(on_done)
         job.failed.connect(on_failed)
         if on_progress is not None:
@@ -224,3 +229,5 @@ class Jobs(QObject):
         if isinstance(job, Job):
             self._live.discard(job)
             job.deleteLater()
+        if not self._live:
+            self._round.stop()

@@ -29,7 +29,7 @@ from hengelo_toegang.usecases.troubles import (
 from hengelo_toegang.words import trouble_words
 from ui.ahead import Ahead
 from ui.clipboard import ClipboardWatch
-from ui.elsewhere import Elsewhere
+from ui.elsewhere import NOWHERE, Elsewhere
 from ui.icons import Icon
 from ui.look import Look
 from ui.pages.unlock.presenter import UnlockPresenter
@@ -69,7 +69,7 @@ class Entry:
     speller: "Callable[[], Speller] | None" = None
     """Who knows how words are written; the dictionary loads beside the window."""
     prepare: Callable[[], None] | None = None
-    """Load what the first letter needs, once opening is taken care of."""
+    """Load what the first letter needs, once a case is open."""
     backups: "Callable[[], Backups] | None" = None
     """The backups of the store, where those are made by themselves."""
     accept: "Callable[[UserId, str, str], Services] | None" = None
@@ -82,7 +82,7 @@ class Entry:
     """Give the open store a new key, without that of a user; open it again."""
     renewed: Callable[[], float] | None = None
     """How much of that is done, from 0 to 1."""
-    elsewhere: Elsewhere = Elsewhere()
+    elsewhere: Elsewhere = NOWHERE
     """Where else one can go from this window."""
 
 
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._locations: Sequence[str] = ()
-        self._prepared = False
+        self._prepared = self._press_loads = False
         self._ahead = Ahead()
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
@@ -213,9 +213,26 @@ class MainWindow(QMainWindow):
             work.troubled.connect(self.tell_trouble)
             work.idle.warned.connect(self._warn)
             work.idle.idle.connect(self.lock)
+            work.idle.still.connect(self._rest_desk)
+            work.idle.touched.connect(self._wake_desk)
             if work.backing_up is not None:
                 work.backing_up.ended.connect(self._tell_backup)
         return self._work
+
+    def _wake_desk(self) -> None:
+        if self._desk is not None:
+            from ui.idle import let_cursor_blink
+
+            let_cursor_blink(on=True)
+            self._desk.wake()
+
+    def _rest_desk(self) -> None:
+        """Let a laptop sleep on which nobody works: nothing moves by itself."""
+        if self._desk is not None:
+            from ui.idle import let_cursor_blink
+
+            let_cursor_blink(on=False)
+            self._desk.rest()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go where the eye goes."""
@@ -386,6 +403,7 @@ class MainWindow(QMainWindow):
     def _show_desk(self, desk: "UserDesk") -> None:
         self._desk = desk
         desk.shell.lock_requested.connect(self.lock)
+        desk.shell.shown.connect(self._load_press)
         # Later: the page that asks is taken down with it.
         desk.shell.renewal_requested.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(desk.shell)
@@ -416,11 +434,12 @@ class MainWindow(QMainWindow):
 
     def _painted(self) -> None:
         """Hear of the system and load the rest, now that the page is in sight."""
+        from ui.kinds import Kinds
         from ui.system_lock import SystemLock
 
         self._system = SystemLock(self)
         self._system.locking.connect(self.lock)
-        self._warm_up()
+        Kinds(self, self._warm_up)
 
     def _warm_up(self) -> None:
         """Load in a thread of its own, so that no keystroke of the passphrase waits."""
@@ -437,10 +456,17 @@ class MainWindow(QMainWindow):
             self._jobs.start(self._prepare, lambda _nothing: None, self._fail)
 
     def _prepare(self, _job: "Job") -> None:
-        """Load the pages that are opened first, and the press, while a passphrase is typed."""
+        """Load the pages that are opened first, while a passphrase is typed."""
         self._ahead.load()
-        if self._entry.prepare is not None:
-            self._entry.prepare()
+
+    def _load_press(self, page: str) -> None:
+        """Load what prints letters when the first case is opened: it may want one."""
+        from ui.desk_pages import CASE
+
+        prepare = self._entry.prepare
+        if page == CASE and prepare is not None and not self._press_loads:
+            self._press_loads = True
+            self._jobs.start(lambda _job: prepare(), lambda _nothing: None, self._fail)
 
     def _fail(self, fault: BaseException) -> None:
         raise fault

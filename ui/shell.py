@@ -122,6 +122,8 @@ class Shell(QWidget):
     """Something was chosen in the search; see `ui.search` for what a key holds."""
     exchange_requested = Signal()
     """Somebody wants to see more of how the exchange stands."""
+    shown = Signal(str)
+    """A page came in sight, by its name."""
     troubled = Signal(object)
     """A page could not be read (`StoreError`); what stood there stays."""
 
@@ -296,6 +298,7 @@ class Shell(QWidget):
         self.count()
         self._navigation.show_current(key)
         self._refresh(widget)
+        self.shown.emit(key)
 
     def drop(self, widget: QWidget) -> None:
         """Take away a page that is built anew each time, such as a case."""

@@ -33,7 +33,11 @@ def words_of(trouble: BaseException, _: Translate) -> str:
 
 
 class StoreWatch(QObject):
-    """Looks every few seconds whether the store is there, and tells of each change once."""
+    """Looks every few seconds whether the store is there, and tells of each change once.
+
+    It looks while somebody works, and while the store is away: a laptop that lies still is left
+    asleep.
+    """
 
     gone = Signal(object)
     """The store went away (`StoreError`)."""
@@ -55,8 +59,14 @@ class StoreWatch(QObject):
         return self._since
 
     def start(self) -> None:
-        """Begin to look."""
-        self._timer.start()
+        """Begin to look; who looks already goes on."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def rest(self) -> None:
+        """Look no more until the next start, unless the store is away."""
+        if self._since is None:
+            self._timer.stop()
 
     def look(self) -> bool:
         """Look now; return whether the store is there."""

@@ -12,7 +12,7 @@ from typing import Any, Self
 import pydantic_core
 from pydantic import ConfigDict, TypeAdapter, with_config
 
-from db.central.people import role_of
+from db.central.role_names import role_of
 from hengelo_toegang.domain.people import UserId
 
 Conninfo = Mapping[str, str | int]

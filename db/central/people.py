@@ -6,6 +6,9 @@ from collections.abc import Collection
 import psycopg
 from psycopg import sql
 
+# Named here for whoever lets people in; they stand apart for who only says where the centre is.
+from db.central.role_names import NameTooLong as NameTooLong
+from db.central.role_names import role_of as role_of
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
 
@@ -14,24 +17,6 @@ KEEPER, CERTIFICATE = "hengelo_keeper", "hengelo_certificate"
 GROUPS = (LAPTOP, OFFICE, KEEPER, CERTIFICATE)
 _BYTES = 24
 """Of chance in a password that a program keeps and nobody types twice."""
-_LONGEST = 63
-"""Bytes that PostgreSQL keeps of a name; it would cut a longer one in silence."""
-
-
-class NameTooLong(ValueError):
-    """The name of a user is too long to be a role of the database."""
-
-
-def role_of(user: UserId) -> str:
-    """Return the role of a person.
-
-    Raises:
-        NameTooLong: Two people could come out as one.
-    """
-    role = f"ht_{user}"
-    if len(role.encode()) > _LONGEST:
-        raise NameTooLong(user)
-    return role
 
 
 def roles_of(connection: psycopg.Connection, user: UserId) -> frozenset[Role] | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
     from hengelo_toegang.stores.keeper import BackupKeeper
     from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
+
+
+_OPENING = tuple(f"hengelo_toegang.stores.{name}" for name in ("office", "keeper", "centre"))
+"""What opening a store needs; loaded ahead, while somebody types."""
 
 
 @dataclass(slots=True)
@@ -91,6 +96,11 @@ class Door:
 
     def warm_up(self) -> Sequence[str]:
         """Load the store's libraries and the rules; return the locations to work at."""
+        from hengelo_toegang import bootstrap
+
+        for name in _OPENING:
+            import_module(name)
+        bootstrap.get_ready()
         return self._read_rules().policy.settings.locations
 
     def prepare(self) -> None:

@@ -1,0 +1,36 @@
+"""Loads the first pages ahead, while somebody types a passphrase."""
+
+import threading
+from importlib import import_module
+
+_FIRST = (
+    "ui.desk",
+    "ui.desk_work",
+    "ui.pages.diary.presenter",
+    "ui.pages.worklist.view",
+    "ui.pages.case.page",
+    "ui.pages.decision.step",
+    "ui.spelling.own_words",
+)
+"""What everybody opens within a minute; the rest loads when it is asked for."""
+
+
+class Ahead:
+    """Loads them once, in whichever thread asks first; who asks meanwhile waits for it.
+
+    No page is built before they are there: PySide takes kinds of widgets for others when one
+    thread asks for their parts while another one meets them for the first time.
+    """
+
+    def __init__(self) -> None:
+        self._loading = threading.Lock()
+        self.done = False
+        """Whether they are there."""
+
+    def load(self) -> None:
+        """Load them, unless they are there."""
+        with self._loading:
+            if not self.done:
+                for name in _FIRST:
+                    import_module(name)
+                self.done = True
