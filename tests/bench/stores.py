@@ -99,10 +99,15 @@ def _bring_up_to_date(path: Path) -> None:
     mark = path.with_name("up-to-date")
     if mark.exists() and mark.read_text("ascii") == wanted:
         return
-    with desk_at(path, rules):
-        pass
-    for backup in path.parent.glob(f"{path.name}.before-*"):
-        shutil.rmtree(backup)
+    # Beside it, since another run may be copying it, or doing the same.
+    with tempfile.TemporaryDirectory(prefix="lifting.", dir=path.parent) as place:
+        lifted = Path(place) / path.name
+        shutil.copyfile(path, lifted)
+        shutil.copyfile(keys_path(path), keys_path(lifted))
+        store, _ = bootstrap.sign_in(lifted, ANNA, passphrase_of(ANNA), rules, now)
+        with store:
+            store.settle()
+        lifted.replace(path)
     mark.write_text(wanted, "ascii")
 
 
