@@ -24,6 +24,7 @@ from ui.account import AccountMenu
 from ui.advising.user import AdviceEntry
 from ui.backing_up import BackupWork
 from ui.desk_pages import CASE, LOCK, pages_of, places_of
+from ui.elsewhere import NOWHERE, Elsewhere
 from ui.exchange_line import ExchangeLine
 from ui.exchanging import ExchangeWork, prompting
 from ui.filing_work import FilingWork
@@ -70,6 +71,7 @@ class UserDesk:
         backing_up: BackupWork | None = None,
         exchanging: ExchangeWork | None = None,
         filing: FilingWork | None = None,
+        elsewhere: Elsewhere = NOWHERE,
     ) -> None:
         self.backing_up = backing_up
         """What makes backups of the store; None where there is nothing to back up."""
@@ -77,6 +79,8 @@ class UserDesk:
         """What exchanges with the central store by itself; None where nothing may."""
         self.filing = filing
         """What files in the case system by itself; None where nothing may."""
+        self.elsewhere = elsewhere
+        """Where else one can go from here."""
         self._bound = services
         for work in (exchanging, filing):
             if work is not None:
@@ -95,7 +99,7 @@ class UserDesk:
         pages = pages_of(self)
         everywhere = Everywhere(services.search, places_of(pages, _), _)
         find = everywhere.find if self.works_on_cases else None
-        around = Surroundings(who, desk.fictitious, find, desk.central)
+        around = Surroundings(who, desk.fictitious, find, desk.central, elsewhere.home)
         self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
         self.shell.troubled.connect(self.tell_trouble)
@@ -111,19 +115,7 @@ class UserDesk:
         )
         self.account = AccountMenu(self.shell.look_button.menu(), self.shell, services, _)
         """What this user looks after themselves."""
-        if backing_up is not None:
-            menu = self.shell.look_button.menu()
-            menu.addSection(_("This device"))
-            menu.addAction(_("Backups…"), partial(self.shell.go, BACKUPS))
-        if self.takes_in:
-            menu = self.shell.look_button.menu()
-            menu.addAction(_("Take a copy of a household back…"), self.take_copy_back)
-        if own_work.concerns(self):
-            menu = self.shell.look_button.menu()
-            menu.addAction(_("My work…"), partial(self.shell.go, OWN_WORK))
-        if returned.concerns(self):
-            menu = self.shell.look_button.menu()
-            menu.addAction(_("Sent back…"), partial(self.shell.go, RETURNED))
+        self._fill_menu()
         if self.works_on_cases:
             self._advice = AdviceEntry(self.shell.look_button.menu(), services, look.preferences, _)
             if self.takes_in:
@@ -131,6 +123,21 @@ class UserDesk:
                 self.shell.add_shortcut("Ctrl+U", self.urgent_door)
                 self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
             QTimer.singleShot(0, self.shell, self._tidy)
+
+    def _fill_menu(self) -> None:
+        """Put in the menu what is seldom done, and has no place in the navigation."""
+        menu, _ = self.shell.look_button.menu(), self.translate
+        if self.backing_up is not None:
+            menu.addSection(_("This device"))
+            menu.addAction(_("Backups…"), partial(self.shell.go, BACKUPS))
+        if self.elsewhere.practise is not None:
+            menu.addAction(_("Practise with invented people…"), self.elsewhere.practise)
+        if self.takes_in:
+            menu.addAction(_("Take a copy of a household back…"), self.take_copy_back)
+        if own_work.concerns(self):
+            menu.addAction(_("My work…"), partial(self.shell.go, OWN_WORK))
+        if returned.concerns(self):
+            menu.addAction(_("Sent back…"), partial(self.shell.go, RETURNED))
 
     @property
     def works_on_cases(self) -> bool:
@@ -157,6 +164,7 @@ class UserDesk:
             self.backing_up,
             self.exchanging,
             self.filing,
+            self.elsewhere,
         )
         key = self.shell.current
         way_back = self._ways_back.get(key)
@@ -321,6 +329,11 @@ class UserDesk:
         from ui.pages.exchange.giving_view import GivingView
         from ui.pages.exchange.view import GIVE, ExchangeView
 
+        if self.elsewhere.practising:
+            _ = self.translate
+            said = _("Nothing goes out or comes in while you practise.")
+            self.shell.say(said, Icon.INFO, Tone.INFO)
+            return None
         page = self.shell.page(EXCHANGE)
         if not isinstance(page, ExchangeView) or not self.shell.go(EXCHANGE):
             return None

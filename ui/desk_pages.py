@@ -11,9 +11,11 @@ from ui.pages.audit import page as audit
 from ui.pages.backups import page as backups
 from ui.pages.backups.page import BACKUPS
 from ui.pages.case_system import page as case_system
+from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.contacts import page as contacts
 from ui.pages.diary import page as diary
 from ui.pages.exchange import page as exchange
+from ui.pages.exchange.page import EXCHANGE
 from ui.pages.figures import page as figures
 from ui.pages.household import page as household
 from ui.pages.household.back import page as back
@@ -93,6 +95,8 @@ _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
     backups.page,
 )
 """The pages in the order of the navigation; each says whether this user has it."""
+_OUTWARD = (EXCHANGE, CASE_SYSTEM)
+"""By which work goes out and comes in: never while somebody practises."""
 
 
 def places_of(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
@@ -108,4 +112,5 @@ def places_of(pages: Sequence[Page], _: Translate) -> Sequence[Place]:
 def pages_of(desk: "UserDesk") -> Sequence[Page]:
     """Return the pages that are there for who signed in."""
     found = (page(desk) for page in _PAGES)
-    return [page for page in found if page is not None]
+    outward = _OUTWARD if desk.elsewhere.practising else ()
+    return [page for page in found if page is not None and page.key not in outward]

@@ -5,12 +5,20 @@ from PySide6.QtCore import QByteArray, QSettings
 from ui.language import known
 from ui.theme import SCALES, ThemeName
 
+_APART = ("user", "location")
+
 
 class Preferences:
     """Kept in a small file of the user's own, beside no store."""
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: QSettings, *, practising: bool = False) -> None:
+        """While `practising`, who was here last is kept apart from who really works here."""
         self._settings = settings
+        self._practising = practising
+
+    def practising(self) -> "Preferences":
+        """Return the same for practising."""
+        return Preferences(self._settings, practising=True)
 
     @property
     def theme(self) -> ThemeName | None:
@@ -61,8 +69,11 @@ class Preferences:
 
     def text(self, name: str) -> str:
         """Return what was kept under a name, or nothing."""
-        return str(self._settings.value(name, ""))
+        return str(self._settings.value(self._named(name), ""))
 
     def keep(self, name: str, text: str) -> None:
         """Keep a short text under a name."""
-        self._settings.setValue(name, text)
+        self._settings.setValue(self._named(name), text)
+
+    def _named(self, name: str) -> str:
+        return f"practice_{name}" if self._practising and name in _APART else name

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,6 +26,7 @@ from shiboken6 import isValid
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
 from ui.focus_order import stops
+from ui.help.asking import Help, Helps
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
@@ -34,7 +35,6 @@ from ui.style import style_of, theme_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, StateButton
-from ui.widgets.dialogs import inform
 from ui.widgets.look_button import LookButton
 from ui.widgets.navigation import Navigation
 from ui.widgets.rows import Row
@@ -55,15 +55,6 @@ class PageWidget(Protocol):
         ...
 
 
-@runtime_checkable
-class Helps(Protocol):
-    """A page whose help depends on where one is on it."""
-
-    def help(self) -> tuple[str, str]:
-        """Return a title, and what one does here."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What is shown around the pages."""
@@ -75,6 +66,8 @@ class Surroundings:
     """Finds residents, cases and pages; without it there is nobody for this user to find."""
     central: bool = False
     """Whether everything is kept at the centre, and nothing on this device."""
+    home: Callable[[], None] | None = None
+    """Goes back from practising to one's own work."""
 
 
 def _nobody(_words: str) -> Found:
@@ -98,11 +91,15 @@ class DemoBand(QWidget):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         em = style_of(self).em
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(em // 2, em // 6, em // 2, em // 6)
         self._words = Remark(Icon.INFO, Tone.WARN, self)
         self._words.say(text)
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 1)
+
+    def add(self, button: QWidget) -> None:
+        """Put a button at the end of the band."""
+        self._layout.addWidget(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -322,13 +319,19 @@ class Shell(QWidget):
         self.say(trimmed_words(cut, signs, self._), Icon.WARNING, Tone.WARN)
 
     def show_help(self) -> None:
-        """Say what the page in sight is for; a page of steps speaks for its step."""
+        """Open the manual at the page in sight; a page of steps speaks for its step."""
+        self.open_help(self.window())
+
+    def open_help(self, window: QWidget) -> None:
+        """Open the manual beside a window: this one, or a dialog above the page in sight."""
+        from ui.help.window import show_help
+
         page = self._pages.get(self._current)
         if page is None:
             return
         widget = self._cover or self._stack.currentWidget()
-        title, about = widget.help() if isinstance(widget, Helps) else (page.title, page.help)
-        inform(self, title, f"{about}\n\n{self._keys()}")
+        own = Help(page.title, page.help, page.key)
+        show_help(window, widget.help() if isinstance(widget, Helps) else own, self._)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -380,14 +383,6 @@ class Shell(QWidget):
             self.troubled.emit(trouble)
             return False
 
-    def _keys(self) -> str:
-        return self._(
-            "Ctrl+K search, Ctrl+N new report, Ctrl+Shift+N short contact, Ctrl+U urgent help, "
-            "Alt and a figure for the pages in their order, Ctrl+Enter the next step, F7 the "
-            "next misspelt word, Shift+F7 the next sentence that can be plainer, F8 the talk "
-            "at the table, Ctrl+L lock, Ctrl++ larger text, Ctrl+- smaller text."
-        )
-
     def _go(self, key: str) -> None:
         self._menu_open = False
         self.go(key)
@@ -428,7 +423,13 @@ class Shell(QWidget):
         outer.setSpacing(0)
         if around.fictitious:
             text = self._("DEMO – fictitious data: nobody here exists.")
-            outer.addWidget(DemoBand(text, self))
+            self._band = DemoBand(text, self)
+            outer.addWidget(self._band)
+            if around.home is not None:
+                home = Button(self._("Back to my own work"), Icon.RETURN, quiet=True, parent=self)
+                home.setObjectName("home")
+                home.clicked.connect(around.home)
+                self._band.add(home)
         below = QHBoxLayout(self._inside)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)

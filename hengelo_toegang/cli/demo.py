@@ -1,6 +1,7 @@
 """The demo store: fictitious households, and users whose passphrases are known to all."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -33,7 +34,7 @@ from hengelo_toegang.cli.demo_follow_ups import ask_again
 from hengelo_toegang.cli.demo_households import live_on
 from hengelo_toegang.cli.demo_talks import look_back
 from hengelo_toegang.cli.demo_team import share_out
-from hengelo_toegang.cli.places import data_folder
+from hengelo_toegang.cli.practice import demo_store, known_passphrase
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
@@ -53,18 +54,16 @@ SMALLEST, LARGEST = 1, 900
 """Households in a demo; there are not many more numbers for test persons."""
 
 
-def demo_store(day: date) -> Path:
-    """Return where the demo store of this user for a day lies."""
-    return data_folder() / "demo" / f"demo-{day.isoformat()}.store"
-
-
 def passphrase_of(user: UserId) -> str:
     """Return the passphrase of a demo user; the README names it too."""
-    return f"{user} in de demo"
+    return known_passphrase(user)
 
 
-def make_demo(path: Path | None, size: int, _: Translate) -> int:
-    """Make a demo store and say where it lies; return the exit code."""
+def make_demo(path: Path | None, size: int, _: Translate, *, progress: bool = False) -> int:
+    """Make a demo store and say where it lies; return the exit code.
+
+    With `progress` it prints how many households are made, for who waits for them.
+    """
     if not SMALLEST <= size <= LARGEST:
         sys.stderr.write(
             _(
@@ -78,7 +77,8 @@ def make_demo(path: Path | None, size: int, _: Translate) -> int:
         return exits.BAD_INPUT
     where = path or demo_store(bootstrap.local_now().date())
     try:
-        fill_demo(where, size, bootstrap.read_rules())
+        step = _print if progress else _unheard
+        fill_demo(where, size, bootstrap.read_rules(), step=step)
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
@@ -86,8 +86,25 @@ def make_demo(path: Path | None, size: int, _: Translate) -> int:
     return exits.OK
 
 
-def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) -> None:
+def _print(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
+def _unheard(_number: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def fill_demo(
+    path: Path,
+    size: int,
+    rules: Rules,
+    now: datetime | None = None,
+    step: Callable[[int], None] = _unheard,
+) -> None:
     """Make a store of fictitious cases as they stand today: a whole one, or none.
+
+    `step` hears how many households are made.
 
     Raises:
         StoreError: There is a file already, or it cannot be written.
@@ -103,8 +120,9 @@ def fill_demo(path: Path, size: int, rules: Rules, now: datetime | None = None) 
         )
         with founded.store:
             stage = Stage(founded.store, founded.keys, rules, clock)
-            for case in demo_cases(size, today, rules.policy):
+            for number, case in enumerate(demo_cases(size, today, rules.policy), start=1):
                 _play(case, stage)
+                step(number)
             ask_again(stage, today)
             say_how_it_went(stage, today)
             _tell(stage, today)

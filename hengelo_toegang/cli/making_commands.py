@@ -33,6 +33,9 @@ def _add_demo(commands: "Commands", _: Translate) -> None:
     demo.add_argument(
         "--size", type=int, default=60, metavar=_("NUMBER"), help=_("number of households")
     )
+    demo.add_argument(
+        "--progress", action="store_true", help=_("print how many households are made")
+    )
 
 
 def _add_envelope_test(commands: "Commands", _: Translate) -> None:
@@ -56,7 +59,7 @@ def _create(options: argparse.Namespace, _: Translate) -> int:
 def _demo(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.demo import make_demo
 
-    return make_demo(options.store, options.size, _)
+    return make_demo(options.store, options.size, _, progress=options.progress)
 
 
 def _envelope_test(options: argparse.Namespace, _: Translate) -> int:

@@ -1,12 +1,10 @@
 """Opens the window: the unlock page at once, everything else while somebody types."""
 
 import os
-import shutil
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
@@ -18,10 +16,12 @@ from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.keys_file import keys_path, read_keys
+from hengelo_toegang.bounded import LARGEST_SECRET, read_text
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.places import data_folder
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import Translate, translator
+from hengelo_toegang.stores.beside import brand_beside, keep_locations, known_locations
 from hengelo_toegang.usecases.troubles import (
     KeysDamaged,
     MustWait,
@@ -31,8 +31,9 @@ from hengelo_toegang.usecases.troubles import (
 )
 from hengelo_toegang.usecases.upgrading import Going, unheard
 from hengelo_toegang.words import trouble_words
-from ui.brand import Brand, BrandFault, read_brand
+from ui.brand import Brand, BrandFault, brand_of, read_brand
 from ui.capture import exclude_on_windows
+from ui.elsewhere import NOWHERE, Elsewhere
 from ui.errors import FaultReporter
 from ui.garbage import Collector
 from ui.language import speak
@@ -64,6 +65,8 @@ class Door:
     """Whether backups are made by themselves."""
     central: bool = field(default=False, kw_only=True)
     """Whether the path is the address of a central store: its keys lie there, not its cases."""
+    elsewhere: Elsewhere = field(default=NOWHERE, kw_only=True)
+    """Where else one can go from its window."""
     _rules: "Rules | None" = field(default=None)
     _store: "SqlStore | None" = field(default=None)
     _unlocked: "Unlocked | None" = field(default=None)
@@ -85,6 +88,7 @@ class Door:
             None if self.central else self.recover,
             None if self.central else self.renew,
             None if self.central else self.renewed,
+            self.elsewhere,
         )
 
     def users(self) -> Sequence[str]:
@@ -101,7 +105,8 @@ class Door:
         for name in _OPENING:
             import_module(name)
         bootstrap.get_ready()
-        return self._read_rules().policy.settings.locations
+        own = self._read_rules().policy.settings.locations
+        return known_locations(self.path) or own
 
     def prepare(self) -> None:
         """Load the press, so that the first letter is there as soon as any other."""
@@ -183,6 +188,7 @@ class Door:
         if isinstance(store, Store):
             self.keeper().opened(store, Source(self.path, unlocked, rules, clock))
         desk = bootstrap.desk_of(store, unlocked, rules, clock)
+        keep_locations(self.path, desk.policy.settings.locations)
         centre = CentreBeside(self.path, desk)
         return bind(desk, _Confirming(self.path, unlocked.user), centre)
 
@@ -258,18 +264,23 @@ def run_window(
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
-    if not path.exists() and not _backed_up(path):
-        sys.stderr.write(
-            _("There is no store yet at {path}: make one with the command 'create'.", path=path)
-            + "\n"
-        )
+    if centre is not None and not path.exists():
+        sys.stderr.write(_("There is no address of a central store at {path}.", path=path) + "\n")
         return exits.BAD_INPUT
+    from hengelo_toegang.cli.program import Program
+
     preferences = Preferences(QSettings("Hengelo", "Hengelo Toegang"))
-    spoken = translator(preferences.language)
-    window = open_window(
-        application(spoken), Door(path, central=centre is not None), preferences, spoken
+    program = Program(
+        application(translator(preferences.language)),
+        preferences,
+        path,
+        central=centre is not None,
+        demo=demo,
     )
-    window.start()
+    if path.exists() or _backed_up(path):
+        program.at_door()
+    else:
+        program.first_day()
     return QApplication.exec()
 
 
@@ -301,10 +312,17 @@ def application(_: Translate) -> QApplication:
 
 
 def open_window(
-    app: QApplication, door: Door, preferences: Preferences, _: Translate
+    app: QApplication,
+    door: Door,
+    preferences: Preferences,
+    _: Translate,
+    brand: Brand | None = None,
 ) -> MainWindow:
-    """Return the window before its door, with faults reported from now on."""
-    look = Look(app, preferences, _brand(_), exclude_on_windows())
+    """Return the window before its door, with faults reported from now on.
+
+    Without a `brand` it has that of the store.
+    """
+    look = dressed(app, preferences, brand or brand_of_store(door.path, _))
     window = MainWindow(app, door.entry(), look, preferences, _)
     look.setParent(window)
     Collector(window)
@@ -314,11 +332,20 @@ def open_window(
     return window
 
 
-def _brand(_: Translate) -> Brand:
-    """Return the brand; one that can't be used stops nobody from working."""
+def dressed(app: QApplication, preferences: Preferences, brand: Brand) -> Look:
+    """Give the program its look; whoever opens a window becomes its parent."""
+    return Look(app, preferences, brand, exclude_on_windows())
+
+
+def brand_of_store(store: Path, _: Translate) -> Brand:
+    """Return the brand beside a store, else that of this installation.
+
+    One that can't be used stops nobody from working.
+    """
+    beside = brand_beside(store)
     try:
-        return read_brand()
-    except BrandFault as fault:
+        return brand_of(read_text(beside, LARGEST_SECRET)) if beside.exists() else read_brand()
+    except (BrandFault, OSError, UnicodeDecodeError) as fault:
         sys.stderr.write(_("The colours of the municipality are left out: {fault}", fault=fault))
         sys.stderr.write("\n")
         return Brand("Hengelo Toegang")
@@ -327,20 +354,15 @@ def _brand(_: Translate) -> Brand:
 def _demo_of_today(_: Translate) -> Path:
     """Return the demo store of today, made when it is not there; earlier ones are removed."""
     from hengelo_toegang import bootstrap
-    from hengelo_toegang.cli.demo import demo_store, fill_demo
+    from hengelo_toegang.cli.demo import fill_demo
+    from hengelo_toegang.cli.practice import SIZE, clear_demos, demo_store
 
     path = demo_store(bootstrap.local_now().date())
     if not path.exists():
-        for old in path.parent.glob("demo-*.store*"):
-            if old.is_dir():
-                # Left by a demo that was stopped while it was made.
-                shutil.rmtree(old, ignore_errors=True)
-                continue
-            with suppress(OSError):
-                old.unlink()
+        clear_demos()
         sys.stdout.write(_("Making the demo store; this takes half a minute.") + "\n")
         sys.stdout.flush()
-        fill_demo(path, 60, bootstrap.read_rules())
+        fill_demo(path, SIZE, bootstrap.read_rules())
     return path
 
 

@@ -1,11 +1,13 @@
 """What is made on the first day, at the place where the window looks for its store."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import STANDARD_COST
 from hengelo_toegang.adapters.keys_file import KdfCost
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores import joining, setting_up
 from hengelo_toegang.usecases.first_day import (
     FirstUser,
@@ -42,6 +44,9 @@ class FirstDayAt:
             self.clock,
             cost=self.cost,
         )
+
+    def users_of(self, store: Path) -> Sequence[UserId]:
+        return joining.users_of(store)
 
     def join(self, laptop: Laptop, step: Step) -> None:
         joining.join(self.path, laptop, self._read_rules(), step, self.clock)

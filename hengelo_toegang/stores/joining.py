@@ -5,12 +5,14 @@ it with its keys and the address of the central store. Here it appears whole, or
 """
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.attempts import Attempts
-from hengelo_toegang.adapters.keys import Unlocked, unlock
+from hengelo_toegang.adapters.keys import Unlocked, unlock, users_with_keys
 from hengelo_toegang.adapters.keys_file import keys_path
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores.admitting import accept_at
 from hengelo_toegang.stores.beside import brand_beside
 from hengelo_toegang.stores.centre import CentreBeside
@@ -18,6 +20,17 @@ from hengelo_toegang.usecases.first_day import Laptop, Step
 from hengelo_toegang.usecases.ports import Invited, StoreError, StoreTrouble
 
 _PARTS = 3
+
+
+def users_of(store: Path) -> Sequence[UserId]:
+    """Return who can sign in in a store that was given for a laptop.
+
+    Raises:
+        KeysDamaged: Its keys are not as they were written.
+        StoreError: It is not there, or its keys are not, or it is open elsewhere.
+    """
+    _look_at(store)
+    return users_with_keys(keys_path(store))
 
 
 def join(

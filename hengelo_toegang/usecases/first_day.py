@@ -4,7 +4,7 @@ Nothing of it needs a desk, since nobody signed in yet. Whoever makes stores ful
 `FirstDay`; what it makes appears whole, or not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,10 @@ from hengelo_toegang.domain.people import UserId
 
 Step = Callable[[int, int], None]
 """Hears how far it is; may raise to stop it, and then nothing is left behind."""
+
+
+class NotMade(Exception):
+    """The demo store cannot be made; `args[0]` says why, in the language of who asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,15 @@ class FirstDay(Protocol):
             PassphraseRefused: The passphrase is easily guessed.
             StoreError: There is a store already, or it cannot be written.
             PolicyError: The program cannot compute by what was filled in.
+        """
+        ...
+
+    def users_of(self, store: Path) -> Sequence[UserId]:
+        """Return who can sign in in a store that was given for a laptop.
+
+        Raises:
+            KeysDamaged: Its keys are not as they were written.
+            StoreError: It is not there, or its keys are not.
         """
         ...
 

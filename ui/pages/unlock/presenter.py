@@ -71,13 +71,18 @@ class UnlockPresenter:
         _: Translate,
         accept: Accept | None = None,
         wait: Callable[[UserId], float] | None = None,
+        known: Callable[[str], str] | None = None,
     ) -> None:
-        """`wait` says how many seconds a user waits after wrong passphrases."""
+        """`wait` says how many seconds a user waits after wrong passphrases.
+
+        `known` says the passphrase of an invented user, who has no secret.
+        """
         self._page = page
         self._sign_in = sign_in
         self._users = users
         self._accept = accept
         self._wait = wait
+        self._known = known
         self._ = _
         self._values: dict[str, object] = {}
 
@@ -88,6 +93,7 @@ class UnlockPresenter:
         self._values = {USER: user if user in known else None, LOCATION: location or None}
         if len(known) == 1:
             self._values[USER] = known[0]
+        self._fill_in()
         self._page.show_values(self._values)
         self._page.focus(PASSPHRASE if self._values[USER] else USER)
         self._look_at_wait()
@@ -110,6 +116,8 @@ class UnlockPresenter:
         self._values[place] = value
         if place == USER:
             self._look_at_wait()
+            if self._fill_in():
+                self._page.show_values(self._values)
 
     def unlock(self) -> None:
         """Begin to open the store with what is typed."""
@@ -152,6 +160,14 @@ class UnlockPresenter:
             self._page.show_trouble(weak_words(trouble.weakness, self._))
         else:
             self._page.show_trouble(trouble_words(trouble, self._))
+
+    def _fill_in(self) -> bool:
+        """Fill in the passphrase of an invented user; return whether there is one."""
+        user = self._values.get(USER)
+        if self._known is None or not user:
+            return False
+        self._values[PASSPHRASE] = self._known(str(user))
+        return True
 
     def _look_at_wait(self) -> None:
         if self._wait is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hengelo_toegang.i18n import Translate
+from ui.elsewhere import Elsewhere
 from ui.icons import Icon
 from ui.pages.unlock.view import UnlockView
 from ui.widgets.buttons import Button
@@ -28,6 +29,8 @@ class OtherWays:
     """Lets a user in again with the key from the safe."""
     backups: "Callable[[], Backups] | None"
     """The backups of the store, where there are any."""
+    elsewhere: Elsewhere
+    """Where else one can go."""
 
 
 def add_ways(page: UnlockView, ways: OtherWays, _: Translate) -> None:
@@ -38,6 +41,12 @@ def add_ways(page: UnlockView, ways: OtherWays, _: Translate) -> None:
     if ways.backups is not None:
         back = _button(page, _("Go back to a backup…"), Icon.UNDO, "go_back")
         back.clicked.connect(lambda: _go_back(page, ways, _))
+    if ways.elsewhere.practise is not None:
+        practise = _button(page, _("Practise with invented people…"), Icon.PEOPLE, "practise")
+        practise.clicked.connect(ways.elsewhere.practise)
+    if ways.elsewhere.home is not None:
+        home = _button(page, _("Back to my own work"), Icon.RETURN, "home")
+        home.clicked.connect(ways.elsewhere.home)
 
 
 def _button(page: UnlockView, words: str, icon: Icon, name: str) -> Button:

@@ -1,14 +1,14 @@
 """The passphrase of an invitation, on the screen once and on paper: nowhere else."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Invitation
+from ui.help.asking import help_key
 from ui.icons import Icon
+from ui.printing import print_sheet
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -25,6 +25,7 @@ class InvitationDialog(QDialog):
         self, invitation: Invitation, name: str, _: Translate, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        help_key(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Invitation for {name}", name=name))
         self._ = _
@@ -82,23 +83,3 @@ def invitation_lines(invitation: Invitation, _: Translate) -> tuple[str, str, st
             "choose one of your own, which nobody else knows. Throw this paper away after that."
         ),
     )
-
-
-def print_sheet(
-    parent: QWidget, document: QTextDocument, on_printed: Callable[[], None] | None = None
-) -> None:
-    """Ask for a printer, and print on it; `on_printed` hears that it was."""
-    # Loading what knows of printers takes long, and is seldom needed.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter()
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def printed() -> None:
-        document.print_(printer)
-        if on_printed is not None:
-            on_printed()
-
-    dialog.accepted.connect(printed)
-    QDialog.open(dialog)  # its own asks for a slot by its name

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Invitation
 from ui.icons import Icon
-from ui.pages.manage.users.invitation import invitation_lines, print_sheet
+from ui.pages.manage.users.invitation import invitation_lines
 from ui.pages.manage.users.table import TablePresenter
+from ui.printing import print_sheet
 from ui.progress import Step, Work
 from ui.runner import Runner
 from ui.scrolling import scrolled

@@ -1,0 +1,140 @@
+"""Which window there is: before there is a store, at the door of one, or practising.
+
+Whoever practises has left their own store: it is locked, and nothing of one is in the other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from hengelo_toegang.cli.practice import (
+    known_passphrase,
+    make_practice_store,
+    practice_store,
+)
+from hengelo_toegang.cli.window import Door, brand_of_store, dressed, open_window
+from hengelo_toegang.i18n import translator
+from ui.elsewhere import NOWHERE, Elsewhere
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from hengelo_toegang.stores.first_day import FirstDayAt
+
+
+@dataclass(eq=False)
+class Program:
+    """One window at a time, and the ways from one to another.
+
+    Qt calls its methods, so it has to have room for what Qt knows them by: no slots.
+    """
+
+    app: QApplication
+    preferences: Preferences
+    path: Path
+    """The store of who works here, whether or not it is there yet."""
+    central: bool = False
+    demo: bool = False
+    """Whether that store is a demo itself: then there is nowhere else to practise."""
+    _window: QMainWindow | None = field(default=None)
+    _day: "FirstDayAt | None" = field(default=None)
+
+    @property
+    def window(self) -> QMainWindow | None:
+        """The window that is there now."""
+        return self._window
+
+    def at_door(self) -> None:
+        """Show the page where one signs in."""
+        if self._leave():
+            elsewhere = NOWHERE if self.demo else Elsewhere(practise=self.practise)
+            door = Door(self.path, central=self.central, elsewhere=elsewhere)
+            self._open(door, self.preferences)
+
+    def first_day(self) -> None:
+        """Show how one can begin, where there is no store."""
+        from ui.pages.first_day.window import WELCOME
+
+        if self._leave():
+            self._begin(WELCOME)
+
+    def practise(self) -> None:
+        """Go to the demo store; first to where it is made, when there is none that still does."""
+        from ui.pages.first_day.welcome_view import PRACTISE
+
+        if not self._leave():
+            return
+        made = practice_store(date.today())  # noqa: DTZ011  (as the demo is named)
+        if made is None:
+            self._begin(PRACTISE, self.home)
+            return
+        elsewhere = Elsewhere(home=self.home, known=known_passphrase)
+        door = Door(made, backed_up=False, elsewhere=elsewhere)
+        self._open(door, self.preferences.practising())
+
+    def home(self) -> None:
+        """Go back from practising to where one came from."""
+        if self.path.exists():
+            self.at_door()
+        else:
+            self.first_day()
+
+    def _open(self, door: Door, preferences: Preferences) -> None:
+        spoken = translator(preferences.language)
+        brand = brand_of_store(self.path, spoken)
+        window = open_window(self.app, door, preferences, spoken, brand)
+        self._replace(window, window.start)
+
+    def _begin(self, at: str, left: Callable[[], None] | None = None) -> None:
+        from ui.pages.first_day.window import FirstDayActs, FirstDayWindow
+
+        spoken = translator(self.preferences.language)
+        look = dressed(self.app, self.preferences, brand_of_store(self.path, spoken))
+        acts = FirstDayActs(
+            self._first_day,
+            self._make_practice,
+            self.at_door,
+            self.practise,
+            lambda: practice_store(date.today()) is not None,  # noqa: DTZ011
+            str(self.path),
+            left,
+        )
+        window = FirstDayWindow(look, acts, spoken, at)
+        look.setParent(window)
+        self._replace(window, window.show)
+
+    def _leave(self) -> bool:
+        """Lock the store that is open; False when work waits that it does not take now."""
+        window = self._window
+        if isinstance(window, MainWindow):
+            window.lock()
+            return window.desk is None
+        return True
+
+    def _replace(self, window: QMainWindow, show: Callable[[], None]) -> None:
+        """Show another window in the place of the one that was there.
+
+        That one goes first, since whoever closes hides all there is; Qt would end without any.
+        """
+        before, self._window = self._window, window
+        if before is not None:
+            self.app.setQuitOnLastWindowClosed(False)
+            before.close()
+            before.deleteLater()
+        show()
+        self.app.setQuitOnLastWindowClosed(True)
+
+    def _first_day(self) -> "FirstDayAt":
+        from hengelo_toegang.stores.first_day import FirstDayAt
+
+        if self._day is None:
+            self._day = FirstDayAt(self.path)
+        return self._day
+
+    def _make_practice(self, step: Callable[[int, int], None]) -> None:
+        language = self.preferences.language
+        make_practice_store(date.today(), language, step)  # noqa: DTZ011

@@ -1,0 +1,1 @@
+"""The first day: setting up a municipality, joining a laptop, or practising."""
