@@ -1,6 +1,6 @@
 """What one row costs, as the benchmark of the central store measured it, and how.
 
-Made by `python3 dev.py bench tests/bench/test_central.py`. Whoever measures again writes the
+Made by `python3 dev.py bench --only centre`. Whoever measures again writes the
 figures down here, and has the tables of docs/scale.md made anew.
 """
 
