@@ -3,20 +3,34 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.audit import SqlAuditTrail, StoreAct
 from db.tables import BranchTable, RevisionTable
 
+_ASKED = "asked"
+"""The name by which `_BESIDE` is told of which record."""
+
+
+def _beside() -> SelectOfScalar[BranchTable]:
+    asked: BindParameter[str] = bindparam(_ASKED)
+    on_chain = select(RevisionTable.hash).where(col(RevisionTable.aggregate) == asked)
+    return (
+        select(BranchTable)
+        .where(col(BranchTable.aggregate) == asked, col(BranchTable.hash).not_in(on_chain))
+        .order_by(col(BranchTable.sequence), col(BranchTable.number))
+    )
+
+
+_BESIDE = _beside()
+"""Put together once: it is asked of every case, and nearly always there is nothing."""
+
 
 def branch_rows(session: Session, aggregate: str) -> Iterator[BranchTable]:
     """Yield the versions of a record that are not on its chain, the oldest first."""
-    on_chain = select(RevisionTable.hash).where(RevisionTable.aggregate == aggregate)
-    yield from session.exec(
-        select(BranchTable)
-        .where(BranchTable.aggregate == aggregate, col(BranchTable.hash).not_in(on_chain))
-        .order_by(col(BranchTable.sequence), col(BranchTable.number))
-    )
+    yield from session.exec(_BESIDE, params={_ASKED: aggregate})
 
 
 def apart(session: Session) -> Sequence[str]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,16 +21,19 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from db.turns import Turns, give_on, take_turn
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
 PAGE_SIZE = 4096
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 
+_PATIENCE = 5
+"""Seconds that one waits for whoever writes before."""
 _PRAGMAS = (
     "journal_mode = wal",
     # FULL and not NORMAL: with NORMAL a flat battery loses what was confirmed as saved.
     "synchronous = full",
-    "busy_timeout = 5000",
+    f"busy_timeout = {_PATIENCE * 1000}",
     "secure_delete = on",
     "trusted_schema = off",
     "cell_size_check = on",
@@ -115,7 +119,9 @@ def open_engine(
         hide_parameters=True,
         execution_options={"compiled_cache": _IN_WORDS},
     )
-    event.listen(engine, "begin", _begin)
+    turns = Turns()
+    event.listen(engine, "begin", partial(_begin, turns, path.name))
+    give_on(engine, turns)
     event.listen(engine, "handle_error", _translate)
     _watch_file(engine, path)
     return engine.execution_options(begin="deferred") if read_only else engine
@@ -301,8 +307,10 @@ def _dialect_of(engine: Engine) -> _Dialect:
     return dialect
 
 
-def _begin(connection: Connection) -> None:
+def _begin(turns: Turns, name: str, connection: Connection) -> None:
     mode = connection.get_execution_options().get("begin", "immediate")
+    if mode == "immediate" and not take_turn(connection, turns, _PATIENCE):
+        raise StoreError(StoreTrouble.IN_USE, name)
     if mode is not None:
         connection.exec_driver_sql(f"begin {mode}")
 

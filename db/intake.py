@@ -115,8 +115,9 @@ class Intake:
 
         It is asked when everything is in: what comes later may have done so already.
         """
-        named = (getattr(value, "id", "") for value in self.values.values())
-        self.merged += [one for one in dict.fromkeys(named) if forks.merge_by_rule(one)]
+        named = dict.fromkeys(getattr(value, "id", "") for value in self.values.values())
+        asked = (one for one in named if self.known.is_branched(one))
+        self.merged += [one for one in asked if forks.merge_by_rule(one)]
         self.new += self.merged
 
     def prove(self, row: SignedRevision) -> None:

@@ -71,6 +71,10 @@ class Known:
             return self._versions[revision]
         return known_revision(self.session, revision)
 
+    def is_branched(self, record: str) -> bool:
+        """Return whether a record of those looked up has, or had, something beside its chain."""
+        return record in self._branched
+
     def says_nothing(self, document_hash: str) -> bool:
         """Return whether a document of those looked up was here, and is no more."""
         return not self._documents.get(document_hash, True)

@@ -74,7 +74,7 @@ def put_case(session: Session, case: Case, projection: Projection, source: Sourc
 
 def put_cases(session: Session, computed: Sequence[tuple[Case, Projection, Source]]) -> None:
     """Replace the rows of cases, all at once."""
-    _delete_cases(session, [case.id for case, _, _ in computed])
+    delete_cases(session, [case.id for case, _, _ in computed])
     add_cases(session, computed)
 
 
@@ -87,10 +87,11 @@ def add_cases(session: Session, computed: Iterable[tuple[Case, Projection, Sourc
 
 def delete_case(session: Session, case_id: CaseId) -> None:
     """Take a case out of every list."""
-    _delete_cases(session, [case_id])
+    delete_cases(session, [case_id])
 
 
-def _delete_cases(session: Session, case_ids: Sequence[CaseId]) -> None:
+def delete_cases(session: Session, case_ids: Sequence[CaseId]) -> None:
+    """Take cases out of every list, all at once."""
     for some in in_parts(case_ids):
         for table in CASE_PROJECTIONS:
             session.execute(delete(table).where(col(table.case_id).in_(some)))

@@ -45,27 +45,32 @@ def list_anew(
     cases = [CaseId(one) for one, row in rows.items() if row.kind == RevisionKind.CASE]
     homes = [HouseholdId(one) for one, row in rows.items() if row.kind == RevisionKind.HOUSEHOLD]
     # Those that they were listed under before may no longer name their people by them.
-    homes += _listed_under(session, cases)
-    homes += _list_cases(newest, projector, cases)
+    listed = _listed_under(session, cases)
+    homes += listed.values()
+    homes += _list_cases(newest, projector, cases, listed)
     _list_households(newest, projector, dict.fromkeys(homes), cases)
 
 
-def _listed_under(session: Session, cases: Collection[CaseId]) -> list[HouseholdId]:
-    return [
-        HouseholdId(home)
+def _listed_under(session: Session, cases: Collection[CaseId]) -> dict[CaseId, HouseholdId]:
+    """Return the household under which each of these is listed, of those that are."""
+    return {
+        CaseId(case_id): HouseholdId(home)
         for some in in_parts(cases)
-        for home in session.exec(
-            select(WorklistTable.household)
+        for case_id, home in session.exec(
+            select(WorklistTable.case_id, WorklistTable.household)
             .where(col(WorklistTable.case_id).in_(some))
             .order_by(col(WorklistTable.case_id))
         )
-    ]
+    }
 
 
 def _list_cases(
-    newest: Newest, projector: Projector, case_ids: Collection[CaseId]
+    newest: Newest,
+    projector: Projector,
+    case_ids: Collection[CaseId],
+    listed: Collection[CaseId],
 ) -> list[HouseholdId]:
-    """List cases, and return their households."""
+    """List cases, and return their households; `listed` are those that have rows already."""
     cases = {case_id: newest.value(Case, case_id) for case_id in case_ids}
     newest.look_up({case.household for case in cases.values()})
     computed = []
@@ -75,7 +80,8 @@ def _list_cases(
             raise BundleRefused(BundleTrouble.ALTERED, case_id)
         projection = projector.project(case, newest.value(Household, case.household))
         computed.append((case, projection, projections.Source(row.hash, home.hash)))
-    projections.put_cases(newest.session, computed)
+    projections.delete_cases(newest.session, [one for one in cases if one in listed])
+    projections.add_cases(newest.session, computed)
     return [case.household for case in cases.values()]
 
 
@@ -87,7 +93,8 @@ def _list_households(
     cases = {home: cases_of(newest.session, home) for home in homes if newest.row(home)}
     every = dict.fromkeys(case_id for named in cases.values() for case_id in named)
     newest.look_up(every)
-    _list_cases(newest, projector, [one for one in every if one not in {*listed}])
+    others = [one for one in every if one not in {*listed}]
+    _list_cases(newest, projector, others, others)
     for home, named in cases.items():
         household, row = newest.value(Household, home), newest.row(home)
         assert row is not None

@@ -30,7 +30,7 @@ from hengelo_toegang.usecases.ports import (
     StoreTrouble,
     UnitOfWork,
 )
-from hengelo_toegang.usecases.turns import Turns
+from hengelo_toegang.usecases.turns import by_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,11 @@ def export_cases(
     """
     if not ids or not recipients or not timedelta() < expiry <= LONGEST:
         raise ValueError("cases, readers and an end within 90 days")
-    turns = Turns(desk)
     try:
-        readers = turns.each(dict.fromkeys(recipients), reader_of)
-        asked = turns.each(ids, lambda uow, one: (*with_what_they_reconsider(uow, (one,)),))
+        readers = by_turns(desk, dict.fromkeys(recipients), reader_of)
+        asked = by_turns(desk, ids, lambda uow, one: (*with_what_they_reconsider(uow, (one,)),))
         cases = tuple(dict.fromkeys(case for some in asked for case in some))
-        gathered = turns.each(cases, partial(_gathered, desk, recipients))
+        gathered = by_turns(desk, cases, partial(_gathered, desk, recipients))
     except BundleRefused as refusal:
         with desk.open() as uow:
             uow.audit.record(
@@ -71,7 +70,7 @@ def export_cases(
             )
             uow.commit()
         raise
-    with turns.one() as uow:
+    with desk.open() as uow:
         gathered.append(uow.exchange.gather_around())
     return _made(desk, cases, tuple(readers), expiry, gathered)
 

@@ -17,7 +17,6 @@ from hengelo_toegang.usecases.exchanging import reader_of, refuse_out_of_sight
 from hengelo_toegang.usecases.forks import is_forked
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.sync_ports import Step
-from hengelo_toegang.usecases.turns import Turns
 
 
 def _no_step(_done: int, _total: int) -> None:
@@ -41,12 +40,12 @@ def import_bundle(desk: Desk, file: bytes, step: Step = _no_step) -> TakenIn:
             _admitted(desk, uow, bundle, last_used)
             uow.exchange.conclude(bundle)
             exchange = uow.exchange
-        portions, turns = exchange.portions(bundle), Turns(desk)
+        portions = exchange.portions(bundle)
         total = 2 * len(portions)
         for number, portion in enumerate(portions):
             step(number, total)
-            _portion_in(desk, turns, bundle, portion, keep=False)
-        taken = _kept(desk, turns, bundle, portions, step)
+            _portion_in(desk, bundle, portion, keep=False)
+        taken = _kept(desk, bundle, portions, step)
         with desk.open() as uow:
             _admitted(desk, uow, bundle, last_used)
             uow.exchange.conclude(bundle)
@@ -98,22 +97,18 @@ def _admitted(desk: Desk, uow: UnitOfWork, bundle: Opened, last_used: datetime |
     refuse_unfit(manifest, bundle.print, arrival)
 
 
-def _kept(
-    desk: Desk, turns: Turns, bundle: Opened, portions: Sequence[Opened], step: Step
-) -> TakenIn:
+def _kept(desk: Desk, bundle: Opened, portions: Sequence[Opened], step: Step) -> TakenIn:
     """Take all portions in for good; each of them was looked at before."""
     taken = []
     for number, portion in enumerate(portions):
         step(len(portions) + number, 2 * len(portions))
-        taken.append(_portion_in(desk, turns, bundle, portion, keep=True))
+        taken.append(_portion_in(desk, bundle, portion, keep=True))
     nothing = TakenIn((), 0, (), bundle.manifest.sender, bundle.manifest.created)
     return reduce(TakenIn.beside, taken, nothing)
 
 
-def _portion_in(
-    desk: Desk, turns: Turns, bundle: Opened, portion: Opened, *, keep: bool
-) -> TakenIn:
-    with turns.one() as uow:
+def _portion_in(desk: Desk, bundle: Opened, portion: Opened, *, keep: bool) -> TakenIn:
+    with desk.open() as uow:
         uow.exchange.admit(bundle)
         taken = _taken(desk, uow, portion)
         if keep:
