@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from hengelo_toegang.cli import command_parser
+from hengelo_toegang.cli.demo import _users as demo_users
+from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import ENGLISH, translator
+from hengelo_toegang.letters.facts import Kind
 from tests import architecture
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +114,28 @@ def test_every_decision_is_in_the_list_of_decisions():
     for file in files:
         headings = re.findall(r"^## (.+)$", (DOCS / "decisions" / file).read_text(), re.MULTILINE)
         assert headings == ["Why", "Decision", "What follows"], file
+
+
+def test_the_counts_of_the_readme_are_those_of_the_program():
+    text = (ROOT / "README.md").read_text("utf-8")
+    letters = ROOT / "resources" / "letters"
+    for what, count in (
+        ("laws", len(Law)),
+        ("kinds of letter", len(Kind)),
+        (
+            "languages of letters",
+            sum((folder / "words.yaml").exists() for folder in letters.iterdir()),
+        ),
+        ("acceptance cases", len([*(ROOT / "tests" / "casussen").glob("*.yaml")])),
+    ):
+        assert re.search(rf"^\| {what}.* \| {count}\b", text, re.MULTILINE), what
+
+
+def test_users_of_the_demo_are_those_of_the_readme():
+    text = (ROOT / "README.md").read_text("utf-8")
+    users = {user.id for user in demo_users()}
+    assert {*re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)} == users
+    assert all(f"`{passphrase_of(user)}`" in text for user in users)
 
 
 def test_commands_of_examples_are_parsed():
