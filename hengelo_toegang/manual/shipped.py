@@ -30,6 +30,7 @@ def read_card() -> Chapter:
     return read_chapter(_CARD, (_folder() / _CARD).read_text("utf-8"))
 
 
+@cache
 def read_summary() -> Chapter:
     """Return what the program is and does, in English, on one page."""
     return read_chapter(_SUMMARY, (_folder() / _SUMMARY).read_text("utf-8"))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, Relation, RelationKind
@@ -196,24 +196,6 @@ def test_figures_behind_the_pages_are_counted_one_a_turn_and_never_out_of_sight(
     assert len(shell._to_count) == waiting - 1
     shell.show()
     qtbot.waitUntil(lambda: not shell._to_count)
-
-
-def test_f1_says_what_the_page_is_for(desk):
-    opened = desk()
-    QTest.keyClick(opened.shell, Qt.Key.Key_F1)
-    (box,) = opened.shell.findChildren(QMessageBox)
-    assert "de eerste termijn bovenaan" in box.text()
-    box.close()
-
-
-def test_f1_in_a_case_says_what_the_step_is_for(desk):
-    opened = desk()
-    opened.open_case(a_case().id)
-    QTest.keyClick(opened.shell, Qt.Key.Key_F1)
-    (box,) = opened.shell.findChildren(QMessageBox)
-    assert box.text().startswith("Wat de inwoner vraagt, in eigen woorden")
-    assert "Ctrl+Enter de volgende stap" in box.text()
-    box.close()
 
 
 def test_fictitious_store_says_so_on_every_page(desk):

@@ -9,7 +9,6 @@ import resources
 from tests.manual.build import BUILT, build
 from tests.manual.pictures import take_all
 
-
 _SCREEN = {"QT_FONT_DPI": "96", "QT_SCALE_FACTOR": "1", "QT_ENABLE_HIGHDPI_SCALING": "0"}
 """Pictures must not depend on the monitor of whoever makes them."""
 

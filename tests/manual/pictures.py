@@ -98,7 +98,8 @@ def _letter(town: Town) -> Image.Image:
         letter = next(one for one in sent_letters(sent) if Kind(one.kind).decides)
         pdf = uow.letters.get(letter.sha256).pdf
     with pypdfium2.PdfDocument(pdf) as document:
-        return document[0].render(scale=_LETTER_SCALE).to_pil()
+        page: Image.Image = document[0].render(scale=_LETTER_SCALE).to_pil()
+        return page
 
 
 def _grabbed(widget: QWidget) -> Image.Image:
@@ -107,7 +108,7 @@ def _grabbed(widget: QWidget) -> Image.Image:
     widget.render(image)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return Image.open(io.BytesIO(bytes(buffer.data().data())))
 
 

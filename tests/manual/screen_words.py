@@ -24,6 +24,6 @@ def catalogue() -> frozenset[str]:
     texts: set[str] = set()
     for message in messages:
         said = message.string
-        texts.update(said if isinstance(said, list | tuple) else [said])
+        texts.update(said if isinstance(said, list | tuple) else [said or ""])
     filled = {_FIELD.sub("…", text) for text in texts if text}
     return frozenset(filled | {text.removesuffix("…") for text in filled})

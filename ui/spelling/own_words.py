@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.help.asking import help_key
 from ui.icons import Icon
 from ui.spelling.checker import Spelling
 from ui.style import style_of
@@ -49,6 +50,7 @@ class WordListDialog(QDialog):
 
     def __init__(self, spelling: Spelling, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        help_key(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _ = self._ = spelling.translate
         self._spelling = spelling

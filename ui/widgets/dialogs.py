@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from ui.help.asking import help_key
 from ui.style import PRIMARY, mark
 
 
@@ -13,6 +14,7 @@ class Question(QMessageBox):
 
     def __init__(self, parent: QWidget, title: str, text: str, yes: str, no: str) -> None:
         super().__init__(parent)
+        help_key(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +49,7 @@ def confirm(
 def inform(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     """Say something that must be read."""
     box = QMessageBox(parent)
+    help_key(box)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)

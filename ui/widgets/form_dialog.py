@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import help_key
 from ui.icons import Icon
 from ui.store_watch import TROUBLES, words_of
 from ui.style import style_of
@@ -62,6 +63,7 @@ class FormDialog(QDialog):
         self, parent: QWidget, asked: Asked, _: Translate, today: Callable[[], date]
     ) -> None:
         super().__init__(parent)
+        help_key(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(asked.title)
         self._ = _

@@ -22,11 +22,12 @@ _THEMES = {
 
 
 class LookButton(Button):
-    """A menu with the themes, the text sizes, the languages, and what screenshots hold."""
+    """A menu with the manual, themes, text sizes, languages, and what screenshots hold."""
 
     def __init__(self, look: Look, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(_("View"), Icon.THEME, quiet=True, parent=parent)
         menu = QMenu(self)
+        menu.addAction(_("Manual (F1)"), self._open_manual)
         chosen = look.preferences.theme
         themes = [
             (_(words), theme is chosen, partial(look.choose_theme, theme))
@@ -51,6 +52,12 @@ class LookButton(Button):
             # What the system refuses is not shown as chosen.
             action.triggered.connect(lambda on: self._choose_uncaptured(look, action, on=on))
         self.setMenu(menu)
+
+    def _open_manual(self) -> None:
+        # Few open it from here, so its window does not hold up the first page.
+        from ui.help.asking import ask_for_help
+
+        ask_for_help(self)
 
     @staticmethod
     def _choose_uncaptured(look: Look, action: QAction, *, on: bool) -> None:

@@ -30,6 +30,7 @@ from ui.pages.figures.around import Asked, FigureDesk
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.filters import AGAINST, ALONG, AREA, FIGURE, KEY, LAW, QUARTER, YEAR, Offers
 from ui.pages.figures.outputs import OUTPUTS, Outputting
+from ui.pages.figures.page import FIGURES
 from ui.pages.figures.presenter import PAPER, FiguresPresenter
 from ui.pages.figures.view import FiguresView
 from ui.progress import LongWork, Step
@@ -356,8 +357,8 @@ def test_what_lies_with_whom_is_read_beside_the_window_and_told_of_when_it_canno
 
 
 def test_help_says_what_is_counted_in_the_figure(page):
-    title, about = page.view.help()
-    assert title == "Meldingen per kanaal"
+    title, about, place = page.view.help()
+    assert (title, place) == ("Meldingen per kanaal", FIGURES)
     assert "Elke nieuwe melding telt één keer" in about
 
 

@@ -24,6 +24,8 @@ from tests.gui.walk import away, fetched, keys, rights
 from tests.gui.walk.kept import SomeBackups
 from tests.gui.walk.screens import Screen, Visit, household
 from tests.gui.walk.town import ANNA, BERT, CARLA, ELLEN, EVERYBODY, LAPTOP, PAUL
+from ui.help.window import HelpWindow
+from ui.offered import ask_to_take_in
 from ui.pages.case.completing import Completing
 from ui.pages.case.consulting import ASK, Consulting
 from ui.pages.case.course.experiencing import FILL_IN, PRINT_FORM
@@ -50,6 +52,7 @@ from ui.widgets.fields import Asked
 from ui.widgets.form_dialog import FormDialog
 
 Ask = Callable[[Visit], object]
+OFFERED = Path("van Bert.htb")
 
 
 def _case_system(what: str, visit: Visit) -> None:
@@ -260,9 +263,12 @@ def _second(visit: Visit) -> None:
             return
 
 
-def _help(visit: Visit) -> None:
+def _help(visit: Visit) -> HelpWindow:
     visit.page(WORKLIST)
     visit.desk.shell.show_help()
+    (manual,) = visit.desk.shell.findChildren(HelpWindow)
+    assert isinstance(manual, HelpWindow)
+    return manual
 
 
 class _Door:
@@ -314,6 +320,7 @@ DIALOGS = (
     _screen("household-copy", CARLA, lambda visit: household(visit, 0)._copy.click()),
     _screen("household-fetch", CARLA, fetched.fetch),
     _screen("copy-back", ANNA, _copy_back),
+    _screen("offered-file", ANNA, lambda visit: ask_to_take_in(visit.desk, OFFERED)),
     _screen("household-relation", CARLA, _first_relation),
     _screen("household-provision", CARLA, _first_provision),
     _screen("household-consent", CARLA, _first_consent),
@@ -379,5 +386,5 @@ DIALOGS = (
     _screen("publish", PAUL, _publish),
     _screen("extract", EVERYBODY, lambda visit: visit.page(FIGURES)._presenter.ask_extract()),
     _screen("words", ANNA, _words),
-    _screen("help", ANNA, _help),
+    Screen("manual", ANNA, _help),
 )

@@ -25,6 +25,7 @@ from tests.gui.walk.screens import PAGES, STEPS, WALKED_ONLY, Screen
 from tests.gui.walk.town import EVERYBODY, NOOR
 from tests.gui.walk.windows import Window, a_window, put_away
 from tests.gui.walk.words import foreign
+from ui.help.window import HelpWindow
 from ui.theme import ThemeName
 from ui.widgets.fields import Asked
 
@@ -57,7 +58,7 @@ def seen(request, window) -> Iterator[QWidget]:
     QApplication.processEvents()
     if isinstance(opened, QDialog):
         window.dialogs[screen.name] = type(opened).__name__
-    seen = opened if isinstance(opened, QDialog) else visit.desk.shell
+    seen = opened if isinstance(opened, QDialog | HelpWindow) else visit.desk.shell
     seen.resize(seen.size().boundedTo(QSize(*LAPTOP)))
     QApplication.processEvents()
     yield seen

@@ -19,6 +19,7 @@ from ui.backing_up import BackupWork
 from ui.desk import UserDesk
 from ui.exchanging import ExchangeWork
 from ui.filing_work import FilingWork
+from ui.help.window import HelpWindow
 from ui.language import speak
 from ui.look import Look
 from ui.preferences import Preferences
@@ -99,6 +100,8 @@ def put_away(visit: Visit) -> None:
     """Close what stands before the page."""
     for dialog in visit.desk.shell.findChildren(QDialog):
         dialog.reject()
+    for manual in visit.desk.shell.findChildren(HelpWindow):
+        manual.close()
     visit.desk.shell.uncover()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # Here and now, not while the next page is being built; what lives on isn't looked at again.

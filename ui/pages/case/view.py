@@ -18,6 +18,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import NotFound
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.case.apart.bar import ApartBar
 from ui.pages.case.head import CaseHead
@@ -267,9 +268,10 @@ class CaseView(QWidget):
         self._settle()
         go_to(spot, self._views[self.presenter.current], self._scroll, self)
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what F1 says here: the name of the step, and what it is for."""
-        return self._title.text(), self._purpose.text()
+        step = self.presenter.steps[self.presenter.current]
+        return Help(self._title.text(), self._purpose.text(), f"step-{step.key}")
 
     def focus_signal(self, signal: str) -> None:
         """Go to a policy signal at the side."""

@@ -14,6 +14,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.figures_out import Output
 from hengelo_toegang.usecases.ports import CaseHit, StoreError
 from hengelo_toegang.words import trouble_words
+from ui.help.asking import Help
 from ui.pages.figures.around import Asked, FigureDesk, FiguresPage, Longest, Number
 from ui.pages.figures.chosen import Along, Chosen
 from ui.pages.figures.counting import Counts, Ended, basis_words
@@ -69,7 +70,7 @@ class FiguresPresenter:
         """Whether somebody asked for it to be counted anew, and hears what came of that."""
         self._pictures: tuple[Picture, ...] = ()
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what the figure in sight is, and what is counted in it."""
         labels, _ = self._desk.labels, self._
         told = [labels.asks(self._figure), labels.definition(self._figure)]
@@ -82,7 +83,8 @@ class FiguresPresenter:
             "The arrow keys go through the list, the chart and the table; Enter on a line shows "
             "the cases behind it, to who may see them. Ctrl+C copies the table."
         )
-        return labels.name(self._figure), "\n\n".join((*told, hidden_note(_), about))
+        said = "\n\n".join((*told, hidden_note(_), about))
+        return Help(labels.name(self._figure), said, "figures")
 
     def refresh(self) -> None:
         """Show the figures; counted anew when they are no longer of now."""

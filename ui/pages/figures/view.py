@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.figures.around import Asked, Cases
 from ui.pages.figures.cards import CasesCard, FigureCard, stacked
@@ -127,7 +128,7 @@ class FiguresView(QWidget):
         self._runner.leave()
         return True
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what the figure in sight is and what is counted in it."""
         return self._presenter.help()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import help_key
 from ui.icons import Icon
 from ui.pages.worklist.standing_in import StandInPresenter
 from ui.scrolling import scrolled
@@ -32,6 +33,7 @@ class StandInDialog(QDialog):
         today: Callable[[], date],
     ) -> None:
         super().__init__(parent)
+        help_key(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Standing in"))
         self._ = _

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayo
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.case.apart.presenter import ApartPresenter, ApartShown, FieldShown, SideShown
 from ui.pages.case.discard import discard
@@ -127,9 +128,9 @@ class ApartView(QWidget):
         self._anew.clicked.connect(presenter.begin_anew)
         self._back.clicked.connect(presenter.back)
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what F1 says here."""
-        return self._title.text(), self._told.text()
+        return Help(self._title.text(), self._told.text(), "apart")
 
     def refresh(self) -> None:
         """Put the keyboard where the choosing begins; called when the page comes in sight."""

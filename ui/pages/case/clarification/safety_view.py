@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.safety_records import CodeStep
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.case.clarification.safety_presenter import SafetyHead, SafetyPresenter, StepNote
 from ui.pages.case.sheet import Sheet
@@ -75,15 +76,16 @@ class SafetyView(QWidget):
         self._timer.stop()
         return self._presenter.keep()
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what F1 says here."""
-        return (
+        return Help(
             self._("Reporting code (meldcode)"),
             self._(
                 "The five steps when there are signs that somebody is not safe. This record stands"
                 " apart from the case: it comes in no letter, and no reviewer reads it. Each time"
                 " that it is read or written is logged."
             ),
+            "safety",
         )
 
     def show_head(self, head: SafetyHead) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.domain.conversation import Way
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.case.clarification.score_table import ScoreTable
 from ui.pages.case.conversation.presenter import Card, ConversationPresenter, DomainChoice
@@ -92,14 +93,15 @@ class ConversationView(QWidget):
             )
         ]
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what F1 says here."""
-        return (
+        return Help(
             self._("Talk at the table"),
             self._(
                 "One question at a time. What you type is saved in the case at once. An empty"
                 " answer is fine. Ctrl+Enter goes on, Alt+Left goes back, Escape ends the talk."
             ),
+            "talk",
         )
 
     def leave(self) -> bool:

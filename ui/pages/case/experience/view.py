@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.pages.case.experience.presenter import Card, ExperiencePresenter
 from ui.pages.case.large import BUTTON, large_type, question_type
@@ -99,14 +100,15 @@ class ExperienceView(QWidget):
         ]
         self._fit()
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what F1 says here."""
-        return (
+        return Help(
             self._("Questions how it went"),
             self._(
                 "Press an answer, or type its number: 1 to 6, from top to bottom. Alt+Left goes"
                 " back, Alt+Right skips a question. Nothing is written before you keep it."
             ),
+            "experience",
         )
 
     def leave(self) -> bool:

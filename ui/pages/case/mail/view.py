@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
+from ui.help.asking import help_key
 from ui.icons import Icon
 from ui.pages.case.discard import discard
 from ui.pages.case.mail.presenter import Mail, MailPresenter
@@ -37,6 +38,7 @@ class MailDialog(QDialog):
 
     def __init__(self, parent: QWidget, _: Translate, today: Callable[[], date]) -> None:
         super().__init__(parent)
+        help_key(self)
         self._ = _
         self._today = today
         self._presenter: MailPresenter | None = None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.jobs import Job, Jobs
 from ui.pages.manage.fields import field_rows
@@ -119,13 +120,14 @@ class TextView(QWidget):
         self._source.settle()
         return self._presenter.leave() if self._presenter is not None else True
 
-    def help(self) -> tuple[str, str]:
+    def help(self) -> Help:
         """Return what one does here."""
-        return self._title.text(), self._(
+        about = self._(
             "Write the text at the left. Beside it you see the letter as it becomes, what is "
             "wrong, how it reads, which fields you may use and what changed. Hand it in when "
             "nothing is wrong; a second person approves it. A fault goes to its line."
         )
+        return Help(self._title.text(), about, "text")
 
     def show_head(self, head: TextHead) -> None:
         self._title.setText(head.title)

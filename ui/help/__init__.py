@@ -1,0 +1,1 @@
+"""The manual beside the work: F1 opens it at the page, the step or the question in sight."""
