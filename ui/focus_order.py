@@ -5,6 +5,7 @@ come after everything else in the window (WCAG 2.4.3).
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
@@ -48,15 +49,20 @@ def _children(part: QWidget) -> list[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+    """Yield the widgets of a layout in its order, those of the layouts in it included.
+
+    Never by `itemAt`: what Python holds of an item outlives it, and is then taken for the
+    widget that comes to lie in its memory. Qt ends the program on that.
+    """
+    owner = layout.parentWidget()
+    around = owner.children() if owner is not None else ()
+    inside = [one for one in (*around, *layout.children()) if isinstance(one, QWidget | QLayout)]
+    placed = ((layout.indexOf(one), one) for one in inside if one is not layout)
+    for _at, one in sorted((pair for pair in placed if pair[0] >= 0), key=itemgetter(0)):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _in_layout(one)
 
 
 def _corner(widget: QWidget) -> tuple[int, int]:
