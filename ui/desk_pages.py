@@ -17,6 +17,7 @@ from ui.pages.diary import page as diary
 from ui.pages.exchange import page as exchange
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.figures import page as figures
+from ui.pages.first_steps import page as first_steps
 from ui.pages.household import page as household
 from ui.pages.household.back import page as back
 from ui.pages.household.back.page import COPY_BACK
@@ -66,6 +67,7 @@ def _case(desk: "UserDesk") -> Page | None:
 
 
 _PAGES: tuple[Callable[["UserDesk"], Page | None], ...] = (
+    first_steps.page,
     worklist.page,
     diary.page,
     review.page,

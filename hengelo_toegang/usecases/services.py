@@ -69,6 +69,7 @@ from hengelo_toegang.usecases.extracting import ExtractServices, bind_extracts
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import FigureOutputs
 from hengelo_toegang.usecases.filing_services import FilingServices, bind_filing
+from hengelo_toegang.usecases.first_steps import FirstStepServices, bind_first_steps
 from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.involvement_services import InvolvementServices, bind_involvement
@@ -237,6 +238,7 @@ class Services:
     residents: ResidentServices
     exchange: ExchangeServices
     filing: FilingServices
+    first_steps: FirstStepServices
     register: RegisterServices
 
 
@@ -330,5 +332,6 @@ def bind(
         residents=bind_residents(desk),
         exchange=bind_exchange(desk, centre or NoCentre()),
         filing=bind_filing(desk),
+        first_steps=bind_first_steps(desk),
         register=bind_register(desk),
     )

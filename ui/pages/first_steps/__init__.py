@@ -1,0 +1,1 @@
+"""What an administrator does after the store was set up."""
