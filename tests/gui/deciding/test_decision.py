@@ -15,6 +15,7 @@ from hengelo_toegang.letters.facts import Kind
 from ui.pages.case.steps import StepState
 from ui.pages.decision.amounts import amounts, line_cost, means
 from ui.pages.decision.card import CostPanel, OpenNeedView
+from ui.pages.decision.hearing import HearingPanel
 from ui.pages.decision.lines import line_card, open_needs
 from ui.pages.decision.progress import of_decision
 from ui.reading import Raw
@@ -176,15 +177,15 @@ def test_a_personal_budget_asks_its_three_conditions(step):
 
 def test_an_end_asks_whether_the_resident_was_heard(step):
     opened = step()
-    assert opened.view._hearing.isHidden()
+    assert opened.view.findChild(HearingPanel) is None
     opened.presenter.choose_verdict(0, Verdict.ENDED)
-    assert not opened.view._hearing.isHidden()
+    assert not opened.view.findChild(HearingPanel).isHidden()
 
 
 def test_the_hearing_leads_to_the_letter_of_intention_once_there_is_a_reason(step):
     opened = step()
-    button = opened.view._intend
     opened.presenter.choose_verdict(0, Verdict.ENDED)
+    button = opened.view.findChild(HearingPanel)._intend
     opened.presenter.put("decision.lines.0.reason", "")
     assert button.isHidden()
     opened.presenter.put("decision.lines.0.reason", "Zij kan het weer zelf.")

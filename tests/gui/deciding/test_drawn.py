@@ -14,6 +14,7 @@ from hengelo_toegang.domain.users import Mandate, Role
 from tests.builders import a_reviewer
 from tests.gui.deciding.conftest import OpenReview, OpenStep, Played
 from tests.repertoire import CASE, PASSPHRASE, casus_of, unreviewed
+from ui.pages.decision.panels import AmountsPanel
 from ui.pages.review.looks import Look
 from ui.pages.review.looks_card import LooksCard
 from ui.widgets.texts import Remark, Words
@@ -45,7 +46,7 @@ def said(card: LooksCard) -> list[str]:
 def test_the_draw_shows_when_it_is_handed_in_and_not_before(office, nl, shown, qtbot):
     opened = OpenStep(office.services(), nl, qtbot)
     shown(opened.area, 950, 700)
-    reasons = [chip.text() for chip in opened.view._amounts._chips]
+    reasons = [chip.text() for chip in opened.view.findChild(AmountsPanel)._chips]
     assert reasons == ["Dat blijkt bij het indienen"]
     (act,) = opened.presenter.acts(opened.dossier)
     case = act.run()
@@ -54,7 +55,7 @@ def test_the_draw_shows_when_it_is_handed_in_and_not_before(office, nl, shown, q
     assert "zelf besloten" in act.tells(case)
     opened.working.took(case)
     opened.presenter.show(opened.working.dossier)
-    reasons = [chip.text() for chip in opened.view._amounts._chips]
+    reasons = [chip.text() for chip in opened.view.findChild(AmountsPanel)._chips]
     assert reasons == ["Niet getrokken: besloten onder eigen mandaat"]
     sending = opened.presenter._going_out.sending(opened.dossier)
     assert sending is not None
@@ -68,7 +69,10 @@ def test_a_decision_that_was_not_drawn_still_says_so_when_it_is_sent(office, nl,
     shown(opened.area, 950, 700)
     opened.presenter.send()
     assert opened.dossier.case.stage is Stage.SENT
-    assert any("Niet getrokken voor toetsing: Anna" in text for text in said(opened.view._looks))
+    assert any(
+        "Niet getrokken voor toetsing: Anna" in text
+        for text in said(opened.view.findChild(LooksCard))
+    )
 
 
 def test_both_views_stand_beside_each_other_and_outlive_the_decision(played, nl, shown, qtbot):
@@ -92,7 +96,7 @@ def test_both_views_stand_beside_each_other_and_outlive_the_decision(played, nl,
     presenter.approve(PASSPHRASE)
     decided = OpenStep(store.services(), nl, qtbot)
     shown(decided.area, 950, 700)
-    kept = " ".join(said(decided.view._looks))
+    kept = " ".join(said(decided.view.findChild(LooksCard)))
     assert "Veel te ruim." in kept
     assert "Juist passend." in kept
 

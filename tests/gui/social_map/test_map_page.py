@@ -120,7 +120,7 @@ def test_bad_answer_stays_in_the_dialog_with_what_is_expected(opened, map_servic
     press(page, "propose")
     dialog = answer(page, name="Wijkentree", source_year=2031)
     assert dialog.isVisible()
-    faults = [block._remark.text() for block in dialog._form._blocks.values()]
+    faults = [block._fault for block in dialog._form._blocks.values()]
     assert any("2031" in fault for fault in faults)
     dialog = answer(page, source_year=2025)
     assert dialog.isVisible(), "there is one of this name"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -35,6 +36,57 @@ if TYPE_CHECKING:
     from ui.widgets.fields import Choice
 
 
+class _Computed(QWidget):
+    """How a cost is computed, period by period; a table is not made before somebody looks."""
+
+    def __init__(self, _: Translate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._cost: LineCost | None = None
+        self._parts: tuple[FactTable, Words] | None = None
+
+    def show_cost(self, cost: LineCost) -> None:
+        """Show how this cost came about, now or once it is folded out."""
+        self._cost = cost
+        if not self.isHidden():
+            self._fill(cost)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._cost is not None:
+            self._fill(self._cost)
+
+    def _fill(self, cost: LineCost) -> None:
+        if self._parts is None:
+            self._parts = self._build()
+        table, rule = self._parts
+        table.show_rows(
+            [
+                (
+                    part.period,
+                    part.days,
+                    part.quantity,
+                    " · ".join(filter(None, (part.price, part.tariff, part.level))),
+                    part.amount,
+                )
+                for part in cost.stretches
+            ]
+        )
+        rule.setText(cost.rule)
+
+    def _build(self) -> tuple[FactTable, Words]:
+        _ = self._
+        headers = (_("Period"), _("Days"), _("How much"), _("Tariff"), _("Amount"))
+        table = FactTable(_("How the cost is computed"), headers, (1, 4), self)
+        table.give_room(1, 4)
+        rule = Words(muted=True, parent=self)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(table)
+        inner.addWidget(rule)
+        return table, rule
+
+
 class CostPanel(QFrame):
     """What a line costs, per frequency, in the whole period and per year, and why."""
 
@@ -46,26 +98,8 @@ class CostPanel(QFrame):
         self._per = Heading("", 3, self)
         self._whole = Words(parent=self)
         self._years = Words(muted=True, parent=self)
-        self._how = QWidget(self)
-        self._table = FactTable(
-            _("How the cost is computed"),
-            (
-                _("Period"),
-                _("Days"),
-                _("How much"),
-                _("Tariff"),
-                _("Amount"),
-            ),
-            (1, 4),
-            self._how,
-        )
-        self._table.give_room(1, 4)
-        self._rule = Words(muted=True, parent=self._how)
+        self._how = _Computed(_, self)
         self._fold = Fold(_("How it is computed"), self._how, self)
-        inner = QVBoxLayout(self._how)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._table)
-        inner.addWidget(self._rule)
         row = QHBoxLayout()
         self._icon = IconLabel(Icon.EURO, Tone.INFO, self)
         row.addWidget(self._icon)
@@ -94,19 +128,7 @@ class CostPanel(QFrame):
         self._years.setText(years)
         self._years.setVisible(known and bool(years))
         self._how.setVisible(known and self._fold.isChecked())
-        self._table.show_rows(
-            [
-                (
-                    part.period,
-                    part.days,
-                    part.quantity,
-                    " · ".join(filter(None, (part.price, part.tariff, part.level))),
-                    part.amount,
-                )
-                for part in cost.stretches
-            ]
-        )
-        self._rule.setText(cost.rule)
+        self._how.show_cost(cost)
         spoken = (cost.lacking, cost.per_frequency, cost.whole, cost.period, years)
         self.setAccessibleName(self._("Cost: {what}", what=". ".join(filter(None, spoken))))
 
@@ -139,8 +161,8 @@ class LineCardView(Card):
         self._verdict_label.setBuddy(self._verdict)
         self._verdict.setAccessibleName(_("What is decided"))
         self._verdict.name_buttons(_("What is decided"))
-        self._size = FormView(size_fields(index, _), _, today, self)
-        self._words = FormView(word_fields(index, _), _, today, self)
+        self._size = FormView(size_fields(index, _), _, today, self, away=True)
+        self._words = FormView(word_fields(index, _), _, today, self, away=True)
         self._forms = (self._size, self._words)
         self._note = Remark(Icon.INFO, Tone.INFO, self)
         self._closed = Words(muted=True, parent=self)
@@ -165,8 +187,7 @@ class LineCardView(Card):
                 form.set_choices(place, offered)
         self._shown = tuple(f"{LINES}.{self._index}.{name}" for name in card.fields)
         for form in self._forms:
-            for place in form.places():
-                form.set_shown(place, shown=place in self._shown)
+            form.show_only(self._shown)
             form.show_values(card.values)
             form.show_errors(card.errors)
         self._note.say(card.note)

@@ -104,27 +104,34 @@ class AmountBox(QFrame):
     def __init__(self, icon: Icon, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._title = Words(parent=self)
-        self._amount = Heading("", 2, self)
-        self._remark = Words(muted=True, parent=self)
-        head = QHBoxLayout()
-        head.addWidget(IconLabel(icon, tone, self), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(style_of(self).em // 5)
-        layout.addLayout(head)
-        layout.addWidget(self._amount)
-        layout.addWidget(self._remark)
-        layout.addStretch(1)
+        self._mark = icon, tone
+        self._words: tuple[Words, Heading, Words] | None = None
 
     def say(self, title: str, amount: str, remark: str = "") -> None:
         """Show an amount; without one the remark stands alone."""
-        self._title.setText(title)
-        self._amount.setText(amount)
-        self._amount.setVisible(bool(amount))
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        if self._words is None:
+            # Not before: of the boxes of a decision most are never shown.
+            self._words = self._build()
+        named, large, small = self._words
+        named.setText(title)
+        large.setText(amount)
+        large.setVisible(bool(amount))
+        small.setText(remark)
+        small.setVisible(bool(remark))
         self.setAccessibleName(". ".join(part for part in (title, amount, remark) if part))
+
+    def _build(self) -> tuple[Words, Heading, Words]:
+        words = Words(parent=self), Heading("", 2, self), Words(muted=True, parent=self)
+        head = QHBoxLayout()
+        head.addWidget(IconLabel(*self._mark, self), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(words[0], 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(style_of(self).em // 5)
+        layout.addLayout(head)
+        for part in words[1:]:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        return words
 
 
 class Fold(QToolButton):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FormView
+from ui.widgets.late import Late
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
 
@@ -151,14 +153,13 @@ class HelpPanel(Card):
         self._none = Words(
             _("Nothing is known that may be seen under this law."), muted=True, parent=self
         )
-        self._list = RowList(_("Help that is there already"), self)
         self.body.addWidget(self._none)
-        self.body.addWidget(self._list)
+        name = _("Help that is there already")
+        self._list = Late(partial(RowList, name, self), self.body)
 
     def show_help(self, help: Sequence[Help]) -> None:
         """Show it by line, the resident's own first."""
         self._none.setVisible(not help)
-        self._list.setVisible(bool(help))
         rows = [
             Row(
                 str(at),
@@ -169,8 +170,10 @@ class HelpPanel(Card):
             )
             for at, one in enumerate(help)
         ]
-        if tuple(rows) != self._list.rows:
-            self._list.show_rows(rows)
+        if (shown := self._list.when(bool(rows))) is not None:
+            shown.setVisible(bool(rows))
+            if tuple(rows) != shown.rows:
+                shown.show_rows(rows)
 
 
 class MeansPanel(Card):

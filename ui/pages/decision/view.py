@@ -1,6 +1,7 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from ui.jobs import Job, Jobs
 from ui.pages.decision.amounts import Amounts, LineCost
 from ui.pages.decision.board import DecisionBoard
 from ui.pages.decision.card import LineCardView, OpenNeedView
+from ui.pages.decision.hearing import HearingPanel
 from ui.pages.decision.letter import LetterPane, Sticky
 from ui.pages.decision.lines import LINES, fault_place
 from ui.pages.decision.panels import (
@@ -36,6 +38,7 @@ from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
 from ui.widgets.editors import LetterTextEditor
 from ui.widgets.form import FormView
+from ui.widgets.late import Late
 from ui.widgets.texts import Remark
 
 RENDER_MS = 60
@@ -80,14 +83,26 @@ class DecisionView(QWidget):
         """This view."""
         return self
 
+    @property
+    def _bound(self) -> DecisionPresenter:
+        """The presenter that this view is bound to.
+
+        Raises:
+            LookupError: It is not bound yet.
+        """
+        if self._presenter is None:
+            raise LookupError
+        return self._presenter
+
     def bind(self, presenter: DecisionPresenter) -> None:
         """Build the forms of `presenter`, route everything to it, and keep it alive."""
         self._presenter = presenter
         today = presenter.today
-        self._course = CoursePanel()
-        self._looks = LooksCard(self._("What reviewers found"))
-        self._sent = SentPanel(self._)
-        self._sending = SendingPanel(presenter.sending_fields(), self._, today)
+        self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
+        self._course = Late(CoursePanel, self._column)
+        self._sent = Late(self._build_sent, self._column)
+        self._sending = Late(self._build_sending, self._column)
+        self._looks = Late(partial(LooksCard, self._("What reviewers found")), self._column)
         self._general = FormView(presenter.general_fields(), self._, today)
         self._nothing = Remark(Icon.INFO, Tone.INFO, self._form_side)
         self._nothing.say(
@@ -99,53 +114,40 @@ class DecisionView(QWidget):
         self._help = HelpPanel(self._)
         self._lines = QVBoxLayout()
         self._needs = QVBoxLayout()
-        self._hearing_form = FormView(presenter.hearing_fields(), self._, today)
-        self._hearing = self._boxed(
-            self._("What the resident says beforehand (Awb 4:7 and 4:8)"), self._hearing_form
-        )
-        self._intend = Button(self._("Letter of intention…"), Icon.LETTER, parent=self._hearing)
-        self._intend.clicked.connect(presenter.tell_intention)
-        self._hearing.body.addWidget(self._intend, 0, Qt.AlignmentFlag.AlignLeft)
-        self._means = MeansPanel(self._)
-        self._amounts = AmountsPanel(self._)
-        self._advice = AdviceCard(self._)
-        self._advice.chosen.connect(self._mend)
         self._letter.advice_asked.connect(self._to_advice)
-        self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._course, self._sent, self._sending, self._looks):
-            self._column.addWidget(part)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._help)
         self._column.addLayout(self._lines)
         self._column.addLayout(self._needs)
-        self._column.addWidget(self._hearing)
-        self._column.addWidget(self._means)
-        self._column.addWidget(self._amounts)
+        self._hearing = Late(self._build_hearing, self._column)
+        self._means = Late(partial(MeansPanel, self._), self._column)
+        self._amounts = Late(partial(AmountsPanel, self._), self._column)
         self._whole = self._boxed(self._("The decision as a whole"), self._general)
         self._column.addWidget(self._whole)
-        self._column.addWidget(self._advice)
+        self._advice = Late(self._build_advice, self._column)
         self._column.addStretch(1)
         self._general.edited.connect(presenter.put)
-        self._hearing_form.edited.connect(presenter.put)
-        self._sending.edited.connect(presenter.put_sending)
-        self._sending.pressed.connect(self._ask_to_send)
-        self._sent.chosen.connect(presenter.look_at)
         self._timer.timeout.connect(presenter.render)
 
     def show_board(self, board: DecisionBoard) -> None:
-        self._course.show_course(board.course)
-        self._looks.show_looks(board.looks)
-        self._sent.show_sent(board.sent)
-        self._sending.show_sending(board.sending)
+        if (course := self._course.when(bool(board.course.headline))) is not None:
+            course.show_course(board.course)
+        if (looks := self._looks.when(bool(board.looks))) is not None:
+            looks.show_looks(board.looks)
+        if (sent := self._sent.when(board.sent is not None)) is not None:
+            sent.show_sent(board.sent)
+        if (sending := self._sending.when(board.sending is not None)) is not None:
+            sending.show_sending(board.sending)
         self._nothing.setVisible(not board.lines and bool(board.open_needs))
         self._help.show_help(board.help)
         self._show_lines(board)
         self._show_needs(board)
-        self._hearing.setVisible(board.hearing)
-        self._intend.setVisible(board.intention)
-        self._hearing_form.show_values(board.values)
-        self._means.show_means(board.means)
-        self._amounts.show_amounts(board.amounts, board.review_reasons)
+        if (hearing := self._hearing.when(board.hearing)) is not None:
+            hearing.show_hearing(board.values, needed=board.hearing, intention=board.intention)
+        if (means := self._means.when(board.means is not None)) is not None:
+            means.show_means(board.means)
+        if (shown := self._amounts.when(board.amounts is not None)) is not None:
+            shown.show_amounts(board.amounts, board.review_reasons)
         self._general.show_values(board.values)
         self._general.show_errors(board.errors)
 
@@ -153,7 +155,8 @@ class DecisionView(QWidget):
         for index, cost in costs.items():
             if index < len(self._cards):
                 self._cards[index].show_cost(cost)
-        self._amounts.update_amounts(amounts)
+        if self._amounts.built is not None:
+            self._amounts.built.update_amounts(amounts)
 
     def show_letter(self, pdf: bytes, caption: str, *, concept: bool) -> None:
         self._letter.show_letter(pdf, caption, concept=concept)
@@ -179,7 +182,8 @@ class DecisionView(QWidget):
         self._letter.show_ease(figures)
 
     def show_advice(self, advice: Sequence[Advice]) -> None:
-        self._advice.show_advice(advice)
+        if (card := self._advice.when(bool(advice))) is not None:
+            card.show_advice(advice)
         self._letter.show_advised(len(advice))
 
     def render_soon(self) -> None:
@@ -199,14 +203,15 @@ class DecisionView(QWidget):
         if place in ("decision", LINES):
             return self._go_to_first()
         if place.startswith("decision.hearing"):
-            return self._hearing_form.focus(place)
+            return self._hearing.built is not None and self._hearing.built.focus(place)
         return self._general.focus(place)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Close or open the fields; the letter, the cost and sending stay open."""
         self._read_only = read_only
         self._general.set_read_only(read_only=read_only)
-        self._hearing_form.set_read_only(read_only=read_only)
+        if self._hearing.built is not None:
+            self._hearing.built.set_read_only(read_only=read_only)
         for card in self._cards:
             card.set_read_only(read_only=read_only)
         for need in self._open.values():
@@ -287,7 +292,7 @@ class DecisionView(QWidget):
 
     def _to_advice(self) -> None:
         self._enlarge(False)
-        self._advice.take_focus()
+        self._advice.part.take_focus()
 
     def _look(self) -> None:
         self._enlarge(True)
@@ -304,6 +309,29 @@ class DecisionView(QWidget):
         self._sticky.setVisible(beside or self._large)
         self._to_letter.setHidden(beside)
         self._letter.show_large(large=self._large, beside=beside)
+
+    def _build_sent(self) -> SentPanel:
+        panel = SentPanel(self._)
+        panel.chosen.connect(self._bound.look_at)
+        return panel
+
+    def _build_sending(self) -> SendingPanel:
+        panel = SendingPanel(self._bound.sending_fields(), self._, self._bound.today)
+        panel.edited.connect(self._bound.put_sending)
+        panel.pressed.connect(self._ask_to_send)
+        return panel
+
+    def _build_hearing(self) -> HearingPanel:
+        panel = HearingPanel(self._bound.hearing_fields(), self._, self._bound.today)
+        panel.edited.connect(self._bound.put)
+        panel.intended.connect(self._bound.tell_intention)
+        panel.set_read_only(read_only=self._read_only)
+        return panel
+
+    def _build_advice(self) -> AdviceCard:
+        card = AdviceCard(self._)
+        card.chosen.connect(self._mend)
+        return card
 
     def _boxed(self, title: str, form: FormView) -> Card:
         card = Card(title, 2, self)
