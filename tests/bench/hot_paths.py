@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.bootstrap import Rules
+from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.letters.compose import compose
@@ -106,7 +107,7 @@ def record(folder: Path) -> Mapping[str, Work]:
 
 def _opened(services: Services) -> CaseView:
     """Open a case and paint it at once: by the event loop timers of it would come in between."""
-    view = build_case_page(services, translator("nl"), "c1", (DECISION,))
+    view = build_case_page(services, translator("nl"), CaseId("c1"), (DECISION,))
     view.resize(1366, 768)
     view.show()
     view.grab()

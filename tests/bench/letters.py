@@ -1,7 +1,7 @@
 """A usual decision, and two other ways to print it: without tags, and through HTML."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from html import escape
 from importlib.resources import files
@@ -32,6 +32,7 @@ from hengelo_toegang.letters.compose import compose
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.letters.samples import Sample, Variant, sample_facts
 from hengelo_toegang.usecases.ports import LetterPress
+from tests.bench.swapped import swapped
 
 _TAGS = {Strength.PLAIN: "{}", Strength.STRONG: "<b>{}</b>", Strength.EMPHASIS: "<i>{}</i>"}
 _STYLE = """
@@ -84,15 +85,9 @@ class PlainCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super().save()
 
 
-@contextmanager
-def without_tags() -> Iterator[None]:
+def without_tags() -> AbstractContextManager[None]:
     """Let the press print by ReportLab alone, as long as this lasts."""
-    tagged = drawing.TaggedCanvas
-    drawing.TaggedCanvas = PlainCanvas  # type: ignore[misc, assignment]
-    try:
-        yield
-    finally:
-        drawing.TaggedCanvas = tagged  # type: ignore[misc]
+    return swapped(drawing, "TaggedCanvas", PlainCanvas)
 
 
 def as_html(letter: Letter) -> str:

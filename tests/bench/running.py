@@ -16,6 +16,7 @@ from tests.bench.results import Result, results_read
 ROOT = Path(__file__).parents[2]
 _OFFSCREEN = re.compile("This plugin does not support (raise|propagateSizeHints)")
 """What the offscreen platform says of every window that is shown."""
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 _LONGEST = 3600
 """Seconds after which a measure hangs."""
 
@@ -103,10 +104,12 @@ def taken(turn: Turn, asked: Asked) -> tuple[list[Result], str]:
 
 def _environment(folder: str) -> dict[str, str]:
     """Return an environment without a screen, and with preferences of nobody."""
-    return os.environ | {
+    # Else every process would compile every module that it loads, which no user waits for.
+    known = {name: text for name, text in os.environ.items() if name != _NO_BYTECODE}
+    return known | {
         "PYTHONPATH": str(ROOT),
+        "PYTHONFAULTHANDLER": "1",
         "QT_QPA_PLATFORM": "offscreen",
         "QT_FONT_DPI": "96",
-        "PYTHONFAULTHANDLER": "1",
         "XDG_CONFIG_HOME": folder,
     }

@@ -31,7 +31,7 @@ _TYPED = 200
 _STAGES = (Stage.CLARIFICATION, Stage.LADDER, Stage.APPLICATION, Stage.DRAFT, Stage.APPROVED)
 
 
-@measure(per_size=True)
+@measure()
 def at_rest(scene: Scene) -> Iterator[Figure]:
     """Count how often the program wakes up while nobody does anything, and what that costs."""
     with signed_in(scene.store(), scene.folder):

@@ -40,14 +40,14 @@ def _shown(scene: Scene, user: UserId, who: str) -> Iterator[Figure]:
         firsts = {}
         for key in keys:
             firsts[key] = seconds_to_painted(lambda: desk.shell.go(key), desk.shell, painted)  # noqa: B023
-            rest(1)
+            rest(0.5)
         taken: dict[str, list[float]] = {key: [] for key in keys}
-        for _ in range(scene.often(7)):
+        for _ in range(scene.often(5)):
             for key in keys:
                 taken[key].append(
                     seconds_to_painted(lambda: desk.shell.go(key), desk.shell, painted)  # noqa: B023
                 )
-                rest(0.2)
+                rest(0.1)
         for key in keys:
             yield Figure(f"page of a {who}, {key}: first", "ms", in_ms([firsts[key]]))
             yield Figure(f"page of a {who}, {key}: again", "ms", in_ms(taken[key]))

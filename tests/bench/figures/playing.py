@@ -5,22 +5,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
-from hengelo_toegang.adapters import play as playing
 from hengelo_toegang.adapters.casus import Casus, read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
+from hengelo_toegang.adapters.play import play
 from hengelo_toegang.cli.stage import CasusClock, Stage
 from hengelo_toegang.domain.case import Case
-from hengelo_toegang.usecases import involvement, reporting
+from hengelo_toegang.usecases import deciding, involvement, reporting, working
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
 from tests.bench.bare import commit_beside
 from tests.bench.figure import Figure, once
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms, median_of
+from tests.bench.swapped import swapped
 
 ROOT = Path(__file__).parents[3]
 CASUS = ROOT / "tests" / "casussen" / "01-huishouden-en-ontmoeten.yaml"
@@ -94,17 +95,12 @@ def reported_cases(scene: Scene, number: int) -> float:
 def _timed() -> Iterator[dict[str, list[float]]]:
     """Give the seconds of each use case that is played while this lasts."""
     taken: dict[str, list[float]] = {name: [] for name in _STEPS}
-    kept = []
-    for module in (playing.reporting, playing.working, playing.deciding):
-        for name in _STEPS.keys() & vars(module).keys():
-            work = getattr(module, name)
-            kept.append((module, name, work))
-            setattr(module, name, _timing(work, taken[name]))
-    try:
+    with ExitStack() as held:
+        for module in (reporting, working, deciding):
+            for name in _STEPS.keys() & vars(module).keys():
+                timed = _timing(getattr(module, name), taken[name])
+                held.enter_context(swapped(module, name, timed))
         yield taken
-    finally:
-        for module, name, work in kept:
-            setattr(module, name, work)
 
 
 def _timing(work: Callable[..., object], taken: list[float]) -> Callable[..., object]:
@@ -130,7 +126,7 @@ def _stage(scene: Scene) -> Iterator[tuple[Casus, Stage]]:
 
 def _play(casus: Casus, stage: Stage) -> None:
     own = with_own_ids(casus, new_household_id())
-    played = playing.play(own, new_case_id(), new_case_number(casus.today), stage.desk)
+    played = play(own, new_case_id(), new_case_number(casus.today), stage.desk)
     if played.refusal is not None:
         raise played.refusal
 

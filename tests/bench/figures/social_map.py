@@ -32,10 +32,9 @@ def taking_over(scene: Scene) -> Iterator[Figure]:
         page.importing._presenter.take_over()
         taking = watched(lambda: not page._runner.busy, "while taken over")
         for what, probe in (("read", reading), ("taken over", taking)):
-            yield Figure(
-                *(f"longest stall while {ROWS:,} facilities are {what}", "ms"),
-                *([probe.longest], [idle.longest], "at rest", at_most(50)),
-            )
+            name = f"longest stall while {ROWS:,} facilities are {what}"
+            stalled, least = [probe.longest], [idle.longest]
+            yield Figure(name, "ms", stalled, least, "at rest", at_most(50))
 
 
 @measure()

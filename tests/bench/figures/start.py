@@ -12,7 +12,9 @@ from pathlib import Path
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import STANDARD_COST, change_passphrase, unlock
 from hengelo_toegang.adapters.keys_file import keys_path
+from hengelo_toegang.catalogue import compile_beside
 from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.i18n import DUTCH
 from tests.bench.figure import Figure, above, at_most, times
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms, side_by_side
@@ -27,6 +29,7 @@ _TYPING = 3.0
 @measure(per_size=True, short=True)
 def first_paint(scene: Scene) -> Iterator[Figure]:
     """Time the unlock page, each start beside that of a bare window."""
+    compile_beside(DUTCH)
     program = ("hengelo_toegang", "--store", str(scene.store()))
     _first_paint(scene), _first_paint(scene, *program)
     pairs = [(_first_paint(scene, *program), _first_paint(scene)) for _ in range(scene.often(9))]
@@ -41,6 +44,7 @@ def first_paint(scene: Scene) -> Iterator[Figure]:
 def usable(scene: Scene) -> Iterator[Figure]:
     """Time a start with a passphrase that is typed at once; its key costs nothing here."""
     path = scene.store()
+    compile_beside(DUTCH)
     told, alone = [], []
     for _ in range(scene.often(5)):
         told.append(_told("entering", str(path), str(scene.folder), "0")["usable"])
@@ -56,6 +60,7 @@ def entering(scene: Scene) -> Iterator[Figure]:
     """
     path = scene.store()
     _make_dear(path)
+    compile_beside(DUTCH)
     told, derived, alone = [], [], []
     for _ in range(scene.often(5)):
         derived += in_ms(each_of(1, partial(unlock, keys_path(path), ANNA, passphrase_of(ANNA))))

@@ -1,0 +1,105 @@
+"""The longest time in which the window answers nobody, while long work is done beside it.
+
+The work runs in a thread of the window, as its pages let it run. What a page shows of it in
+between is not in these figures: that of the social map is, in `social_map`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from hengelo_toegang.bootstrap import check, sign_in
+from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.domain.exchange import LONGEST
+from hengelo_toegang.domain.figures.catalogue import measure as measured
+from hengelo_toegang.domain.figures.world import world_of
+from hengelo_toegang.stores.backups import Source, make_backup
+from hengelo_toegang.usecases.exchanging import export_cases
+from hengelo_toegang.usecases.ports import WorklistFilter
+from tests.bench.figure import Figure, at_most
+from tests.bench.letters import a_letter
+from tests.bench.measure import Scene, measure
+from tests.bench.stalls import StallProbe
+from tests.bench.stores import ANNA, BERT, NOW, now
+from tests.bench.window import rest, signed_in, wait_until
+from ui.desk import UserDesk
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+
+CASES, LETTERS = 20, 100
+_REST = 2.0
+
+
+@measure(per_size=True)
+def work(scene: Scene) -> Iterator[Figure]:
+    """Watch the window while letters are printed, figures counted and a bundle made."""
+    with signed_in(scene.store(), scene.folder) as window:
+        desk = window.desk
+        assert desk is not None
+        idle = StallProbe()
+        idle.start()
+        rest(_REST)
+        idle.stop()
+        for what, act in _works(desk).items():
+            yield Figure(
+                *(f"longest stall while {what}", "ms", [_watched(window, act)], [idle.longest]),
+                *("at rest", at_most(50)),
+            )
+
+
+@measure(per_size=True)
+def backup(scene: Scene) -> Iterator[Figure]:
+    """Watch the window while another store of this size is backed up and proven."""
+    path = scene.store()
+    other = scene.folder / "other"
+    other.mkdir()
+    copied = Scene(other, scene.size).store()
+    store, keys = sign_in(copied, ANNA, passphrase_of(ANNA), scene.rules, now)
+    source = Source(copied, keys, scene.rules, now)
+    with store, signed_in(path, scene.folder) as window:
+        works: dict[str, Callable[[], object]] = {
+            "a backup is made": lambda: make_backup(source, scene.folder / "backups", _no_step),
+            "a store is proven": lambda: check(store, keys, scene.rules),
+        }
+        for what, act in works.items():
+            stalled = _watched(window, act)
+            yield Figure(f"longest stall while {what}", "ms", [stalled], budget=at_most(50))
+
+
+def _works(desk: UserDesk) -> dict[str, Callable[[], object]]:
+    letter, press = a_letter()
+    services = desk.services
+    policy, year = services.desk.policy, NOW.year
+    rows = services.queries.worklist(WorklistFilter(owners=(ANNA,)), limit=CASES)
+    cases = [row.case for row in rows]
+
+    def count() -> object:
+        found = services.desk.queries.figures.year(year, _no_step)
+        known = world_of(year, NOW.date(), policy, cases=found.cases, running=found.running)
+        return measured(known)
+
+    return {
+        f"{LETTERS} letters are printed": lambda: [press.render(letter) for _ in range(LETTERS)],
+        "figures are counted": count,
+        f"a bundle of {len(cases)} cases is made": lambda: export_cases(
+            services.desk, cases, (BERT,), LONGEST
+        ),
+    }
+
+
+def _no_step(_number: int, _total: int) -> None:
+    """Nobody looks how far it is."""
+
+
+def _watched(window: MainWindow, act: Callable[[], object]) -> float:
+    """Return the longest stall of a window in milliseconds, while work is done beside it."""
+    ended: list[object] = []
+    faults: list[BaseException] = []
+    jobs = Jobs(window)
+    probe = StallProbe()
+    probe.start()
+    jobs.start(lambda _job: act(), ended.append, faults.append)
+    wait_until(lambda: bool(ended or faults), "the work never ended")
+    probe.stop()
+    jobs.shut_down()
+    if faults:
+        raise faults[0]
+    return probe.longest
