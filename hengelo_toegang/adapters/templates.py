@@ -23,6 +23,7 @@ from hengelo_toegang.letters.templates import (
     TemplateFault,
     Texts,
     faults,
+    forget_read,
     shapes_in,
 )
 from hengelo_toegang.letters.values import Values
@@ -64,6 +65,8 @@ def load_texts(root: Traversable) -> Texts:
         words.append(own)
     loaded = Texts(texts, words)
     check_languages(loaded)
+    # Megabytes, for texts of which most are never written by.
+    forget_read()
     return loaded
 
 

@@ -11,11 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from hengelo_toegang.cli.practice import (
-    known_passphrase,
-    make_practice_store,
-    practice_store,
-)
 from hengelo_toegang.cli.window import Door, brand_of_store, dressed, open_window
 from hengelo_toegang.i18n import translator
 from ui.elsewhere import NOWHERE, Elsewhere
@@ -64,6 +59,7 @@ class Program:
 
     def practise(self) -> None:
         """Go to the demo store; first to where it is made, when there is none that still does."""
+        from hengelo_toegang.cli.practice import known_passphrase, practice_store
         from ui.pages.first_day.welcome_view import PRACTISE
 
         if not self._leave():
@@ -90,6 +86,7 @@ class Program:
         self._replace(window, window.start)
 
     def _begin(self, at: str, left: Callable[[], None] | None = None) -> None:
+        from hengelo_toegang.cli.practice import practice_store
         from ui.pages.first_day.window import FirstDayActs, FirstDayWindow
 
         spoken = translator(self.preferences.language)
@@ -136,5 +133,7 @@ class Program:
         return self._day
 
     def _make_practice(self, step: Callable[[int, int], None]) -> None:
+        from hengelo_toegang.cli.practice import make_practice_store
+
         language = self.preferences.language
         make_practice_store(date.today(), language, step)  # noqa: DTZ011

@@ -11,7 +11,7 @@ from hengelo_toegang.letters.templates.model import (
     TemplateFault,
     TextFault,
 )
-from hengelo_toegang.letters.templates.rules import Surroundings, faults, included
+from hengelo_toegang.letters.templates.rules import Surroundings, faults, forget_read, included
 from hengelo_toegang.letters.templates.shapes import (
     Many,
     Named,
@@ -36,6 +36,7 @@ __all__ = [
     "TextFault",
     "Texts",
     "faults",
+    "forget_read",
     "included",
     "shapes_in",
 ]

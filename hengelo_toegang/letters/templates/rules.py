@@ -12,7 +12,7 @@ from hengelo_toegang.letters.templates.filling import own_lines, sandbox
 from hengelo_toegang.letters.templates.model import N_, Template, TextFault
 from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 from hengelo_toegang.letters.templates.shapes import Shape
-from hengelo_toegang.letters.templates.walking import Walk, inclusions
+from hengelo_toegang.letters.templates.walking import Walk, forget_included, inclusions
 
 MOST_TEXT = 100_000
 """Characters of one text; the longest of ours has some seven thousand."""
@@ -98,6 +98,12 @@ def included(template: Template, parts: Mapping[str, Template]) -> frozenset[str
         return frozenset()
     whole = {name: part for name, part in trees.items() if not isinstance(part, TextFault)}
     return frozenset(inclusions(tree, whole))
+
+
+def forget_read() -> None:
+    """Let go of the texts that were read to check them; to write a letter they are read anew."""
+    _parsed.cache_clear()
+    forget_included()
 
 
 @lru_cache(maxsize=256)

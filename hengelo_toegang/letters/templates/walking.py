@@ -92,6 +92,11 @@ def inclusions(tree: nodes.Template, trees: Mapping[str, nodes.Template]) -> Cou
     return of(tree)
 
 
+def forget_included() -> None:
+    """Let go of the texts whose passages were looked up."""
+    _included_in.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _included_in(tree: nodes.Template) -> tuple[str, ...]:
     names = (_name_of(include) for include in tree.find_all(nodes.Include))

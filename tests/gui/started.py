@@ -1,0 +1,83 @@
+"""Starts the program on a store, signs in, and prints what was loaded when.
+
+`python -m tests.gui.started STORE USER PASSPHRASE` in a process of its own: here nothing was
+loaded before. It prints what was there at the first paint, and what the window itself loaded
+between Enter and the worklist.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtTest import QTest
+
+STORE, USER, SECRET = sys.argv[1:4]
+
+
+class Loading:
+    """Sees what is loaded in the thread of the window, from `begin` on."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._on = False
+        sys.meta_path.insert(0, self)
+
+    def begin(self) -> None:
+        """Begin to look."""
+        self._on = True
+
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: object = None) -> None:
+        """Note the name, and leave it to others to find it."""
+        if self._on and threading.current_thread() is threading.main_thread():
+            self.names.append(name)
+
+    # Kept for the type: nobody asks it.
+    find_module: ModuleSpec | None = None
+
+
+class Started(QtWidgets.QApplication):
+    """The application, which goes on by itself from the first paint to the worklist."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._first: list[str] = []
+        self._loading = Loading()
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QtWidgets.QWidget):
+            self._first = sorted(sys.modules)
+            self.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._wait)
+        return False
+
+    def _wait(self) -> None:
+        """Wait until everything is loaded that loads while somebody types."""
+        (window,) = (one for one in self.topLevelWidgets() if hasattr(one, "answered"))
+        if not window._ahead.done or window._jobs._live:
+            QTimer.singleShot(20, self, self._wait)
+            return
+        window.answered.connect(self._entered)
+        self._loading.begin()
+        window.sign_in(USER, SECRET, "")
+
+    def _entered(self) -> None:
+        QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        said = {"first": self._first, "entering": self._loading.names}
+        os.write(1, json.dumps(said).encode() + b"\n")
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    QtWidgets.QApplication = Started  # type: ignore[assignment, misc]
+    QTest.qWait(0)
+    from hengelo_toegang import cli
+
+    sys.exit(cli.main(["--store", STORE]))

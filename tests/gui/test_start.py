@@ -1,0 +1,70 @@
+"""What is loaded when: the first page needs little, and who signs in waits for nothing more.
+
+How long that takes is measured by `python3 dev.py bench`; what makes it long is kept out here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.keys import TEMPORARY_COST
+from hengelo_toegang.catalogue import compile_beside
+from hengelo_toegang.i18n import DUTCH
+from tests.unit.dossiers import ANNA
+
+SECRET = "four words for the start"
+ROOT = Path(__file__).parents[2]
+OTHERS = frozenset({"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"})
+"""Libraries of others that the first page needs."""
+OURS = frozenset(Path(__file__).with_name("first_page.txt").read_text("utf-8").split())
+"""Our own modules that it needs. Each one takes its time: think before you add another."""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """Give what was loaded at the first paint, and from Enter to the worklist."""
+    # As `dev.py run` and the bundle do; else the first page waits until the words are compiled.
+    compile_beside(DUTCH)
+    folder = tmp_path_factory.mktemp("start")
+    path, rules = folder / "start.store", bootstrap.read_rules()
+    clock, cost = bootstrap.local_now, TEMPORARY_COST
+    bootstrap.found_store(path, [(ANNA, SECRET)], rules, clock, cost=cost).store.close()
+    command = [sys.executable, "-m", "tests.gui.started", str(path), ANNA.id, SECRET]
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "XDG_CONFIG_HOME": str(folder),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    ended = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout.splitlines()[-1])
+
+
+def test_the_first_page_loads_what_it_needs_and_nothing_else(loaded):
+    ours = {
+        name
+        for name in loaded["first"]
+        if _root(name) in {"hengelo_toegang", "ui", "resources", "db"}
+    }
+    assert sorted(ours - OURS) == [], "load this later, or add it to first_page.txt and know why"
+
+
+def test_the_first_page_loads_no_library_but_qt(loaded):
+    own = {"hengelo_toegang", "ui", "resources", "tests", "__main__", *sys.stdlib_module_names}
+    others = {_root(name) for name in loaded["first"]} - own
+    assert sorted(name for name in others - OTHERS if not name.startswith("_")) == []
+
+
+def test_who_signs_in_waits_for_nothing_to_load(loaded):
+    assert loaded["entering"] == [], "load this ahead: see ui.ahead and cli.window"
+
+
+def _root(name: str) -> str:
+    return name.partition(".")[0]
