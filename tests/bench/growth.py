@@ -27,6 +27,8 @@ class Growth:
 
     name: str
     unit: str
+    subject: str
+    """The module in which it is measured."""
     sizes: Sequence[int]
     amounts: Sequence[float]
     exponent: float
@@ -35,18 +37,19 @@ class Growth:
 
 def growths(results: Sequence[Result]) -> Iterator[Growth]:
     """Yield how each figure grows that was taken at more than one size."""
-    found: dict[tuple[str, str], dict[int, float]] = {}
+    found: dict[tuple[str, str, str], dict[int, float]] = {}
     for one in results:
         # A rate, a ratio or nothing at all has no slope of its own.
         if one.size is not None and one.figure.amount > 0 and not _is_rate(one.figure.unit):
-            key = one.figure.name, one.figure.unit
+            key = one.figure.name, one.figure.unit, one.measure.partition(".")[0]
             found.setdefault(key, {})[one.size] = one.figure.amount
-    for (name, unit), by_size in found.items():
+    for (name, unit, subject), by_size in found.items():
         if len(by_size) > 1:
             sizes = sorted(by_size)
             amounts = [by_size[size] for size in sizes]
             exponent = slope(sizes, amounts)
-            yield Growth(name, unit, sizes, amounts, exponent, verdict(sizes, exponent))
+            called = verdict(sizes, exponent)
+            yield Growth(name, unit, subject, sizes, amounts, exponent, called)
 
 
 def slope(sizes: Sequence[int], amounts: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
 from tests.bench.growth import Growth, Verdict
@@ -27,16 +27,17 @@ _APART = 12
 
 
 def write_plots(grown: Sequence[Growth], folder: Path) -> list[Path]:
-    """Write a plot for each unit, of its figures that grow most; return the files."""
+    """Write a plot for each subject and unit, of its figures that grow most; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.svg"):
+        old.unlink()
     written = []
-    for unit in dict.fromkeys(one.unit for one in grown):
-        some = sorted((one for one in grown if one.unit == unit), key=lambda one: -one.exponent)
-        path = folder / f"growth-{'-'.join(unit.lower().split())}.svg"
-        svg = renderSVG.drawToString(
-            plot(f"Growth with the number of cases, in {unit}", some[:_LINES])
-        )
-        path.write_text(svg, "utf-8")
+    for subject, unit in dict.fromkeys((one.subject, one.unit) for one in grown):
+        some = [one for one in grown if (one.subject, one.unit) == (subject, unit)]
+        most = sorted(some, key=lambda one: -one.exponent)[:_LINES]
+        path = folder / f"{subject}-{'-'.join(unit.lower().split())}.svg"
+        title = f"{subject.replace('_', ' ').capitalize()}, in {unit}"
+        path.write_text(renderSVG.drawToString(plot(title, most)), "utf-8")
         written.append(path)
     return written
 
@@ -88,18 +89,19 @@ def _grid(across: _Axis, up: _Axis) -> Iterator[Line | String]:
     )
 
 
-def _lines(grown: Sequence[Growth], across: _Axis, up: _Axis) -> Iterator[PolyLine | String]:
+def _lines(grown: Sequence[Growth], across: _Axis, up: _Axis) -> Iterator[Line | String]:
     names = _apart([up.place(one.amounts[-1]) - 3 for one in grown])
-    for one, colour, y in zip(grown, _COLOURS, names, strict=False):
-        points = [
-            place
-            for size, amount in zip(one.sizes, one.amounts, strict=True)
-            for place in (across.place(size), up.place(amount))
-        ]
+    for one, colour, beside in zip(grown, _COLOURS, names, strict=False):
         worse = one.verdict is Verdict.WORSE
-        yield PolyLine(points, strokeColor=colour, strokeWidth=2.4 if worse else 1.4)
+        points = [
+            (across.place(size), up.place(amount))
+            for size, amount in zip(one.sizes, one.amounts, strict=True)
+        ]
+        # Line by line: what a polyline encloses would be filled.
+        for (x, y), (further, later) in pairwise(points):
+            yield Line(x, y, further, later, strokeColor=colour, strokeWidth=2.6 if worse else 1.4)
         told = f"{one.name}: {shown(one.amounts[-1])}, exponent {one.exponent:.2f}"
-        yield _words(across.last + 8, y, told, colour=colour, bold=worse)
+        yield _words(across.last + 8, beside, told, colour=colour, bold=worse)
 
 
 def _apart(places: Sequence[float]) -> list[float]:

@@ -147,7 +147,7 @@ def test_a_plot_names_each_figure_and_none_covers_another(tmp_path):
     assert len(places) == 6
     assert all(above - below >= 12 for below, above in pairwise(places))
     (path,) = write_plots(some, tmp_path)
-    assert path.name == "growth-ms.svg"
+    assert path.name == "opening-ms.svg"
     assert "figure 5" in "".join(ElementTree.parse(path).getroot().itertext())
 
 
@@ -161,7 +161,7 @@ def test_the_newest_run_stands_first_and_has_the_only_plots(tmp_path):
     assert told.startswith("# Performance\n\nHow to read it.\n\n")
     assert told.index("### 2026-12-01") < told.index("### 2026-11-26")
     assert told.count("![") == 1
-    assert (tmp_path / "performance" / "growth-ms.svg").exists()
+    assert (tmp_path / "performance" / "opening-ms.svg").exists()
     assert "0 of 1 budgets are met" in told
 
 
