@@ -127,6 +127,15 @@ class Passage:
     from_device: str
 
 
+def version_of(connection: psycopg.Connection) -> str:
+    """Return the version of the tables at the centre; empty where nothing was prepared yet."""
+    known = connection.execute("select to_regclass('hengelo.alembic_version')").fetchone()
+    if known is None or known[0] is None:
+        return ""
+    found = connection.execute("select version_num from hengelo.alembic_version").fetchone()
+    return "" if found is None else str(found[0])
+
+
 def standing(connection: psycopg.Connection) -> Standing:
     """Return how the centre stands."""
     with connection.cursor(row_factory=class_row(Standing)) as cursor:

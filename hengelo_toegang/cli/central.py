@@ -15,7 +15,7 @@ from db.central.checking import FaultKind, faults
 from db.central.engine import connect
 from db.central.founding import OtherMunicipality, found
 from db.central.listing import list_by_rules
-from db.central.looking import Visit, standing, visits
+from db.central.looking import Visit, standing, version_of, visits
 from db.central.people import NameTooLong
 from db.central.preparing import prepare, sorts_by_bytes, transaction
 from db.schema import NEWEST
@@ -43,6 +43,10 @@ _FAULTS = {
 }
 
 
+class OtherTables(Exception):
+    """The tables of the central store are not those of this program; `args[0]` is their version."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A central store as a command is told of it: where it is, and who looks after it."""
@@ -60,6 +64,22 @@ class Place:
         """
         address = Address.read(read_text(self.file, LARGEST_SECRET, "utf-8"))
         return connect({**address.conninfo(self.file.parent), "user": self.role})
+
+    def connect_up_to_date(self) -> psycopg.Connection:
+        """Return the same to a central store that this program knows in every part.
+
+        Raises:
+            OtherTables: `central init` is to be run first, or a newer program.
+        """
+        connection = self.connect()
+        try:
+            tables = version_of(connection)
+            if tables not in ("", NEWEST):
+                raise OtherTables(tables)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def write_address(file: Path, address: Address, _: Translate) -> int:
@@ -102,7 +122,7 @@ def show_status(place: Place, _: Translate) -> int:
     """Show how the central store stands; return the exit code."""
 
     def act() -> int:
-        with place.connect() as connection:
+        with place.connect_up_to_date() as connection:
             now, laptops = standing(connection), visits(connection)
         size = format_decimal(now.size / 1_000_000, "#,##0.0", locale=_.language)
         tell(
@@ -148,7 +168,7 @@ def check_centre(place: Place, _: Translate) -> int:
     """Prove the central store; return the exit code."""
 
     def act() -> int:
-        with transaction(place.connect) as connection:
+        with transaction(place.connect_up_to_date) as connection:
             found = [*faults(connection)]
             connection.rollback()
         for fault in found:
@@ -173,6 +193,16 @@ def guarded(place: Place, act: Callable[[], int], _: Translate) -> int:
         return say(_("This name is too long for the database: {user}", user=name.args[0]))
     except OtherMunicipality:
         return say(_("This central store belongs to other users than those of this store."))
+    except OtherTables as other:
+        return say(
+            _(
+                "The tables of the central store are of version {tables}, and this program makes "
+                "those of version {newest}. Run 'central init' with the newest version of the "
+                "program first.",
+                tables=other.args[0],
+                newest=NEWEST,
+            )
+        )
     except (SignInRefused, StoreError) as trouble:
         return say(trouble_words(trouble, _))
     except psycopg.Error as error:

@@ -11,7 +11,7 @@ def show_passages(place: Place, case: str, days: int, _: Translate) -> int:
     """Show where cases went, by ids and never why; return the exit code."""
 
     def act() -> int:
-        with place.connect() as connection:
+        with place.connect_up_to_date() as connection:
             found = passages(connection, days, case)
         if not found:
             return tell(_("No case went along on a laptop, or came back, in this time."))
