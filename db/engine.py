@@ -159,7 +159,7 @@ def contradictions(engine: Engine) -> list[str]:
 
     So it is when a page was put back from an earlier day: its own seal is right.
     """
-    with reader(engine).connect() as connection:
+    with _anew(reader(engine)) as connection:
         found = connection.exec_driver_sql("pragma integrity_check(10)").scalars().all()
     return [] if found == ["ok"] else [str(one) for one in found]
 
@@ -168,12 +168,24 @@ def words_agree(engine: Engine) -> bool:
     """Return whether the search index says what the residents say; it writes nothing."""
     ask = "insert into resident_words(resident_words, rank) values ('integrity-check', 1)"
     try:
-        with engine.connect() as connection:
+        with _anew(engine) as connection:
             connection.exec_driver_sql(ask)
     except StoreError as trouble:
         # A store that may only be read can't be asked.
         return trouble.trouble is not StoreTrouble.DAMAGED
     return True
+
+
+@contextmanager
+def _anew(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that read nothing yet.
+
+    One that searched before another wrote holds a check of the search index against what it
+    remembers of it, and takes what was written since for damage.
+    """
+    with engine.connect() as connection:
+        connection.invalidate()
+        yield connection
 
 
 def _damaged_as_it_is(path: Path, dek: bytes) -> list[str]:
