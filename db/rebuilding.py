@@ -1,6 +1,6 @@
 """The lists of a store, computed anew from the newest revisions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from db import codec, projections
 from db.dialect import learn_anew, note_rules
+from db.parts import in_parts
 from db.revisions import Aggregate, opened
 from db.running import add_running
 from db.shelf_lists import ContactList, NoteList, RestrictionList, TransitionList
@@ -119,20 +120,23 @@ def newest_values(
     session: Session,
     kind: type[Aggregate],
     revision_kind: RevisionKind,
-    only: Sequence[str] | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[tuple[Aggregate, str]]:
     """Yield the newest version of all records of a kind, or `only` of some, with its hash."""
+    of_kind = HeadTable.kind == revision_kind.value
+    if only is None:
+        only = session.exec(select(HeadTable.aggregate).where(of_kind)).all()
     asked = (
         select(RevisionTable, DocumentTable.content)
         .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
         .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
-        .where(HeadTable.kind == revision_kind.value)
+        .where(of_kind)
         .order_by(col(HeadTable.aggregate))
     )
-    if only is not None:
-        asked = asked.where(col(HeadTable.aggregate).in_(only))
-    # All at once: their session is emptied while they are read.
-    for row, content in session.exec(asked).all():
-        if content is not None:
-            plain = opened(content, row.document_hash)
-            yield codec.decode(kind, plain, row.schema_version), row.hash
+    # Some at a time, so that what all of them say is never in memory together. These all at
+    # once: their session is emptied while they are read.
+    for some in in_parts(only):
+        for row, content in session.exec(asked.where(col(HeadTable.aggregate).in_(some))).all():
+            if content is not None:
+                plain = opened(content, row.document_hash)
+                yield codec.decode(kind, plain, row.schema_version), row.hash

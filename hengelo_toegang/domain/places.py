@@ -5,11 +5,11 @@ case are compared place by place. Items of a list go by what names them (a need 
 id, an information duty by the duty), else by their number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from hengelo_toegang.domain.case import (
     Case,
@@ -164,14 +164,19 @@ def _declared(owner: type, name: str) -> type:
     return supertype if isinstance(supertype, type) else object
 
 
+@cache
+def _parts(kind: Hashable) -> tuple[str, ...] | None:
+    """Return the names of the fields of a class, if it has any."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else None
+
+
 def _flat(value: object, place: str) -> Iterator[tuple[str, Any]]:
     one = _unwrapped(value)
     if isinstance(one, tuple):
         for index, item in enumerate(one):
             yield from _flat(item, f"{place}.{_name(item, index)}" if place else _name(item, index))
-    elif is_dataclass(one) and not isinstance(one, type):
-        for part in fields(one):
-            inner = f"{place}.{part.name}" if place else part.name
-            yield from _flat(getattr(one, part.name), inner)
+    elif (parts := _parts(cast("Hashable", type(one)))) is not None:
+        for part in parts:
+            yield from _flat(getattr(one, part), f"{place}.{part}" if place else part)
     elif one not in (None, "", False):
         yield place, one
