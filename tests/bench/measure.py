@@ -38,6 +38,7 @@ SUBJECTS = (
     "messages",
     "filing",
     "centre",
+    "million",
 )
 """The modules in it, in the order in which they are taken."""
 SMALL = 9
