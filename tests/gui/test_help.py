@@ -14,8 +14,9 @@ from ui.desk import UserDesk
 from ui.help.asking import Help, ask_for_help
 from ui.help.window import HelpWindow, show_help
 from ui.look import Look
-from ui.page import Page
 from ui.pages.case.steps import StepKey
+from ui.pages.first_day.welcome_view import JOIN
+from ui.pages.first_day.window import FirstDayActs, FirstDayWindow
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.unlock.view import UnlockView
 from ui.theme import ThemeName
@@ -78,8 +79,7 @@ def test_f1_opens_the_part_of_the_page_in_sight(opened):
     manual = manual_of(opened.shell)
     assert manual.leaf.place == SOCIAL_MAP
     assert heading_at_top(manual) == "De sociale kaart"
-    page: Page = opened.shell._pages[SOCIAL_MAP]
-    assert page.help in manual.browser.toPlainText()
+    assert opened.shell._pages[SOCIAL_MAP].help in manual.browser.toPlainText()
 
 
 def test_escape_closes_it_and_the_keyboard_is_where_it_was(opened, qtbot):
@@ -199,3 +199,22 @@ def test_a_window_speaks_the_language_of_the_program(beside):
     manual = beside("unlock", _=translator("en"))
     assert manual.windowTitle() == "Manual"
     assert heading_at_top(manual) == "Het programma openen"
+
+
+def test_who_has_no_store_yet_finds_the_way_that_was_taken(qapp, fonts, shown, preferences, nl):
+    acts = FirstDayActs(
+        day=lambda: pytest.fail("nothing is made"),
+        make_practice=lambda *_: pytest.fail("nothing is made"),
+        open_store=lambda: None,
+        practise=lambda: None,
+        practice_is_made=lambda: False,
+        place="hier",
+    )
+    window = shown(FirstDayWindow(Look(qapp, preferences), acts, nl))
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    manual = manual_of(window)
+    assert heading_at_top(manual) == "De eerste keer"
+    manual.close()
+    window.go(JOIN)
+    window.open_help(window)
+    assert heading_at_top(manual_of(window)) == "Deze laptop aansluiten"

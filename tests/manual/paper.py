@@ -8,7 +8,15 @@ from functools import partial
 from importlib.resources import as_file, files
 
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
 
 import resources
 from hengelo_toegang.adapters.pdf import ReportLabPress
@@ -36,6 +44,8 @@ from tests.manual.paper_parts import Entry, Figure, Head, Type, item, line, type
 MADE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """The day of the pictures: each build of the same sources gives the same bytes."""
 _CONTENTS = "Inhoud"
+_BEGUN = 0.4
+"""How much of a page a chapter wants to begin on it."""
 
 ReadPicture = Callable[[str], bytes]
 
@@ -133,9 +143,10 @@ class _Story:
             yield line((Run(booklet.title),), self._look.title, self._root.add("P"))
             yield line((Run(booklet.subtitle),), self._look.subtitle, self._root.add("P"))
             yield from self._contents(booklet.chapters)
+            yield PageBreak()
         for at, chapter in enumerate(booklet.chapters):
-            if at or booklet.contents:
-                yield PageBreak()
+            if at:
+                yield CondPageBreak(_BEGUN * LATER_BODY[3])
             yield from self._chapter(chapter)
 
     def _contents(self, chapters: Sequence[Chapter]) -> Iterator[Flowable]:
@@ -150,17 +161,20 @@ class _Story:
 
     def _chapter(self, chapter: Chapter) -> Iterator[Flowable]:
         section = self._root.add("Sect")
-        for block in chapter.blocks:
-            yield from self._block(block, section)
+        following = (*chapter.blocks[1:], None)
+        for block, after in zip(chapter.blocks, following, strict=True):
+            yield from self._block(block, section, after)
 
-    def _block(self, block: Block, above: Element) -> Iterator[Flowable]:
+    def _block(self, block: Block, above: Element, after: Block | None) -> Iterator[Flowable]:
         look = self._look
         match block:
             case Heading(level=level):
                 style = (look.chapter, look.heading, look.subheading)[level - 1]
                 yield Head.of(block, style, above.add(f"H{level}"))
             case Paragraph(runs=runs):
-                yield line(runs, look.body, above.add("P"))
+                # Words that announce a picture or a list stand on the page of what they announce.
+                shown = isinstance(after, Picture | Items)
+                yield line(runs, look.announcing if shown else look.body, above.add("P"))
             case Items(items=items, ordered=ordered):
                 numbering = "Decimal" if ordered else "Disc"
                 element = above.add("L", f"<</O/List/ListNumbering/{numbering}>>")

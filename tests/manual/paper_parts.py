@@ -33,8 +33,8 @@ _FONTS = {
     Kind.SCREEN: BOLD,
     Kind.KEYS: BOLD,
 }
-_DOTS_PER_POINT = 2 * 96 / 72 * 0.86
-"""Of a picture that is twice as fine as the screen; a little smaller than it stands there."""
+_DOTS_PER_POINT = 5.4
+"""How fine a picture is on paper; a wider one is made as wide as the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Type:
     letter: Look
     """Those of letters, for tables."""
     body: Any
+    announcing: Any
+    """Running text that stays with what follows."""
     item: Any
     title: Any
     subtitle: Any
@@ -75,10 +77,19 @@ def type_of(scale: float) -> Type:
     return Type(
         letter,
         body,
+        announcing=like("announcing", 10, 14, keepWithNext=1),
         item=like("item", 10, 14, leftIndent=20, bulletIndent=1, spaceAfter=2 * scale, **marker),
         title=like("title", 26, 32, spaceAfter=4, **strong),
         subtitle=like("subtitle", 12, 17, spaceAfter=18, textColor=GREY),
-        chapter=like("chapter", 19, 24, spaceAfter=8 * scale, keepWithNext=1, **strong),
+        chapter=like(
+            "chapter",
+            19,
+            24,
+            spaceBefore=22 * scale,
+            spaceAfter=8 * scale,
+            keepWithNext=1,
+            **strong,
+        ),
         heading=like(
             "heading", 13, 17, spaceBefore=9 * scale, spaceAfter=4 * scale, keepWithNext=1, **strong
         ),
@@ -170,7 +181,7 @@ class Entry(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Figure(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """A picture with a thin frame, as large as it stands on the screen or as wide as the page."""
+    """A picture with a thin frame."""
 
     def __init__(self, png: bytes, room: float, element: Element) -> None:
         super().__init__()

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.i18n import DUTCH, translator
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
 from tests.gui.rest import at_work
 from tests.gui.walk.town import ANNA, Town, a_town
@@ -31,7 +31,7 @@ FINE = 2
 """Dots of a picture for each dot of the screen."""
 _COLOURS = 64
 _SETTLE_MS = 400
-_LETTER_SCALE = 1.6
+_LETTER_SCALE = 3.0
 _DOOR_SIZE = 560, 500
 
 
@@ -91,25 +91,26 @@ def _door() -> Image.Image:
 
 
 def _letter(town: Town) -> Image.Image:
-    """Return the first page of a decision that went out."""
+    """Return the first page of a decision that went out, in which something was granted."""
     services = town.services(ANNA)
+    sent = services.queries.worklist(WorklistFilter(open_only=False), limit=200)
     with services.desk.open() as uow:
-        sent = uow.cases.get(town.case(ANNA, Stage.SENT))
-        letter = next(one for one in sent_letters(sent) if Kind(one.kind).decides)
-        pdf = uow.letters.get(letter.sha256).pdf
+        letters = (one for row in sent for one in sent_letters(uow.cases.get(row.case)))
+        granted = [one for one in letters if one.kind == Kind.DECISION_GRANT]
+        # The shortest, for others are in large print.
+        pdf = min((uow.letters.get(one.sha256).pdf for one in granted), key=len)
     with pypdfium2.PdfDocument(pdf) as document:
         page: Image.Image = document[0].render(scale=_LETTER_SCALE).to_pil()
         return page
 
 
 def _grabbed(widget: QWidget) -> Image.Image:
-    image = QImage(widget.size() * FINE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(FINE)
-    widget.render(image)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return Image.open(io.BytesIO(bytes(buffer.data().data())))
+    drawn = QImage(widget.size() * FINE, QImage.Format.Format_RGB888)
+    drawn.setDevicePixelRatio(FINE)
+    widget.render(drawn)
+    size = drawn.width(), drawn.height()
+    dots = bytes(drawn.constBits())
+    return Image.frombytes("RGB", size, dots, "raw", "RGB", drawn.bytesPerLine())
 
 
 def _settled(widget: QWidget) -> None:

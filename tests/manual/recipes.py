@@ -6,10 +6,13 @@ A test makes sure that every picture in the text has its recipe here, and the ot
 from dataclasses import dataclass, replace
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.i18n import DUTCH
+from hengelo_toegang.letters.facts import Kind
 from tests.gui.laptop import LAPTOP
 from tests.gui.walk.dialogs import DIALOGS
-from tests.gui.walk.screens import PAGES, STEPS, Screen
-from tests.gui.walk.town import ANNA, PETRA
+from tests.gui.walk.screens import PAGES, STEPS, Screen, Visit
+from tests.gui.walk.town import ANNA, NOOR
+from ui.pages.manage.page import MANAGE
 
 _NARROW = (1120, 700)
 """A window that leaves out what a page has at its right side; its words are larger on paper."""
@@ -33,6 +36,13 @@ def _of(name: str, user: UserId | None = None, size: tuple[int, int] = _NARROW) 
     return Recipe(screen if user is None else replace(screen, user=user), size)
 
 
+def _dutch_text(visit: Visit) -> None:
+    visit.page(MANAGE)
+    granted = (DUTCH, Kind.DECISION_GRANT)
+    rows = visit.desk.services.texts.rows()
+    visit.desk.open_text(next(row for row in rows if row.slot[:2] == granted))
+
+
 RECIPES = {
     recipe.screen.name: recipe
     for recipe in (
@@ -46,12 +56,12 @@ RECIPES = {
         ),
         _of("step-course"),
         _of("review_case", size=LAPTOP),
-        _of("rights", PETRA),
         _of("household-1", size=LAPTOP),
+        Recipe(Screen("text", NOOR, _dutch_text), _NARROW),
         *(
             _of(name)
             for name in (
-                *("conversation", "exchange", "figures", "users", "policy", "text"),
+                *("conversation", "exchange", "figures", "users"),
                 *("log", "backups", "apart"),
             )
         ),

@@ -1,5 +1,6 @@
 """The manual is whole, says what the screens say, and is built from today's sources."""
 
+import ast
 import io
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,6 +19,8 @@ from tests.manual.recipes import NAMES
 from tests.manual.screen_words import catalogue
 from ui.labels import label
 from ui.pages.case.steps import StepKey
+from ui.pages.first_day.welcome_view import JOIN, PRACTISE, SET_UP
+from ui.pages.first_day.window import WELCOME
 
 MANUAL = read_manual()
 CHAPTERS = (*MANUAL.chapters, read_card(), read_summary())
@@ -64,7 +67,23 @@ def test_every_link_leads_somewhere():
 
 def test_every_page_and_step_has_its_part():
     wanted = {screen.page for screen in PAGES} | {f"step-{step}" for step in StepKey}
+    wanted |= {WELCOME, SET_UP, JOIN, PRACTISE}
     assert wanted - {""} - MANUAL.places == set()
+
+
+def test_every_place_that_the_code_names_is_there():
+    """Views that stand outside the pages name their place as the last word of a `Help`."""
+    named = {
+        str(call.args[-1].value)
+        for path in UI.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "Help"
+        and call.args
+        and isinstance(call.args[-1], ast.Constant)
+    }
+    assert {"talk", "safety", "experience", "apart", "unlock", "text", "figures"} <= named
+    assert named - MANUAL.places == set()
 
 
 def test_every_part_that_can_be_asked_for_says_something():

@@ -177,7 +177,15 @@ class HelpWindow(QWidget):
         if height is not None:
             self._browser.verticalScrollBar().setValue(height)
         elif leaf.place:
+            self._leave_room_below()
             self._browser.scrollToAnchor(leaf.place)
+
+    def _leave_room_below(self) -> None:
+        """Let the last part of a chapter stand at the top as well, as any other that was asked."""
+        frame = self._browser.document().rootFrame()
+        form = frame.frameFormat()
+        form.setBottomMargin(max(0, self._browser.viewport().height() - 5 * style_of(self).em))
+        frame.setFrameFormat(form)
 
     def _draw_where_it_is(self) -> None:
         bar = self._browser.verticalScrollBar()

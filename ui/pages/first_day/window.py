@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.first_day import FirstDay
 from ui.focus_order import go_on
+from ui.help.asking import Help, help_key
 from ui.look import Look
 from ui.pages.first_day.joining import Joining, JoinPresenter
 from ui.pages.first_day.practising import Make, PracticePresenter, Practising
@@ -59,7 +60,14 @@ class FirstDayWindow(QMainWindow):
         # Later, so that the menu in which it was chosen has closed.
         look.relaid.connect(self._lay_anew, Qt.ConnectionType.QueuedConnection)
         self.resize(1366, 768)
+        help_key(self)
         self._show()
+
+    def open_help(self, window: QWidget) -> None:
+        """Open the manual at the way that was taken, beside a window."""
+        from ui.help.window import show_help
+
+        show_help(window, Help("", "", self._at), self._)
 
     def go(self, way: str) -> None:
         """Take one of the ways, or go back to the welcome."""
