@@ -36,7 +36,7 @@ _CHOSEN = (
 def worklist(scene: Scene) -> Iterator[Figure]:
     """Time a page of the worklist, the next one and the counts, by each filter."""
     with _opened(scene) as (queries, engine):
-        for what, chosen, condition in _CHOSEN:
+        for what, chosen, condition in _CHOSEN[:3] if scene.short else _CHOSEN:
             yield from _pages(scene, what, chosen, condition, queries, engine)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Table, select
 
 from db.central.store import CentralStore
 from db.store import Store
-from db.tables import ResidentTable, WorklistTable
+from db.tables import Table as StoreTables
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.cli.demo import passphrase_of
@@ -126,10 +126,10 @@ def _fill(centre: Centre, store: Store, residents: int) -> None:
     with centre.connect() as connection:
         # Words are learnt all at once below, and no row is anybody's work to be guarded.
         connection.execute("set session_replication_role = replica")
-        known = _rows(store, ResidentTable.__table__)  # type: ignore[attr-defined]
-        times = max(1, round(residents / len(known)))
-        for table in (ResidentTable, WorklistTable):
-            _copy(connection, table.__table__, store, times)  # type: ignore[attr-defined]
+        tables = StoreTables.metadata.tables
+        times = max(1, round(residents / len(_rows(store, tables["residents"]))))
+        for name in ("residents", "worklist"):
+            _copy(connection, tables[name], store, times)
         connection.execute(_WORDS)
         connection.execute("set session_replication_role = origin")
         connection.execute("vacuum analyze")
