@@ -5,12 +5,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
+from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 
 if TYPE_CHECKING:
     from ui.desk import UserDesk
     from ui.main_window import MainWindow
+
+
+def offer(window: QMainWindow, file: Path, _: Translate) -> None:
+    """Let a file wait at a window for who signs in; where there is no store yet, say so."""
+    from ui.main_window import MainWindow
+
+    if isinstance(window, MainWindow):
+        OfferedFile(window, file)
+        return
+    from ui.widgets.dialogs import inform
+
+    about = _(
+        "There are no cases on this computer yet. Begin first; then open “{name}” once more.",
+        name=file.name,
+    )
+    inform(window, _("A file of cases"), about)
 
 
 class OfferedFile(QObject):

@@ -101,6 +101,13 @@ def _add_options(parser: argparse.ArgumentParser, _: Translate) -> None:
         "--demo", action="store_true", help=_("open the window on a store with fictitious people")
     )
     parser.add_argument(
+        "--bundle",
+        type=Path,
+        nargs="?",
+        metavar=_("FILE"),
+        help=_("file from a colleague (.htb) that is offered to take in after signing in"),
+    )
+    parser.add_argument(
         "--shot", type=Path, metavar=_("FOLDER"), help=_("write a picture of each page and stop")
     )
     parser.add_argument(
@@ -140,5 +147,10 @@ def _window(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.window import run_window
 
     return run_window(
-        options.store, centre=options.centre, demo=options.demo, shot=options.shot, _=_
+        options.store,
+        centre=options.centre,
+        demo=options.demo,
+        shot=options.shot,
+        offered=options.bundle,
+        _=_,
     )

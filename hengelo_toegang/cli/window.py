@@ -249,9 +249,18 @@ class _Confirming:
 
 
 def run_window(
-    store: Path | None, *, centre: Path | None, demo: bool, shot: Path | None, _: Translate
+    store: Path | None,
+    *,
+    centre: Path | None,
+    demo: bool,
+    shot: Path | None,
+    offered: Path | None,
+    _: Translate,
 ) -> int:
-    """Show the program until it is closed, or take its pictures; return the exit code."""
+    """Show the program until it is closed, or take its pictures; return the exit code.
+
+    `offered` is a file of cases with which it was opened.
+    """
     if shot is not None:
         from hengelo_toegang.cli.shots import take_pictures
 
@@ -281,6 +290,10 @@ def run_window(
         program.at_door()
     else:
         program.first_day()
+    if offered is not None and program.window is not None:
+        from ui.offered import offer
+
+        offer(program.window, offered, translator(preferences.language))
     return QApplication.exec()
 
 

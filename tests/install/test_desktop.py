@@ -7,12 +7,22 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hengelo_toegang.adapters.bundle import MAGIC as BEGIN_OF_BUNDLES
+from hengelo_toegang.cli import command_parser
+from hengelo_toegang.i18n import translator
 from installer.desktop import ICON_SIDES, desktop_entry, mime_info, write_icons
-from installer.product import MAGIC, MIME_TYPE, NAME
+from installer.product import MAGIC, MIME_TYPE, NAME, OPEN_OPTION
 
 
 def entries() -> dict[str, str]:
     return dict(line.split("=", 1) for line in desktop_entry().splitlines()[1:])
+
+
+def test_the_program_takes_what_the_menu_and_the_folder_window_hand_it():
+    command, option, file = entries()["Exec"].split()
+    assert (command, option, file) == (NAME, OPEN_OPTION, "%f")
+    parser = command_parser(translator())
+    assert parser.parse_args([option]).bundle is None
+    assert str(parser.parse_args([option, "/tmp/zaak van Jan.htb"]).bundle).endswith("Jan.htb")
 
 
 def test_the_entry_is_in_both_languages_and_opens_bundles():

@@ -1,14 +1,14 @@
 """The program is opened with a file of cases: who may take it in is asked, once."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User
 from tests.gui.e2e.driver import Mouse
 from tests.gui.e2e.program import LOCATION, passphrase_of
 from tests.gui.e2e.wmo import ANNA, FIRST_DAY
-from ui.offered import OfferedFile
+from ui.offered import OfferedFile, offer
 
 PAUL = User(UserId("paul"), "Paul Beheer", roles=(Role.ADMINISTRATOR,), laws=())
 
@@ -67,3 +67,12 @@ def test_not_now_leaves_the_file_and_is_not_asked_again(opened):
     enter(program, "anna")
     program.screen.wait_for("Worklist")
     assert questions(program) == []
+
+
+def test_where_there_is_no_store_it_says_to_begin_first(qtbot, nl, tmp_path):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    offer(window, tmp_path / "van Bert.htb", nl)
+    (box,) = window.findChildren(QMessageBox)
+    assert "van Bert.htb" in box.text()
+    assert "begin eerst" in box.text().lower()
