@@ -56,6 +56,10 @@ if TYPE_CHECKING:
     from ui.pages.exchange.giving import GivingPresenter
 
 
+_SOON_MS = 250
+"""After a page is in sight: what is said then holds up nobody."""
+
+
 class UserDesk:
     """Builds the pages when they are first needed, and goes from one to the other.
 
@@ -99,10 +103,18 @@ class UserDesk:
         pages = pages_of(self)
         everywhere = Everywhere(services.search, places_of(pages, _), _)
         find = everywhere.find if self.works_on_cases else None
-        around = Surroundings(who, desk.fictitious, find, desk.central, elsewhere.home)
+        around = Surroundings(
+            who, desk.fictitious, find, desk.central, elsewhere.home, elsewhere.tour
+        )
         self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
         self.shell.troubled.connect(self.tell_trouble)
+        first = next(page.key for page in pages if page.listed)
+        self._first = WORKLIST if self.works_on_cases else first
+        self._soon = QTimer(self.shell)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._look_around)
         self.watch = StoreWatch(services.queries.reach, services.desk.now, self.shell)
         self.watch.gone.connect(self._store_gone)
         self.watch.back.connect(self._store_back)
@@ -122,7 +134,6 @@ class UserDesk:
                 self.shell.add_shortcut("Ctrl+N", self.new_report)
                 self.shell.add_shortcut("Ctrl+U", self.urgent_door)
                 self.shell.add_shortcut("Ctrl+Shift+N", self.short_contact)
-            QTimer.singleShot(0, self.shell, self._tidy)
 
     def _fill_menu(self) -> None:
         """Put in the menu what is seldom done, and has no place in the navigation."""
@@ -183,9 +194,19 @@ class UserDesk:
 
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
-        first = next(page.key for page in pages_of(self) if page.listed)
-        self.shell.go(WORKLIST if self.works_on_cases else first)
+        self.shell.go(self._first)
         self.wake()
+        self._soon.start()
+
+    def build_start(self) -> None:
+        """Build the page that `start` shows, so that the window comes round in between."""
+        with suppress(StoreError):  # who goes there is told
+            self.shell.page(self._first)
+
+    def _look_around(self) -> None:
+        """Say what somebody has to know before they work on; it holds up no page."""
+        if not self.shell.isVisible():
+            return  # locked meanwhile
         self._look_at_policy()
         self._look_at_clock()
         self.account.tell_recoveries()
@@ -238,7 +259,9 @@ class UserDesk:
 
         if self.shell.leave():
             try:
-                view = build_case_page(self.services, self.translate, case, (DECISION,))
+                view = build_case_page(
+                    self.services, self.translate, case, (DECISION,), self.shell.room
+                )
             except ActionBlocked as refusal:
                 self._kept_out(refusal)
                 return
@@ -446,12 +469,12 @@ class UserDesk:
         if self.shell.come_back():
             self.shell.say(self.translate("The store is back. What you typed is saved."))
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Erase what was kept long enough, a little at a time, so that nothing waits for it."""
         # Out of sight it is locked; what the disk refuses now is erased another time.
         with suppress(StoreError):
-            if self.shell.isVisible() and self.services.erase_past():
-                QTimer.singleShot(0, self.shell, self._tidy)
+            if self.works_on_cases and self.shell.isVisible() and self.services.erase_past():
+                QTimer.singleShot(0, self.shell, self.tidy)
 
     def _reviewed(self, said: str) -> None:
         self.to_queue()

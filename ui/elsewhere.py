@@ -14,6 +14,8 @@ class Elsewhere:
     """Go back to one's own store: this window is for practising."""
     known: Callable[[str], str] | None = None
     """The passphrase of an invented user, which all may know."""
+    tour: Callable[[], None] | None = None
+    """Stop the guided tour, or come back to it."""
 
     @property
     def practising(self) -> bool:

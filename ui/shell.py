@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -68,6 +68,8 @@ class Surroundings:
     """Whether everything is kept at the centre, and nothing on this device."""
     home: Callable[[], None] | None = None
     """Goes back from practising to one's own work."""
+    tour: Callable[[], None] | None = None
+    """Stops the guided tour, or comes back to it."""
 
 
 def _nobody(_words: str) -> Found:
@@ -95,7 +97,7 @@ class DemoBand(QWidget):
         layout.setContentsMargins(em // 2, em // 6, em // 2, em // 6)
         self._words = Remark(Icon.INFO, Tone.WARN, self)
         self._words.say(text)
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, button: QWidget) -> None:
         """Put a button at the end of the band."""
@@ -264,6 +266,11 @@ class Shell(QWidget):
         """Which page is in sight."""
         return self._current
 
+    @property
+    def room(self) -> QSize:
+        """How large a page is."""
+        return self._stack.size()
+
     def page(self, key: str) -> QWidget:
         """Return a page, built when this is its first use."""
         if key not in self._built:
@@ -425,6 +432,11 @@ class Shell(QWidget):
             text = self._("DEMO – fictitious data: nobody here exists.")
             self._band = DemoBand(text, self)
             outer.addWidget(self._band)
+            if around.tour is not None:
+                tour = Button(self._("Guided tour"), Icon.SIGNAL, quiet=True, parent=self)
+                tour.setObjectName("tour_button")
+                tour.clicked.connect(around.tour)
+                self._band.add(tour)
             if around.home is not None:
                 home = Button(self._("Back to my own work"), Icon.RETURN, quiet=True, parent=self)
                 home.setObjectName("home")

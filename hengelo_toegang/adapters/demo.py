@@ -203,7 +203,7 @@ def _casus(
         "household": household,
         "case": {**case, "resident": "p1"},
     }
-    return dict(_placed(whole, today + timedelta(days=_delay(case, stop, draw))))
+    return dict(placed(whole, today + timedelta(days=_delay(case, stop, draw))))
 
 
 def _delay(case: Mapping[str, Any], stop: str, draw: random.Random) -> int:
@@ -277,12 +277,12 @@ def _neighbourhood(address: Mapping[str, Any], people: Mapping[str, Any], policy
     return policy.neighbourhoods[streets.index(address["street"]) % len(policy.neighbourhoods)]
 
 
-def _placed(value: Any, today: date) -> Any:  # noqa: ANN401
-    """Return a copy with its days on the calendar, never in a weekend."""
+def placed(value: Any, today: date) -> Any:  # noqa: ANN401
+    """Return a copy in which days such as D-42 are on the calendar, never in a weekend."""
     if isinstance(value, dict):
-        return {key: _placed(item, today) for key, item in value.items()}
+        return {key: placed(item, today) for key, item in value.items()}
     if isinstance(value, list):
-        return [_placed(item, today) for item in value]
+        return [placed(item, today) for item in value]
     match = _DAY.fullmatch(value) if isinstance(value, str) else None
     return _weekday(today + timedelta(days=int(match[1] or 0))) if match else value
 

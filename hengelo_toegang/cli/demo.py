@@ -26,6 +26,7 @@ from hengelo_toegang.adapters.demo_transitions import demo_transitions
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.own_ids import with_own_ids
 from hengelo_toegang.adapters.play import play
+from hengelo_toegang.adapters.tour import read_tour, tour_casus
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo_course import go_on
@@ -44,8 +45,10 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.announcing import announce_each
 from hengelo_toegang.usecases.contacts import keep_contact
 from hengelo_toegang.usecases.diary import keep_note
+from hengelo_toegang.usecases.papers import keep_paper
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new_household_id
+from hengelo_toegang.usecases.tour import PAPER
 from hengelo_toegang.usecases.transitions import record_transition, transition_list
 from hengelo_toegang.words import trouble_words
 
@@ -59,10 +62,11 @@ def passphrase_of(user: UserId) -> str:
     return known_passphrase(user)
 
 
-def make_demo(path: Path | None, size: int, _: Translate, *, progress: bool = False) -> int:
+def make_demo(path: Path | None, size: int, _: Translate, *, practice: bool = False) -> int:
     """Make a demo store and say where it lies; return the exit code.
 
-    With `progress` it prints how many households are made, for who waits for them.
+    For `practice` it holds the case of the tour too, and it prints how many households are
+    made, for who waits for them.
     """
     if not SMALLEST <= size <= LARGEST:
         sys.stderr.write(
@@ -77,8 +81,8 @@ def make_demo(path: Path | None, size: int, _: Translate, *, progress: bool = Fa
         return exits.BAD_INPUT
     where = path or demo_store(bootstrap.local_now().date())
     try:
-        step = _print if progress else _unheard
-        fill_demo(where, size, bootstrap.read_rules(), step=step)
+        step = _print if practice else _unheard
+        fill_demo(where, size, bootstrap.read_rules(), step=step, tour=practice)
     except StoreError as trouble:
         sys.stderr.write(trouble_words(trouble, _) + "\n")
         return exits.BAD_INPUT
@@ -101,10 +105,13 @@ def fill_demo(
     rules: Rules,
     now: datetime | None = None,
     step: Callable[[int], None] = _unheard,
+    *,
+    tour: bool = False,
 ) -> None:
     """Make a store of fictitious cases as they stand today: a whole one, or none.
 
-    `step` hears how many households are made.
+    `step` hears how many households are made. With `tour` the case of the guided tour is there
+    as well.
 
     Raises:
         StoreError: There is a file already, or it cannot be written.
@@ -131,6 +138,18 @@ def fill_demo(
             live_on(stage, today)
             look_back(stage, today)
             go_on(stage, today)
+            if tour:
+                _prepare_tour(stage, today)
+
+
+def _prepare_tour(stage: Stage, today: date) -> None:
+    """Let the report of the tour come in, and tell those who play in it which case it is."""
+    casus = with_own_ids(tour_casus(today, stage.rules.policy), new_household_id())
+    case_id = new_case_id()
+    play(casus, case_id, new_case_number(casus.report_day), stage.desk, confirm=False)
+    for user in read_tour().names:
+        keep_paper(stage.desk(user, today), PAPER, case_id)
+    stage.clock.day = today
 
 
 def _play(case: DemoCase, stage: Stage) -> None:

@@ -34,7 +34,9 @@ def _add_demo(commands: "Commands", _: Translate) -> None:
         "--size", type=int, default=60, metavar=_("NUMBER"), help=_("number of households")
     )
     demo.add_argument(
-        "--progress", action="store_true", help=_("print how many households are made")
+        "--practice",
+        action="store_true",
+        help=_("with the case of the guided tour; print how many households are made"),
     )
 
 
@@ -59,7 +61,7 @@ def _create(options: argparse.Namespace, _: Translate) -> int:
 def _demo(options: argparse.Namespace, _: Translate) -> int:
     from hengelo_toegang.cli.demo import make_demo
 
-    return make_demo(options.store, options.size, _, progress=options.progress)
+    return make_demo(options.store, options.size, _, practice=options.practice)
 
 
 def _envelope_test(options: argparse.Namespace, _: Translate) -> int:

@@ -16,14 +16,21 @@ from hengelo_toegang.usecases.first_day import NotMade
 
 SIZE = 60
 """Households in a demo store, so that every stage is there."""
+FIRST_USER = "anna"
+"""Who begins, for who practises for the first time: the tour is hers."""
 _LASTS = timedelta(days=14)
 """So long one goes on in the same store, with the tour where one was; then its days are old."""
-_BEGIN, _END = "demo-", ".store"
+_DEMO, _PRACTICE, _END = "demo-", "practice-", ".store"
 
 
 def demo_store(day: date) -> Path:
     """Return where the demo store of this user for a day lies."""
-    return data_folder() / "demo" / f"{_BEGIN}{day.isoformat()}{_END}"
+    return _folder() / f"{_DEMO}{day.isoformat()}{_END}"
+
+
+def practice_place(day: date) -> Path:
+    """Return where the store for practising lies that is made on a day."""
+    return _folder() / f"{_PRACTICE}{day.isoformat()}{_END}"
 
 
 def known_passphrase(user: str) -> str:
@@ -32,17 +39,17 @@ def known_passphrase(user: str) -> str:
 
 
 def practice_store(today: date) -> Path | None:
-    """Return the newest demo store, unless it is too old or there is none."""
+    """Return the newest store for practising, unless it is too old or there is none."""
     found = [
         path
-        for path in (data_folder() / "demo").glob(f"{_BEGIN}*{_END}")
+        for path in _folder().glob(f"{_PRACTICE}*{_END}")
         if path.is_file() and keys_path(path).is_file()
     ]
     newest = max(found, default=None)
     if newest is None:
         return None
     with suppress(ValueError):
-        made = date.fromisoformat(newest.name.removeprefix(_BEGIN).removesuffix(_END))
+        made = date.fromisoformat(newest.name.removeprefix(_PRACTICE).removesuffix(_END))
         if timedelta() <= today - made <= _LASTS:
             return newest
     return None
@@ -50,7 +57,20 @@ def practice_store(today: date) -> Path | None:
 
 def clear_demos() -> None:
     """Remove every demo store, and what was left by one that was stopped while it was made."""
-    for old in (data_folder() / "demo").glob(f"{_BEGIN}*{_END}*"):
+    _clear(_DEMO)
+
+
+def clear_practice() -> None:
+    """Remove every store for practising, as `clear_demos` does."""
+    _clear(_PRACTICE)
+
+
+def _folder() -> Path:
+    return data_folder() / "demo"
+
+
+def _clear(begin: str) -> None:
+    for old in _folder().glob(f"{begin}*{_END}*"):
         if old.is_dir():
             shutil.rmtree(old, ignore_errors=True)
             continue
@@ -61,16 +81,24 @@ def clear_demos() -> None:
 def make_practice_store(
     today: date, language: str, step: Callable[[int, int], None], size: int | None = None
 ) -> None:
-    """Make a demo store in the place of those that are there: a whole one, or none.
+    """Make a store for practising in the place of those that are there: a whole one, or none.
 
     `step` hears how many households are made, and may raise to stop it.
 
     Raises:
         NotMade: It cannot be made; the reason is in the language asked for.
     """
-    clear_demos()
+    clear_practice()
     size = size or SIZE
-    words = ["demo", str(demo_store(today)), "--size", str(size), "--progress", "--lang", language]
+    words = [
+        "demo",
+        str(practice_place(today)),
+        "--size",
+        str(size),
+        "--practice",
+        "--lang",
+        language,
+    ]
     with subprocess.Popen(
         [*_program(), *words],
         stdin=subprocess.DEVNULL,
@@ -94,7 +122,7 @@ def make_practice_store(
         except BaseException:
             process.terminate()
             process.wait()
-            clear_demos()
+            clear_practice()
             raise
     if process.returncode:
         raise NotMade(wrong.strip())

@@ -19,6 +19,7 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from hengelo_toegang.stores.first_day import FirstDayAt
+    from ui.tour.guide import Guide
 
 
 @dataclass(eq=False)
@@ -37,6 +38,7 @@ class Program:
     """Whether that store is a demo itself: then there is nowhere else to practise."""
     _window: QMainWindow | None = field(default=None)
     _day: "FirstDayAt | None" = field(default=None)
+    _guide: "Guide | None" = field(default=None)
 
     @property
     def window(self) -> QMainWindow | None:
@@ -59,7 +61,7 @@ class Program:
 
     def practise(self) -> None:
         """Go to the demo store; first to where it is made, when there is none that still does."""
-        from hengelo_toegang.cli.practice import known_passphrase, practice_store
+        from hengelo_toegang.cli.practice import FIRST_USER, known_passphrase, practice_store
         from ui.pages.first_day.welcome_view import PRACTISE
 
         if not self._leave():
@@ -68,9 +70,19 @@ class Program:
         if made is None:
             self._begin(PRACTISE, self.home)
             return
-        elsewhere = Elsewhere(home=self.home, known=known_passphrase)
+        elsewhere = Elsewhere(home=self.home, known=known_passphrase, tour=self._toggle_tour)
         door = Door(made, backed_up=False, elsewhere=elsewhere)
-        self._open(door, self.preferences.practising())
+        own = self.preferences.practising()
+        if not own.text("user"):
+            own.keep("user", FIRST_USER)
+        self._guide = self._guided(self._open(door, own), own)
+
+    def practise_anew(self) -> None:
+        """Make other invented people, and begin with them."""
+        from ui.pages.first_day.welcome_view import PRACTISE
+
+        if self._leave():
+            self._begin(PRACTISE, self.home)
 
     def home(self) -> None:
         """Go back from practising to where one came from."""
@@ -79,11 +91,23 @@ class Program:
         else:
             self.first_day()
 
-    def _open(self, door: Door, preferences: Preferences) -> None:
+    def _guided(self, window: MainWindow, preferences: Preferences) -> "Guide":
+        """Return who leads through the tour in a window for practising."""
+        from hengelo_toegang.adapters.tour import read_tour
+        from ui.tour.guide import Guide
+
+        return Guide(window, read_tour(), preferences, self.practise_anew, date.today)
+
+    def _toggle_tour(self) -> None:
+        if self._guide is not None:
+            self._guide.toggle()
+
+    def _open(self, door: Door, preferences: Preferences) -> MainWindow:
         spoken = translator(preferences.language)
         brand = brand_of_store(self.path, spoken)
         window = open_window(self.app, door, preferences, spoken, brand)
         self._replace(window, window.start)
+        return window
 
     def _begin(self, at: str, left: Callable[[], None] | None = None) -> None:
         from hengelo_toegang.cli.practice import practice_store
@@ -117,7 +141,7 @@ class Program:
 
         That one goes first, since whoever closes hides all there is; Qt would end without any.
         """
-        before, self._window = self._window, window
+        before, self._window, self._guide = self._window, window, None
         if before is not None:
             self.app.setQuitOnLastWindowClosed(False)
             before.close()

@@ -11,7 +11,7 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.keys_file import keys_path, read_keys
 from hengelo_toegang.cli import practice
 from hengelo_toegang.cli.demo import fill_demo
-from hengelo_toegang.cli.practice import clear_demos, demo_store, practice_store
+from hengelo_toegang.cli.practice import clear_practice, demo_store, practice_place, practice_store
 from hengelo_toegang.cli.program import Program
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.first_day import NotMade
@@ -25,6 +25,7 @@ from ui.pages.first_day.window import FirstDayWindow
 from ui.pages.first_day.wizard_view import WizardView
 from ui.preferences import Preferences
 from ui.shell import DemoBand
+from ui.tour.panel import TourPanel
 
 FEW = 2
 
@@ -73,14 +74,14 @@ def sign_in(program, qtbot, user, passphrase=None):
 def made_once(rules, tmp_path_factory):
     """Return a demo store that is copied: making one takes seconds."""
     path = tmp_path_factory.mktemp("made") / "demo.store"
-    fill_demo(path, FEW, rules)
+    fill_demo(path, FEW, rules, tour=True)
     return path
 
 
 @pytest.fixture
 def made(data, made_once):
     """Return a demo store that is there already."""
-    path = demo_store(bootstrap.local_now().date())
+    path = practice_place(bootstrap.local_now().date())
     path.parent.mkdir(parents=True)
     shutil.copyfile(made_once, path)
     shutil.copyfile(keys_path(made_once), keys_path(path))
@@ -179,7 +180,7 @@ def test_a_store_that_is_too_old_is_made_anew(made, data):
     today = bootstrap.local_now().date()
     assert practice_store(today) == made
     assert practice_store(today.replace(year=today.year + 1)) is None
-    clear_demos()
+    clear_practice()
     assert practice_store(today) is None
     assert [one for one in made.parent.iterdir() if not one.name.endswith(".lock")] == []
 
@@ -209,6 +210,28 @@ def test_what_cannot_be_made_says_why(data, nl):
             bootstrap.local_now().date(), "nl", lambda _number, _total: None, FEW
         )
     assert nl("The store cannot be reached: check the disk and your rights.") in str(refused.value)
+
+
+def test_a_demo_of_the_command_is_not_practised_on(data, made_once):
+    today = bootstrap.local_now().date()
+    path = demo_store(today)
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(made_once, path)
+    shutil.copyfile(keys_path(made_once), keys_path(path))
+    assert practice_store(today) is None
+
+
+def test_the_tour_is_there_and_put_away_from_the_band(at_work, qtbot):
+    press(at_work, "practise")
+    panel = at_work.window.findChild(TourPanel)
+    assert panel.isVisible()
+    sign_in(at_work, qtbot, "anna")
+    press(at_work, "tour_button")
+    assert not panel.isVisible()
+    press(at_work, "tour_button")
+    assert panel.isVisible()
+    press(at_work, "again")
+    assert isinstance(at_work.window, FirstDayWindow)
 
 
 def test_users_of_the_demo_are_known(made):
