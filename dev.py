@@ -10,6 +10,7 @@
     python3 dev.py fix               let ruff mend what it can
     python3 dev.py whole             play whole cases through the window, by mouse and keyboard
     python3 dev.py golden            make the pictures of the pages anew, after a wanted change
+    python3 dev.py pythons [TESTS]   the quick tests with every other Python that is here
     python3 dev.py atspi             hear the program as a screen reader does, on a hidden screen
     python3 dev.py four-eyes [WORD]  try to get a decision out without a second pair of eyes
     python3 dev.py bench [OPTIONS]   measure against baselines; wants a quiet machine
@@ -19,7 +20,8 @@
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
     python3 dev.py sbom [FILE]       list every part with its licence; needs no network
     python3 dev.py audit             ask whether faults are known in a library; needs a network
-    python3 dev.py bundle            build the installable program, to try it out
+    python3 dev.py bundle            build the program and its package, to try it out
+    python3 dev.py prove-install     install the package in a bare Debian, play a case, remove it
     python3 dev.py release           audit, and then build what may be handed out
     python3 dev.py setup             set up and do nothing else
 
@@ -82,6 +84,13 @@ BENCH_LIBRARIES = {
 """What WeasyPrint draws with, to which letters are compared."""
 READER_PACKAGES = ("xvfb", "xauth", "dbus", "at-spi2-core", "python3-pyatspi", "gir1.2-atspi-2.0")
 """A hidden screen, and the bus on which screen readers listen."""
+PACKING_PACKAGES = ("desktop-file-utils", "dpkg-dev", "mandoc", "nsis", "shared-mime-info")
+"""What makes packages for Debian and Windows, and checks what lies in them."""
+PROVING_PACKAGES = (
+    *("debootstrap", "libfaketime", "openbox", "poppler-utils", "scrot", "xdotool"),
+    *READER_PACKAGES,
+)
+"""A Debian in a folder, and what works in a window of it as a person does."""
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.conf")
 """Where Debian reads whether to begin a database of its own as well."""
 WINDOW_LIBRARIES = {
@@ -137,6 +146,7 @@ def test(arguments: Sequence[str]) -> int:
     if os.environ.get("CI"):
         offer_reader()
         offer_postgres()
+        offer_packing()
     flags = {"--fast", "--stop"} & {*arguments}
     wanted = [argument for argument in arguments if argument not in flags]
     if wanted and not flags:
@@ -195,6 +205,49 @@ def atspi(arguments: Sequence[str]) -> int:
     return call(PYTHON, "-m", "pytest", "-rs", "-n", "0", "tests/gui/atspi", *arguments, cwd=ROOT)
 
 
+def pythons(arguments: Sequence[str]) -> int:
+    """Let every other Python of this machine set up and run tests, each in its own environment."""
+    set_up()
+    others = [version for version in PYTHONS if version != sys.version_info[:2]]
+    found = {version: python for version in others if (python := python_of(version))}
+    if not found:
+        say("There is no other Python here than the one that runs this.")
+        return COULD_NOT_LOOK
+    return max(tried_with(python, version, arguments) for version, python in found.items())
+
+
+def python_of(version: tuple[int, int]) -> str | None:
+    """Return the Python of a version, where one is here and starts."""
+    name = ".".join(map(str, version))
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    starts = [["py", f"-{name}"]] if WINDOWS else [[f"python{name}"]]
+    # pyenv has those that it does not put on the path.
+    starts += [[str(path)] for path in sorted(kept.glob(f"{name}.*/bin/python"))]
+    for start in starts:
+        asked = [*start, "-c", "import sys; print(sys.executable)"]
+        if shutil.which(start[0]) is None:
+            continue
+        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if answer.returncode == 0:
+            return answer.stdout.strip()
+    return None
+
+
+def tried_with(python: str, version: tuple[int, int], arguments: Sequence[str]) -> int:
+    """Install the lock for another Python, and run tests with it."""
+    folder = ROOT / "build" / "python-{}.{}".format(*version)
+    inside = folder / PYTHON.relative_to(VENV)
+    if call(python, "-m", "venv", "--clear", "--without-pip", folder):
+        stop(f"The environment for {python} could not be made; see above.")
+    if not install_lock(inside, LOCK):
+        stop(f"The libraries could not be installed for {python}; see above.")
+    say(f"Testing with {python}.")
+    wanted = arguments or ("tests/unit", "tests/letters", "-m", "not slow and not long")
+    code = call(inside, "-m", "pytest", "-q", *wanted, cwd=ROOT)
+    say(f"{python}: {'ok' if code == 0 else 'FAILED'}.")
+    return code
+
+
 def offer_reader() -> None:
     """Install what listening takes, where that can be; elsewhere its test is left out."""
     if not LINUX or os.geteuid() != 0:
@@ -213,6 +266,16 @@ def offer_postgres() -> None:
         NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
         NO_CLUSTER.write_text("create_main_cluster = false\n", "utf-8")
     install_system_packages(["postgresql"])
+
+
+def offer_packing() -> None:
+    """Install what packages are made with, where that can be; elsewhere its tests are left out."""
+    if not LINUX or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    try:
+        install_system_packages(not_installed(PACKING_PACKAGES))
+    except SystemExit as why:
+        say(f"What makes packages is not all there. {why}")
 
 
 def not_installed(packages: Sequence[str]) -> list[str]:
@@ -298,16 +361,25 @@ def release(arguments: Sequence[str]) -> int:
     """Build what may be handed out: only after a look at its libraries that found nothing."""
     code = audit(())
     if code:
-        say("Nothing is built: `python3 dev.py bundle` makes a folder that is not for handing out.")
+        say("Nothing is built: `python3 dev.py bundle` makes what is not for handing out.")
         return code
     return bundle(arguments)
 
 
 def bundle(arguments: Sequence[str]) -> int:
-    """Build the program as one folder and let it check itself."""
+    """Build the program as one folder, let it check itself, and pack it."""
     # The folder takes along the libraries of the window system, so they must be here.
     set_up(window=True)
+    offer_packing()
     return call(PYTHON, ROOT / "build_installer.py", *arguments, cwd=ROOT)
+
+
+def prove_install(arguments: Sequence[str]) -> int:
+    """Prove the package, or the two commands of the README, in a bare Debian."""
+    set_up(window=True)
+    if LINUX and os.geteuid() == 0:
+        install_system_packages(not_installed(PROVING_PACKAGES))
+    return call(PYTHON, "-m", "tests.install.prove", *arguments, cwd=ROOT)
 
 
 def setup(_: Sequence[str]) -> int:
@@ -324,6 +396,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "fix": fix,
     "whole": whole,
     "golden": golden,
+    "pythons": pythons,
     "atspi": atspi,
     "bench": bench,
     "long": long,
@@ -335,6 +408,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "audit": audit,
     "release": release,
     "bundle": bundle,
+    "prove-install": prove_install,
     "setup": setup,
 }
 

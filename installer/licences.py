@@ -119,7 +119,7 @@ def copyright_text() -> str:
     others = [f"{one.name} {one.version}".strip() + f": {one.licence}" for one in sbom.data()]
     lines = sorted((*libraries, *inside, *others), key=str.lower)
     return (
-        f"{TITLE}: copyright of those who made it.\n\n"
+        f"{TITLE}. Copyright: those who made it.\n\n"
         "With it go these parts of others. The text of each licence lies in the folder\n"
         f"licences beside this file; the list of parts is {sbom.FILE_NAME}. Qt and PySide6\n"
         "(LGPL-3, see /usr/share/common-licenses/LGPL-3) are files of their own below\n"

@@ -1,0 +1,82 @@
+"""Installs the package in a bare Debian, plays casus 01 in its window, and removes it.
+
+    python3 -m tests.install.prove [PACKAGE] [--pictures FOLDER] [--commands]
+
+Without a package it takes the one in dist. With `--commands` it tries the two commands of the
+README in another bare Debian instead. Wants root, a network for Debian's own packages, and what
+`stage.missing` names; each step is printed as it is taken, and the first that fails ends it.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from installer.product import NAME
+from tests.install.prove import commands, installed, stage
+from tests.install.prove.root import BareRoot
+from tests.install.prove.stage import Stage
+
+ROOT = Path(__file__).parents[3]
+
+
+def main(arguments: list[str]) -> int:
+    """Prove what is asked; return 0 when it was."""
+    parser = argparse.ArgumentParser(prog="prove-install")
+    parser.add_argument("package", type=Path, nargs="?")
+    parser.add_argument("--pictures", type=Path, default=ROOT / "shots" / "install")
+    parser.add_argument("--commands", action="store_true")
+    options = parser.parse_args(arguments)
+    if os.geteuid() != 0:
+        raise SystemExit("A bare Debian is made by root only.")
+    if lacking := stage.missing():
+        raise SystemExit(f"This machine lacks: {', '.join(lacking)}")
+    with bare_root() as root:
+        if options.commands:
+            commands.prove(root, ROOT, say)
+            return 0
+        package = options.package or _newest()
+        options.pictures.mkdir(parents=True, exist_ok=True)
+        installed.install(root, package, say)
+        on_stage = Stage(root, root.folder.parent / "shared")
+        try:
+            on_stage.begin()
+            installed.play(root, on_stage, options.pictures, say)
+        finally:
+            on_stage.end()
+        installed.remove(root, say)
+    return 0
+
+
+def _newest() -> Path:
+    found = sorted((ROOT / "dist").glob(f"{NAME}_*.deb"), key=lambda path: path.stat().st_mtime)
+    if not found:
+        raise SystemExit("There is no package in dist; make one with: python3 dev.py bundle")
+    return found[-1]
+
+
+@contextmanager
+def bare_root() -> Iterator[BareRoot]:
+    """Give a bare Debian, and take it away again."""
+    with tempfile.TemporaryDirectory(prefix="bare-") as folder:
+        Path(folder).chmod(0o755)
+        say("Making a bare Debian.")
+        root = BareRoot.made(Path(folder) / "root")
+        try:
+            yield root
+        finally:
+            root.end()
+
+
+def say(sentence: str) -> None:
+    """Print a step, with the time of day."""
+    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {sentence}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
