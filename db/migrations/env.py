@@ -15,7 +15,7 @@ def _is_ours(
     return not (kind == "table" and name is not None and name.startswith("resident_words"))
 
 
-def _told(**_about: Any) -> None:  # noqa: ANN401  (Alembic's own)
+def _told(*_about: Any, **_named: Any) -> None:  # noqa: ANN401  (Alembic's own)
     """Tell that one revision was reached."""
     context.config.attributes["applied"]()
 

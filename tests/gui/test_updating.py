@@ -59,7 +59,8 @@ def begin(window, qtbot) -> QPushButton:
     """Sign in, wait until it is told how far it is, and return the button that stops it."""
     window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
     qtbot.waitUntil(lambda: "van 4" in said(window), timeout=20_000)
-    (stop,) = [one for one in window.findChildren(QPushButton) if one.text() == "Stoppen"]
+    stop: QPushButton
+    (stop,) = (one for one in window.findChildren(QPushButton) if one.text() == "Stoppen")
     return stop
 
 
