@@ -51,6 +51,8 @@ def told(run: Run) -> str:
         f"{run.machine['processor']}, {run.machine['cores']} cores\n",
         plain(HEAD, list(rows(run.results))),
     ]
+    if run.note:
+        parts.insert(1, f"{run.note}\n")
     if grown:
         parts.append(plain(GROWTH_HEAD, list(growth_rows(grown))))
     parts += [f"{name} was {why}\n" for name, why in run.broken.items()]

@@ -36,6 +36,8 @@ def _section(run: Run, grown: Sequence[Growth], plots: Sequence[Path]) -> Iterat
     yield f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, "
     yield f"load {machine['load when it began']} when it began. "
     yield f"{', '.join(f'{name} {number}' for name, number in run.versions.items())}.\n\n"
+    if run.note:
+        yield f"{run.note}\n\n"
     yield from _budgets(run)
     for plot in plots:
         yield f"![{plot.stem}]({_PLOTS}/{plot.name})\n"

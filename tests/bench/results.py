@@ -14,6 +14,8 @@ from tests.bench.figure import Budget, Figure, Kind
 
 _LIBRARIES = ("PySide6_Essentials", "sqlmodel", "sqlalchemy", "pydantic", "sqlcipher3", "reportlab")
 _FORMAT = 1
+_QUIET = 0.5
+"""Up to which load for each core a machine has time for what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,21 @@ class Run:
     results: Sequence[Result]
     broken: Mapping[str, str]
     """Measures that could not be taken, and why."""
+
+    @property
+    def note(self) -> str:
+        """What is to be known before amounts are read; empty on a quiet machine."""
+        load, cores = self.machine["load when it began"], self.machine["cores"]
+        try:
+            quiet = float(load) <= int(cores) * _QUIET
+        except ValueError:
+            return ""  # a system that does not tell
+        if quiet:
+            return ""
+        return (
+            f"The machine was busy (load {load} on {cores} cores): amounts of time are far too "
+            "high, and what is short suffers most. Seconds of CPU, memory and room are right."
+        )
 
     def written(self) -> str:
         """Return the run as JSON."""

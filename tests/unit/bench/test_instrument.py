@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.bench.__main__ import told
 from tests.bench.figure import Figure, above, at_most, once, times
 from tests.bench.growth import Verdict, growths, slope, verdict
 from tests.bench.history import BEGIN, record
@@ -163,6 +164,19 @@ def test_the_newest_run_stands_first_and_has_the_only_plots(tmp_path):
     assert told.count("![") == 1
     assert (tmp_path / "performance" / "opening-ms.svg").exists()
     assert "0 of 1 budgets are met" in told
+
+
+@pytest.mark.parametrize(
+    ("load", "busy"), [("0.1", False), ("1.0", False), ("1.1", True), ("unknown", False)]
+)
+def test_a_busy_machine_is_told_of_with_its_figures(tmp_path, load, busy):
+    run = a_run(a_result(40))
+    run = replace(run, machine={**run.machine, "load when it began": load})
+    document = tmp_path / "performance.md"
+    document.write_text(BEGIN, "utf-8")
+    record(run, document)
+    assert ("The machine was busy" in document.read_text("utf-8")) is busy
+    assert ("The machine was busy" in told(run)) is busy
 
 
 def test_a_document_without_a_place_for_runs_is_left_as_it_is(tmp_path):
