@@ -8,6 +8,7 @@ from db.store import Store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.breaks import finding_of
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.upgrading import Told
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.stores.keeper import BackupKeeper
@@ -30,7 +31,7 @@ def verify_store(path: Path, user: str, passphrase: str, _: Translate) -> int:
     """Check chain, signatures and log of a store; say what is broken first, and what to do."""
     rules = bootstrap.read_rules()
     try:
-        store, unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules)
+        store, unlocked = bootstrap.sign_in(path, UserId(user), passphrase, rules, going=Told(_))
         with store:
             broken = bootstrap.check(store, unlocked, rules)
             present = None if broken is None else _held(store)

@@ -7,6 +7,7 @@ from pathlib import Path
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.upgrading import Told
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.stores import restoring
@@ -85,7 +86,7 @@ def restore_store(
 def _back_up(store: Path, user: str, passphrase: str, _: Translate) -> int:
     rules = bootstrap.read_rules()
     keeper = BackupKeeper(store, lambda: rules, bootstrap.local_now)
-    opened, unlocked = bootstrap.sign_in(store, UserId(user), passphrase, rules)
+    opened, unlocked = bootstrap.sign_in(store, UserId(user), passphrase, rules, going=Told(_))
     with opened:
         keeper.opened(opened, Source(store, unlocked, rules, bootstrap.local_now))
         try:
@@ -104,7 +105,7 @@ def _back_up(store: Path, user: str, passphrase: str, _: Translate) -> int:
 def _copy_to(store: Path, target: Path, user: str, passphrase: str, _: Translate) -> int:
     rules = bootstrap.read_rules()
     _refuse_taken(target)
-    opened, unlocked = bootstrap.sign_in(store, UserId(user), passphrase, rules)
+    opened, unlocked = bootstrap.sign_in(store, UserId(user), passphrase, rules, going=Told(_))
     with opened:
         opened.back_up(target)
         shutil.copyfile(keys_path(store), keys_path(target))

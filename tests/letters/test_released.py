@@ -1,8 +1,11 @@
 """Released letter texts are never edited: a change is a new file (docs/letters.md)."""
 
+import hashlib
+
 import pytest
 
-from tests.released_letters import edited, fingerprint, in_force, recorded, unrecorded
+from hengelo_toegang.adapters.templates import earlier_letters
+from tests.released_letters import ROOT, edited, fingerprint, in_force, recorded, unrecorded
 
 TEXT = (
     "---\nid: x\nvalid_from: 2024-01-01\nvalid_to:\nstatus: approved\n---\n# Kop\n\nvalid_to: x\n"
@@ -43,3 +46,12 @@ def test_a_draft_is_not_released(tmp_path):
     (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.md").write_text(TEXT.replace("approved", "draft"), encoding="utf-8")
     assert set(in_force(tmp_path)) == {"a.md"}
+
+
+def test_texts_of_before_the_list_are_as_they_were():
+    """Their names hold the begin of their hash: no letter is written by them any more."""
+    files = [*(ROOT.parent / "earlier_letters").rglob("*.md")]
+    assert files
+    for file in files:
+        assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(file.stem.split(".")[1])
+    assert len(earlier_letters(ROOT.parent / "earlier_letters")) == len(files)

@@ -12,6 +12,8 @@ from db import schema
 from db.engine import open_engine
 from db.lock import StoreLock
 from hengelo_toegang.beside import earlier_in, earlier_path
+from hengelo_toegang.cli import exits, main
+from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.i18n import ENGLISH, translator
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import UpgradePart
@@ -143,3 +145,13 @@ def test_a_copy_from_an_earlier_update_makes_way_for_the_newest(older, rules):
     assert earlier_in(older) == [earlier]
     sign_in(older, rules)[0].close()
     assert earlier_in(older) == [earlier_path(older, schema.NEWEST)]
+
+
+def test_a_command_says_each_part_once(older, capsys):
+    (older.parent / "secret").write_text(passphrase_of(older_stores.ANNA), "utf-8")
+    words = ["--user", "anna", "--passphrase-file", str(older.parent / "secret"), "--lang", "en"]
+    assert main(["verify", str(older), *words]) == exits.OK
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition("Step ")[2][:6] for line in said] == [f"{n} of 4" for n in range(1, 5)]
+    assert main(["verify", str(older), *words]) == exits.OK
+    assert capsys.readouterr().err == ""
