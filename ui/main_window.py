@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
+_SETTLED_MS = 500
+"""After so long somebody sees their desk: only then begins what is no part of it."""
 _USER, _LOCATION = "user", "location"
 
 
@@ -140,6 +142,10 @@ class MainWindow(QMainWindow):
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._try_held)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self._settle)
         self.setWindowTitle(look.brand.name)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
@@ -286,6 +292,7 @@ class MainWindow(QMainWindow):
 
     def _rest(self) -> None:
         """Stop what counts and goes on by itself while somebody is signed in."""
+        self._settling.stop()
         if self._work is not None:
             self._work.rest()
 
@@ -615,11 +622,18 @@ class MainWindow(QMainWindow):
                 work.filing,
                 self._entry.elsewhere,
             )
-            QTimer.singleShot(0, self, lambda: self._open_desk(desk))
+            QTimer.singleShot(0, self, lambda: self._build_desk(desk))
 
     def _fail_to_load(self, fault: BaseException) -> None:
         with self._or_back_at_the_door():
             raise fault
+
+    def _build_desk(self, desk: "UserDesk") -> None:
+        """Build the first page before it is shown: each takes as long as a window may stand."""
+        if self._entering:
+            with self._or_back_at_the_door():
+                desk.build_start()
+        QTimer.singleShot(0, self, lambda: self._open_desk(desk))
 
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:
@@ -636,10 +650,17 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         self._presenter.let_in()
-        work = self._work_at_desk()
-        work.idle.start()
+        self._work_at_desk().idle.start()
         self.answered.emit()
-        work.begin(self._desk.services)
+        self._settling.start()
+
+    def _settle(self) -> None:
+        """Begin what goes on beside the desk, now that it is in sight."""
+        desk, work = self._desk, self._work_at_desk()
+        if desk is None:
+            return
+        work.begin(desk.services)
+        desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()
 

@@ -154,5 +154,5 @@ def test_a_report_that_is_half_filled_in_is_not_thrown_away_unasked(desk, servic
 def test_what_is_past_is_erased_when_somebody_signs_in(qtbot, desk, services):
     left = [0, 2, 25]
     desk.services = replace(services, erase_past=left.pop)
-    desk._tidy()
+    desk.tidy()
     qtbot.waitUntil(lambda: not left)
