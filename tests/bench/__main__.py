@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one run; return the exit code."""
     given = _parser().parse_args(arguments)
     asked = Asked(
-        (SMALL,) if given.short else given.size, given.central, given.only, short=given.short
+        (SMALL,) if given.short else given.size, given.central, given.only, given.short, given.cpu
     )
     wanted = list(turns(every_measure(), asked))
     if not wanted:
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     on, where = machine(), versions()
     results, broken = take(wanted, asked, _tell)
-    run = Run(given.date, commit(ROOT), on, where, results, broken)
+    run = Run(given.date, commit(ROOT), on, where, results, broken, given.cpu)
     sys.stdout.write(told(run))
     if given.json:
         given.json.write_text(run.written(), "utf-8")
@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--only", default="", metavar="NAME", help="a part of a measure's name")
     parser.add_argument("--short", action="store_true", help="a few figures in half a minute")
+    parser.add_argument(
+        "--cpu",
+        action="store_true",
+        help="by the processor instead of the clock: on a busy machine",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the run to a file")
     parser.add_argument("--record", action="store_true", help="put the run in docs/performance.md")
     parser.add_argument(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.measure import CannotMeasure, Measure, Scene, measure_named
+from tests.bench.measured import count_cpu
 from tests.bench.memory import peak, resident
 from tests.bench.results import Result, results_written
 
@@ -13,9 +14,11 @@ LACKS = 3
 """The exit code of a measure that this machine lacks something for."""
 
 
-def main(name: str, size: str, central: str, short: str, out: str) -> int:
+def main(name: str, size: str, central: str, short: str, cpu: str, out: str) -> int:
     """Take a measure; return the exit code."""
     wanted = measure_named(name)
+    if int(cpu):
+        count_cpu()
     with tempfile.TemporaryDirectory(prefix="bench.") as folder:
         scene = Scene(Path(folder), int(size), int(central), bool(int(short)))
         try:

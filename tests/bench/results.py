@@ -42,21 +42,35 @@ class Run:
     results: Sequence[Result]
     broken: Mapping[str, str]
     """Measures that could not be taken, and why."""
+    cpu: bool = False
+    """Whether times are those of the processor where they could be."""
 
     @property
     def note(self) -> str:
-        """What is to be known before amounts are read; empty on a quiet machine."""
-        load, cores = self.machine["load when it began"], self.machine["cores"]
+        """What is to be known before amounts are read; empty where nothing is."""
+        if self.cpu:
+            return (
+                "Times are those that a thread had of the processor; starts, stalls and the centre "
+                f"are by the clock, and right on a quiet machine only ({self._load})."
+            )
+        if self._is_busy:
+            return (
+                f"The machine was busy ({self._load}): amounts of time are far too high, and what "
+                "is short suffers most. Seconds of CPU, memory and room are right."
+            )
+        return ""
+
+    @property
+    def _load(self) -> str:
+        return f"load {self.machine['load when it began']} on {self.machine['cores']} cores"
+
+    @property
+    def _is_busy(self) -> bool:
         try:
-            quiet = float(load) <= int(cores) * _QUIET
+            load = float(self.machine["load when it began"])
         except ValueError:
-            return ""  # a system that does not tell
-        if quiet:
-            return ""
-        return (
-            f"The machine was busy (load {load} on {cores} cores): amounts of time are far too "
-            "high, and what is short suffers most. Seconds of CPU, memory and room are right."
-        )
+            return False  # a system that does not tell
+        return load > int(self.machine["cores"]) * _QUIET
 
     def written(self) -> str:
         """Return the run as JSON."""
@@ -68,6 +82,7 @@ class Run:
             "versions": dict(self.versions),
             "figures": [_as_json(one) for one in self.results],
             "broken": dict(self.broken),
+            "cpu": self.cpu,
         }
         return json.dumps(fields, indent=1, ensure_ascii=False) + "\n"
 
@@ -88,6 +103,7 @@ def read_run(text: str) -> Run:
         fields["versions"],
         [result_of(one) for one in fields["figures"]],
         fields["broken"],
+        fields["cpu"],
     )
 
 

@@ -31,6 +31,8 @@ class Asked:
     only: str = ""
     """A part of the names of measures; empty is all of them."""
     short: bool = False
+    cpu: bool = False
+    """Whether what is measured in a process is taken by the processor, not by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def taken(turn: Turn, asked: Asked) -> tuple[list[Result], str]:
     """Return what one measure found, and why it was broken or left out, if it was."""
     with tempfile.TemporaryDirectory(prefix="bench.") as folder:
         out = Path(folder) / "results.json"
-        given = (turn.measure.name, str(turn.size), str(asked.central), str(int(asked.short)))
+        numbers = (turn.size, asked.central, int(asked.short), int(asked.cpu))
+        given = (turn.measure.name, *map(str, numbers))
         try:
             ended = subprocess.run(
                 [sys.executable, "-m", "tests.bench.child", *given, str(out)],

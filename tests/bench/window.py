@@ -17,6 +17,7 @@ from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.window import Door, application, open_window
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import translator
+from tests.bench.measured import clock_now
 from tests.bench.stores import ANNA, now
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -75,11 +76,11 @@ def rest(seconds: float) -> None:
 def seconds_to_painted(act: Callable[[], object], within: QWidget, painted: Painted) -> float:
     """Return the seconds from an act until all that follows it at once is painted."""
     painted.watch(within)
-    began = time.perf_counter()
+    began = clock_now()
     act()
     wait_until(lambda: painted.seen, "nothing was painted")
     QApplication.processEvents()
-    return time.perf_counter() - began
+    return clock_now() - began
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """How fast a large store is backed up, tried, put back and given a new key."""
 
 import os
-import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.stores.rekeying import rekey
 from tests.bench.figure import Figure, once
 from tests.bench.measure import Scene, measure
+from tests.bench.measured import clock_now
 from tests.builders import ANNA, Clock, a_user
 
 SIZE = 300
@@ -43,7 +43,7 @@ def backup(scene: Scene) -> Iterator[Figure]:
     marks: dict[int, float] = {}
 
     def step(number: int, _total: int) -> None:
-        marks.setdefault(number, time.perf_counter())
+        marks.setdefault(number, clock_now())
 
     with store:
         made = make_backup(Source(large, unlocked, rules, clock), scene.folder / "backups", step)
@@ -53,14 +53,14 @@ def backup(scene: Scene) -> Iterator[Figure]:
     yield once("backup: tried from beginning to end", size / (tried - copied), "MB/s")
     yield once(f"backup of {size:.0f} MB in all", placed - began, "s")
     keeper = BackupKeeper(large, lambda: rules, clock)
-    began = time.perf_counter()
+    began = clock_now()
     keeper.prepare(made.store, ANNA, SECRET)
-    compared = time.perf_counter()
+    compared = clock_now()
     keeper.restore(lose_newer=True)
     yield once("going back: tried and compared", size / (compared - began), "MB/s")
-    yield once("going back: put in place", time.perf_counter() - compared, "s")
+    yield once("going back: put in place", clock_now() - compared, "s")
     store, unlocked = bootstrap.sign_in(large, ANNA, SECRET, rules, clock)
     store.close()
-    began = time.perf_counter()
+    began = clock_now()
     rekey(large, unlocked, rules, clock)
-    yield once("a new key", size / (time.perf_counter() - began), "MB/s")
+    yield once("a new key", size / (clock_now() - began), "MB/s")

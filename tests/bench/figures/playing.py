@@ -20,7 +20,7 @@ from hengelo_toegang.usecases.reporting import new_case_id, new_case_number, new
 from tests.bench.bare import commit_beside
 from tests.bench.figure import Figure, once
 from tests.bench.measure import Scene, measure
-from tests.bench.measured import each_of, in_ms, median_of
+from tests.bench.measured import clock_now, each_of, in_ms, median_of
 from tests.bench.swapped import swapped
 
 ROOT = Path(__file__).parents[3]
@@ -105,9 +105,9 @@ def _timed() -> Iterator[dict[str, list[float]]]:
 
 def _timing(work: Callable[..., object], taken: list[float]) -> Callable[..., object]:
     def timed(*given: object, **named: object) -> object:
-        began = time.perf_counter()
+        began = clock_now()
         made = work(*given, **named)
-        taken.append(time.perf_counter() - began)
+        taken.append(clock_now() - began)
         return made
 
     return timed

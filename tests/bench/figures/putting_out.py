@@ -1,6 +1,5 @@
 """What it costs to put figures out: a factsheet in seconds, tables in rows a second."""
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -26,7 +25,7 @@ from hengelo_toegang.letters.factsheet.told import Told
 from hengelo_toegang.usecases.figures_book import Choice, FigureBook, Remembered, Step
 from tests.bench.figure import Figure, once
 from tests.bench.measure import Scene, measure
-from tests.bench.measured import each_of, in_ms
+from tests.bench.measured import clock_now, each_of, in_ms
 from tests.figures_out.town import world
 from ui.labels_figures import FigureLabels
 
@@ -106,8 +105,8 @@ def _years(policy: Policy) -> Mapping[int, Mapping[str, Measured]]:
 
 def timed(write: Callable[[Step], bytes]) -> tuple[float, float, int]:
     """Return how long it takes, how long at most between two steps, and how much there is."""
-    beats = [time.perf_counter()]
-    content = write(lambda _number, _total: beats.append(time.perf_counter()))
-    beats.append(time.perf_counter())
+    beats = [clock_now()]
+    content = write(lambda _number, _total: beats.append(clock_now()))
+    beats.append(clock_now())
     longest = max(after - before for before, after in pairwise(beats))
     return beats[-1] - beats[0], longest, len(content)

@@ -179,6 +179,11 @@ def test_a_busy_machine_is_told_of_with_its_figures(tmp_path, load, busy):
     assert ("The machine was busy" in told(run)) is busy
 
 
+def test_times_of_the_processor_are_called_so():
+    assert "a thread had of the processor" in told(a_run(a_result(40), cpu=True))
+    assert read_run(a_run(a_result(40), cpu=True).written()).cpu
+
+
 def test_a_document_without_a_place_for_runs_is_left_as_it_is(tmp_path):
     document = tmp_path / "performance.md"
     document.write_text("# Performance\n", "utf-8")
