@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import yaml
 
-_LINE = r"(?m)^{key}:[^\n]*\n(?:[ \t-][^\n]*\n)*"
-"""A key at the beginning of a line, with what is indented under it or listed by dashes."""
+_REST = r"[^\n]*\n(?:[ \t-][^\n]*\n)*"
+"""What follows on a key: its line, and what is indented under it or listed by dashes."""
 
 
 def with_values(text: str, values: Mapping[str, str | tuple[str, ...]]) -> str:
@@ -18,7 +18,8 @@ def with_values(text: str, values: Mapping[str, str | tuple[str, ...]]) -> str:
     for key, value in values.items():
         said = {key: list(value) if isinstance(value, tuple) else value}
         written = yaml.safe_dump(said, allow_unicode=True, width=1000)
-        text, found = re.subn(_LINE.format(key=re.escape(key)), lambda _old, new=written: new, text)
-        if not found:
+        line = re.search(f"(?m)^{re.escape(key)}:{_REST}", text)
+        if line is None:
             raise KeyError(key)
+        text = f"{text[: line.start()]}{written}{text[line.end() :]}"
     return text

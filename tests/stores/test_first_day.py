@@ -211,14 +211,14 @@ def test_two_programs_at_once_make_one_store(day, borne, made):
 def stick(place, rules, tmp_path) -> Path:
     """Return the store that an administrator made for Anna's laptop, with an address beside it."""
     store, unlocked = place.sign_in()
-    path = tmp_path / "stick" / "laptop.store"
+    path: Path = tmp_path / "stick" / "laptop.store"
     with store:
         found_second(store, unlocked, path, rules, place.clock)
     return path
 
 
 @pytest.fixture
-def address(stick) -> Path:
+def address(stick: Path) -> Path:
     file = stick.with_name("centrum.json")
     told = {"host": "db.hengelo.example", "database": "toegang"}
     file.write_text(json.dumps(told), "utf-8")

@@ -108,7 +108,7 @@ class TourPanel(QDockWidget):
         for button in (self._point, self._again, stop):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        layout = QHBoxLayout(ground)
+        layout = self._layout = QHBoxLayout(ground)
         layout.setContentsMargins(em, em // 2, em, em // 2)
         layout.setSpacing(em // 2)
         layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -121,10 +121,9 @@ class TourPanel(QDockWidget):
         line = self._text.fontMetrics().lineSpacing()
         wanted = self._text.heightForWidth(max(1, self._area.viewport().width()))
         self._area.setFixedHeight(min(max(line, wanted), line * _LINES))
-        ground = self.widget()
-        ground.layout().activate()
+        self._layout.activate()
         # No higher than that: the room is for the pages.
-        self.setFixedHeight(ground.minimumSizeHint().height())
+        self.setFixedHeight(self._layout.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,8 +38,8 @@ class Person:
     @property
     def view(self) -> WizardView:
         """The wizard that is in sight."""
-        view = self.window.centralWidget().findChild(WizardView)
-        assert isinstance(view, WizardView)
+        view = self.window.wizard
+        assert view is not None
         return view
 
     @property
@@ -58,7 +58,7 @@ class Person:
         button = self.window.findChild(QPushButton, way)
         assert isinstance(button, QPushButton)
         button.click()
-        if self.window.centralWidget().findChild(WizardView) is not None:
+        if self.window.wizard is not None:
             self.settle()
 
     def type(self, **answers: object) -> None:
@@ -144,7 +144,8 @@ def _at_rest(window: QWidget) -> None:
 
 @pytest.fixture
 def person(person_in, qapp, light, preferences, nl) -> Person:
-    return person_in(Look(qapp, preferences), nl)
+    person: Person = person_in(Look(qapp, preferences), nl)
+    return person
 
 
 def left_of(day: FirstDayAt) -> list[str]:

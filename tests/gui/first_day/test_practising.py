@@ -22,7 +22,6 @@ from ui.main_window import MainWindow
 from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.exchange.page import EXCHANGE
 from ui.pages.first_day.window import FirstDayWindow
-from ui.pages.first_day.wizard_view import WizardView
 from ui.preferences import Preferences
 from ui.shell import DemoBand
 from ui.tour.panel import TourPanel
@@ -104,8 +103,9 @@ def test_from_the_welcome_the_people_are_made_beside_the_window(program, qtbot, 
     assert isinstance(program.window, FirstDayWindow)
     press(program, "practise")
     assert practice_store(bootstrap.local_now().date()) is None
-    turns = []
-    view = program.window.findChild(WizardView)
+    turns: list[int] = []
+    view = program.window.wizard
+    assert view is not None
     view.progress._bar.valueChanged.connect(turns.append)
     view._next.click()
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=60_000)
@@ -114,7 +114,9 @@ def test_from_the_welcome_the_people_are_made_beside_the_window(program, qtbot, 
     assert desk.services.desk.fictitious
     assert not {EXCHANGE, CASE_SYSTEM} & set(desk.shell._pages)
     assert desk.services.exchange.centre.central() is None
-    assert program.window._backing_up is None
+    window: object = program.window
+    assert isinstance(window, MainWindow)
+    assert window._backing_up is None
     press(program, "home")
     assert isinstance(program.window, FirstDayWindow)
 

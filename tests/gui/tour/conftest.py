@@ -3,6 +3,7 @@
 import shutil
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -13,7 +14,7 @@ from hengelo_toegang.cli.demo import fill_demo
 from hengelo_toegang.cli.practice import known_passphrase
 from hengelo_toegang.cli.window import Door, open_window
 from tests.builders import Clock
-from tests.gui.e2e.driver import Mouse, Screen
+from tests.gui.e2e.driver import Hands, Mouse, Screen
 from tests.gui.walk.town import NOW
 from ui.elsewhere import Elsewhere
 from ui.main_window import MainWindow
@@ -27,8 +28,9 @@ class Practice:
 
     window: MainWindow
     guide: Guide
-    hands: Mouse
+    hands: Hands
     went: list[str]
+    path: Path
 
     @property
     def screen(self) -> Screen:
@@ -85,7 +87,7 @@ def begin(qapp, qtbot, fonts, light, nl, rules, practice_store, tmp_path, settin
         guide = Guide(
             window, read_tour(), preferences, lambda: went.append("again"), lambda: NOW.date()
         )
-        opened.append(Practice(window, guide, Mouse(Screen(window, nl)), went))
+        opened.append(Practice(window, guide, Mouse(Screen(window, nl)), went, path))
         with qtbot.waitExposed(window):
             window.start()
         window.resize(*size)

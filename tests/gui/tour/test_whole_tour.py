@@ -8,6 +8,7 @@ import pytest
 from hengelo_toegang.adapters.tour import read_tour
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.usecases.tour import Goal, case_of_tour
+from tests.builders import Clock
 from tests.gui.e2e.casework import Consultant, casus_of, day
 from tests.gui.e2e.driver import Keyboard, Mouse
 from tests.gui.e2e.program import Program
@@ -33,7 +34,7 @@ def casus_as_told():
 def test_the_whole_tour(begin, rules, nl, kind):
     practice = begin()
     hands = practice.hands = kind(practice.screen)
-    program = Program(practice.guide, None, rules, practice.window, practice.screen)
+    program = Program(practice.path, Clock(NOW), rules, practice.window, practice.screen)
     anna = Consultant(program, hands, casus_as_told())
 
     def comes(goal):

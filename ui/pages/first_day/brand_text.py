@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from hengelo_toegang.i18n import Translate
 from ui.brand import Brand, brand_of
@@ -96,4 +97,4 @@ def _roles(values: Mapping[str, object], theme: ThemeName) -> Iterator[tuple[str
         colour = colour_of(values.get(place))
         if name is theme and colour is not None:
             yield role, colour
-            yield f"on_{role}", max(_ON, key=lambda on, back=colour: contrast(on, back))
+            yield f"on_{role}", max(_ON, key=partial(contrast, colour))

@@ -55,6 +55,7 @@ class FirstDayWindow(QMainWindow):
         self._came_from = SET_UP
         self._states: dict[str, _State] = {}
         self._presenter: _Presenter | None = None
+        self._wizard: WizardView | None = None
         self._closing = False
         self.setWindowTitle(look.brand.name)
         # Later, so that the menu in which it was chosen has closed.
@@ -68,6 +69,11 @@ class FirstDayWindow(QMainWindow):
         from ui.help.window import show_help
 
         show_help(window, Help("", "", self._at), self._)
+
+    @property
+    def wizard(self) -> WizardView | None:
+        """The wizard that is in sight; None on the first page."""
+        return self._wizard
 
     def go(self, way: str) -> None:
         """Take one of the ways, or go back to the welcome."""
@@ -87,7 +93,7 @@ class FirstDayWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first where something would be lost; what is made aside goes."""
         state = self._states.get(self._at)
-        view = self.centralWidget().findChild(WizardView)
+        view = self.wizard
         if self._closing or state is None or not state.begun:
             if view is not None:
                 view.leave()
@@ -111,7 +117,7 @@ class FirstDayWindow(QMainWindow):
 
     def _lay_anew(self) -> None:
         """Build the page again in another language or text size, unless something is made."""
-        view = self.centralWidget().findChild(WizardView)
+        view = self.wizard
         if view is None or not view.busy:
             self._ = translator(self._look.language)
             self._show()
@@ -127,12 +133,12 @@ class FirstDayWindow(QMainWindow):
             welcome = WelcomeView(self._look.brand.name, self._acts.place, self._, page)
             welcome.bind(self.go)
             layout.addWidget(welcome, 1)
-            self._presenter = None
+            self._presenter = self._wizard = None
             self.setCentralWidget(page)
             welcome.take_focus(self._came_from)
             return
         self._came_from = self._at
-        view = WizardView(self._, self._sealed, page)
+        view = self._wizard = WizardView(self._, self._sealed, page)
         layout.addWidget(view, 1)
         self.setCentralWidget(page)
         self._presenter = self._presenter_of(view)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Invitation
 from ui.icons import Icon
@@ -174,7 +175,7 @@ class InvitationsDialog(QDialog):
     def __init__(
         self,
         invitations: Sequence[Invitation],
-        names: Mapping[str, str],
+        names: Mapping[UserId, str],
         _: Translate,
         parent: QWidget | None = None,
     ) -> None:

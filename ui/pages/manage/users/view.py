@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Invitation
 from hengelo_toegang.usecases.users import UserServices
@@ -164,7 +165,9 @@ class UsersView(QWidget):
         dialog.bind(TablePresenter(dialog, files, self._managing, invited, self._))
         dialog.open()
 
-    def show_invitations(self, invitations: Sequence[Invitation], names: Mapping[str, str]) -> None:
+    def show_invitations(
+        self, invitations: Sequence[Invitation], names: Mapping[UserId, str]
+    ) -> None:
         """Show the passphrases of many, once."""
         InvitationsDialog(invitations, names, self._, self).open()
 
