@@ -159,7 +159,7 @@ def test(arguments: Sequence[str]) -> int:
     else:
         # By itself, before the tests take every processor. It tells, and fails on no time.
         say("a few figures, against their baselines:")
-        if call(PYTHON, "-m", "tests.bench", "--short", cwd=ROOT):
+        if call(PYTHON, "-m", "tests.bench", "--short", "--cpu", cwd=ROOT):
             failed.append("bench")
     say("tests:")
     # A file stays with one process: what it builds once, it builds once. In the order they are
