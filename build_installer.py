@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     began = time.perf_counter()
     bundle.make()
     say("Letting the folder check itself.")
-    code = bundle.self_check()
+    code = bundle.self_check() or bundle.check_older_store()
     if code:
         say(f"{BUNDLE.relative_to(ROOT)} failed its own check ({code}); nothing is packed.")
         return code

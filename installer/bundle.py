@@ -218,6 +218,21 @@ def self_check() -> int:
         return subprocess.run(command, cwd=elsewhere, env=env, check=False).returncode
 
 
+def check_older_store() -> int:
+    """Let the bundle lift and check the oldest store there is; return its exit code."""
+    from hengelo_toegang.cli.demo import passphrase_of
+    from tests.older_stores import ANNA, recorded, unpacked
+
+    with tempfile.TemporaryDirectory() as elsewhere:
+        folder = Path(elsewhere)
+        store = unpacked(recorded()[0], folder)
+        secret = folder / "passphrase.txt"
+        secret.write_text(passphrase_of(ANNA), "utf-8")
+        command = [PROGRAM, "verify", store, "--user", ANNA, "--passphrase-file", secret]
+        words = [*map(str, command)]
+        return subprocess.run(words, cwd=elsewhere, env=environment(), check=False).returncode
+
+
 def size_of(folder: Path) -> int:
     """Return how many bytes lie in a folder; a link adds nothing to what it leads to."""
     return sum(path.lstat().st_size for path in folder.rglob("*"))
