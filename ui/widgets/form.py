@@ -285,6 +285,8 @@ class FormView(QWidget):
                 return False
             self._add(place)
             self._blocks = {own: self._blocks[own] for own in self._fields if own in self._blocks}
+            self._blocks[place].show()
+            return True
         block = self._blocks[place]
         if block.isHidden() is not shown:
             return False

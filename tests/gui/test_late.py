@@ -1,0 +1,105 @@
+"""What is built when it is first needed: it knows all that it was told before, in its place."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.focus_order import stops
+from ui.icons import Icon
+from ui.theme import Tone
+from ui.widgets.fields import Choice, Field, Kind, Width
+from ui.widgets.form import FieldBlock, FormView
+from ui.widgets.late import Late
+from ui.widgets.texts import Remark
+
+FIELDS = (
+    Field("first", "Eerste"),
+    Field("half", "Helft", width=Width.HALF),
+    Field("choice", "Keuze", Kind.CHOICE, width=Width.HALF),
+    Field("last", "Laatste"),
+)
+
+
+@pytest.fixture
+def form(qapp, fonts, light, nl, on_screen):
+    view = FormView(FIELDS, nl, partial(date, 2026, 11, 23), away=True)
+    on_screen(view, 600, 400)
+    return view
+
+
+def built(view: FormView) -> list[str]:
+    return [block.field.place for block in view.findChildren(FieldBlock)]
+
+
+def test_a_field_that_is_away_is_not_built(form):
+    form.show_values({"first": "een", "last": "twee"})
+    form.show_errors({"last": "Dit mist nog."})
+    form.set_shown("last", shown=False)
+    assert built(form) == []
+    assert form.places() == ("first", "half", "choice", "last")
+
+
+def test_a_field_that_comes_later_is_as_it_was_told_to_be(form, qapp):
+    form.set_choices("choice", [Choice(1, "Een"), Choice(2, "Twee")])
+    form.show_values({"choice": 2, "last": "wat er stond"})
+    form.show_errors({"last": "Dit mist nog."})
+    form.set_read_only(read_only=True)
+    form.show_only({"choice", "last"})
+    qapp.processEvents()
+    choice, last = (form.findChild(QWidget, place) for place in ("choice", "last"))
+    assert choice.value() == 2
+    assert last.value() == "wat er stond"
+    assert last.isReadOnly()
+    assert not choice.isEnabled()
+    assert [one.text() for one in form.findChildren(Remark)] == ["Dit mist nog."]
+
+
+def test_fields_stand_in_their_order_whenever_they_came(form, qapp):
+    form.set_shown("last", shown=True)
+    form.set_shown("first", shown=True)
+    form.show_only({"first", "half", "choice", "last"})
+    qapp.processEvents()
+    assert [stop.objectName() for stop in stops(form)] == [field.place for field in FIELDS]
+    first, half, choice, last = (form.findChild(QWidget, one.place) for one in FIELDS)
+    tops = [one.mapTo(form, one.rect().topLeft()).y() for one in (first, half, choice, last)]
+    assert tops[0] < tops[1] == tops[2] < tops[3]
+
+
+def test_a_part_is_built_when_it_has_something_to_show(qapp, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    above, below = QLineEdit(), QLineEdit()
+    made: list[QLineEdit] = []
+
+    def make() -> QLineEdit:
+        made.append(QLineEdit())
+        return made[-1]
+
+    column.addWidget(above)
+    late = Late(make, column)
+    column.addWidget(below)
+    page.show()
+    assert late.when(False) is None
+    assert made == []
+    part = late.when(True)
+    qapp.processEvents()
+    assert part is late.part is late.when(False)
+    assert len(made) == 1
+    assert list(stops(page)) == [above, part, below]
+    assert above.y() < part.y() < below.y()
+
+
+def test_a_remark_is_words_only_once_it_says_something(qapp, qtbot, fonts, light):
+    remark = Remark(Icon.ERROR, Tone.DANGER)
+    qtbot.addWidget(remark)
+    remark.say("")
+    assert remark.text() == ""
+    assert remark.findChildren(QLabel) == []
+    remark.say("Vul de dag in.")
+    assert remark.text() == "Vul de dag in."
+    assert not remark.isHidden()
+    remark.say("")
+    assert remark.isHidden()
