@@ -155,7 +155,7 @@ def test(arguments: Sequence[str]) -> int:
     if failed and "--stop" in flags:
         return 1
     if "--fast" in flags:
-        wanted += ["-m", "not slow and not bench and not whole and not long"]
+        wanted += ["-m", "not slow and not whole and not long"]
     else:
         # By itself, before the tests take every processor. It tells, and fails on no time.
         say("a few figures, against their baselines:")

@@ -23,6 +23,7 @@ SUBJECTS = (
     "opening",
     "pages",
     "typing",
+    "felt",
     "beside",
     "playing",
     "keeping",

@@ -3,23 +3,21 @@
 A watcher in a thread of its own looks where the window is while a tick is overdue.
 """
 
-import faulthandler
-import re
 import tempfile
 import threading
 import time
 from collections import Counter
-from typing import TextIO
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
+
+from tests.bench.where import Call, calls_of_threads
 
 _INTERVAL_MS = 5
 _OVERDUE = 0.03
 """Seconds without a tick after which the watcher looks."""
 _DEEP = 5
 """How many calls are told of a place."""
-_THREAD = re.compile(r"hread (0x[0-9a-f]+) ")
-_CALL = re.compile(r'File "(?:.*/)?([^"/]+)", line (\d+) in (.+)')
 
 
 class StallProbe(QObject):
@@ -73,10 +71,10 @@ class StallProbe(QObject):
         with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
             while not self._ended.wait(0.005):
                 if time.perf_counter() - self._last > _OVERDUE:
-                    calls = _calls(told)
+                    calls = calls_of_threads(told)
                     at_work = [one.ident for one in threading.enumerate() if _works(one)]
-                    busy = [calls.get(ident or 0, "") for ident in at_work]
-                    self._places[" | ".join([calls.get(self._window, ""), *busy])] += 1
+                    where = [calls.get(ident or 0, ()) for ident in (self._window, *at_work)]
+                    self._places[" | ".join(map(_told, where))] += 1
 
 
 def _works(thread: threading.Thread) -> bool:
@@ -84,21 +82,5 @@ def _works(thread: threading.Thread) -> bool:
     return thread.name.startswith("job")
 
 
-def _calls(told: TextIO) -> dict[int, str]:
-    """Return where each thread is, by its identity; `told` is a file to write it in.
-
-    No frame is asked for: who holds one is the last to hold widgets when it ends meanwhile,
-    and these would be destroyed in this thread.
-    """
-    told.seek(0)
-    told.truncate()
-    faulthandler.dump_traceback(told, all_threads=True)
-    told.seek(0)
-    found: dict[int, list[str]] = {}
-    calls: list[str] = []
-    for line in told:
-        if (thread := _THREAD.search(line)) is not None:
-            calls = found.setdefault(int(thread[1], 16), [])
-        elif (call := _CALL.search(line)) is not None and len(calls) < _DEEP:
-            calls.append(f"{call[3]} ({call[1]}:{call[2]})")
-    return {ident: " > ".join(reversed(some)) for ident, some in found.items()}
+def _told(calls: Sequence[Call]) -> str:
+    return " > ".join(map(str, calls[-_DEEP:]))

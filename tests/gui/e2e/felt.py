@@ -4,20 +4,21 @@ The hands that play a case are no part of it: only what the window itself does i
 A watcher in a thread of its own looks where the window is when it takes long.
 """
 
-import sys
+import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from tests.bench.where import Call, calls_of_threads
 
 _ROOT = Path(__file__).parents[3]
 _PROGRAM = ("ui", "db", "hengelo_toegang")
@@ -83,26 +84,20 @@ class Felt:
         self.taken.append((taken, place))
 
     def _watch(self) -> None:
-        while not self._ended.wait(0.004):
-            began = self._began
-            if began and time.perf_counter() - began > _OVERDUE:
-                self._seen[self._where()] += 1
-
-    def _where(self) -> str:
-        """Return the act of the hands, and what of the program was at work."""
-        calls = _calls(sys._current_frames().get(self._window))
-        asked = [name for file, name, _ in calls if "/tests/gui/e2e/" in file]
-        ours = [f"{Path(file).name}:{line} {name}" for file, name, line in calls if _is_ours(file)]
-        return f"{' > '.join(asked[1:4])} | {' > '.join(ours[-_DEEP:])}"
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+            while not self._ended.wait(0.004):
+                began = self._began
+                if began and time.perf_counter() - began > _OVERDUE:
+                    self._seen[_where(calls_of_threads(told).get(self._window, ()))] += 1
 
 
-def _calls(frame: FrameType | None) -> list[tuple[str, str, int]]:
-    """Return the file, name and line of each call; no frame is held, for it holds widgets."""
-    calls = []
-    while frame is not None:
-        calls.append((frame.f_code.co_filename, frame.f_code.co_name, frame.f_lineno))
-        frame = frame.f_back
-    return calls[::-1]
+def _where(calls: Sequence[Call]) -> str:
+    """Return the act of the hands, and what of the program was at work."""
+    asked = [call.name for call in calls if "/tests/gui/e2e/" in call.file]
+    ours = [
+        f"{Path(call.file).name}:{call.line} {call.name}" for call in calls if _is_ours(call.file)
+    ]
+    return f"{' > '.join(asked[1:4])} | {' > '.join(ours[-_DEEP:])}"
 
 
 def _is_ours(file: str) -> bool:

@@ -1,5 +1,6 @@
 """The instrument itself: what it makes of what was measured."""
 
+import time
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,7 @@ from tests.bench.measured import side_by_side
 from tests.bench.plots import plot, write_plots
 from tests.bench.results import Result, Run, read_run
 from tests.bench.running import Asked, Turn, taken, turns
+from tests.bench.stalls import StallProbe
 from tests.bench.table import HEAD, budget_words, markdown, plain, rows
 
 SIZES = (60, 1_000, 10_000)
@@ -231,3 +233,17 @@ def test_two_measures_of_one_name_are_a_fault():
     name, known = next(iter(every_measure().items()))
     with pytest.raises(ValueError, match=f"{name} is there twice"):
         measure()(known.taking)
+
+
+def test_a_probe_finds_the_longest_stall_and_where_it_was(qapp):
+    probe = StallProbe()
+    probe.start()
+    _hold_up(0.12)
+    probe.stop()
+    assert probe.longest > 100
+    assert probe.over(100) >= 1
+    assert any("_hold_up (test_instrument.py" in place for place in probe.places())
+
+
+def _hold_up(seconds: float) -> None:
+    time.sleep(seconds)
