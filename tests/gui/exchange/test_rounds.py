@@ -186,8 +186,8 @@ def test_a_case_in_sight_says_that_it_was_updated_and_keeps_what_is_typed(qtbot,
 
     view._news._button.click()
     assert not view._news.isVisible()
-    assert view._choice.isVisible()
-    view._choice.draft_chosen.emit()
+    assert view._choice.part.isVisible()
+    view._choice.part.draft_chosen.emit()
     assert presenter.working.read("needs.n1.goal") == "Half getypt"
 
 

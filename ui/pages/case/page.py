@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
+
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import missing
@@ -23,15 +25,23 @@ STEPS: tuple[Step, ...] = (REPORT, CLARIFICATION, LADDER, RESEARCH, APPLICATION)
 
 
 def build_case_page(
-    services: Services, translate: Translate, case_id: CaseId, more: Sequence[Step] = ()
+    services: Services,
+    translate: Translate,
+    case_id: CaseId,
+    more: Sequence[Step] = (),
+    room: QSize | None = None,
 ) -> CaseView:
     """Return the page of a case, open where the work was left.
+
+    `room` is the size in which it will stand: known beforehand, nothing is laid out twice.
 
     Raises:
         NotFound: No case has this id.
         StoreError: The store cannot be read.
     """
     view = CaseView(translate, services.desk.today)
+    if room is not None:
+        view.resize(room)
     presenter = CasePresenter(view, services, translate, (*STEPS, *more, COURSE))
     view.bind(presenter)
     presenter.open(case_id)

@@ -1,8 +1,10 @@
 """Parts of the frame: the notice, the choice between two versions, the buttons, the side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -178,10 +180,14 @@ class _ActButton(QPushButton):
 
 
 class SideColumn(QScrollArea):
-    """What is missing, the legal dates and the policy signals, one below the other."""
+    """What is missing, the legal dates and the policy signals, one below the other.
+
+    Behind its button it keeps what it was told last, and draws that once it is in sight.
+    """
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waiting: dict[QWidget, Callable[[], None]] = {}
         self.missing = MissingList(_)
         self.terms = TermsPanel(_)
         self.signals = SignalCards(_)
@@ -201,15 +207,26 @@ class SideColumn(QScrollArea):
     def show_missing(self, act: str, rows: Sequence[MissingRow]) -> None:
         """Show what is missing before an act."""
         self.missing.setVisible(bool(act))
-        self.missing.show_missing(act, rows)
+        self._tell(self.missing, partial(self.missing.show_missing, act, rows))
 
     def show_terms(self, rows: Sequence[TermRow]) -> None:
         """Show the legal dates."""
-        self.terms.show_terms(rows)
+        self._tell(self.terms, partial(self.terms.show_terms, rows))
 
     def show_signals(self, rows: Sequence[SignalRow]) -> None:
         """Show the policy signals."""
-        self.signals.show_signals(rows)
+        self._tell(self.signals, partial(self.signals.show_signals, rows))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        waiting, self._waiting = self._waiting, {}
+        for show in waiting.values():
+            show()
+
+    def _tell(self, part: QWidget, show: Callable[[], None]) -> None:
+        self._waiting[part] = show
+        if not self.isHidden():
+            self._waiting.pop(part)()
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Close the answers to signals."""

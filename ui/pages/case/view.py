@@ -48,6 +48,7 @@ from ui.ties.view import TiesBar
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.fields import Asked, Choice
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.late import Late
 from ui.widgets.side import StepList
 from ui.widgets.status import StatusLine
 from ui.widgets.texts import Heading, Words
@@ -109,13 +110,11 @@ class CaseView(QWidget):
         self._head.side.clicked.connect(self._toggle_side)
         lay.addWidget(self._head)
         self._notice = Notice()
-        self._choice = DraftChoicePanel(_)
-        self._choice.hide()
         self._news = Notice()
         self._news.setObjectName("news")
         lay.addWidget(self._notice)
         lay.addWidget(self._news)
-        lay.addWidget(self._choice)
+        self._choice = Late(self._build_choice, lay)
         lay.addLayout(self._build_body(), 1)
         self._status = StatusLine()
         em = style_of(self).em
@@ -147,8 +146,6 @@ class CaseView(QWidget):
         self._head.redo.clicked.connect(presenter.redo)
         self._notice.pressed.connect(presenter.unlock)
         self._news.pressed.connect(presenter.show_newest)
-        self._choice.draft_chosen.connect(presenter.use_draft)
-        self._choice.newest_chosen.connect(presenter.use_newest)
         self._keep_timer.timeout.connect(presenter.keep)
         self._refresh_timer.timeout.connect(presenter.refresh)
         self._shortcuts = [
@@ -289,11 +286,12 @@ class CaseView(QWidget):
         self.give_wanted.emit(case)
 
     def show_draft_choice(self, choice: DraftChoice) -> None:
-        self._choice.show_choice(choice)
-        self._choice.show()
+        self._choice.part.show_choice(choice)
+        self._choice.part.show()
 
     def hide_draft_choice(self) -> None:
-        self._choice.hide()
+        if self._choice.built is not None:
+            self._choice.built.hide()
 
     def set_read_only(self, *, read_only: bool, beyond: Collection[int] = ()) -> None:
         self._read_only, self._beyond = read_only, frozenset(beyond)
@@ -393,6 +391,12 @@ class CaseView(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
         return shortcut
+
+    def _build_choice(self) -> DraftChoicePanel:
+        panel = DraftChoicePanel(self._)
+        panel.draft_chosen.connect(self.presenter.use_draft)
+        panel.newest_chosen.connect(self.presenter.use_newest)
+        return panel
 
     def _build_body(self) -> QHBoxLayout:
         body = QHBoxLayout()

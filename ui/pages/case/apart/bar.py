@@ -18,7 +18,19 @@ class ApartBar(QFrame):
 
     def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ = _
+        self.compare: Button | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.hide()
+
+    def show_fork(self, *, forked: bool) -> None:
+        """Show it while the case is two, or have nothing in sight."""
+        if forked and self.compare is None:
+            self.compare = self._build()
+        self.setVisible(forked)
+
+    def _build(self) -> Button:
+        _ = self._
         remark = Remark(Icon.WARNING, Tone.WARN, self)
         remark.say(
             _(
@@ -27,15 +39,11 @@ class ApartBar(QFrame):
             )
         )
         buttons = QWidget(self)
-        self.compare = Button(_("Look at both and merge…"), parent=buttons)
-        FlowLayout(buttons).addWidget(self.compare)
-        self.compare.clicked.connect(self.wanted)
+        compare = Button(_("Look at both and merge…"), parent=buttons)
+        FlowLayout(buttons).addWidget(compare)
+        compare.clicked.connect(self.wanted)
         layout = QVBoxLayout(self)
         layout.addWidget(Heading(_("Went on in two places"), 2, self))
         layout.addWidget(remark)
         layout.addWidget(buttons)
-        self.hide()
-
-    def show_fork(self, *, forked: bool) -> None:
-        """Show it while the case is two, or have nothing in sight."""
-        self.setVisible(forked)
+        return compare
