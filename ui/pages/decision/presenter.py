@@ -181,11 +181,13 @@ class DecisionPresenter:
             why_reviewed(dossier, total, self._) if total is not None and dossier.lines else ()
         )
         editable = dossier.case.stage not in HANDED_IN
+        runs = self._what_runs(dossier)
+        own = own_running(dossier, runs)
         return DecisionBoard(
             self._going_out.course(dossier),
             open_needs(dossier, self._) if editable else (),
-            tuple(self._card(dossier, index, faults) for index in range(len(dossier.lines))),
-            household_help(dossier, self._what_runs(dossier), self._),
+            tuple(self._card(dossier, index, faults, own) for index in range(len(dossier.lines))),
+            household_help(dossier, runs, self._),
             means(dossier, self._, computed=_computed(dossier)),
             amounts(dossier, self._) if dossier.lines else None,
             reasons,
@@ -198,13 +200,19 @@ class DecisionPresenter:
             self._going_out.looks(dossier),
         )
 
-    def _card(self, dossier: Dossier, index: int, faults: Mapping[str, str]) -> LineCard:
+    def _card(
+        self,
+        dossier: Dossier,
+        index: int,
+        faults: Mapping[str, str],
+        running: Sequence[RunningRow],
+    ) -> LineCard:
         card = line_card(
             dossier,
             index,
             self._,
             faults,
-            self._own_running(dossier),
+            running,
             deviating=self._edits.deviates(index),
         )
         values = dict(card.values)
