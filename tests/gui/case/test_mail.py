@@ -61,7 +61,7 @@ def shown(dialog):
 
 def faults(dialog):
     blocks = dialog._form._blocks.values()
-    return {block.field.place for block in blocks if block._remark.text()}
+    return {block.field.place for block in blocks if block._said()}
 
 
 def test_only_what_applies_now_is_offered(mail):

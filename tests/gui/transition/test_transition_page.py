@@ -216,7 +216,7 @@ def test_what_is_missing_is_said_at_the_field(page):
     button(page, "Toch maatwerk nodig").click()
     answer(page)
     assert dialog(page).isVisible()
-    assert "Schrijf in een paar woorden" in dialog(page)._form._blocks["text"]._remark.text()
+    assert "Schrijf in een paar woorden" in dialog(page)._form._blocks["text"]._said()
 
 
 def test_a_tailored_provision_starts_a_case_that_one_can_open(page):

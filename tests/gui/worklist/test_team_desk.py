@@ -158,5 +158,5 @@ def test_stand_in_that_is_refused_says_where(desk):
     presenter.put("by", ANNA)
     presenter.put("until", TODAY)
     press(dialog, "Vastleggen")
-    assert dialog._form._blocks["by"]._remark.text() == "Niemand vervangt zichzelf."
+    assert dialog._form._blocks["by"]._said() == "Niemand vervangt zichzelf."
     assert dialog._now.rows == ()
