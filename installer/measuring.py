@@ -1,9 +1,12 @@
 """The bundle against the sources: how large each is, and how long until the first page is there."""
 
+import math
+import os
 import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -29,19 +32,33 @@ def measure(bundle: Path, program: Path) -> None:
         if subprocess.run(made, env=environment(), capture_output=True, check=False).returncode:
             stop("There is no store to start with: the program could not make its demo.")
         pairs = [
-            (seconds_to_paint((str(program),), store), seconds_to_paint(sources, store))
+            (until_painted((str(program),), store), until_painted(sources, store))
             for _turn in range(TURNS + 1)
         ][1:]  # the first turn fills the memory of the disk
+    _tell("Time", [(one.seconds, other.seconds) for one, other in pairs])
+    _tell("Work of the processor", [(one.work, other.work) for one, other in pairs])
+
+
+def _tell(what: str, pairs: Sequence[tuple[float, float]]) -> None:
     packed, source = (median(times) for times in zip(*pairs, strict=True))
     ratios = sorted(one / other for one, other in pairs)
     say(
-        f"First page: {packed:.2f} s; from the sources {source:.2f} s. "
-        f"Ratio {median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f} in {TURNS} turns)."
+        f"{what} to the first page: {packed:.2f} s; from the sources {source:.2f} s. "
+        f"Ratio {median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f} in {len(pairs)} turns)."
     )
 
 
-def seconds_to_paint(command: Sequence[str], store: Path) -> float:
-    """Return how long it takes from the command to the first page on an unseen screen."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What one start took until the first page was there."""
+
+    seconds: float
+    work: float
+    """Seconds of the processor: a machine that does other things as well changes it little."""
+
+
+def until_painted(command: Sequence[str], store: Path) -> Start:
+    """Return what it takes from the command to the first page on an unseen screen."""
     env = environment() | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": _TOLD}
     began = time.perf_counter()
     with subprocess.Popen(
@@ -54,8 +71,17 @@ def seconds_to_paint(command: Sequence[str], store: Path) -> float:
     ) as running:
         assert running.stderr is not None
         painted = any(_PAINTED in line for line in running.stderr)
-        took = time.perf_counter() - began
+        took = Start(time.perf_counter() - began, _work_of(running.pid))
         running.terminate()
     if not painted:
         stop(f"{command[0]} ended before it showed anything.")
     return took
+
+
+def _work_of(process: int) -> float:
+    """Return the seconds of the processor that a process had, where the system tells."""
+    told = Path(f"/proc/{process}/stat")
+    if not told.exists():
+        return math.nan
+    user, system = told.read_text("ascii").rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
