@@ -17,7 +17,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Mandate, Role, User
 from hengelo_toegang.usecases.ports import SealTrouble, WorklistFilter
-from hengelo_toegang.words import _SEAL
+from hengelo_toegang.words_seal import _SEAL
 from tests.db.test_check import tamper
 from tests.seals import NAME, PASSPHRASE, Authority, authority, usage
 

@@ -10,7 +10,9 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -19,7 +21,7 @@ from PySide6.QtTest import QTest
 STORE, USER, SECRET = sys.argv[1:4]
 
 
-class Loading:
+class Loading(MetaPathFinder):
     """Sees what is loaded in the thread of the window, from `begin` on."""
 
     def __init__(self) -> None:
@@ -31,13 +33,13 @@ class Loading:
         """Begin to look."""
         self._on = True
 
-    def find_spec(self, name: str, _path: Sequence[str] | None, _target: object = None) -> None:
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
+    ) -> ModuleSpec | None:
         """Note the name, and leave it to others to find it."""
         if self._on and threading.current_thread() is threading.main_thread():
-            self.names.append(name)
-
-    # Kept for the type: nobody asks it.
-    find_module: ModuleSpec | None = None
+            self.names.append(fullname)
+        return None
 
 
 class Started(QtWidgets.QApplication):
@@ -58,13 +60,17 @@ class Started(QtWidgets.QApplication):
 
     def _wait(self) -> None:
         """Wait until everything is loaded that loads while somebody types."""
-        (window,) = (one for one in self.topLevelWidgets() if hasattr(one, "answered"))
+        from ui.main_window import MainWindow
+
+        (window,) = (one for one in self.topLevelWidgets() if isinstance(one, MainWindow))
         if not window._ahead.done or window._jobs._live:
             QTimer.singleShot(20, self, self._wait)
             return
         window.answered.connect(self._entered)
+        from hengelo_toegang.domain.ids import UserId
+
         self._loading.begin()
-        window.sign_in(USER, SECRET, "")
+        window.sign_in(UserId(USER), SECRET, "")
 
     def _entered(self) -> None:
         QTimer.singleShot(0, self, self._tell)

@@ -23,7 +23,7 @@ def signed_in(window, qtbot):
 
 def ticking(window):
     """Return how often what comes round in the window does so, in milliseconds."""
-    timers = (*window.findChildren(QTimer), *QApplication.instance().findChildren(QTimer))
+    timers = (*window.findChildren(QTimer), *window._app.findChildren(QTimer))
     active = [timer for timer in set(timers) if timer.isActive()]
     return [timer.interval() for timer in active if not timer.isSingleShot()]
 
@@ -44,7 +44,7 @@ def test_a_touch_wakes_it_again(signed_in):
     idle._still.timeout.emit()
     idle._rest.stop()
     idle._listen()
-    QTest.keyClick(signed_in.desk.shell, "a")
+    QTest.keyClicks(signed_in.desk.shell, "a")
     assert signed_in.desk.watch._timer.isActive()
     assert QApplication.cursorFlashTime() > 0
 
