@@ -229,6 +229,16 @@ def last_result(session: Session, act: StoreAct, subject: str) -> str | None:
     return found.first()
 
 
+def logged_of(session: Session, act: StoreAct, subjects: Collection[str]) -> set[str]:
+    """Return of which of these subjects an act was logged here; they fit one question."""
+    found = session.exec(
+        select(AuditTable.subject)
+        .where(col(AuditTable.subject).in_(subjects), AuditTable.action == act.value)
+        .distinct()
+    )
+    return set(found)
+
+
 def have_left(
     session: Session, contents: Mapping[str, Collection[str]], left: StoreAct, erased: StoreAct
 ) -> set[str]:

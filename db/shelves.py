@@ -1,6 +1,6 @@
 """Small records beside the cases, each a chain of signed revisions of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from sqlmodel import Session, col, select
@@ -71,6 +71,9 @@ class SqlShelf(Generic[Record]):
 
     def verified(self, record_id: str) -> Record:
         return self._chains.verified(self._record, record_id)
+
+    def traces(self, record_ids: Collection[str]) -> frozenset[str]:
+        return self._chains.traces(record_ids)
 
     def save(self, record: Record, reason: str) -> Revision:
         revision = self._chains.append(self._kind, record.id, record, (), reason)

@@ -453,6 +453,10 @@ class Shelf(Protocol[Record]):
         """Return the newest version after checking the signatures of all of them."""
         ...
 
+    def traces(self, record_ids: Collection[str], /) -> frozenset[str]:
+        """Return which of these records are here, or were once by the log."""
+        ...
+
     def save(self, record: Record, reason: str) -> Revision:
         """Append a revision on the newest one, signed by the user who opened the store.
 
