@@ -19,8 +19,9 @@ from hengelo_toegang.i18n import DUTCH, translator
 from hengelo_toegang.letters.facts import Kind
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
+from hengelo_toegang.usecases.services import Services
 from tests.gui.rest import at_work
-from tests.gui.walk.town import ANNA, Town, a_town
+from tests.gui.walk.town import ANNA, CARLA, Town, a_town
 from tests.gui.walk.windows import a_window, put_away
 from tests.manual.recipes import DOOR, LETTER, RECIPES
 from ui.pages.unlock.view import UnlockView
@@ -92,16 +93,20 @@ def _door() -> Image.Image:
 
 def _letter(town: Town) -> Image.Image:
     """Return the first page of a decision that went out, in which something was granted."""
-    services = town.services(ANNA)
-    sent = services.queries.worklist(WorklistFilter(open_only=False), limit=200)
-    with services.desk.open() as uow:
-        letters = (one for row in sent for one in sent_letters(uow.cases.get(row.case)))
-        granted = [one for one in letters if one.kind == Kind.DECISION_GRANT]
-        # The shortest, for others are in large print.
-        pdf = min((uow.letters.get(one.sha256).pdf for one in granted), key=len)
+    # The shortest, for others are in large print.
+    pdf = min((pdf for user in (ANNA, CARLA) for pdf in _granted(town.services(user))), key=len)
     with pypdfium2.PdfDocument(pdf) as document:
         page: Image.Image = document[0].render(scale=_LETTER_SCALE).to_pil()
         return page
+
+
+def _granted(services: Services) -> Iterator[bytes]:
+    rows = services.queries.worklist(WorklistFilter(open_only=False), limit=200)
+    with services.desk.open() as uow:
+        letters = (one for row in rows for one in sent_letters(uow.cases.get(row.case)))
+        for letter in letters:
+            if letter.kind == Kind.DECISION_GRANT:
+                yield uow.letters.get(letter.sha256).pdf
 
 
 def _grabbed(widget: QWidget) -> Image.Image:
