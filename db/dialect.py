@@ -3,12 +3,13 @@
 Nothing else in this package asks which of the two it works on.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Select,
@@ -116,31 +117,34 @@ def of_every_word(
     an index before row-level security judged each row, which takes a second a search.
     """
     in_file = select(_IN_FILE.c.rowid).where(_matching(words), _IN_FILE.c.rowid.not_in(hidden))
-    first, *others = (_beginning(word) for word in words)
-    at_centre = select(first.c.docid).where(
-        first.c.docid.not_in(hidden), *(first.c.docid.in_(select(one.c.docid)) for one in others)
-    )
+    one = _AT_CENTRE.alias()
+    at_centre = select(one.c.docid).where(*_of_one(one, words), one.c.docid.not_in(hidden))
     if limit is not None:
         in_file = in_file.limit(limit)
-        at_centre = at_centre.order_by(first.c.docid).limit(limit)
+        at_centre = _first_ones(one, at_centre, words).limit(limit)
     return Either(docid.in_(in_file), docid.in_(at_centre))
 
 
 def are_common(session: Session, words: Sequence[str]) -> bool:
-    """Return whether these words find so many residents that one looks for them in a list.
-
-    The centre weighs that by itself.
-    """
-    if not words or is_centre(session):
+    """Return whether these words find so many residents that one looks for them in a list."""
+    if not words:
         return False
-    some = select(_IN_FILE.c.rowid).where(_matching(words)).limit(_COMMON).subquery()
+    if is_centre(session):
+        asked = select(_AT_CENTRE.c.docid).where(*_begins(_AT_CENTRE, _rarest(words)))
+    else:
+        asked = select(_IN_FILE.c.rowid).where(_matching(words))
+    some = asked.limit(_COMMON).subquery()
     found: int = session.execute(select(func.count()).select_from(some)).scalar_one()
     return found == _COMMON
 
 
 def says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
-    """Return of every word whether it begins a word of a text, both folded; in a file."""
-    return [func.instr(literal(" ") + text, f" {word}") > 0 for word in words]
+    """Return of every word whether it begins a word of a text, both folded."""
+    whole = literal(" ") + text
+    return [
+        Either(func.instr(whole, f" {word}") > 0, func.strpos(whole, f" {word}") > 0)
+        for word in words
+    ]
 
 
 def _matching(words: Sequence[str]) -> ColumnElement[bool]:
@@ -149,10 +153,50 @@ def _matching(words: Sequence[str]) -> ColumnElement[bool]:
     return _IN_FILE.c.resident_words.op("match")(wanted)
 
 
-def _beginning(word: str) -> Any:  # noqa: ANN401  (an alias of a selection)
-    """Return the residents of whom a word begins like this, each once."""
-    begins = (_AT_CENTRE.c.word >= word, _AT_CENTRE.c.word < word + _LAST)
-    return select(_AT_CENTRE.c.docid).where(*begins).distinct().subquery()
+def _rarest(words: Sequence[str]) -> str:
+    """Return the word that most likely finds the fewest: the longest."""
+    return max(words, key=len)
+
+
+def _begins(known: FromClause, word: str) -> Sequence[ColumnElement[bool]]:
+    return (known.c.word >= word, known.c.word < word + _LAST)
+
+
+def _of_one(one: FromClause, words: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+    """Yield what holds for a word of a resident of whom every word asked for begins one."""
+    rarest = _rarest(words)
+    yield from _begins(one, rarest)
+    for word in dict.fromkeys(words):
+        if word == rarest:
+            continue
+        other = _AT_CENTRE.alias()
+        yield exists().where(other.c.docid == one.c.docid, *_begins(other, word))
+
+
+def _first_ones(one: FromClause, found: Select[Any], words: Sequence[str]) -> Select[Any]:
+    """Return the question for the first of what is found, each once, in the order of the words.
+
+    So it stops when there are enough, however many there are.
+    """
+    before = _AT_CENTRE.alias()
+    earlier = (before.c.word >= _rarest(words), before.c.word < one.c.word)
+    once = ~exists().where(before.c.docid == one.c.docid, *earlier)
+    return found.where(once).order_by(one.c.word, one.c.docid)
+
+
+def first_of_each(
+    session: Session,
+    first: Callable[..., Select[Any]],
+    apart: Sequence[ColumnElement[bool]],
+) -> Select[Any] | CompoundSelect[Any]:
+    """Return the question `first`: for the first rows, of which one of these holds.
+
+    A file looks into its index for each of them and stops in time. The centre would sort all
+    rows that there are, and so it asks of each apart; who asks takes the first of all.
+    """
+    if not apart or not is_centre(session):
+        return first()
+    return union_all(*(select(*first(one).subquery().c) for one in apart))
 
 
 def learn_anew(session: Session) -> None:

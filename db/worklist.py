@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from db.dialect import are_common, says
+from db.dialect import are_common, first_of_each, says
 from db.parts import in_parts
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
@@ -50,10 +50,16 @@ def page(
 
     Which they are is found in an index alone, so that no row is read that is not shown.
     """
-    which = _in_order(select(col(WorklistTable.case_id)))
     wanted = _conditions(sight, chosen, common=are_common(session, search_words(chosen.words)))
-    which = which.where(*wanted, *_following(after)).limit(limit)
-    shown = _in_order(select(*_LISTED)).where(col(WorklistTable.case_id).in_(which))
+
+    def first(*also: ColumnElement[bool]) -> Select[Any]:
+        found = _in_order(select(col(WorklistTable.case_id)))
+        return found.where(*wanted, *_following(after), *also).limit(limit)
+
+    # Those of an owner are few, and open ones are found in the order of their dates.
+    apart = () if chosen.owners or chosen.open_only else chosen.stages
+    which = first_of_each(session, first, [col(WorklistTable.stage) == one.value for one in apart])
+    shown = _in_order(select(*_LISTED)).where(col(WorklistTable.case_id).in_(which)).limit(limit)
     return [_worklist_row(row) for row in session.execute(shown)]
 
 

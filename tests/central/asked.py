@@ -99,6 +99,7 @@ QUESTIONS: Mapping[str, Sequence[Ask]] = {
         lambda q: _worklist(q, laws=(Law.JEUGD,), stages=tuple(Stage), urgent_only=True),
         lambda q: _worklist(q, until=TODAY, words="de"),
         lambda q: _worklist(q, handed_only=True),
+        lambda q: _worklist(q, open_only=False, stages=tuple(Stage)),
     ],
     "worklist_counts": [
         lambda q: q.worklist_counts(WorklistFilter(), TODAY, 14),

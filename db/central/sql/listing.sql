@@ -9,7 +9,9 @@ create table if not exists resident_words (
     docid integer not null,
     primary key (word, docid)
 );
-create index if not exists ix_resident_words_docid on resident_words (docid);
+-- With the word in it: what else somebody is found by is read in the index alone.
+create index if not exists ix_resident_words_docid_word on resident_words (docid, word);
+drop index if exists ix_resident_words_docid;
 
 create or replace function learn_words() returns trigger
 language plpgsql security definer set search_path = hengelo, pg_temp
