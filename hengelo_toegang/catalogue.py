@@ -13,12 +13,17 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
 DOMAIN = "hengelo_toegang"
 _FOLDER = Path(resources.__file__).parent / "locale"
-_MAGIC = 0x950412DE
+_MAGIC, _FIXED = 0x950412DE, 28
+"""What such a file begins with, and the bytes before its tables."""
 _CONTEXT = "\x04"
 """What stands between a context and its message; by the format (GNU gettext, "MO Files")."""
 
@@ -60,7 +65,7 @@ class Compiled(NullTranslations):
         return self._known[message]
 
     def _looked_up(self, message: bytes) -> str | None:
-        # They are in the order of their bytes; a plural stands behind its singular.
+        # They are in the order of their bytes.
         at = bisect_left(range(self._count), message, key=self._id)
         if at == self._count or self._id(at) != message:
             return None
@@ -108,13 +113,39 @@ def _compiled_file(language: str, source: bytes) -> Path:
 
 
 def _compiled(source: bytes, language: str) -> bytes:
-    # Loading what compiles takes as long as opening the window.
-    from babel.messages.mofile import write_mo
+    """Return a catalogue as gettext has it; equal texts give equal bytes.
+
+    Babel writes the time into it, and messages with a context out of order.
+    """
+    # Loading what reads the text takes as long as opening the window.
     from babel.messages.pofile import read_po
 
-    compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(source), locale=language))
-    return compiled.getvalue()
+    found = read_po(BytesIO(source), locale=language)
+    head = f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {found.plural_forms}\n"
+    entries = {b"": head.encode()} | {
+        _id_of(message): "\0".join(_texts_of(message)).encode()
+        for message in found
+        if message.id and not message.fuzzy and all(_texts_of(message))
+    }
+    ordered = sorted(entries.items())
+    count, ids, texts = len(ordered), _FIXED, _FIXED + 8 * len(ordered)
+    tables, content, place = b"", b"", texts + 8 * count
+    for column in (0, 1):
+        for entry in ordered:
+            tables += struct.pack("<2I", len(entry[column]), place + len(content))
+            content += entry[column] + b"\0"
+    return struct.pack("<7I", _MAGIC, 0, count, ids, texts, 0, texts) + tables + content
+
+
+def _id_of(message: "Message") -> bytes:
+    """Return what a message is found by; a plural stands behind its singular."""
+    parts = (message.id,) if isinstance(message.id, str) else message.id
+    context = f"{message.context}{_CONTEXT}" if message.context else ""
+    return (context + "\0".join(parts)).encode()
+
+
+def _texts_of(message: "Message") -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def _plural_rule(head: str) -> str:
