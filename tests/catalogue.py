@@ -90,7 +90,10 @@ def texts(message: Message) -> list[str]:
 
 
 def unreadable_calls() -> Iterator[str]:
-    """Yield where extraction passes over a message: an f-string or sum in it, or around it."""
+    """Yield where extraction passes over a message.
+
+    There is an f-string or sum in it or around it, or it is told by another name than `_`.
+    """
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             tree = ast.parse(path.read_text("utf-8"))
@@ -108,6 +111,8 @@ def unreadable_calls() -> Iterator[str]:
 def _is_unreadable(call: ast.Call, inside: bool) -> bool:
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name == "translate" and isinstance(function, ast.Attribute):
+        return any(isinstance(getattr(said, "value", None), str) for said in call.args)
     said = call.args[:2] if name in KEYWORDS else []
     return any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in said) or (
         inside and any(isinstance(argument, ast.Constant) for argument in said)

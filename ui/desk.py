@@ -408,7 +408,8 @@ class UserDesk:
         """Go on with a report that was just registered; an urgent one opens at the help."""
         from ui.pages.case.view import CaseView
 
-        self.shell.say(self.translate("The report is registered."))
+        _ = self.translate
+        self.shell.say(_("The report is registered."))
         self.open_case(case)
         if isinstance(view := self._case, CaseView):
             report = view.presenter.working.case.report
@@ -465,9 +466,10 @@ class UserDesk:
         )
 
     def _store_back(self) -> None:
+        _ = self.translate
         self.shell.show_store("")
         if self.shell.come_back():
-            self.shell.say(self.translate("The store is back. What you typed is saved."))
+            self.shell.say(_("The store is back. What you typed is saved."))
 
     def tidy(self) -> None:
         """Erase what was kept long enough, a little at a time, so that nothing waits for it."""

@@ -16,9 +16,10 @@ from ui.pages.case.steps import Progress, StepContext, StepState
 
 def of_report(dossier: Dossier, context: StepContext) -> Progress:
     """Return whether the report is confirmed."""
+    _ = context.translate
     if dossier.case.stage is not Stage.REPORT:
         return StepState.DONE, ""
-    return StepState.OPEN, context.translate("to be confirmed")
+    return StepState.OPEN, _("to be confirmed")
 
 
 def of_clarification(dossier: Dossier, _context: StepContext) -> Progress:
@@ -29,9 +30,10 @@ def of_clarification(dossier: Dossier, _context: StepContext) -> Progress:
 
 def of_ladder(dossier: Dossier, context: StepContext) -> Progress:
     """Return whether every need has the rung on which it ends."""
+    _ = context.translate
     found = _missing(dossier, Action.FINISH_LADDER, context)
     if found and not found[0].place and dossier.case.stage is Stage.REPORT:
-        return StepState.BLOCKED, context.translate("the report is not confirmed yet")
+        return StepState.BLOCKED, _("the report is not confirmed yet")
     if found and not found[0].place:
         ended = all(ends_at(need) is not None for need in dossier.case.needs)
         return (StepState.DONE if ended else StepState.OPEN), ""
