@@ -42,4 +42,5 @@ def table_words(fault: BadFile, _: Translate) -> str:
 def row_words(fault: RowFault, _: Translate) -> str:
     """Return what is wrong in a row, with what is expected there."""
     problem = _(fault.problem, **fault.values)
-    return f"{problem} {_('Expected: {words}', words=_(fault.expected, **fault.values))}"
+    expected = _("Expected: {words}", words=_(fault.expected, **fault.values))
+    return f"{problem} {expected}"

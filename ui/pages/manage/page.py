@@ -31,7 +31,8 @@ def text_page(desk: "UserDesk") -> Page | None:
 
 
 def _about(desk: "UserDesk") -> str:
-    return desk.translate(
+    _ = desk.translate
+    return _(
         "Here are the texts of all letters: which version holds, and which are being "
         "written. A text is checked, approved by a second person, and holds from its "
         "date. A published version never changes; a new one follows on it."
