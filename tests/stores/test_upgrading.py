@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections import namedtuple
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,17 @@ from db.lock import StoreLock
 from hengelo_toegang.beside import earlier_in, earlier_path
 from hengelo_toegang.cli import exits, main
 from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.i18n import ENGLISH, translator
+from hengelo_toegang.stores.backups import Source
+from hengelo_toegang.stores.centre import address_beside
+from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import UpgradePart
 from hengelo_toegang.words import trouble_words
 from tests import older_stores
 from tests.stores.crashing import needs_fork
-from tests.stores.test_older_stores import Heard, kept, sign_in, version_of
+from tests.stores.test_older_stores import Heard, kept, later, sign_in, version_of
 
 _ = translator(ENGLISH)
 
@@ -155,3 +160,21 @@ def test_a_command_says_each_part_once(older, capsys):
     assert [line.partition("Step ")[2][:6] for line in said] == [f"{n} of 4" for n in range(1, 5)]
     assert main(["verify", str(older), *words]) == exits.OK
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("with_centre", [False, True])
+def test_with_a_central_store_the_copy_goes_after_the_usual_period(older, rules, with_centre):
+    store, unlocked = sign_in(older, rules)
+    if with_centre:
+        address_beside(older).write_text("{}", "utf-8")
+    (copy,) = earlier_in(older)
+    os.utime(copy / older.name, (later().timestamp(), later().timestamp()))
+
+    def long_after() -> datetime:
+        return later() + USUAL_PERIOD + timedelta(days=1)
+
+    keeper = BackupKeeper(older, lambda: rules, long_after)
+    with store:
+        keeper.opened(store, Source(older, unlocked, rules, long_after))
+        keeper.make(lambda _number, _total: None)
+    assert earlier_in(older) == ([] if with_centre else [copy])
