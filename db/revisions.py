@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlmodel import Session, col, select
 
@@ -46,6 +46,9 @@ class Chains:
         self._device = device
         self._clock = clock
         self._seen: dict[str, str] = {}
+        # Who proves a case goes along its versions more than once; those of one are kept.
+        self._versions_of = ""
+        self._versions: dict[str, object] = {}
 
     def newest(self, kind: type[Aggregate], aggregate: str) -> Aggregate:
         """Return the aggregate as it stands.
@@ -61,11 +64,17 @@ class Chains:
 
     def at(self, kind: type[Aggregate], revision: str) -> Aggregate:
         """Return the aggregate as that revision holds it; saving it later is refused as stale."""
+        if revision in self._versions:
+            return cast("Aggregate", self._versions[revision])
         row = known_revision(self._session, revision)
         if row is None:
             raise NotFound(revision)
         self._seen.setdefault(row.aggregate, row.hash)
-        return content_of(self._session, kind, row)
+        value = content_of(self._session, kind, row)
+        if row.aggregate != self._versions_of:
+            self._versions_of, self._versions = row.aggregate, {}
+        self._versions[revision] = value
+        return value
 
     def head(self, aggregate: str) -> Revision:
         """Return the newest revision of an aggregate.
@@ -195,6 +204,7 @@ class Chains:
 
     def erase(self, aggregate: str) -> None:
         """Destroy what an aggregate says in all its versions; the chain of hashes stays whole."""
+        self._versions_of, self._versions = "", {}
         of_branches = select(BranchTable.document_hash).where(BranchTable.aggregate == aggregate)
         hashes = [revision.document_hash for revision in self.history(aggregate)]
         for document_hash in (*hashes, *self._session.exec(of_branches)):
