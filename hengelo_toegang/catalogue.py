@@ -145,7 +145,7 @@ def _id_of(message: "Message") -> bytes:
 
 
 def _texts_of(message: "Message") -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _plural_rule(head: str) -> str:
