@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from installer.product import ICON
@@ -24,7 +24,7 @@ def picture(side: int) -> bytes:
     painter.end()
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(written, "PNG"):
+    if not QImageWriter(written, b"PNG").write(image):
         raise OSError(ICON)
     return bytes(written.data().data())
 

@@ -45,10 +45,11 @@ def add_licences_of_data(resources: Path, licences: Path) -> None:
 def add_texts(listed: Iterable[sbom.Part], licences: Path) -> None:
     """Put the licence beside of what brings none itself: compiled parts, for the most part."""
     shipped = [part for part in listed if part.shipped]
-    for one in (*shipped, *(one for part in shipped for one in part.inside)):
-        text = TEXTS / "parts" / f"{one.name}.txt"
+    names = [*(part.name for part in shipped), *(one.name for p in shipped for one in p.inside)]
+    for name in names:
+        text = TEXTS / "parts" / f"{name}.txt"
         if text.exists():
-            keep_licence(text, licences / one.name, "copyright.txt")
+            keep_licence(text, licences / name, "copyright.txt")
     for text in sorted((TEXTS / "licences").iterdir()):
         keep_licence(text, licences / "texts")
 

@@ -20,7 +20,7 @@ FILES = (
 
 
 @pytest.fixture
-def stand_in(tmp_path) -> Path:
+def stand_in(tmp_path: Path) -> Path:
     folder = tmp_path / "stand-in" / NAME
     for name in FILES:
         path = folder / name

@@ -1,6 +1,7 @@
 """What the bundle leaves out, and what goes with what is handed out."""
 
 import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -77,6 +78,6 @@ def test_an_option_that_it_does_not_know_is_refused():
 
 def test_on_windows_it_asks_for_the_python_that_still_gets_builds(monkeypatch):
     monkeypatch.setattr(build_installer, "WINDOWS", True)
-    monkeypatch.setattr(build_installer.sys, "version_info", (3, 11, 9))
+    monkeypatch.setattr(sys, "version_info", (3, 11, 9))
     with pytest.raises(SystemExit, match=r"3\.13"):
         build_installer.main([])

@@ -21,7 +21,7 @@ def of_debian() -> Path:
 
 
 @pytest.fixture
-def inside(tmp_path, of_debian) -> Path:
+def inside(tmp_path: Path, of_debian: Path) -> Path:
     folder = tmp_path / "_internal"
     folder.mkdir()
     shutil.copyfile(of_debian, folder / "libz.so.1")

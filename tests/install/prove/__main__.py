@@ -1,10 +1,12 @@
 """Installs the package in a bare Debian, plays casus 01 in its window, and removes it.
 
-    python3 -m tests.install.prove [PACKAGE] [--pictures FOLDER] [--commands]
+    python3 -m tests.install.prove [PACKAGE] [--pictures FOLDER]
+    python3 -m tests.install.prove --commands [TESTS]
 
 Without a package it takes the one in dist. With `--commands` it tries the two commands of the
-README in another bare Debian instead. Wants root, a network for Debian's own packages, and what
-`stage.missing` names; each step is printed as it is taken, and the first that fails ends it.
+README in another bare Debian instead, the second with TESTS behind it. Wants root, a network for
+Debian's own packages, and what `stage.missing` names; each step is printed as it is taken, and the
+first that fails ends it.
 """
 
 import argparse
@@ -29,15 +31,15 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="prove-install")
     parser.add_argument("package", type=Path, nargs="?")
     parser.add_argument("--pictures", type=Path, default=ROOT / "shots" / "install")
-    parser.add_argument("--commands", action="store_true")
+    parser.add_argument("--commands", nargs=argparse.REMAINDER, metavar="TESTS")
     options = parser.parse_args(arguments)
     if os.geteuid() != 0:
         raise SystemExit("A bare Debian is made by root only.")
     if lacking := stage.missing():
         raise SystemExit(f"This machine lacks: {', '.join(lacking)}")
     with bare_root() as root:
-        if options.commands:
-            commands.prove(root, ROOT, say)
+        if options.commands is not None:
+            commands.prove(root, ROOT, options.commands, say)
             return 0
         package = options.package or _newest()
         options.pictures.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ import json
 import sys
 import time
 import warnings
+from typing import Any
 
 import gi  # type: ignore[import-not-found]  # of the system
 
@@ -58,7 +59,7 @@ def program(name):
 
 
 def look(app):
-    found = []
+    found: list[tuple[Any, Any]] = []
     # What is remembered may be older than what stands in the window.
     app.clear_cache()
     for at in range(app.get_child_count()):
@@ -90,7 +91,6 @@ def told(node, number, parent, states):
         "parent": parent,
         "role": role,
         "name": node.get_name() or "",
-        "description": node.get_description() or "",
         "states": [one for one in STATES if states.contains(getattr(Atspi.StateType, one))],
         "text": "",
         "options": [],
@@ -99,7 +99,9 @@ def told(node, number, parent, states):
         # Qt calls it by what is chosen, and leaves to others to look for its label.
         said["name"] = label(node) or said["name"]
         said["options"], said["text"] = choices(node)
-    elif role != "password text" and (text := node.get_text_iface()) is not None:
+    elif role == "text":
+        # Each question goes over the bus and back, so only what can be typed in is asked for.
+        text = node.get_text_iface()
         said["text"] = Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
     return said
 

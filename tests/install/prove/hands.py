@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from tests.gui.e2e.driver import MOST_TABS, Near
+from tests.gui.e2e.driver import MOST_TABS, Near, Screen
 from tests.install.prove.screen import BUTTONS, BusScreen, Node
 
 _TRIES = 3
@@ -16,7 +16,8 @@ class BusHands:
     """Goes to what it looks for, and types; never touches the mouse."""
 
     def __init__(self, screen: BusScreen, env: Mapping[str, str], user: tuple[str, ...]) -> None:
-        self.screen = screen
+        self.screen: Screen = screen
+        self._look = screen
         self._env = dict(env)
         self._user = user
 
@@ -109,10 +110,10 @@ class BusHands:
 
     def go(self, target: Node) -> None:
         """Bring the keyboard to something: at once, as a screen reader does, or with Tab."""
-        if self.screen.bus.ask(do="focus", node=target.node):
+        if self._look.bus.ask(do="focus", node=target.node):
             return
         for _ in range(MOST_TABS):
-            if self.screen.bus.ask(do="has focus", node=target.node):
+            if self._look.bus.ask(do="has focus", node=target.node):
                 return
             self.key("Tab")
         raise AssertionError(f"Tab does not come to {target.role} {target.name!r}")
@@ -138,17 +139,17 @@ class BusHands:
         found: list[int] = []
 
         def there() -> bool:
-            rows = self.screen.rows(listing)
+            rows = self._look.rows(listing)
             found[:] = [
                 at for at, row in enumerate(rows) if any(wanted in cell.name for cell in row)
             ]
             return bool(found)
 
-        self.screen.wait(there, lambda: f"no row {wanted!r} in {self.screen.rows(listing)}")
+        self.screen.wait(there, lambda: f"no row {wanted!r} in {self._look.rows(listing)}")
         return found[0]
 
     def _is_current(self, listing: Node, at: int) -> bool:
-        states = {state for cell in self.screen.rows(listing)[at] for state in cell.states}
+        states = {state for cell in self._look.rows(listing)[at] for state in cell.states}
         return bool(states & {"SELECTED", "FOCUSED"})
 
     def _x(self, *words: Any) -> None:

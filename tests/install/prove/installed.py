@@ -18,7 +18,7 @@ from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
 from installer.product import NAME, TITLE
-from tests.gui.e2e.casework import Raw, casus_of
+from tests.gui.e2e.casework import casus_of
 from tests.gui.e2e.program import Program, passphrase_of
 from tests.gui.e2e.wmo import FIRST_DAY, TOTAL, report_to_letter
 from tests.install.prove.hands import BusHands
@@ -122,8 +122,8 @@ def check(root: BareRoot, pictures: Path, say: Say) -> None:
     _same(PageChecker().check(pdf), ())
     file = pictures / "besluit.pdf"
     file.write_bytes(pdf)
-    text = subprocess.check_output(["pdftotext", "-layout", str(file), "-"], text=True)
-    _holds(text, expected, ("Dam", "Deldenerstraat 128"))
+    said = subprocess.check_output(["pdftotext", "-layout", str(file), "-"], text=True)
+    _same([one for one in ("G. van Dam", "Deldenerstraat 128", TOTAL) if one not in said], [])
     say(f"The case is sent, its sum is right; {file.name} is PDF/UA and PDF/A by our own check.")
 
 
@@ -135,14 +135,7 @@ def remove(root: BareRoot, say: Say) -> None:
     left = [one for one in files if NAME in one and (root.folder / one.lstrip("/")).exists()]
     _same(left, [])
     _same(root.home(), before)
-    names = ", ".join(sorted(Path(one).name for one in before if NAME in one))
-    say(f"Purged: none of its {len(files)} files is left. Untouched: {names}.")
-
-
-def _holds(text: str, expected: Raw, words: tuple[str, ...]) -> None:
-    for wanted in (*words, TOTAL) if expected["total"] in text else words:
-        if wanted not in text:
-            raise SystemExit(f"The letter does not say {wanted!r}.")
+    say(f"Purged: none of its {len(files)} files is left. Untouched: {len(before)} of the user.")
 
 
 def _same(found: object, wanted: object) -> None:
