@@ -135,7 +135,7 @@ def _as_json(result: Result) -> dict[str, object]:
 def machine() -> dict[str, str]:
     """Return what this machine is, without saying whose."""
     return {
-        "system": f"{platform.system()} {platform.release()}",
+        "system": f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "load when it began": _load(),
