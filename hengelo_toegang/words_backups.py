@@ -31,7 +31,7 @@ def tried_words(backup: Backup, _: Translate) -> str:
     if backup.aside:
         return _("set aside")
     if backup.earlier:
-        return _("before an update of the program")
+        return _("before an update")
     return _("tried") if backup.tried else _("not tried")
 
 

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from db import schema
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.window import Door
+from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.upgrading import UpgradePart
 from tests import older_stores
 from tests.gui.a11y import problems
 from tests.older_stores import ANNA
 from tests.stores.test_older_stores import later, version_of
+from ui.icons import Icon
 from ui.look import Look
 from ui.main_window import MainWindow
+from ui.pages.backups.presenter import columns
 from ui.widgets.texts import Remark
 
 
@@ -81,6 +84,17 @@ def test_it_is_told_step_by_step_while_the_window_is_awake(window, qtbot, going_
     going_on.set()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
     assert version_of(older) == schema.NEWEST
+
+
+def test_the_copy_of_before_is_listed_as_such_and_warns_of_nothing(
+    window, qtbot, going_on, older, rules, nl
+):
+    going_on.set()
+    window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+    (copy,) = BackupKeeper(older, lambda: rules, later).all()
+    state = next(cell for column in columns(nl) if (cell := column.cell(copy)).icon is Icon.INFO)
+    assert state.text == "vóór een update"
 
 
 def test_stopped_it_says_that_the_store_is_as_it_was_and_can_be_tried_again(

@@ -110,7 +110,7 @@ def _when(_: Translate, backup: Backup) -> Cell:
 
 
 def _state(_: Translate, backup: Backup) -> Cell:
-    if backup.aside:
+    if backup.aside or backup.earlier:
         return Cell(tried_words(backup, _), Icon.INFO)
     if backup.tried:
         return Cell(tried_words(backup, _), Icon.DONE, Tone.OK)
