@@ -1,7 +1,7 @@
 """Signing in: who may come in, and the truth about why not."""
 
 from dataclasses import replace
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +20,7 @@ from hengelo_toegang.usecases.ports import (
 from hengelo_toegang.words import trouble_words
 from tests.builders import ANNA
 from tests.gui.conftest import SECRET
+from ui.ahead import Ahead
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
 from ui.widgets.texts import Remark
@@ -184,3 +185,27 @@ def test_closing_the_window_closes_the_store(window, qtbot, opened):
     enter(window, qtbot)
     window.close()
     assert opened == []
+
+
+def test_no_desk_is_built_before_its_pages_are_there(window, qtbot):
+    window._ahead = Ahead()
+    with window._ahead._loading:  # another thread is at it
+        window.sign_in(ANNA, SECRET, "Stadhuis")
+        QTest.qWait(300)
+        assert window.desk is None
+    with qtbot.waitSignal(window.answered):
+        pass
+    assert window.desk is not None
+
+
+def test_who_closes_while_pages_load_leaves_no_store_open(window, qtbot, opened):
+    window._ahead = Ahead()
+    window._ahead._loading.acquire()  # another thread is at it, for a moment
+    window.sign_in(ANNA, SECRET, "Stadhuis")
+    qtbot.waitUntil(lambda: bool(opened))
+    QTest.qWait(50)
+    Timer(0.2, window._ahead._loading.release).start()
+    window.close()
+    QTest.qWait(50)
+    assert opened == []
+    assert window.desk is None
