@@ -15,10 +15,13 @@ from ui.desk_pages import CASE
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.scrolling import bring_into_sight
+from ui.style import style_of
 from ui.tour.panel import TourPanel
 from ui.tour.presenter import Guidance, Seen, TourPresenter
 from ui.tour.ring import TourRing, found_by
 
+_LOW = 26
+"""In a window lower than this, in lines of text, the strip shows at a desk when it is asked for."""
 _EVERY_MS = 700
 """How often it looks; only while somebody practises, and the strip is in sight."""
 
@@ -44,6 +47,8 @@ class Guide(QObject):
         self._panel = TourPanel(self._, window)
         self._ring = TourRing(window)
         self._target: QWidget | None = None
+        self._unfolded = False
+        """Whether the strip was asked for where there is little room."""
         self._guidance: Guidance | None = None
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._panel)
         self._panel.pointed.connect(self.point)
@@ -68,10 +73,17 @@ class Guide(QObject):
         return self._target
 
     def toggle(self) -> None:
-        """Stop the tour, or come back to it where one is."""
+        """Stop the tour, or come back to it where one is.
+
+        Where there is little room it only folds away, and goes on.
+        """
         if self._presenter.stopped:
             self._presenter.go_on()
+            self._unfolded = True
             self._show(on=True)
+        elif self._is_low():
+            self._unfolded = not self._unfolded
+            self.look()
         else:
             self.stop()
 
@@ -92,6 +104,7 @@ class Guide(QObject):
             return  # the store is shut or away for a moment; the window says so itself
         self._guidance = self._presenter.guidance(seen, self._)
         self._panel.show_guidance(self._guidance)
+        self._panel.setVisible(self._unfolded or not self._is_low())
         self._find()
 
     def point(self) -> None:
@@ -129,6 +142,11 @@ class Guide(QObject):
         edited = page.presenter.working.case
         opened = edited.id == kept.id
         return Seen(here.user.id, edited if opened else kept, opened)
+
+    def _is_low(self) -> bool:
+        """Return whether the page of a desk needs all the room there is."""
+        low = self._window.height() < _LOW * style_of(self._window).em
+        return low and self._window.desk is not None
 
     def _find(self) -> None:
         words = self._guidance.point if self._guidance is not None else ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -155,13 +155,25 @@ def test_everybody_can_use_the_strip(begin):
     sign_in(practice)
     practice.guide.look()
     assert problems(practice.window) == []
+
+
+def test_large_text_leaves_the_room_to_the_page(begin, qtbot):
+    practice = begin()
+    sign_in(practice)
+    open_case(practice)
+    panel = practice.guide._panel
+    assert panel.isVisible()
     practice.window._look.choose_scale(200)
-    QTest.qWait(50)
-    practice.guide.look()
-    QApplication.processEvents()
-    assert wide(practice.window) == []
-    assert practice.window.size().boundedTo(QSize(*LAPTOP)) == practice.window.size()
+    qtbot.waitUntil(lambda: practice.guide.look() or not panel.isVisible())
+    practice.window.resize(*LAPTOP)
+    qtbot.waitUntil(lambda: practice.window.height() <= LAPTOP[1])
+    assert practice.guide.target is not None, "the ring goes on"
+    practice.window.findChild(QPushButton, "tour_button").click()
+    assert panel.isVisible()
+    practice.window.findChild(QPushButton, "tour_button").click()
+    assert not panel.isVisible()
     practice.window._look.choose_scale(100)
+    qtbot.waitUntil(lambda: practice.guide.look() or panel.isVisible())
 
 
 def test_at_the_end_one_can_begin_again(begin):
