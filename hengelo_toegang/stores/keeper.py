@@ -7,6 +7,7 @@ from pathlib import Path
 from db.contents import BACKING_UP
 from db.store import Store
 from hengelo_toegang import bootstrap
+from hengelo_toegang.adapters.memory import give_back
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores import restoring
 from hengelo_toegang.stores.backup_setting import BackupSetting
@@ -70,6 +71,9 @@ class BackupKeeper:
         except StoreError as trouble:
             setting.note(Failed(source.clock(), trouble.trouble))
             raise
+        finally:
+            # The pages of a store that was read whole.
+            give_back()
         setting.note(None)
         return made
 
