@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Stage
 from hengelo_toegang.domain.law import Law
@@ -18,6 +20,8 @@ from ui.pages.decision.panels import AmountsPanel
 from ui.pages.review.looks import Look
 from ui.pages.review.looks_card import LooksCard
 from ui.widgets.texts import Remark, Words
+
+Part = TypeVar("Part", bound=QWidget)
 
 CARLA = a_reviewer(UserId("carla"), roles=(Role.ADMINISTRATOR,), mandates=())
 TOOS = a_reviewer(UserId("toos"), name="Toos Maat")
@@ -38,6 +42,12 @@ def office(repertoire, tmp_path):
         yield Played(stage, casus)
 
 
+def part(opened: OpenStep, kind: type[Part]) -> Part:
+    """Return the one part of this kind that the decision has."""
+    (found,) = opened.view.findChildren(kind)
+    return found
+
+
 def said(card: LooksCard) -> list[str]:
     remarks = [part.text() for part in card.findChildren(Remark)]
     return remarks + [part.text() for part in card.findChildren(Words)]
@@ -46,7 +56,7 @@ def said(card: LooksCard) -> list[str]:
 def test_the_draw_shows_when_it_is_handed_in_and_not_before(office, nl, shown, qtbot):
     opened = OpenStep(office.services(), nl, qtbot)
     shown(opened.area, 950, 700)
-    reasons = [chip.text() for chip in opened.view.findChild(AmountsPanel)._chips]
+    reasons = [chip.text() for chip in part(opened, AmountsPanel)._chips]
     assert reasons == ["Dat blijkt bij het indienen"]
     (act,) = opened.presenter.acts(opened.dossier)
     case = act.run()
@@ -55,7 +65,7 @@ def test_the_draw_shows_when_it_is_handed_in_and_not_before(office, nl, shown, q
     assert "zelf besloten" in act.tells(case)
     opened.working.took(case)
     opened.presenter.show(opened.working.dossier)
-    reasons = [chip.text() for chip in opened.view.findChild(AmountsPanel)._chips]
+    reasons = [chip.text() for chip in part(opened, AmountsPanel)._chips]
     assert reasons == ["Niet getrokken: besloten onder eigen mandaat"]
     sending = opened.presenter._going_out.sending(opened.dossier)
     assert sending is not None
@@ -70,8 +80,7 @@ def test_a_decision_that_was_not_drawn_still_says_so_when_it_is_sent(office, nl,
     opened.presenter.send()
     assert opened.dossier.case.stage is Stage.SENT
     assert any(
-        "Niet getrokken voor toetsing: Anna" in text
-        for text in said(opened.view.findChild(LooksCard))
+        "Niet getrokken voor toetsing: Anna" in text for text in said(part(opened, LooksCard))
     )
 
 
@@ -96,7 +105,7 @@ def test_both_views_stand_beside_each_other_and_outlive_the_decision(played, nl,
     presenter.approve(PASSPHRASE)
     decided = OpenStep(store.services(), nl, qtbot)
     shown(decided.area, 950, 700)
-    kept = " ".join(said(decided.view.findChild(LooksCard)))
+    kept = " ".join(said(part(decided, LooksCard)))
     assert "Veel te ruim." in kept
     assert "Juist passend." in kept
 

@@ -161,7 +161,7 @@ def test_a_sentence_of_the_ladder_is_selected_on_its_own_step(played, nl, shown,
     view.presenter.working.put(place, "Wij helpen u. Derhalve lukt het niet.")
     view.presenter.jump("decision.explanation")
     qtbot.waitUntil(lambda: view.findChild(AdviceCard) is not None)
-    found = view.findChild(AdviceCard)
+    (found,) = view.findChildren(AdviceCard)
     (key,) = [str(at) for at, one in enumerate(found._advice) if one.place == place]
     found._chosen(key)
     field = view.focusWidget()
