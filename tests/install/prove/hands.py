@@ -24,59 +24,59 @@ class BusHands:
     def fill(self, label: str, text: str, near: Near = "") -> None:
         """Go to a field and type in it, over what stood there."""
         for _ in range(_TRIES):
-            field = self.screen.field(label, near)
+            field = self._look.field(label, near)
             self.go(field)
             self.key("ctrl+a")
             self.type(text)
             if field.role == "password text" or self._came(label, near, text):
                 return
-        raise AssertionError(f"{label!r} holds {self.screen.value(label, near)!r}, not {text!r}")
+        raise AssertionError(f"{label!r} holds {self._look.value(label, near)!r}, not {text!r}")
 
     def choose(self, label: str, option: str, near: Near = "") -> None:
         """Go to a list and down to an answer."""
-        wanted = self.screen._(option)
+        wanted = self._look._(option)
         offered: list[Node] = []
 
         def there() -> bool:
-            offered[:] = [self.screen.field(label, near)]
+            offered[:] = [self._look.field(label, near)]
             return wanted in offered[0].options
 
-        self.screen.wait(there, lambda: f"no {wanted!r} in {offered[0].options}")
+        self._look.wait(there, lambda: f"no {wanted!r} in {offered[0].options}")
         self.go(offered[0])
         self.key("Home", *["Down"] * offered[0].options.index(wanted))
-        self.screen.wait(
-            lambda: self.screen.value(label, near) == wanted,
-            lambda: f"{label!r} is at {self.screen.value(label, near)!r}, not {wanted!r}",
+        self._look.wait(
+            lambda: self._look.value(label, near) == wanted,
+            lambda: f"{label!r} is at {self._look.value(label, near)!r}, not {wanted!r}",
         )
 
     def pick(self, label: str, option: str, near: Near = "") -> None:
         """Go to an answer of a question, or to its box, and choose it."""
-        field = self.screen.field(label, near)
-        self.go(field if field.role in BUTTONS else self.screen.option(field, option))
+        field = self._look.field(label, near)
+        self.go(field if field.role in BUTTONS else self._look.option(field, option))
         self.key("space")
 
     def press(self, words: str, near: Near = "") -> None:
         """Go to a button and press it."""
         self._when_enabled(words, near)
-        self.go(self.screen.button(words, near))
+        self.go(self._look.button(words, near))
         self.key("space")
 
     def take(self, name: str, row: str) -> None:
         """Go to a list or a table, down to a row, and open it."""
-        wanted = self.screen._(row)
-        listing = self.screen.listing(name)
+        wanted = self._look._(row)
+        listing = self._look.listing(name)
         at = self._row(listing, wanted)
         self.go(listing)
         self.key("Home", *["Down"] * at)
-        self.screen.wait(
-            lambda: self._is_current(self.screen.listing(name), at),
+        self._look.wait(
+            lambda: self._is_current(self._look.listing(name), at),
             lambda: f"{row!r} of {name!r} is not reached",
         )
         self.key("Return")
 
     def act(self, words: str) -> None:
         """Do the main act of the step."""
-        self.screen.stand_still()
+        self._look.stand_still()
         self._when_enabled(words, "")
         self.key("ctrl+Return")
 
@@ -85,7 +85,7 @@ class BusHands:
         if title == "New report":
             self.key("ctrl+n")
             return
-        at = self._row(self.screen.listing("Pages"), self.screen._(title))
+        at = self._row(self._look.listing("Pages"), self._look._(title))
         self.key(f"alt+{at + 1}")
 
     def search(self, text: str, row: str) -> None:
@@ -121,19 +121,17 @@ class BusHands:
     def _came(self, label: str, near: Near, text: str) -> bool:
         """Return whether what was typed stands there, as far as the field writes it so."""
         try:
-            self.screen.wait(
-                lambda: text[-1] in self.screen.value(label, near), lambda: "", most=500
-            )
+            self._look.wait(lambda: text[-1] in self._look.value(label, near), lambda: "", most=500)
         except AssertionError:
             return False
-        stands = self.screen.value(label, near)
+        stands = self._look.value(label, near)
         return "\n" in text or stands.split() == text.split() or len(stands) >= len(text)
 
     def _when_enabled(self, words: str, near: Near) -> None:
         def enabled() -> bool:
-            return "ENABLED" in self.screen.button(words, near).states
+            return "ENABLED" in self._look.button(words, near).states
 
-        self.screen.wait(enabled, lambda: f"{words}: {self.screen.button(words, near)}")
+        self._look.wait(enabled, lambda: f"{words}: {self._look.button(words, near)}")
 
     def _row(self, listing: Node, wanted: str) -> int:
         found: list[int] = []
@@ -145,7 +143,7 @@ class BusHands:
             ]
             return bool(found)
 
-        self.screen.wait(there, lambda: f"no row {wanted!r} in {self._look.rows(listing)}")
+        self._look.wait(there, lambda: f"no row {wanted!r} in {self._look.rows(listing)}")
         return found[0]
 
     def _is_current(self, listing: Node, at: int) -> bool:
