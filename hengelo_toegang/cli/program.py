@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from hengelo_toegang.cli.window import Door, brand_of_store, dressed, open_window
+from hengelo_toegang.cli.window import Door, brand_of_store, dressed, guarded, open_window
 from hengelo_toegang.i18n import translator
 from ui.elsewhere import NOWHERE, Elsewhere
 from ui.main_window import MainWindow
@@ -125,7 +125,7 @@ class Program:
             left,
         )
         window = FirstDayWindow(look, acts, spoken, at)
-        look.setParent(window)
+        guarded(window, look, spoken)
         self._replace(window, window.show)
 
     def _leave(self) -> bool:

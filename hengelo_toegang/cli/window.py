@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.keys_file import keys_path, read_keys
@@ -89,6 +89,7 @@ class Door:
             None if self.central else self.renew,
             None if self.central else self.renewed,
             self.elsewhere,
+            self.prove,
         )
 
     def users(self) -> Sequence[str]:
@@ -107,6 +108,16 @@ class Door:
         bootstrap.get_ready()
         own = self._read_rules().policy.settings.locations
         return known_locations(self.path) or own
+
+    def prove(self) -> None:
+        """Prove the letter texts that travel with the program, which nobody waits for.
+
+        Raises:
+            TemplateFault: A text is not as it should be; the message says where.
+        """
+        from hengelo_toegang import bootstrap
+
+        bootstrap.read_rules()
 
     def prepare(self) -> None:
         """Load the press, so that the first letter is there as soon as any other."""
@@ -225,7 +236,7 @@ class Door:
 
         with self._reading:
             if self._rules is None:
-                self._rules = bootstrap.read_rules()
+                self._rules = bootstrap.read_rules(proven=False)
             return self._rules
 
 
@@ -337,12 +348,17 @@ def open_window(
     """
     look = dressed(app, preferences, brand or brand_of_store(door.path, _))
     window = MainWindow(app, door.entry(), look, preferences, _)
+    guarded(window, look, _).troubled.connect(window.tell_trouble)
+    return window
+
+
+def guarded(window: QWidget, look: Look, _: Translate) -> FaultReporter:
+    """Let a window have its look, collect garbage in its thread, and tell of every fault."""
     look.setParent(window)
     Collector(window)
     reporter = FaultReporter(window, _)
-    reporter.troubled.connect(window.tell_trouble)
     reporter.install()
-    return window
+    return reporter
 
 
 def dressed(app: QApplication, preferences: Preferences, brand: Brand) -> Look:

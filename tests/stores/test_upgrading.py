@@ -18,7 +18,7 @@ from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.i18n import ENGLISH, translator
 from hengelo_toegang.stores.backups import Source
-from hengelo_toegang.stores.centre import address_beside
+from hengelo_toegang.stores.beside import address_beside
 from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import UpgradePart

@@ -1,6 +1,7 @@
 """Practising: a demo store made beside the window, told apart, and back in one act."""
 
 import shutil
+import sys
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -18,6 +19,7 @@ from hengelo_toegang.usecases.first_day import NotMade
 from tests.builders import ANNA, Clock, a_user
 from tests.gui.conftest import SECRET
 from ui.desk_pages import pages_of, places_of
+from ui.errors import FaultReporter
 from ui.main_window import MainWindow
 from ui.pages.case_system.page import CASE_SYSTEM
 from ui.pages.exchange.page import EXCHANGE
@@ -39,6 +41,10 @@ def data(tmp_path, monkeypatch):
 def program(qapp, qtbot, fonts, light, tmp_path, data, monkeypatch):
     """Return the program of somebody who has no store yet."""
     monkeypatch.setattr(practice, "SIZE", FEW)
+    # What is put in its place by each window goes with this test.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    faults: list[str] = []
+    monkeypatch.setattr(FaultReporter, "_show", lambda _reporter, where: faults.append(where))
     settings = QSettings(str(tmp_path / "looks.ini"), QSettings.Format.IniFormat)
     program = Program(qapp, Preferences(settings), data / "toegang.store")
     yield program
@@ -50,6 +56,7 @@ def program(qapp, qtbot, fonts, light, tmp_path, data, monkeypatch):
     if window is not None:
         window.close()
         window.deleteLater()
+    assert faults == []
 
 
 def press(program, name):
