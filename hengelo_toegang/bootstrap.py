@@ -97,14 +97,14 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def read_rules() -> Rules:
-    """Return the rules that travel with the program.
+def read_rules(*, proven: bool = True) -> Rules:
+    """Return the rules that travel with the program; `proven` as in `load_texts`.
 
     Raises:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
     root = files(resources)
-    policy, texts = load_policy(root), load_texts(root / "letters")
+    policy, texts = load_policy(root), load_texts(root / "letters", proven=proven)
     check_names(texts, policy)
     return Rules(policy, texts, _press_for(policy), load_guide(root))
 

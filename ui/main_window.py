@@ -86,6 +86,8 @@ class Entry:
     """How much of that is done, from 0 to 1."""
     elsewhere: Elsewhere = NOWHERE
     """Where else one can go from this window."""
+    prove: Callable[[], None] | None = None
+    """Prove what travels with the program, once a desk is in sight; raises what is wrong."""
 
 
 class FirstPaint(QObject):
@@ -151,6 +153,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._locations: Sequence[str] = ()
         self._prepared = self._press_loads = False
+        self._prove = entry.prove
+        """What is still to be proven, once for a run of the program."""
         self._ahead = Ahead()
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
@@ -663,6 +667,9 @@ class MainWindow(QMainWindow):
         desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()
+        prove, self._prove = self._prove, None
+        if prove is not None:
+            self._jobs.start(lambda _job: prove(), lambda _nothing: None, self._fail)
 
     @contextmanager
     def _or_back_at_the_door(self) -> Iterator[None]:
