@@ -90,7 +90,6 @@ class Door:
             None if self.central else self.renewed,
             self.elsewhere,
             self.prove,
-            self.prove,
         )
 
     def users(self) -> Sequence[str]:
@@ -109,16 +108,6 @@ class Door:
         bootstrap.get_ready()
         own = self._read_rules().policy.settings.locations
         return known_locations(self.path) or own
-
-    def prove(self) -> None:
-        """Prove the letter texts that travel with the program, which nobody waits for.
-
-        Raises:
-            TemplateFault: A text is not as it should be; the message says where.
-        """
-        from hengelo_toegang import bootstrap
-
-        bootstrap.read_rules()
 
     def prove(self) -> None:
         """Prove the letter texts that travel with the program, which nobody waits for.
