@@ -27,7 +27,7 @@ from hengelo_toegang.adapters.pdf.metadata import CREATOR, PRODUCER, Metadata, l
 from hengelo_toegang.adapters.pdf.sheet import BODY_WIDTH, HEIGHT, LATER_BODY, LEFT, RIGHT, WIDTH
 from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.adapters.pdf.tagging import TaggedCanvas
-from hengelo_toegang.letters.blocks import Cell, Table
+from hengelo_toegang.letters.blocks import Table
 from hengelo_toegang.manual.blocks import (
     Block,
     Chapter,
@@ -39,7 +39,17 @@ from hengelo_toegang.manual.blocks import (
     Run,
 )
 from tests.manual.paper_canvas import PaperCanvas
-from tests.manual.paper_parts import Entry, Figure, Head, Type, item, line, type_of
+from tests.manual.paper_parts import (
+    Entry,
+    Figure,
+    Head,
+    RunsCell,
+    Type,
+    cell_of,
+    item,
+    line,
+    type_of,
+)
 
 MADE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """The day of the pictures: each build of the same sources gives the same bytes."""
@@ -179,10 +189,13 @@ class _Story:
                 numbering = "Decimal" if ordered else "Disc"
                 element = above.add("L", f"<</O/List/ListNumbering/{numbering}>>")
                 for number, runs in enumerate(items, start=1):
-                    yield item(runs, f"{number}." if ordered else "•", look.item, element)
+                    # No first or last item stands on a page without its neighbour.
+                    held = len(items) > 1 and number in (1, len(items) - 1)
+                    style = look.held_item if held else look.item
+                    yield item(runs, f"{number}." if ordered else "•", style, element)
                 yield Spacer(1, 4)
             case Grid():
-                yield from table(_table(block), BODY_WIDTH, look.letter, above)
+                yield from table(_table(block), BODY_WIDTH, look.letter, above, cell_of)
             case Picture(name=name, alternative=alternative):
                 element = above.add("Figure")
                 element.alternative = printable(alternative)
@@ -191,7 +204,7 @@ class _Story:
 
 def _table(block: Grid) -> Table:
     rows = [
-        tuple(Cell("".join(run.text for run in cell)) for cell in row)
+        tuple(RunsCell("".join(run.text for run in cell), runs=cell) for cell in row)
         for row in (block.header, *block.rows)
     ]
     # Columns get room by what stands in them; no column so little that words break.

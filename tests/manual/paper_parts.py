@@ -21,6 +21,7 @@ from hengelo_toegang.adapters.pdf.look import BLUE, GREY, Look
 from hengelo_toegang.adapters.pdf.look import look as letter_look
 from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.adapters.pdf.tagging import Part
+from hengelo_toegang.letters.blocks import Cell
 from hengelo_toegang.manual.blocks import Heading, Kind, Run, Runs
 from tests.manual.paper_canvas import JUMP
 from tests.manual.paper_picture import put, size_of
@@ -47,6 +48,8 @@ class Type:
     announcing: Any
     """Running text that stays with what follows."""
     item: Any
+    held_item: Any
+    """An item that stays with the next."""
     title: Any
     subtitle: Any
     chapter: Any
@@ -74,11 +77,13 @@ def type_of(scale: float) -> Type:
 
     strong: dict[str, Any] = {"fontName": BOLD, "textColor": BLUE}
     marker: dict[str, Any] = {"bulletFontName": REGULAR, "bulletFontSize": 10 * scale}
+    item_look: dict[str, Any] = {"leftIndent": 20, "bulletIndent": 1, "spaceAfter": 2 * scale}
     return Type(
         letter,
         body,
         announcing=like("announcing", 10, 14, keepWithNext=1),
-        item=like("item", 10, 14, leftIndent=20, bulletIndent=1, spaceAfter=2 * scale, **marker),
+        item=like("item", 10, 14, **item_look, **marker),
+        held_item=like("held-item", 10, 14, keepWithNext=1, **item_look, **marker),
         title=like("title", 26, 32, spaceAfter=4, **strong),
         subtitle=like("subtitle", 12, 17, spaceAfter=18, textColor=GREY),
         chapter=like(
@@ -121,6 +126,19 @@ def item(runs: Runs, mark: str, style: ParagraphStyle, above: Element) -> Text:
     made = line(runs, style, inner.add("LBody"))
     made.bulletText, made.label = mark, label
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class RunsCell(Cell):
+    """A cell of a table that knows which of its words are of the screen, keys or links."""
+
+    runs: Runs = ()
+
+
+def cell_of(cell: Cell, style: ParagraphStyle, element: Element, kind: type[Text]) -> Text:
+    """Return the text of a cell of the manual."""
+    assert isinstance(cell, RunsCell)
+    return line(cell.runs, style, element, kind)
 
 
 class Head(Text):

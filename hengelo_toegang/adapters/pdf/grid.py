@@ -45,7 +45,17 @@ class Grid(Table):  # type: ignore[misc]  # ReportLab has no types
             super()._drawLines()
 
 
-def table(block: TableBlock, room: float, look: Look, above: Element) -> Iterator[Flowable]:
+Write = Callable[[Cell, ParagraphStyle, Element, type[Text]], Text]
+"""Makes the text of a cell."""
+
+
+def _plain(cell: Cell, style: ParagraphStyle, element: Element, kind: type[Text]) -> Text:
+    return text((Span(cell.text),), style, element, kind)
+
+
+def table(
+    block: TableBlock, room: float, look: Look, above: Element, write: Write = _plain
+) -> Iterator[Flowable]:
     """Yield a table as wide as `room`, in points, with its caption."""
     element = above.add("Table")
     if block.caption:
@@ -56,9 +66,9 @@ def table(block: TableBlock, room: float, look: Look, above: Element) -> Iterato
     ]
     narrow = look.large and len(needed) > _LARGE_COLUMNS
     if narrow or sum(needed) > room:
-        yield from _pairs(block, room, look, element)
+        yield from _pairs(block, room, look, element, write)
     else:
-        yield _grid(block, _columns(block, needed, room), look, element)
+        yield _grid(block, _columns(block, needed, room), look, element, write)
 
 
 _LaidOut = Callable[[list[list[Any]]], Grid]
@@ -108,10 +118,12 @@ def _height(cell: Any, width: float) -> float:  # noqa: ANN401  # a text, or wha
     return float(sum(part.wrap(width - 2 * _PADDING, HEIGHT)[1] for part in parts if part))
 
 
-def _grid(block: TableBlock, widths: Sequence[float], look: Look, element: Element) -> Flowable:
-    head = _row(block.header, look, element, head=True)
-    rows = [_row(row, look, element) for row in block.rows]
-    rows += [_row(row, look, element, strong=True) for row in block.footer]
+def _grid(
+    block: TableBlock, widths: Sequence[float], look: Look, element: Element, write: Write
+) -> Flowable:
+    head = _row(block.header, look, element, write, head=True)
+    rows = [_row(row, look, element, write) for row in block.rows]
+    rows += [_row(row, look, element, write, strong=True) for row in block.footer]
     style = [
         *_style(look),
         ("BACKGROUND", (0, 0), (-1, 0), TINT),
@@ -131,7 +143,9 @@ def _grid(block: TableBlock, widths: Sequence[float], look: Look, element: Eleme
     return _rows(rows, widths, laid_out)
 
 
-def _pairs(block: TableBlock, room: float, look: Look, above: Element) -> Iterator[Grid]:
+def _pairs(
+    block: TableBlock, room: float, look: Look, above: Element, write: Write
+) -> Iterator[Grid]:
     """Yield tables of two columns: what a cell is, beside what stands in it.
 
     So each line of the table is a group of rows, which the first cell heads. A long table is
@@ -146,7 +160,7 @@ def _pairs(block: TableBlock, room: float, look: Look, above: Element) -> Iterat
             first = len(rows)
             for head, cell in _named(block.header, line):
                 bold = strong or len(rows) == first
-                rows.append(_pair(head, cell, look, element.add("TR"), strong=bold))
+                rows.append(_pair(head, cell, look, element.add("TR"), write, strong=bold))
             style.append(("LINEABOVE", (0, first), (-1, first), 1.0, INK))
             style.append(("NOSPLIT", (0, first), (-1, len(rows) - 1)))
         style.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY))
@@ -160,11 +174,13 @@ def _named(header: Sequence[Cell], line: Sequence[Cell]) -> Sequence[tuple[Cell,
     return [(said[0][1], said[1][1])] if len(said) == 2 < len(header) else said
 
 
-def _pair(head: Cell, cell: Cell, look: Look, row: Element, *, strong: bool) -> list[Text]:
+def _pair(
+    head: Cell, cell: Cell, look: Look, row: Element, write: Write, *, strong: bool
+) -> list[Text]:
     value = look.head if strong else look.cell
     return [
-        text((Span(head.text),), look.head, row.add("TH", ROW)),
-        text((Span(cell.text),), value, row.add("TD")),
+        write(head, look.head, row.add("TH", ROW), Text),
+        write(cell, value, row.add("TD"), Text),
     ]
 
 
@@ -172,6 +188,7 @@ def _row(
     cells: Sequence[Cell],
     look: Look,
     element: Element,
+    write: Write,
     *,
     head: bool = False,
     strong: bool = False,
@@ -184,7 +201,7 @@ def _row(
             tag, scope = "TH", COLUMN
         style = _cell_style(cell, look, strong=head or strong)
         kind = HeadCell if head else Text
-        made.append(text((Span(cell.text),), style, row.add(tag, scope), kind))
+        made.append(write(cell, style, row.add(tag, scope), kind))
     return made
 
 
