@@ -16,7 +16,7 @@ from hengelo_toegang.domain.provisions import Form
 from ui.pages.decision.card import CostPanel
 from ui.pages.decision.lines import line_card
 from ui.pages.decision.panels import AmountsPanel, HelpPanel
-from ui.pages.decision.running import household_help
+from ui.pages.decision.running import household_help, own_running
 from ui.widgets.editors import LineEditor, LongTextEditor
 from ui.widgets.rows import RowList
 
@@ -159,7 +159,7 @@ def test_what_is_changed_or_ended_is_picked_from_what_runs(with_running, verdict
     opened = with_running()
     opened.presenter.choose_verdict(0, verdict)
     opened.presenter.put(f"{LINE}.product", None)
-    own = opened.presenter._own_running(opened.dossier)
+    own = own_running(opened.dossier, opened.presenter._running)
     card = line_card(opened.dossier, 0, opened.presenter._, {}, own, deviating=False)
     (choice,) = card.choices[f"{LINE}.product"]
     assert choice.value == "HO-BASIS"

@@ -119,7 +119,8 @@ class DecisionPresenter:
 
     def put(self, place: str, value: object) -> None:
         """Put what was typed or chosen at a place of the decision."""
-        self._edits.put(place, value, self._own_running(self._working.dossier))
+        # As it was shown: whoever types waits for no question to the store.
+        self._edits.put(place, value, own_running(self._working.dossier, self._running))
         self._ask_letter()
         if place.endswith(".deviate"):
             # No part of the case, so nobody heard of it.
@@ -232,9 +233,6 @@ class DecisionPresenter:
         with suppress(StoreError):  # whoever saves next hears of it
             self._running = self._services.running_beside(dossier)
         return self._running
-
-    def _own_running(self, dossier: Dossier) -> Sequence[RunningRow]:
-        return own_running(dossier, self._what_runs(dossier))
 
 
 def _computed(dossier: Dossier) -> bool:
