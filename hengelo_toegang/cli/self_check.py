@@ -46,6 +46,7 @@ def self_check(_: Translate) -> int:
         (N_("driver of the central store"), _driver),
         (N_("seal"), _seal),
         (N_("spelling"), _spelling),
+        (N_("guided tour"), _tour),
         (N_("window"), open_every_page),
     )
     for words, check in checks:
@@ -66,6 +67,14 @@ def _rules() -> str:
     """Read law, policy, catalogue and every letter text."""
     rules = bootstrap.read_rules()
     return f"{len(rules.policy.products)} + {len(rules.policy.signals)} + {len(rules.texts.all)}"
+
+
+def _tour() -> str:
+    """Read the guided tour, and the casus that is prepared for it."""
+    from hengelo_toegang.adapters.tour import read_tour, tour_casus
+
+    casus = tour_casus(_MOMENT.date(), bootstrap.read_rules().policy)
+    return f"{len(read_tour().steps)} + {len(casus.household.people)}"
 
 
 def _letters() -> str:
