@@ -103,3 +103,21 @@ def test_a_remark_is_words_only_once_it_says_something(qapp, qtbot, fonts, light
     assert not remark.isHidden()
     remark.say("")
     assert remark.isHidden()
+
+
+def test_a_remark_that_keeps_its_room_moves_nothing(qapp, qtbot, fonts, light):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    remark, below = Remark(Icon.DONE, Tone.OK), QLineEdit()
+    column.addWidget(remark)
+    column.addWidget(below)
+    remark.keep_room()
+    remark.say("")
+    page.show()
+    qapp.processEvents()
+    before = below.y()
+    assert before > remark.fontMetrics().height()
+    remark.say("Bewaard om 14:03.")
+    qapp.processEvents()
+    assert below.y() == before

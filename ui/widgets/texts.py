@@ -92,28 +92,36 @@ class Remark(QWidget):
         """Show words, or hide the line when there are none."""
         if icon is not None:
             self._shows, self._tone = icon, tone or self._tone
-        if text and self._words is None:
-            self._icon, self._words = self._build()
+        if text:
+            self._make()
         if self._icon is not None and self._words is not None:
             self._icon.show_icon(self._shows, self._tone)
             self._words.setText(text)
             self._colour(self._words)
         self.setVisible(bool(text))
 
+    def keep_room(self) -> None:
+        """Take as much room while there is nothing to say: nothing moves when there is."""
+        self._make()
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(kept)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange and self._words is not None:
             self._colour(self._words)
         super().changeEvent(event)
 
-    def _build(self) -> tuple[IconLabel, Words]:
-        icon, words = IconLabel(self._shows, self._tone, self), Words(parent=self)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    def _make(self) -> None:
+        if self._words is not None:
+            return
+        self._icon, self._words = IconLabel(self._shows, self._tone, self), Words(parent=self)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style_of(self).em // 3)
-        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
-        return icon, words
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
 
     def _colour(self, words: Words) -> None:
         palette = words.palette()

@@ -118,10 +118,7 @@ class CaseView(QWidget):
         lay.addLayout(self._build_body(), 1)
         self._status = StatusLine()
         em = style_of(self).em
-        self._status.say("")
-        kept = self._status.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._status.setSizePolicy(kept)
+        self._status.keep_room()
         self._status.setContentsMargins(em // 2, em // 6, em // 2, em // 4)
         lay.addWidget(self._status)
         # Before it is shown: what does not fit would make the window higher, and it stays so.
