@@ -52,9 +52,11 @@ RECIPES = {
         ),
         *(
             _of(f"step-{step}", size=LAPTOP)
-            for step in ("report", "clarification", "ladder", "research_report", "decision")
+            for step in (
+                *("report", "clarification", "ladder", "research_report", "decision"),
+                "course",
+            )
         ),
-        _of("step-course"),
         _of("review_case", size=LAPTOP),
         _of("household-1", size=LAPTOP),
         Recipe(Screen("text", NOOR, _dutch_text), _NARROW),

@@ -25,7 +25,7 @@ from ui.pages.first_day.window import WELCOME
 MANUAL = read_manual()
 CHAPTERS = (*MANUAL.chapters, read_card(), read_summary())
 MOST_BYTES = 3_000_000
-ORDINARY = {"Tab", "Shift+Tab", "Enter", "Spatie", "Esc", "Escape", "Alt+1", "Alt+9", "Alt+Left"}
+ORDINARY = {"Tab", "Shift+Tab", "Enter", "Spatie", "Esc", "Alt+1", "Alt+9", "Alt+Links"}
 """Keys that belong to every program, or that the code counts out."""
 UI = Path(build.ROOT) / "ui"
 DUTCH = translator()
