@@ -132,7 +132,11 @@ def _up_and_down(bench: Bench) -> Iterator[Figure]:
 def _nothing_new(bench: Bench) -> Iterator[Figure]:
     """Yield what an exchange costs that brings nothing."""
     bench.anna.exchange()
-    yield once("exchange with nothing new", median_of(20, bench.anna.exchange) * 1000, "ms")
+    yield once(
+        "exchange with nothing new",
+        median_of(20, bench.anna.exchange, time.perf_counter) * 1000,
+        "ms",
+    )
     cost = bench.cost(bench.anna)
     yield once("exchange with nothing new: on the wire", cost.wire, "bytes")
     costs = cost_of(
