@@ -54,12 +54,12 @@ class FacilityBlocker(StrEnum):
     """Why somebody may not do something to an entry."""
 
     NO_CASES = "no_cases"
-    """They do not work with cases."""
+    """They neither work with cases nor set the program up."""
     OWN_PROPOSAL = "own_proposal"
     """A second person takes a proposal over."""
     WRONG_STATE = "wrong_state"
     NOT_IN_CHARGE = "not_in_charge"
-    """An import changes many entries at once: for a coordinator or a team lead."""
+    """An import changes many entries at once: for a coordinator, team lead or administrator."""
 
 
 class Freshness(StrEnum):
@@ -166,9 +166,14 @@ def living(base: Iterable[Facility], kept: Iterable[Facility]) -> tuple[Facility
     return tuple(sorted(known.values(), key=lambda entry: (norm(entry.name), entry.id)))
 
 
+def keeps_map(user: User) -> bool:
+    """Return whether `user` keeps the map: works with residents, or sets the program up."""
+    return bool(user.sees) or Role.ADMINISTRATOR in user.roles
+
+
 def refused(facility: Facility, act: FacilityAct, user: User) -> FacilityBlocker | None:
     """Return why `user` may not do this to an entry, or None."""
-    if not user.sees:
+    if not keeps_map(user):
         return FacilityBlocker.NO_CASES
     states = {
         FacilityAct.CORRECT: (FacilityState.PROPOSED, FacilityState.CURRENT),
@@ -186,9 +191,9 @@ def refused(facility: Facility, act: FacilityAct, user: User) -> FacilityBlocker
 
 def may_import(user: User) -> FacilityBlocker | None:
     """Return why `user` may not import, or None: it changes many entries at once."""
-    if not user.sees:
+    if not keeps_map(user):
         return FacilityBlocker.NO_CASES
-    in_charge = {Role.COORDINATOR, Role.TEAM_LEAD}.intersection(user.roles)
+    in_charge = {Role.COORDINATOR, Role.TEAM_LEAD, Role.ADMINISTRATOR}.intersection(user.roles)
     return None if in_charge else FacilityBlocker.NOT_IN_CHARGE
 
 

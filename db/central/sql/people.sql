@@ -93,7 +93,9 @@ begin
         return 'text_editor' = any (person.roles);
     elsif one.kind = 'restriction' then
         return person.roles && array['privacy_officer', 'team_lead'];
-    elsif one.kind in ('facility', 'roster') then
+    elsif one.kind = 'facility' then
+        return person.laws <> '{}' or 'administrator' = any (person.roles);
+    elsif one.kind = 'roster' then
         return person.laws <> '{}';
     elsif one.kind = 'note' then
         -- What a colleague should think of is laid in their diary.

@@ -13,6 +13,7 @@ from hengelo_toegang.usecases.services import bind
 from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 
 EDITOR = UserId("texts")
+PAUL = UserId("paul")
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def desks(rules, tmp_path):
         a_user(ANNA, laws=tuple(Law)),
         a_reviewer(BAS, roles=(Role.TEAM_LEAD,)),
         a_user(EDITOR, laws=(), roles=(Role.TEXT_EDITOR,)),
+        a_user(PAUL, laws=(), roles=(Role.ADMINISTRATOR,)),
     ]
     founded = bootstrap.found_store(
         tmp_path / "map.store",

@@ -12,11 +12,13 @@ from hengelo_toegang.domain.facilities import (
     FacilityState,
     facility_id,
 )
+from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.facilities import FacilityRefused
 from hengelo_toegang.usecases.map_files.importing import CHUNK, Effect
 from hengelo_toegang.usecases.map_files.sheet import BadFile, Trouble
 from tests.builders import ANNA, BAS
 
+PAUL = UserId("paul")
 PLUS = facility_id("Ontmoeten Plus")
 CATALOGUE = Path(resources.__file__).parent / "catalogue" / "facilities.csv"
 
@@ -164,6 +166,12 @@ def test_import_is_for_who_is_in_charge(desks):
     with pytest.raises(FacilityRefused) as refusal:
         plan(desks(ANNA), "naam\nBuurtsoep\n")
     assert refusal.value.blocker is FacilityBlocker.NOT_IN_CHARGE
+
+
+def test_who_sets_the_program_up_takes_the_first_list_over(desks):
+    administrator = desks(PAUL)
+    run(administrator, plan(administrator, "naam\nBuurtsoep\n"))
+    assert desks(ANNA).social_map.current().get(facility_id("Buurtsoep")) is not None
 
 
 def test_proposal_in_a_file_is_a_proposal_of_who_reads_it(lead):

@@ -10,6 +10,7 @@ from ui.icons import Icon
 from ui.pages.backups.page import BACKUPS
 from ui.pages.manage.policy.page import POLICY
 from ui.pages.manage.users.page import USERS
+from ui.pages.social_map.page import SOCIAL_MAP
 from ui.theme import Tone
 
 _TITLES = {
@@ -32,8 +33,8 @@ _ABOUT = {
     FirstStep.PRODUCTS: N_("The products that you give, and the codes that go in messages."),
     FirstStep.PROVIDERS: N_("Who you have contracts with, and their AGB codes."),
     FirstStep.SOCIAL_MAP: N_(
-        "A team lead or a coordinator takes over your list (CSV), on the page Social map: it is "
-        "kept by who works with residents."
+        "What helps in the neighbourhood without a decision. Read your list (CSV) on the page "
+        "Social map: you see what changes before it holds."
     ),
     FirstStep.BACKUPS: N_(
         "They are made by themselves, beside the store. Choose a folder on another disk."
@@ -44,9 +45,10 @@ _WHERE = {
     FirstStep.TARIFFS: POLICY,
     FirstStep.PRODUCTS: POLICY,
     FirstStep.PROVIDERS: POLICY,
+    FirstStep.SOCIAL_MAP: SOCIAL_MAP,
     FirstStep.BACKUPS: BACKUPS,
 }
-"""The page on which a step is done; the social map is for others."""
+"""The page on which a step is done."""
 _STATES = {
     StepState.OPEN: (Icon.OPEN, Tone.NEUTRAL, N_("To do")),
     StepState.DONE: (Icon.DONE, Tone.OK, N_("Done")),
@@ -64,8 +66,6 @@ class StepShown:
     state: str
     icon: Icon
     tone: Tone
-    opens: bool
-    """Whether there is a page to go to."""
     later: str
     """The words on the button that leaves it for later or takes it up; none when it is done."""
 
@@ -127,6 +127,5 @@ class FirstStepsPresenter:
             _(words),
             icon,
             tone,
-            step in _WHERE,
             later,
         )

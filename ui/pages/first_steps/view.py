@@ -99,7 +99,6 @@ class _StepCard(Card):
         self.open = Button(_("Go there"), Icon.ARROW_RIGHT, parent=self)
         self.open.setObjectName(f"open_{step.key}")
         self.open.setAccessibleName(_("Go there: {step}", step=step.title))
-        self.open.setVisible(step.opens)
         self.later = Button("", quiet=True, parent=self)
         self.later.setObjectName(f"later_{step.key}")
         for button in (self.open, self.later):

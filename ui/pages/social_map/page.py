@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.domain.facilities import keeps_map
 from ui.icons import Icon
 from ui.page import Page
 
@@ -15,8 +16,8 @@ SOCIAL_MAP = "social_map"
 
 
 def page(desk: "UserDesk") -> Page | None:
-    """Return the page, for who works on cases."""
-    if not desk.works_on_cases:
+    """Return the page, for who works on cases or sets the program up."""
+    if not keeps_map(desk.services.desk.user):
         return None
     _ = desk.translate
     return Page(

@@ -50,11 +50,13 @@ _ACTS = {
     FacilityAct.IMPORT: N_("Taken over from a list"),
 }
 _BLOCKERS = {
-    FacilityBlocker.NO_CASES: N_("The social map is kept by who works with residents."),
+    FacilityBlocker.NO_CASES: N_(
+        "The social map is kept by who works with residents, and by the administrator."
+    ),
     FacilityBlocker.OWN_PROPOSAL: N_("A colleague takes over what you proposed yourself."),
     FacilityBlocker.WRONG_STATE: N_("Somebody changed this meanwhile. This is how it is now."),
     FacilityBlocker.NOT_IN_CHARGE: N_(
-        "A list changes many entries at once: ask the coordinator or the team lead."
+        "A list changes many entries at once: ask the coordinator, team lead or administrator."
     ),
 }
 _TROUBLES = {
