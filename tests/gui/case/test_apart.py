@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.usecases.ports import StaleCase
@@ -166,3 +173,22 @@ def test_everybody_can_choose(apart, theme, scale):
     radio(view, "Allebei bewaren, onder elkaar").click()
     assert a11y.problems(view) == []
     assert wide(view) == []
+
+
+def test_it_opens_with_what_leads_up_to_it(services, nl, qtbot, dressed):
+    dressed(ThemeName.LIGHT, 100)
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.resize(700, 320)
+    with qtbot.waitActive(stack):
+        stack.show()
+        stack.activateWindow()
+    view = build_apart_page(services, nl, list[str]().append, CASE, list[str]().append)
+    stack.addWidget(view)
+    stack.setCurrentWidget(view)
+    view.refresh()
+    qtbot.wait(1)
+    (scrolls,) = view.findChildren(QScrollArea)
+    assert scrolls.verticalScrollBar().maximum() > 0
+    assert scrolls.verticalScrollBar().value() == 0
+    assert view.focusWidget() in view.findChildren(QRadioButton)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.pages.case.apart.presenter import ApartPresenter, ApartShown, FieldShown, SideShown
 from ui.pages.case.discard import discard
 from ui.pages.household.sections import Column
+from ui.scrolling import bring_into_sight
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -137,6 +138,8 @@ class ApartView(QWidget):
         first = self._cards[0].buttons if self._cards else ()
         at = first[0] if first else self._merge if self._merge.isEnabled() else self._back
         at.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Nothing is laid out yet: what leads up to it would be scrolled away.
+        QTimer.singleShot(0, self, self._from_the_top)
 
     def show_fork(self, shown: ApartShown) -> None:
         self._title.setText(shown.title)
@@ -177,4 +180,11 @@ class ApartView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em // 2, 0)
         layout.addWidget(self._title)
-        layout.addWidget(Column(parts), 1)
+        self._column = Column(parts)
+        layout.addWidget(self._column, 1)
+
+    def _from_the_top(self) -> None:
+        self._column.verticalScrollBar().setValue(0)
+        at = self.focusWidget()
+        if at is not None:
+            bring_into_sight(at)
