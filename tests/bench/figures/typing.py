@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
@@ -77,8 +77,10 @@ def keys_on_the_decision_page(scene: Scene) -> Iterator[Figure]:
         reason = step.findChild(LongTextEditor, "decision.lines.0.reason")
         assert volume is not None
         assert reason is not None
+        _bring_in_sight(volume)
         figures = [_typed(volume, str(at), painted) for at in range(1, 10)]
         yield Figure("key in the volume to cost painted", "ms", in_ms(figures), budget=_UI_BUDGET)
+        _bring_in_sight(reason)
         keys = [_key(reason, painted) for _ in range(20)]
         yield Figure("key in the reason to painted", "ms", in_ms(keys), budget=_UI_BUDGET)
         late, alone = side_by_side(
@@ -151,6 +153,17 @@ def _case(desk: UserDesk | None, case: CaseId) -> CaseView:
     view = desk.case_page
     assert isinstance(view, CaseView)
     return view
+
+
+def _bring_in_sight(field: QWidget) -> None:
+    """Scroll to a field: what is out of sight is not painted."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field)
+        around = around.parentWidget()
+    field.setFocus()
+    rest(0.5)
 
 
 def _key(field: QPlainTextEdit, painted: Painted) -> float:
