@@ -72,6 +72,7 @@ class Door:
     _unlocked: "Unlocked | None" = field(default=None)
     _keeper: "BackupKeeper | None" = field(default=None)
     _reading: threading.Lock = field(default_factory=threading.Lock)
+    _loading: threading.Lock = field(default_factory=threading.Lock)
 
     def entry(self) -> Entry:
         """Return the door as the window sees it."""
@@ -101,10 +102,9 @@ class Door:
 
     def warm_up(self) -> Sequence[str]:
         """Load the store's libraries and the rules; return the locations to work at."""
+        self._load()
         from hengelo_toegang import bootstrap
 
-        for name in _OPENING:
-            import_module(name)
         bootstrap.get_ready()
         own = self._read_rules().policy.settings.locations
         return known_locations(self.path) or own
@@ -129,6 +129,7 @@ class Door:
         Raises:
             SignInRefused, StoreError: The keys or the file do not open.
         """
+        self._load()
         from hengelo_toegang.stores.office import enter
 
         rules, clock = self._read_rules(), self._now()
@@ -141,6 +142,7 @@ class Door:
             PassphraseRefused: Their own is easily guessed.
             SignInRefused, StoreError: The keys or the file do not open.
         """
+        self._load()
         from hengelo_toegang import bootstrap
         from hengelo_toegang.stores.admitting import accept_at
 
@@ -154,6 +156,7 @@ class Door:
         Raises:
             PassphraseRefused, NotFound, SignInRefused, StoreError: See `recover_user`.
         """
+        self._load()
         from hengelo_toegang.stores.admitting import recover_user
 
         recover_user(self.path, user, recovery_key, own, self._read_rules(), self._now())
@@ -229,6 +232,15 @@ class Door:
         from hengelo_toegang import bootstrap
 
         return self.clock or bootstrap.local_now
+
+    def _load(self) -> None:
+        """Load what opening needs, once; who signs in meanwhile waits for it.
+
+        Libraries that import each other break when two threads begin at different ends.
+        """
+        with self._loading:
+            for name in _OPENING:
+                import_module(name)
 
     def _read_rules(self) -> "Rules":
         # The unlock page paints first; SQLModel alone takes longer than all of Qt.
