@@ -23,6 +23,12 @@ class Kinds(QObject):
         self._left = [name for name in dir(QtWidgets) if name.startswith("Q")]
         self._go_on()
 
+    def finish(self) -> None:
+        """Meet all that are left at once: somebody signs in already."""
+        for name in self._left:
+            getattr(QtWidgets, name)
+        self._left.clear()
+
     def _go_on(self) -> None:
         for name in self._left[:_AT_ONCE]:
             getattr(QtWidgets, name)

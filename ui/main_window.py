@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from ui.desk import UserDesk
     from ui.desk_work import DeskWork
     from ui.jobs import Job, Jobs
+    from ui.kinds import Kinds
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         self._prove = entry.prove
         """What is still to be proven, once for a run of the program."""
         self._ahead = Ahead()
+        self._kinds: Kinds | None = None
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
@@ -450,7 +452,7 @@ class MainWindow(QMainWindow):
 
         self._system = SystemLock(self)
         self._system.locking.connect(self.lock)
-        Kinds(self, self._warm_up)
+        self._kinds = Kinds(self, self._warm_up)
 
     def _warm_up(self) -> None:
         """Load in a thread of its own, so that no keystroke of the passphrase waits."""
@@ -489,6 +491,8 @@ class MainWindow(QMainWindow):
         """
         if self._entering:
             return
+        if self._kinds is not None:
+            self._kinds.finish()
         self._try_held()
         self._again.stop()
         self._entering = True
