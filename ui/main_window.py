@@ -54,6 +54,8 @@ _AGAIN_MS = 2000
 _LOOK_MS = 200
 _SETTLED_MS = 500
 """After so long somebody sees their desk: only then begins what is no part of it."""
+_TITLE_BAR = 30
+"""Pixels that a title bar takes at least."""
 _USER, _LOCATION = "user", "location"
 
 
@@ -166,6 +168,9 @@ class MainWindow(QMainWindow):
         look.relaid.connect(self._lay_anew, Qt.ConnectionType.QueuedConnection)
         if not self.restoreGeometry(preferences.geometry):
             self.resize(1366, 768)
+            if self.screen().availableSize().height() < self.height() + _TITLE_BAR:
+                # On a small laptop the foot of the window would lie under the edge.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @property
     def desk(self) -> "UserDesk | None":
