@@ -43,6 +43,7 @@ from ui.pages.own_work.page import OWN_WORK
 from ui.pages.review.page import REVIEW, REVIEW_CASE
 from ui.pages.review.returned import page as returned
 from ui.pages.review.returned.page import RETURNED
+from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.worklist.page import WORKLIST
 from ui.search import Everywhere
 from ui.shell import Shell, Surroundings
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 
 _SOON_MS = 250
 """After a page is in sight: what is said then holds up nobody."""
+_BESIDE = (SOCIAL_MAP, EXCHANGE)
+"""What an administrator has beside the pages where they manage things: no day begins there."""
 
 
 class UserDesk:
@@ -109,7 +112,7 @@ class UserDesk:
         self.shell = Shell(pages, around, look, _)
         self.shell.found.connect(self._found)
         self.shell.troubled.connect(self.tell_trouble)
-        first = next(page.key for page in pages if page.listed)
+        first = next(page.key for page in pages if page.listed and page.key not in _BESIDE)
         self._first = WORKLIST if self.works_on_cases else first
         self._soon = QTimer(self.shell)
         self._soon.setSingleShot(True)

@@ -18,6 +18,7 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.pages.first_steps.page import FIRST_STEPS
 from ui.pages.manage.policy.page import POLICY
+from ui.pages.manage.settings.page import SETTINGS
 from ui.pages.manage.users.page import USERS
 from ui.pages.social_map.page import SOCIAL_MAP
 
@@ -110,7 +111,9 @@ def test_the_list_goes_when_nothing_is_open_or_nobody_needs_it(enter, window):
 def test_the_list_can_be_put_away(enter, window):
     enter().shell.page(FIRST_STEPS)._close.click()
     window.lock()
-    assert FIRST_STEPS not in enter().shell._pages
+    shell = enter().shell
+    assert FIRST_STEPS not in shell._pages
+    assert shell.current == SETTINGS
 
 
 def test_everybody_can_use_it(look, door, on_screen, nl):
