@@ -126,6 +126,7 @@ _STOPS = {
         "A message tells all help that the resident has, and not every case is on this laptop. "
         "Do this at the office."
     ),
+    Stop.PRACTISING: N_("While you practise no message to a provider is made."),
     Stop.NO_NUMBERS: N_(
         "This computer has no series of assignment numbers yet. An administrator gives it one, on "
         "the page with settings."

@@ -30,6 +30,7 @@ from ui.exchanging import ExchangeWork, prompting
 from ui.filing_work import FilingWork
 from ui.icons import Icon
 from ui.look import Look
+from ui.nothing_out import nothing_out
 from ui.pages.backups.page import BACKUPS
 from ui.pages.contacts.page import CONTACTS
 from ui.pages.exchange.page import EXCHANGE
@@ -92,6 +93,8 @@ class UserDesk:
         for work in (exchanging, filing):
             if work is not None:
                 services = prompting(services, work.soon)
+        if elsewhere.practising:
+            services = nothing_out(services)
         self.services = services
         """The use cases of who signed in."""
         self.location = location

@@ -33,6 +33,8 @@ class Stop(StrEnum):
     SECRET_ADDRESS = "secret_address"
     ELSEWHERE = "elsewhere"
     """This laptop borrows cases from a centre, which alone knows all that is valid."""
+    PRACTISING = "practising"
+    """Nobody whom it would be about exists."""
     NO_NUMBERS = "no_numbers"
     """This computer has no series of numbers yet."""
     NO_WORK = "no_work"

@@ -14,8 +14,11 @@ from hengelo_toegang.cli import practice
 from hengelo_toegang.cli.demo import fill_demo
 from hengelo_toegang.cli.practice import clear_practice, demo_store, practice_place, practice_store
 from hengelo_toegang.cli.program import Program
+from hengelo_toegang.domain.messages.making import Stop
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.first_day import NotMade
+from hengelo_toegang.usecases.messages_out import Planned
+from hengelo_toegang.usecases.tour import case_of_tour
 from tests.builders import ANNA, Clock, a_user
 from tests.gui.conftest import SECRET
 from ui.desk_pages import pages_of, places_of
@@ -26,6 +29,7 @@ from ui.pages.exchange.page import EXCHANGE
 from ui.pages.first_day.window import FirstDayWindow
 from ui.preferences import Preferences
 from ui.shell import DemoBand
+from ui.telling import Telling
 from ui.tour.panel import TourPanel
 
 FEW = 2
@@ -143,6 +147,18 @@ def test_from_ones_own_desk_and_back_in_one_act(at_work, qtbot, rules):
     desk = sign_in(at_work, qtbot, ANNA, SECRET)
     assert desk.services.desk.user.name == "Anna Echt"
     assert not desk.services.desk.fictitious
+
+
+def test_no_message_to_a_provider_is_made(at_work, qtbot, tmp_path):
+    at_work.practise()
+    services = sign_in(at_work, qtbot, "anna").services
+    case = case_of_tour(services.desk)
+    assert services.messages.planned(case.id) == Planned(Stop.PRACTISING)
+    told = Telling(at_work.window.desk.services, at_work.window.desk.translate)
+    said = told.tell(case.id, "TMZ", tmp_path)
+    assert not said.done
+    assert said.words == "Terwijl u oefent, wordt er geen bericht aan een aanbieder gemaakt."
+    assert not list(tmp_path.glob("*.xml"))
 
 
 def test_practising_forgets_nobody_who_works_here(at_work, qtbot):

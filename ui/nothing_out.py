@@ -1,0 +1,26 @@
+"""The use cases of who practises: nothing of them goes out that somebody could take for real."""
+
+from dataclasses import replace
+from typing import NoReturn
+
+from hengelo_toegang.domain.messages.making import Stop
+from hengelo_toegang.usecases.messages_out import NoMessage, Planned
+from hengelo_toegang.usecases.services import Services
+
+
+def nothing_out(services: Services) -> Services:
+    """Return the same use cases, without messages: a provider could not tell them from real ones.
+
+    Letters need nothing: those of a store with invented people say so on every page.
+    """
+    return replace(
+        services, messages=replace(services.messages, planned=_none_planned, export=_none_made)
+    )
+
+
+def _none_planned(*_: object) -> Planned:
+    return Planned(Stop.PRACTISING)
+
+
+def _none_made(*_: object, **_named: object) -> NoReturn:
+    raise NoMessage(Stop.PRACTISING)
