@@ -260,6 +260,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the work before closing; ask when that does not work."""
         if self._desk is None or self._closing or self._desk.shell.leave():
+            if self._kinds is not None:
+                self._kinds.stop()
             if self._entering:
                 self._entering = False
                 self._jobs.shut_down()  # what it opens is closed below
@@ -267,7 +269,7 @@ class MainWindow(QMainWindow):
             self._preferences.geometry = self.saveGeometry()
             signed_in = self._desk is not None
             if self._desk is not None:
-                self._desk.shell.deleteLater()  # with the letters that are open in it
+                self._desk.shell.let_go()  # with the letters that are open in it
             self._desk = None
             self._forget_words()
             self._blank()
@@ -320,7 +322,8 @@ class MainWindow(QMainWindow):
         shell, self._desk = self._desk.shell, None
         self._forget_words()
         self._stack.setCurrentWidget(self._unlock)
-        self._drop(shell)
+        self._stack.removeWidget(shell)
+        shell.let_go()
         if self._backing_up is not None:
             self._backing_up.stop()
         self._entry.sign_out()
@@ -566,7 +569,8 @@ class MainWindow(QMainWindow):
         shell, self._desk = self._desk.shell, None
         self._forget_words()
         self._stack.setCurrentWidget(self._unlock)
-        self._drop(shell)
+        self._stack.removeWidget(shell)
+        shell.let_go()
         if self._backing_up is not None:
             self._backing_up.stop()
         self._blank()
@@ -650,7 +654,7 @@ class MainWindow(QMainWindow):
 
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:
-            desk.shell.deleteLater()  # the window was closed meanwhile
+            desk.shell.let_go()  # the window was closed meanwhile
             return
         with self._or_back_at_the_door():
             self._work_at_desk().idle.set_minutes(desk.services.idle_minutes())

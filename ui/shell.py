@@ -41,6 +41,7 @@ from ui.widgets.rows import Row
 from ui.widgets.search import Found, SearchField
 from ui.widgets.stack import PageStack
 from ui.widgets.status import StatusLine
+from ui.widgets.table import RecordsModel
 from ui.widgets.texts import Remark
 
 _NARROW = 50
@@ -308,6 +309,12 @@ class Shell(QWidget):
         """Take away a page that is built anew each time, such as a case."""
         self._stack.removeWidget(widget)
         widget.deleteLater()
+
+    def let_go(self) -> None:
+        """Go as soon as the window comes round, and ask the store nothing until then: it closes."""
+        for model in self.findChildren(RecordsModel):
+            model.let_go()
+        self.deleteLater()
 
     def leave(self) -> bool:
         """Let what is in sight keep its work; False when it could not."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
@@ -18,11 +18,13 @@ from hengelo_toegang.usecases.ports import (
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
-from tests.builders import ANNA
+from tests.builders import ANNA, a_case, a_household
 from tests.gui.conftest import SECRET
 from ui.ahead import Ahead
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
+from ui.pages.worklist.page import WORKLIST
+from ui.widgets.table import RecordsModel
 from ui.widgets.texts import Remark
 
 
@@ -185,6 +187,20 @@ def test_closing_the_window_closes_the_store(window, qtbot, opened):
     enter(window, qtbot)
     window.close()
     assert opened == []
+
+
+@pytest.mark.parametrize("act", ["lock", "close"])
+def test_a_list_asks_a_closed_store_nothing(window, qtbot, opened, act):
+    enter(window, qtbot)
+    window.desk.services.register_report(a_household(), a_case())
+    window.desk.start()
+    page = window.desk.shell.page(WORKLIST)
+    (model,) = [one for one in page.findChildren(RecordsModel) if one.rowCount()]
+    getattr(window, act)()
+    assert opened == []
+    model.fetchMore(QModelIndex())  # a view that is laid out late asks so
+    assert model.rowCount() == 1
+    assert not model.canFetchMore(QModelIndex())
 
 
 def test_no_desk_is_built_before_its_pages_are_there(window, qtbot):

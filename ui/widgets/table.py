@@ -85,6 +85,10 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         self._more = bool(self._records)
         self.endResetModel()
 
+    def let_go(self) -> None:
+        """Fetch nothing any more: what it would be fetched from goes."""
+        self._fetch, self._more = None, False
+
     def record(self, row: int) -> Record:
         """Return the record of a row."""
         return self._records[row]
