@@ -29,6 +29,11 @@ class Kinds(QObject):
             getattr(QtWidgets, name)
         self._left.clear()
 
+    def stop(self) -> None:
+        """Let it be: the window closes, and nobody waits for `then` any more."""
+        self._left.clear()
+        self._then = _nothing
+
     def _go_on(self) -> None:
         for name in self._left[:_AT_ONCE]:
             getattr(QtWidgets, name)
@@ -37,3 +42,7 @@ class Kinds(QObject):
             QTimer.singleShot(0, self, self._go_on)
         else:
             self._then()
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
