@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from tests.bench.memory import resident
+from tests.bench.people import ANNA
 from tests.bench.stalls import StallProbe
-from tests.bench.stores import ANNA
 from tests.bench.window import at_the_door, press_enter, rest, type_passphrase
 
 _AFTER = 3.0

@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,17 +24,10 @@ from hengelo_toegang.cli.demo import fill_demo, passphrase_of
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.usecases.ports import Desk
 from tests.bench.copies import add_copies
+from tests.bench.people import ANNA, NOW, PAUL, now
 
-ANNA, BERT, PAUL = (UserId(one) for one in ("anna", "bert", "paul"))
 PLAYED = 60
 """Cases that are made step by step; a larger store has copies of them."""
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-"""The day on which they all stand."""
-
-
-def now() -> datetime:
-    """Return the moment at which the stores are used."""
-    return NOW
 
 
 def kept_in() -> Path:

@@ -13,12 +13,11 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.window import Door, application, open_window
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import translator
 from tests.bench.measured import clock_now
-from tests.bench.stores import ANNA, now
+from tests.bench.people import ANNA, now
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 
@@ -121,7 +120,10 @@ def enter(window: MainWindow, user: UserId = ANNA) -> None:
 
 def type_passphrase(window: MainWindow, user: UserId, seconds: float = 0) -> None:
     """Type it where it is asked, as slowly as is said."""
-    field, secret = _passphrase(window), passphrase_of(user)
+    # Not sooner: it is no part of what loads before the first page.
+    from hengelo_toegang.cli.practice import known_passphrase
+
+    field, secret = _passphrase(window), known_passphrase(user)
     field.clear()
     for sign in secret:
         QTest.keyClicks(field, sign)

@@ -17,8 +17,8 @@ from hengelo_toegang.usecases.ports import WorklistFilter
 from tests.bench.figure import Figure, at_most
 from tests.bench.letters import a_letter
 from tests.bench.measure import Scene, measure
+from tests.bench.people import ANNA, BERT, NOW, now
 from tests.bench.stalls import StallProbe
-from tests.bench.stores import ANNA, BERT, NOW, now
 from tests.bench.window import rest, signed_in, wait_until
 from ui.desk import UserDesk
 from ui.jobs import Jobs

@@ -23,7 +23,7 @@ from tests.bench.bare import query
 from tests.bench.figure import Figure, at_most, once
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms, median_of, side_by_side
-from tests.bench.stores import ANNA, NOW, now
+from tests.bench.people import ANNA, NOW, now
 
 TODAY = NOW.date()
 _COUNT = "select law, neighbourhood, count(*), sum(length(content)) from figures group by 1, 2"

@@ -13,7 +13,7 @@ from tests.bench.bare import query
 from tests.bench.figure import Figure, once
 from tests.bench.measure import CannotMeasure, Scene, measure
 from tests.bench.measured import each_of
-from tests.bench.stores import ANNA, now
+from tests.bench.people import ANNA, now
 from tests.builders import a_full_case, a_household, a_user
 
 SECRET = "only for this measurement"

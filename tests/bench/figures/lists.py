@@ -16,7 +16,7 @@ from tests.bench.bare import query
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, median_of, side_by_side
-from tests.bench.stores import ANNA, NOW, now
+from tests.bench.people import ANNA, NOW, now
 
 TODAY = NOW.date()
 _PAGE = 50

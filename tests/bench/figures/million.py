@@ -24,7 +24,8 @@ from tests.bench.bare import query
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import CannotMeasure, Scene, measure
 from tests.bench.measured import Work, each_of, in_ms, side_by_side
-from tests.bench.stores import ANNA, NOW, copy_of, now
+from tests.bench.people import ANNA, NOW, now
+from tests.bench.stores import copy_of
 from tests.central.centre import Centre
 from tests.central.offices import central, open_as
 from tests.central.server import NoPostgres, Server

@@ -15,7 +15,8 @@ from hengelo_toegang.usecases.ports import WorklistFilter
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, side_by_side
-from tests.bench.stores import ANNA, desk_at
+from tests.bench.people import ANNA
+from tests.bench.stores import desk_at
 from tests.bench.window import rest, seconds_to_painted, signed_in, watcher
 from ui.desk import UserDesk
 

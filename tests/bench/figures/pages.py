@@ -6,7 +6,7 @@ from hengelo_toegang.domain.ids import UserId
 from tests.bench.figure import Figure
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms
-from tests.bench.stores import ANNA, BERT
+from tests.bench.people import ANNA, BERT
 from tests.bench.window import rest, seconds_to_painted, signed_in, watcher
 from ui.desk_pages import pages_of
 

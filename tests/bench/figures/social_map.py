@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms
+from tests.bench.people import BERT
 from tests.bench.stalls import StallProbe
-from tests.bench.stores import BERT
 from tests.bench.window import rest, signed_in, wait_until
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.social_map.view import SocialMapView

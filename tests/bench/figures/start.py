@@ -18,7 +18,7 @@ from hengelo_toegang.i18n import DUTCH
 from tests.bench.figure import Figure, above, at_most, times
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms, side_by_side
-from tests.bench.stores import ANNA
+from tests.bench.people import ANNA
 
 _ROOT = Path(__file__).parents[3]
 _BENCH = Path(__file__).parents[1]

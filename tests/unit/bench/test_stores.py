@@ -8,7 +8,8 @@ from hengelo_toegang.usecases.files import open_dossier
 from hengelo_toegang.usecases.ports import WorklistFilter
 from tests.bench import stores
 from tests.bench.copies import add_copies
-from tests.bench.stores import ANNA, PAUL, copy_of, desk_at, now
+from tests.bench.people import ANNA, PAUL, now
+from tests.bench.stores import copy_of, desk_at
 
 PLAYED, SIZE = 3, 25
 
