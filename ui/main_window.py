@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -77,7 +77,7 @@ class Entry:
     """Load what the first letter needs, once a case is open."""
     backups: "Callable[[], Backups] | None" = None
     """The backups of the store, where those are made by themselves."""
-    accept: "Callable[[UserId, str, str], Services] | None" = None
+    accept: "Callable[[UserId, str, str, Going], Services] | None" = None
     """Open the store for who was invited, under a passphrase of their own from now on."""
     wait: Callable[[UserId], float] | None = None
     """How many seconds a user waits after wrong passphrases."""
@@ -511,15 +511,13 @@ class MainWindow(QMainWindow):
                 self._refuse,
             )
         else:
-            self._open_store(user, passphrase, location)
+            self._open_store(partial(self._entry.sign_in, user, passphrase), location)
 
-    def _open_store(self, user: UserId, passphrase: str, location: str) -> None:
+    def _open_store(self, open_it: "Callable[[Going], Services]", location: str) -> None:
         """Open the store; one of an older version says how far it is, and can be stopped."""
 
         def opened(job: "Job") -> "Services":
-            return self._entry.sign_in(
-                user, passphrase, lambda part, done, of: job.step(done, of, part.value)
-            )
+            return open_it(lambda part, done, of: job.step(done, of, part.value))
 
         job = self._jobs.start(
             opened, lambda services: self._come_in(services, location), self._refuse
@@ -550,11 +548,7 @@ class MainWindow(QMainWindow):
         if self._entering or accept is None:
             return
         self._entering = True
-        self._jobs.start(
-            lambda _job: accept(user, once, own),
-            lambda services: self._come_in(services, location),
-            self._refuse,
-        )
+        self._open_store(partial(accept, user, once, own), location)
 
     def _renew(self, user: str) -> None:
         """Give the store a new key behind the closed door, and open it again for who asked."""

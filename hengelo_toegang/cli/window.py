@@ -135,8 +135,10 @@ class Door:
         rules, clock = self._read_rules(), self._now()
         return self._opened(*enter(self.path, user, passphrase, rules, clock, going))
 
-    def accept(self, user: UserId, once: str, own: str) -> "Services":
+    def accept(self, user: UserId, once: str, own: str, going: Going = unheard) -> "Services":
         """Open the store for who was invited, under a passphrase of their own from now on.
+
+        `going` hears how an older one is brought up to date.
 
         Raises:
             PassphraseRefused: Their own is easily guessed.
@@ -147,7 +149,7 @@ class Door:
         from hengelo_toegang.stores.admitting import accept_at
 
         rules, clock = self._read_rules(), self._now()
-        accept_at(self.path, user, once, own, rules, clock)
+        accept_at(self.path, user, once, own, rules, clock, going)
         return self._opened(*bootstrap.sign_in(self.path, user, own, rules, clock))
 
     def recover(self, user: UserId, recovery_key: str, own: str) -> None:

@@ -20,6 +20,7 @@ from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.stores.swapping import finish_rekeying
 from hengelo_toegang.usecases.ports import NotFound, PassphraseRefused, StoreError, StoreTrouble
+from hengelo_toegang.usecases.upgrading import Going, unheard
 
 _SAFE = "@recovery"
 """Under which name wrong keys from the safe are counted."""
@@ -50,8 +51,11 @@ def accept_at(
     passphrase: str,
     rules: bootstrap.Rules,
     clock: bootstrap.Clock = bootstrap.local_now,
+    going: Going = unheard,
 ) -> None:
     """Take up an invitation to a closed store; see `accept_invitation`.
+
+    `going` hears how an older one is brought up to date.
 
     Raises:
         PassphraseRefused, StoreError: By `accept_invitation`.
@@ -61,7 +65,8 @@ def accept_at(
     if not invited.invited:
         raise StoreError(StoreTrouble.NOT_SIGNED_IN, user)
     projector = bootstrap.projector_of(rules, clock)
-    with open_store(path, invited.dek, projector=projector, clock=clock) as store:
+    opened = open_store(path, invited.dek, projector=projector, clock=clock, going=going)
+    with opened as store:
         accept_invitation(store, invited, passphrase)
 
 

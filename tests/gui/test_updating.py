@@ -8,19 +8,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from db import schema
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, add_user, unlock
+from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.window import Door
 from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.upgrading import UpgradePart
 from tests import older_stores
 from tests.gui.a11y import problems
-from tests.older_stores import ANNA
+from tests.older_stores import ANNA, BERT
 from tests.stores.test_older_stores import later, version_of
 from ui.icons import Icon
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.pages.backups.presenter import columns
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.texts import Remark
+
+ONCE = "eenmalig woord om binnen te komen"
 
 
 @pytest.fixture
@@ -38,18 +43,22 @@ def going_on() -> threading.Event:
 def window(qapp, qtbot, fonts, light, nl, rules, older, preferences, going_on):
     entry = Door(older, later, rules, backed_up=False).entry()
 
-    def sign_in(user, passphrase, going):
-        def at_the_lists(part, number, total):
-            going(part, number, total)
-            if part is UpgradePart.LISTS and number:
-                assert going_on.wait(20)
+    def waiting(opens):
+        def opened(*asked):
+            *who, going = asked
+
+            def at_the_lists(part, number, total):
                 going(part, number, total)
+                if part is UpgradePart.LISTS and number:
+                    assert going_on.wait(20)
+                    going(part, number, total)
 
-        return entry.sign_in(user, passphrase, at_the_lists)
+            return opens(*who, at_the_lists)
 
-    window = MainWindow(
-        qapp, replace(entry, sign_in=sign_in), Look(qapp, preferences), preferences, nl
-    )
+        return opened
+
+    entry = replace(entry, sign_in=waiting(entry.sign_in), accept=waiting(entry.accept))
+    window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.start()
@@ -59,8 +68,13 @@ def window(qapp, qtbot, fonts, light, nl, rules, older, preferences, going_on):
 
 
 def begin(window, qtbot) -> QPushButton:
-    """Sign in, wait until it is told how far it is, and return the button that stops it."""
+    """Sign in, and wait as `told`."""
     window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
+    return told(window, qtbot)
+
+
+def told(window, qtbot) -> QPushButton:
+    """Wait until it is told how far it is, and return the button that stops it."""
     qtbot.waitUntil(lambda: "van 4" in said(window), timeout=20_000)
     stop: QPushButton
     (stop,) = (one for one in window.findChildren(QPushButton) if one.text() == "Stoppen")
@@ -109,6 +123,21 @@ def test_stopped_it_says_that_the_store_is_as_it_was_and_can_be_tried_again(
     assert window.findChild(QPushButton, "open").isEnabled()
     window.sign_in(ANNA, passphrase_of(ANNA), "Stadhuis")
     qtbot.waitUntil(lambda: window.desk is not None, timeout=20_000)
+
+
+def test_who_was_invited_sees_it_and_can_stop_it_too(window, qtbot, going_on, older):
+    anna = unlock(keys_path(older), ANNA, passphrase_of(ANNA))
+    add_user(anna, BERT, ONCE, invited=True, cost=TEMPORARY_COST)
+    window.sign_in(BERT, ONCE, "Stadhuis")
+    qtbot.waitUntil(lambda: bool(window.findChildren(FormDialog)))
+    (asked,) = window.findChildren(FormDialog)
+    asked.reject()
+    window._accept(BERT, ONCE, "molen fiets kaas tulp", "Stadhuis")
+    told(window, qtbot).click()
+    going_on.set()
+    qtbot.waitUntil(lambda: "zoals" in said(window), timeout=20_000)
+    assert version_of(older) == "0010"
+    assert unlock(keys_path(older), BERT, ONCE).invited, "the invitation still works"
 
 
 def test_closing_the_window_half_way_leaves_the_store_as_it_was(window, qtbot, going_on, older):
