@@ -3,6 +3,7 @@
 import ast
 import io
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import pikepdf
@@ -65,9 +66,22 @@ def test_every_link_leads_somewhere():
     assert links - MANUAL.places == set()
 
 
+def pages_in_code() -> set[str]:
+    """Return the keys of all pages, also of those that the walker's users have not."""
+    found = set()
+    for path in UI.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Page":
+                module = ".".join(path.relative_to(build.ROOT).with_suffix("").parts)
+                assert isinstance(call.args[0], ast.Name)
+                found.add(str(getattr(import_module(module), call.args[0].id)))
+    assert {"first_steps", "worklist"} <= found
+    return found
+
+
 def test_every_page_and_step_has_its_part():
     wanted = {screen.page for screen in PAGES} | {f"step-{step}" for step in StepKey}
-    wanted |= {WELCOME, SET_UP, JOIN, PRACTISE}
+    wanted |= {WELCOME, SET_UP, JOIN, PRACTISE} | pages_in_code()
     assert wanted - {""} - MANUAL.places == set()
 
 
