@@ -4,7 +4,7 @@ Whoever practises has left their own store: it is locked, and nothing of one is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hengelo_toegang.cli.window import Door, brand_of_store, dressed, guarded, open_window
 from hengelo_toegang.i18n import translator
-from ui.elsewhere import NOWHERE, Elsewhere
+from ui.elsewhere import Elsewhere
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 
@@ -35,7 +35,7 @@ class Program:
     """The store of who works here, whether or not it is there yet."""
     central: bool = False
     demo: bool = False
-    """Whether that store is a demo itself: then there is nowhere else to practise."""
+    """Whether that store is a demo itself: one practises there, and has nowhere to go back to."""
     _window: QMainWindow | None = field(default=None)
     _day: "FirstDayAt | None" = field(default=None)
     _guide: "Guide | None" = field(default=None)
@@ -47,10 +47,13 @@ class Program:
 
     def at_door(self) -> None:
         """Show the page where one signs in."""
-        if self._leave():
-            elsewhere = NOWHERE if self.demo else Elsewhere(practise=self.practise)
-            door = Door(self.path, central=self.central, elsewhere=elsewhere)
-            self._open(door, self.preferences)
+        if not self._leave():
+            return
+        if self.demo:
+            self._open_for_tour(self.path, Elsewhere())
+            return
+        door = Door(self.path, central=self.central, elsewhere=Elsewhere(practise=self.practise))
+        self._open(door, self.preferences)
 
     def first_day(self) -> None:
         """Show how one can begin, where there is no store."""
@@ -61,7 +64,7 @@ class Program:
 
     def practise(self) -> None:
         """Go to the demo store; first to where it is made, when there is none that still does."""
-        from hengelo_toegang.cli.practice import FIRST_USER, known_passphrase, practice_store
+        from hengelo_toegang.cli.practice import practice_store
         from ui.pages.first_day.welcome_view import PRACTISE
 
         if not self._leave():
@@ -70,12 +73,7 @@ class Program:
         if made is None:
             self._begin(PRACTISE, self.home)
             return
-        elsewhere = Elsewhere(home=self.home, known=known_passphrase, tour=self._toggle_tour)
-        door = Door(made, backed_up=False, elsewhere=elsewhere)
-        own = self.preferences.practising()
-        if not own.text("user"):
-            own.keep("user", FIRST_USER)
-        self._guide = self._guided(self._open(door, own), own)
+        self._open_for_tour(made, Elsewhere(home=self.home))
 
     def practise_anew(self) -> None:
         """Make other invented people, and begin with them."""
@@ -90,6 +88,17 @@ class Program:
             self.at_door()
         else:
             self.first_day()
+
+    def _open_for_tour(self, path: Path, elsewhere: Elsewhere) -> None:
+        """Open a store of invented people, whose passphrases are known, with the tour beside it."""
+        from hengelo_toegang.cli.practice import FIRST_USER, known_passphrase
+
+        elsewhere = replace(elsewhere, known=known_passphrase, tour=self._toggle_tour)
+        own = self.preferences.practising()
+        if not own.text("user"):
+            own.keep("user", FIRST_USER)
+        door = Door(path, backed_up=not elsewhere.practising, elsewhere=elsewhere)
+        self._guide = self._guided(self._open(door, own), own)
 
     def _guided(self, window: MainWindow, preferences: Preferences) -> "Guide":
         """Return who leads through the tour in a window for practising."""

@@ -309,7 +309,7 @@ def run_window(
         preferences,
         path,
         central=centre is not None,
-        demo=demo,
+        demo=demo and centre is None and store is None,
     )
     if path.exists() or _backed_up(path):
         program.at_door()
@@ -405,7 +405,7 @@ def _demo_of_today(_: Translate) -> Path:
         clear_demos()
         sys.stdout.write(_("Making the demo store; this takes half a minute.") + "\n")
         sys.stdout.flush()
-        fill_demo(path, SIZE, bootstrap.read_rules())
+        fill_demo(path, SIZE, bootstrap.read_rules(), tour=True)
     return path
 
 

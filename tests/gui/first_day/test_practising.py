@@ -161,6 +161,27 @@ def test_no_message_to_a_provider_is_made(at_work, qtbot, tmp_path):
     assert not list(tmp_path.glob("*.xml"))
 
 
+def test_the_demo_has_the_tour_too_and_begins_anew_beside_it(program, qtbot, made):
+    demo = made.with_name("demo-2026-11-27.store")
+    shutil.copyfile(made, demo)
+    shutil.copyfile(keys_path(made), keys_path(demo))
+    program.path, program.demo = demo, True
+    program.at_door()
+    window = program.window
+    assert window.findChild(TourPanel).isVisible()
+    assert window.findChild(QPushButton, "home") is None
+    desk = sign_in(program, qtbot, "anna")
+    assert case_of_tour(desk.services.desk) is not None
+    assert EXCHANGE in desk.shell._pages, "it is shown as it is"
+    press(program, "tour_button")
+    assert not window.findChild(TourPanel).isVisible()
+    program.practise_anew()
+    assert isinstance(program.window, FirstDayWindow)
+    program.home()
+    assert isinstance(program.window, MainWindow)
+    assert program.window.findChild(TourPanel) is not None
+
+
 def test_practising_forgets_nobody_who_works_here(at_work, qtbot):
     sign_in(at_work, qtbot, ANNA, SECRET)
     at_work.practise()
