@@ -20,6 +20,7 @@ class Ahead:
 
     No page is built before they are there: PySide takes kinds of widgets for others when one
     thread asks for their parts while another one meets them for the first time.
+    Nor may the window have a kind left to meet that Qt itself has (`ui.kinds`).
     """
 
     def __init__(self) -> None:

@@ -474,11 +474,19 @@ class MainWindow(QMainWindow):
         self._presenter.ready(locations)
         if self.isVisible() and not self._prepared:
             self._prepared = True
-            self._jobs.start(self._prepare, lambda _nothing: None, self._fail)
+            self._load_pages(lambda: None, self._fail)
 
-    def _prepare(self, _job: "Job") -> None:
-        """Load the pages that are opened first, while a passphrase is typed."""
-        self._ahead.load()
+    def _load_pages(
+        self, then: Callable[[], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Load the pages that are opened first, beside the window.
+
+        Only they bring another thread to Qt: by then the window has no kind left to meet.
+        """
+        from ui.kinds import meet_all
+
+        meet_all()
+        self._jobs.start(lambda _job: self._ahead.load(), lambda _none: then(), failed)
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -499,8 +507,6 @@ class MainWindow(QMainWindow):
         """
         if self._entering:
             return
-        if self._kinds is not None:
-            self._kinds.finish()
         self._try_held()
         self._again.stop()
         self._entering = True
@@ -610,11 +616,7 @@ class MainWindow(QMainWindow):
             self._entry.sign_out()  # the window was closed meanwhile
             return
         if not self._ahead.done:
-            self._jobs.start(
-                lambda _job: self._ahead.load(),
-                lambda _nothing: self._come_in(services, location),
-                self._fail_to_load,
-            )
+            self._load_pages(lambda: self._come_in(services, location), self._fail_to_load)
             return
         from ui.desk import UserDesk
 

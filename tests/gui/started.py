@@ -2,7 +2,8 @@
 
 `python -m tests.gui.started STORE USER PASSPHRASE` in a process of its own: here nothing was
 loaded before. It prints what was there at the first paint, and what the window itself loaded
-between Enter and the worklist.
+between Enter and the worklist; and which kinds of Qt it had yet to meet when another thread first
+loaded a page.
 """
 
 import json
@@ -14,7 +15,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
 
@@ -22,10 +23,12 @@ STORE, USER, SECRET = sys.argv[1:4]
 
 
 class Loading(MetaPathFinder):
-    """Sees what is loaded in the thread of the window, from `begin` on."""
+    """Sees what is loaded in the thread of the window, from `begin` on, and pages in others."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
+        self.unmet: list[str] | None = None
+        """What the window still had to meet at the first page in another thread."""
         self._on = False
         sys.meta_path.insert(0, self)
 
@@ -37,9 +40,18 @@ class Loading(MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
         """Note the name, and leave it to others to find it."""
-        if self._on and threading.current_thread() is threading.main_thread():
+        if threading.current_thread() is not threading.main_thread():
+            if self.unmet is None and fullname.startswith("ui."):
+                self.unmet = unmet()
+        elif self._on:
             self.names.append(fullname)
         return None
+
+
+def unmet() -> list[str]:
+    """Return the kinds of Qt that nobody asked for yet."""
+    modules = (QtCore, QtGui, QtWidgets)
+    return [name for module in modules for name in dir(module) if name not in vars(module)]
 
 
 class Started(QtWidgets.QApplication):
@@ -76,7 +88,8 @@ class Started(QtWidgets.QApplication):
         QTimer.singleShot(0, self, self._tell)
 
     def _tell(self) -> None:
-        said = {"first": self._first, "entering": self._loading.names}
+        loading = self._loading
+        said = {"first": self._first, "entering": loading.names, "unmet": loading.unmet}
         os.write(1, json.dumps(said).encode() + b"\n")
         os._exit(0)
 

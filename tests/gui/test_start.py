@@ -66,5 +66,9 @@ def test_who_signs_in_waits_for_nothing_to_load(loaded):
     assert loaded["entering"] == [], "load this ahead: see ui.ahead and cli.window"
 
 
+def test_no_page_loads_beside_a_window_that_still_meets_kinds_of_qt(loaded):
+    assert loaded["unmet"] == [], "two threads that meet kinds at once end the program: ui.kinds"
+
+
 def _root(name: str) -> str:
     return name.partition(".")[0]
