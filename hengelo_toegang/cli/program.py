@@ -98,14 +98,14 @@ class Program:
         if not own.text("user"):
             own.keep("user", FIRST_USER)
         door = Door(path, backed_up=not elsewhere.practising, elsewhere=elsewhere)
-        self._guide = self._guided(self._open(door, own), own)
+        self._guide = self._guided(self._open(door, own), own, path.name)
 
-    def _guided(self, window: MainWindow, preferences: Preferences) -> "Guide":
+    def _guided(self, window: MainWindow, preferences: Preferences, people: str) -> "Guide":
         """Return who leads through the tour in a window for practising."""
         from hengelo_toegang.adapters.tour import read_tour
         from ui.tour.guide import Guide
 
-        return Guide(window, read_tour(), preferences, self.practise_anew, date.today)
+        return Guide(window, read_tour(), preferences, self.practise_anew, date.today, people)
 
     def _toggle_tour(self) -> None:
         if self._guide is not None:

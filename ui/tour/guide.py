@@ -36,14 +36,15 @@ class Guide(QObject):
         preferences: Preferences,
         again: Callable[[], None],
         today: Callable[[], date],
+        people: str,
     ) -> None:
-        """`again` begins anew, with fresh people."""
+        """`again` begins anew, with fresh people; `people` tells those of today from others."""
         super().__init__(window)
         self._window = window
         self._preferences = preferences
         self._ = translator(preferences.language)
         self._again = again
-        self._presenter = TourPresenter(tour, preferences.text, preferences.keep, today)
+        self._presenter = TourPresenter(tour, preferences.text, preferences.keep, today, people)
         self._panel = TourPanel(self._, window)
         self._ring = TourRing(window)
         self._target: QWidget | None = None

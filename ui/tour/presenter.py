@@ -49,9 +49,14 @@ class TourPresenter:
         read: Callable[[str], str],
         keep: Callable[[str, str], None],
         today: Callable[[], date],
+        people: str,
     ) -> None:
-        """`read` and `keep` are for short texts under a name, from one day to the next."""
+        """`read` and `keep` are for short texts under a name, from one day to the next.
+
+        `people` tells the invented people of today from others: their tour begins anew.
+        """
         self._tour = tour
+        self._people = people
         self._read = read
         self._keep = keep
         self._today = today
@@ -91,17 +96,22 @@ class TourPresenter:
     def _step(self, seen: Seen) -> TourStep | None:
         steps = self._tour.steps
         if seen.case is None:
-            at = self._read(AT)
-            return next((step for step in steps if step.goal == at), steps[0])
+            return next((step for step in steps if step.goal == self._at), steps[0])
         step = next_step(steps, seen.case, opened=seen.opened or self._was_opened())
         kept = step.goal.value if step is not None else steps[-1].goal.value
-        if kept != self._read(AT):
-            self._keep(AT, kept)
+        if kept != self._at:
+            self._keep(AT, f"{kept} {self._people}")
         return step
+
+    @property
+    def _at(self) -> str:
+        """The step where these people were; nothing when it was not begun with them."""
+        goal, _, people = self._read(AT).partition(" ")
+        return goal if people == self._people else ""
 
     def _was_opened(self) -> bool:
         """Return whether the case was open before: then it need not be open to go on."""
-        return self._read(AT) not in ("", Goal.OPENED)
+        return self._at not in ("", Goal.OPENED)
 
     def _said(
         self,

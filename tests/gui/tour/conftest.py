@@ -85,7 +85,12 @@ def begin(qapp, qtbot, fonts, light, nl, rules, practice_store, tmp_path, settin
         sys.excepthook = hook  # a fault in the program fails the test
         qtbot.addWidget(window)
         guide = Guide(
-            window, read_tour(), preferences, lambda: went.append("again"), lambda: NOW.date()
+            window,
+            read_tour(),
+            preferences,
+            lambda: went.append("again"),
+            lambda: NOW.date(),
+            path.name,
         )
         opened.append(Practice(window, guide, Mouse(Screen(window, nl)), went, path))
         with qtbot.waitExposed(window):

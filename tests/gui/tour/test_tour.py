@@ -122,11 +122,19 @@ def test_it_stops_at_any_moment_and_comes_back_where_one_was(begin, settings):
 
 
 def test_at_the_door_it_says_whose_turn_it_is(begin, settings):
-    settings.setValue("tour_at", Goal.APPROVED.value)
+    settings.setValue("tour_at", f"{Goal.APPROVED.value} practice.store")
     practice = begin()
     assert "Bert" in practice.said()
     sign_in(practice, "carla")
     assert "Bert" in practice.said(), "and so it does to who does not play in it"
+
+
+def test_with_fresh_people_it_begins_at_the_first_step(begin, settings):
+    settings.setValue("tour_at", f"{Goal.GRANTED.value} practice-of-before.store")
+    practice = begin()
+    assert practice.step() == 1
+    sign_in(practice)
+    assert practice.step() == 1
 
 
 def test_it_can_be_read_in_english_and_by_large_text(begin, qapp):
