@@ -34,6 +34,11 @@ class BackupSetting:
         chosen = self._read().get("folder")
         return Path(chosen) if chosen else default_folder(self._store)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether they go to a place that somebody chose, away from the store."""
+        return self.folder.resolve() != default_folder(self._store).resolve()
+
     def choose(self, folder: Path) -> None:
         """Let them go elsewhere.
 

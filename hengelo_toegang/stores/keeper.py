@@ -43,6 +43,9 @@ class BackupKeeper:
     def folder(self) -> Path:
         return BackupSetting(self.path).folder
 
+    def elsewhere(self) -> bool:
+        return BackupSetting(self.path).elsewhere
+
     def choose(self, folder: Path) -> None:
         BackupSetting(self.path).choose(folder)
 

@@ -115,6 +115,10 @@ class Backups(Protocol):
         """Return where backups go."""
         ...
 
+    def elsewhere(self) -> bool:
+        """Return whether they go to a place that somebody chose, away from the store."""
+        ...
+
     def choose(self, folder: Path) -> None:
         """Let backups go to another folder from now on.
 

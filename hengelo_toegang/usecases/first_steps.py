@@ -45,26 +45,29 @@ _TABLES: Mapping[FirstStep, str] = {
 class FirstStepServices:
     """The first steps of one user."""
 
-    concern: Callable[[], bool]
-    states: Callable[[], Mapping[FirstStep, StepState]]
+    concern: Callable[[bool], bool]
+    states: Callable[[bool], Mapping[FirstStep, StepState]]
     set_aside: Callable[[FirstStep], None]
     take_up: Callable[[FirstStep], None]
     close: Callable[[], None]
 
 
-def concern(desk: Desk) -> bool:
-    """Return whether the first steps are for this user: an administrator who still needs them."""
+def concern(desk: Desk, safe: bool) -> bool:
+    """Return whether the first steps are for this user: an administrator who still needs them.
+
+    `safe` says whether backups go to a place away from the store.
+    """
     if desk.fictitious or desk.central or not has(desk.user, OfficeRight.MANAGE_USERS):
         return False
     if _CLOSED in read_paper(desk, _PAPER).split():
         return False
-    return StepState.OPEN in first_steps(desk).values()
+    return StepState.OPEN in first_steps(desk, safe).values()
 
 
-def first_steps(desk: Desk) -> Mapping[FirstStep, StepState]:
-    """Return how far each step is: done where the store shows it, else what was said of it."""
+def first_steps(desk: Desk, safe: bool) -> Mapping[FirstStep, StepState]:
+    """Return how far each step is: done where it shows, else what was said of it."""
     aside = read_paper(desk, _PAPER).split()
-    done = _done(desk)
+    done = _done(desk) | ({FirstStep.BACKUPS} if safe else set())
 
     def state(step: FirstStep) -> StepState:
         if step in done:

@@ -8,6 +8,7 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.cli.window import Door
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.stores.backup_setting import default_folder
 from hengelo_toegang.usecases.first_steps import FirstStep, StepState
 from tests.builders import Clock, a_user
 from tests.editions import DEARER, written
@@ -55,7 +56,7 @@ def enter(window, qtbot):
 
 
 def states(desk):
-    return {step: state for step, state in desk.services.first_steps.states().items()}
+    return {step: state for step, state in desk.services.first_steps.states(False).items()}
 
 
 def test_a_new_administrator_begins_there_and_goes_to_each_page(enter):
@@ -90,6 +91,21 @@ def test_what_was_done_is_seen_in_the_store(enter, rules, tmp_path, nl):
     assert page._cards[FirstStep.USERS].later.isHidden()
 
 
+def test_backups_are_done_once_they_go_elsewhere(enter, window, door, tmp_path, nl):
+    desk = enter()
+    page = desk.shell.page(FIRST_STEPS)
+    door.keeper().choose(default_folder(door.path))
+    page.refresh()
+    assert not page._cards[FirstStep.BACKUPS].later.isHidden(), "beside the store is not elsewhere"
+    door.keeper().choose(tmp_path / "stick")
+    page.refresh()
+    assert page._cards[FirstStep.BACKUPS].later.isHidden()
+    for step in set(FirstStep) - {FirstStep.BACKUPS}:
+        page._cards[step].later.click()
+    window.lock()
+    assert FIRST_STEPS not in enter().shell._pages
+
+
 def test_a_step_is_left_for_later_and_taken_up_again(enter):
     desk = enter()
     page = desk.shell.page(FIRST_STEPS)
@@ -122,7 +138,7 @@ def test_everybody_can_use_it(look, door, on_screen, nl):
 
     steps = door.sign_in(PAUL, SECRET).first_steps
     view = FirstStepsView(nl)
-    view.bind(FirstStepsPresenter(view, steps, lambda _page: None, nl))
+    view.bind(FirstStepsPresenter(view, steps, bool, lambda _page: None, nl))
     on_screen(view)
     view.refresh()
     QApplication.processEvents()

@@ -18,6 +18,9 @@ class SomeBackups:
     def folder(self) -> Path:
         return _FOLDER
 
+    def elsewhere(self) -> bool:
+        return False
+
     def choose(self, folder: Path) -> None:
         raise AssertionError(folder)
 

@@ -16,7 +16,7 @@ FIRST_STEPS = "first_steps"
 
 def page(desk: "UserDesk") -> Page | None:
     """Return the page, for an administrator of a store that was just set up."""
-    if not desk.services.first_steps.concern():
+    if not desk.services.first_steps.concern(_safe(desk)):
         return None
     _ = desk.translate
     return Page(
@@ -38,5 +38,11 @@ def _build(desk: "UserDesk") -> QWidget:
 
     _ = desk.translate
     view = FirstStepsView(_)
-    view.bind(FirstStepsPresenter(view, desk.services.first_steps, desk.shell.go, _))
+    steps = desk.services.first_steps
+    view.bind(FirstStepsPresenter(view, steps, partial(_safe, desk), desk.shell.go, _))
     return view
+
+
+def _safe(desk: "UserDesk") -> bool:
+    """Return whether backups go to a place away from the store."""
+    return desk.backing_up is not None and desk.backing_up.backups.elsewhere()

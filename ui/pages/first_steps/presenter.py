@@ -85,17 +85,20 @@ class FirstStepsPresenter:
         self,
         page: FirstStepsPage,
         steps: FirstStepServices,
+        safe: Callable[[], bool],
         go: Callable[[str], object],
         _: Translate,
     ) -> None:
+        """`safe` says whether backups go to a place away from the store."""
         self._page = page
         self._steps = steps
+        self._safe = safe
         self._go = go
         self._ = _
 
     def refresh(self) -> None:
         """Show how far each step is now."""
-        states, _ = self._steps.states(), self._
+        states, _ = self._steps.states(self._safe()), self._
         shown = [self._shown(step, state) for step, state in states.items()]
         left = sum(state is StepState.OPEN for state in states.values())
         told = _.ngettext("{count} step is open", "{count} steps are open", left)
@@ -107,7 +110,7 @@ class FirstStepsPresenter:
 
     def later(self, step: FirstStep) -> None:
         """Leave a step for later, or take it up again."""
-        aside = self._steps.states()[step] is StepState.ASIDE
+        aside = self._steps.states(self._safe())[step] is StepState.ASIDE
         (self._steps.take_up if aside else self._steps.set_aside)(step)
         self.refresh()
 
