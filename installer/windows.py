@@ -23,7 +23,8 @@ KIND = f"{FOLDER}.Bundle"
 PROGRAM = f"{NAME}.exe"
 _UNINSTALL = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{FOLDER}"
 _CLASSES = r"Software\Classes"
-_MAKERS = (Path(r"C:\Program Files (x86)\NSIS\makensis.exe"), Path(r"C:\Program Files\NSIS"))
+_FOLDERS = (Path(r"C:\Program Files (x86)\NSIS"), Path(r"C:\Program Files\NSIS"))
+"""Where NSIS installs itself; it puts nothing on the path."""
 _RUNS = f"{TITLE} is nog open. Sluit het programma en probeer het opnieuw."
 _KEPT = "Uw gegevens blijven staan."
 
@@ -38,7 +39,8 @@ def maker() -> str | None:
     found = shutil.which("makensis")
     if found is not None:
         return found
-    return next((str(path) for path in _MAKERS if path.is_file()), None)
+    makers = (folder / "makensis.exe" for folder in _FOLDERS)
+    return next((str(path) for path in makers if path.is_file()), None)
 
 
 def build(bundle: Path, folder: Path, work: Path, made: datetime) -> Path:

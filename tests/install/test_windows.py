@@ -75,6 +75,16 @@ def test_nsis_makes_the_same_set_up_twice(stand_in, tmp_path, qapp):
     assert made[0] == made[1]
 
 
+def test_nsis_is_found_where_it_installs_itself(tmp_path, monkeypatch):
+    folders = (tmp_path / "x86", tmp_path / "x64")
+    monkeypatch.setattr(windows, "_FOLDERS", folders)
+    monkeypatch.setattr(windows.shutil, "which", lambda _name: None)
+    assert windows.maker() is None
+    folders[1].mkdir()
+    (folders[1] / "makensis.exe").touch()
+    assert windows.maker() == str(folders[1] / "makensis.exe")
+
+
 def test_without_nsis_it_says_what_is_missing(stand_in, tmp_path, monkeypatch):
     monkeypatch.setattr(windows, "maker", lambda: None)
     with pytest.raises(SystemExit, match="makensis"):
