@@ -47,6 +47,7 @@ def self_check(_: Translate) -> int:
         (N_("seal"), _seal),
         (N_("spelling"), _spelling),
         (N_("guided tour"), _tour),
+        (N_("manual"), _manual),
         (N_("window"), open_every_page),
     )
     for words, check in checks:
@@ -75,6 +76,22 @@ def _tour() -> str:
 
     casus = tour_casus(_MOMENT.date(), bootstrap.read_rules().policy)
     return f"{len(read_tour().steps)} + {len(casus.household.people)}"
+
+
+def _manual() -> str:
+    """Put every chapter of the manual as its window shows it, with every picture in it."""
+    from PySide6.QtGui import QImage
+
+    from hengelo_toegang.manual.shipped import picture, read_manual
+    from ui.help.leaf import Leaf, html
+
+    manual, words = read_manual(), translator()
+    shown = [html(Leaf(one.heading.place), lambda _name: 1, words) for one in manual.chapters]
+    pictures = {one.name for chapter in manual.chapters for one in chapter.pictures}
+    for name in pictures:
+        if QImage.fromData(picture(name)).isNull():
+            raise AssertionError(f"the picture {name} of the manual can't be read")
+    return f"{len(shown)} + {len(pictures)}"
 
 
 def _letters() -> str:

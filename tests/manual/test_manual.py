@@ -10,8 +10,10 @@ import pikepdf
 import pytest
 
 from hengelo_toegang.adapters.letter_check import PageChecker
+from hengelo_toegang.cli import self_check
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import translator
+from hengelo_toegang.manual import shipped
 from hengelo_toegang.manual.blocks import Grid, Kind, runs_of, words_of
 from hengelo_toegang.manual.shipped import picture, read_card, read_manual, read_summary
 from tests.gui.walk.screens import PAGES
@@ -121,6 +123,13 @@ def test_pictures_are_those_that_the_recipes_make():
     lying = {path.stem for path in (build.ROOT / "resources/manual/pictures").iterdir()}
     assert lying == NAMES
     assert sum(len(picture(name)) for name in shown) < MOST_BYTES
+
+
+def test_the_program_checks_its_own_manual(qapp, monkeypatch):
+    assert self_check._manual() == f"{len(MANUAL.chapters)} + {len(NAMES)}"
+    monkeypatch.setattr(shipped, "picture", lambda _name: b"no picture")
+    with pytest.raises(AssertionError, match="can't be read"):
+        self_check._manual()
 
 
 def test_what_is_handed_out_is_built_from_these_sources():
