@@ -78,7 +78,7 @@ def test_nsis_makes_the_same_set_up_twice(stand_in, tmp_path, qapp):
 def test_nsis_is_found_where_it_installs_itself(tmp_path, monkeypatch):
     folders = (tmp_path / "x86", tmp_path / "x64")
     monkeypatch.setattr(windows, "_FOLDERS", folders)
-    monkeypatch.setattr(windows.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     assert windows.maker() is None
     folders[1].mkdir()
     (folders[1] / "makensis.exe").touch()

@@ -153,6 +153,7 @@ def test_no_message_to_a_provider_is_made(at_work, qtbot, tmp_path):
     at_work.practise()
     services = sign_in(at_work, qtbot, "anna").services
     case = case_of_tour(services.desk)
+    assert case is not None
     assert services.messages.planned(case.id) == Planned(Stop.PRACTISING)
     told = Telling(at_work.window.desk.services, at_work.window.desk.translate)
     said = told.tell(case.id, "TMZ", tmp_path)
