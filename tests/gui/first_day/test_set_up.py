@@ -187,6 +187,19 @@ def test_stopping_while_it_is_made_leaves_nothing(person, day, monkeypatch, nl):
     assert day.path.exists()
 
 
+def test_the_program_is_called_after_the_municipality_until_somebody_names_it(person):
+    person.take("set_up")
+    for typed in ("", "A", "Almelo"):
+        person.type(municipality=typed)
+    person.next()
+    assert person.view._values["program"] == "Almelo Toegang"
+    person.type(program="De Toegang")
+    person.back()
+    person.type(municipality="Borne")
+    person.next()
+    assert person.view._values["program"] == "De Toegang"
+
+
 def full(*_all):
     raise OSError(errno.ENOSPC, "full")
 

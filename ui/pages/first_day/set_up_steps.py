@@ -43,8 +43,20 @@ def first_values(proposed: Municipality) -> dict[str, object]:
         EMAIL: proposed.email,
         CODE: proposed.code,
         LOCATIONS: "\n".join(proposed.locations),
-        brand_text.NAME: f"{proposed.name} Toegang",
+        brand_text.NAME: _program_name(proposed.name),
     }
+
+
+def answered(values: Values, place: str, value: object) -> dict[str, object]:
+    """Return the answers with one more, and what follows from it.
+
+    The program is called after the municipality, until somebody gives it another name.
+    """
+    now = {**values, place: value}
+    own = values.get(brand_text.NAME) != _program_name(_text(values, MUNICIPALITY))
+    if place == MUNICIPALITY and not own:
+        now[brand_text.NAME] = _program_name(_text(now, MUNICIPALITY))
+    return now
 
 
 def municipality_of(values: Values) -> Municipality:
@@ -245,6 +257,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen(_summary, _nothing),
 )
 """The screens before there is a store; those of the key come after it."""
+
+
+def _program_name(municipality: str) -> str:
+    return f"{municipality} Toegang".strip()
 
 
 def _text(values: Values, place: str) -> str:

@@ -15,6 +15,7 @@ from ui.pages.first_day.set_up_steps import (
     SECRETS,
     TYPED,
     WITNESS,
+    answered,
     check_shown,
     first_values,
     key_faults,
@@ -89,7 +90,7 @@ class SetUpPresenter:
 
     def edited(self, place: str, value: object) -> None:
         """Keep what is typed."""
-        self._state.values[place] = value
+        self._state.values = answered(self._state.values, place, value)
 
     def back(self) -> None:
         """Go one screen back; nothing that was typed is lost."""
