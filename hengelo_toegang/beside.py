@@ -1,5 +1,7 @@
 """What lies beside a store, by its name: the store and the adapters both go by it."""
 
+from collections.abc import Iterator
+from glob import escape
 from pathlib import Path
 
 
@@ -18,4 +20,10 @@ def earlier_path(store: Path, version: str) -> Path:
 
 def earlier_in(store: Path) -> list[Path]:
     """Return the folders with copies of a store from before its tables changed, oldest first."""
-    return sorted(path for path in store.parent.glob(f"{store.name}.before-????") if path.is_dir())
+    return sorted(path for path in named(store.parent, store.name, ".before-????") if path.is_dir())
+
+
+def named(folder: Path, begin: str, pattern: str) -> Iterator[Path]:
+    """Yield what lies in a folder by a name that begins so, and then follows a pattern."""
+    # A store may be called `copy [2].store`, of which no part is a pattern.
+    return folder.glob(f"{escape(begin)}{pattern}")

@@ -22,7 +22,7 @@ from hengelo_toegang import __version__, bootstrap
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.adapters.keys_file import keys_path
-from hengelo_toegang.beside import earlier_in
+from hengelo_toegang.beside import earlier_in, named
 from hengelo_toegang.bounded import LARGEST_SECRET, LARGEST_TEXT, read_bytes, read_json
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
 from hengelo_toegang.stores.beside import address_beside
@@ -232,7 +232,7 @@ def _is_unfinished(place: Path) -> bool:
 
 def _clear_unfinished(folder: Path, store: Path) -> None:
     """Remove what was left by a backup that was cut short; it counts for nothing."""
-    for place in folder.glob(f"{store.name}-*{UNFINISHED}"):
+    for place in named(folder, f"{store.name}-", f"*{UNFINISHED}"):
         clear(place)
 
 

@@ -19,6 +19,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.files import write_whole
 from hengelo_toegang.adapters.keys import Unlocked, unlock
 from hengelo_toegang.adapters.keys_file import keys_path, sync_folder
+from hengelo_toegang.beside import named
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores.backups import Source, described, try_out, write_note
 from hengelo_toegang.stores.moving import UNFINISHED, clear
@@ -48,7 +49,7 @@ class Prepared:
 
 def asides_of(store: Path) -> tuple[Backup, ...]:
     """Return the stores that had to make way for a backup, newest first."""
-    places = store.parent.glob(f"{store.name}.aside-*")
+    places = named(store.parent, store.name, ".aside-*")
     found = (described(place, store.name, aside=True) for place in places)
     apart = (
         one
@@ -219,7 +220,7 @@ def _journals(path: Path) -> list[Path]:
 
 def _clear_linked(path: Path) -> None:
     """Clear what was being set aside when the program was cut short: the store never left."""
-    for aside in path.parent.glob(f"{path.name}.aside-*"):
+    for aside in named(path.parent, path.name, ".aside-*"):
         if _is_linked(aside, path):
             clear(aside)
 

@@ -12,7 +12,7 @@ import pytest
 from db import schema
 from db.engine import open_engine
 from db.lock import StoreLock
-from hengelo_toegang.beside import earlier_in, earlier_path
+from hengelo_toegang.beside import earlier_in, earlier_path, named
 from hengelo_toegang.cli import exits, main
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
@@ -150,6 +150,14 @@ def test_a_copy_from_an_earlier_update_makes_way_for_the_newest(older, rules):
     assert earlier_in(older) == [earlier]
     sign_in(older, rules)[0].close()
     assert earlier_in(older) == [earlier_path(older, schema.NEWEST)]
+
+
+def test_a_name_that_reads_as_a_pattern_is_a_name(tmp_path):
+    store, other = tmp_path / "copy [2].store", tmp_path / "copy 2.store"
+    for one in (store, other):
+        earlier_path(one, "0009").mkdir()
+    assert earlier_in(store) == [earlier_path(store, "0009")]
+    assert list(named(tmp_path, store.name, ".before-*")) == [earlier_path(store, "0009")]
 
 
 def test_a_command_says_each_part_once(older, capsys):
