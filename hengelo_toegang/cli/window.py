@@ -218,6 +218,7 @@ class Door:
 
     def keeper(self) -> "BackupKeeper":
         """Return who keeps the backups of the store."""
+        self._load()
         from hengelo_toegang.stores.keeper import BackupKeeper
 
         if self._keeper is None:
@@ -236,7 +237,7 @@ class Door:
         return self.clock or bootstrap.local_now
 
     def _load(self) -> None:
-        """Load what opening needs, once; who signs in meanwhile waits for it.
+        """Load what opening needs, once; who comes in or goes back meanwhile waits for it.
 
         Libraries that import each other break when two threads begin at different ends.
         """
