@@ -30,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     wanted = list(turns(every_measure(), asked))
     if not wanted:
-        _tell(f"No measure is called like {given.only!r}. There are: {', '.join(every_measure())}")
+        _tell(
+            f"No measure is called so: {', '.join(given.only)}. "
+            f"There are: {', '.join(every_measure())}"
+        )
         return 2
     on, where = machine(), versions()
     results, broken = take(wanted, asked, _tell)
@@ -63,6 +66,10 @@ def _sizes(text: str) -> Sequence[int]:
     return tuple(int(one) for one in text.split(","))
 
 
+def _parts(text: str) -> Sequence[str]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description="Measure the program against its baselines."
@@ -73,7 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--central", type=int, default=0, metavar="N", help="residents in a central store"
     )
-    parser.add_argument("--only", default="", metavar="NAME", help="a part of a measure's name")
+    parser.add_argument(
+        "--only",
+        type=_parts,
+        default=(),
+        metavar="NAME,NAME",
+        help="parts of the names of measures",
+    )
     parser.add_argument("--short", action="store_true", help="a few figures in half a minute")
     parser.add_argument(
         "--cpu",

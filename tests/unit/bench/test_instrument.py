@@ -210,7 +210,8 @@ def test_a_measure_is_taken_at_each_size_or_once():
 
     assert named(Asked((60, 1_000))) == ["a.sized at 60", "a.sized at 1,000", "a.once"]
     assert named(Asked((60,), short=True)) == ["a.sized at 60"]
-    assert named(Asked((60,), only="once")) == ["a.once"]
+    assert named(Asked((60,), only=("once",))) == ["a.once"]
+    assert named(Asked((60,), only=("once", "sized"))) == ["a.sized at 60", "a.once"]
     assert named(Asked((60,), central=9))[-1] == "a.centre"
 
 
