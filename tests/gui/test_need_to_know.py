@@ -61,7 +61,7 @@ WRITING = ON_CASES | {"own_work", "returned", "sending", "transition"}
 PAGES: dict[Role, set[str]] = {
     Role.TEXT_EDITOR: {"manage", "text"},
     Role.POLICY_ADVISER: {"figures", "policy"},
-    Role.ADMINISTRATOR: {"policy", "settings", "users"},
+    Role.ADMINISTRATOR: {"first_steps", "policy", "settings", "social_map", "users"},
     Role.PRIVACY_OFFICER: {"log", "restrictions", "rights"},
     Role.ADMINISTRATION: ON_CASES - {"contacts", "copy_back", "exchange", "new_report", "twins"}
     | {"sending"},

@@ -1,5 +1,6 @@
 """An edition of tariffs and policy: published by who may, in force at the next sign-in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -65,9 +66,9 @@ def test_lists_are_computed_once_when_an_edition_comes_in_and_not_at_each_openin
 ):
     made: list[str] = []
 
-    def counted(session: Session, projector: object) -> None:
+    def counted(session: Session, projector: object, going: Callable[..., object]) -> None:
         made.append(getattr(projector, "rules", ""))
-        rebuilding.rebuild(session, projector)  # type: ignore[arg-type]
+        rebuilding.rebuild(session, projector, going)  # type: ignore[arg-type]
 
     monkeypatch.setattr("db.store.rebuild", counted)
     office.publish(a_draft(rules))

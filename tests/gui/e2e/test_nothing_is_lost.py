@@ -118,14 +118,15 @@ def test_the_time_that_an_administrator_set_locks_the_next_desk(start):
     hands, window = Mouse(program.screen), program.window
     program.sign_in(hands, "ada")
     settings = window._desk.services.office
-    assert window._idle._lock.interval() == 5 * 60_000
+    lock = window._work_at_desk().idle._lock
+    assert lock.interval() == 5 * 60_000
     settings.change(replace(settings.settings(), idle_minutes=2), "")
     hands.lock()
     program.screen.wait_for("Who are you?")
     program.sign_in(hands, "anna")
-    assert window._idle._lock.interval() == 2 * 60_000
-    assert window._idle._lock.isActive()
-    window._idle._lock.timeout.emit()
+    assert lock.interval() == 2 * 60_000
+    assert lock.isActive()
+    lock.timeout.emit()
     program.screen.wait_for("Who are you?")
 
 
