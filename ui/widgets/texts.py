@@ -83,6 +83,8 @@ class Remark(QWidget):
         self._shows, self._tone = icon, tone
         self._icon: IconLabel | None = None
         self._words: Words | None = None
+        # What stands around it reserves no room that grows once there are words.
+        self.hide()
 
     def text(self) -> str:
         """Return the words."""
