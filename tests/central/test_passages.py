@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -28,7 +29,8 @@ ALL = LogFilter()
 @pytest.fixture
 def office(server: Server, rules: Rules, tmp_path: Path) -> Iterator[Office]:
     """Give an office at whose centre a case went from laptop to laptop, and came back."""
-    clock = CasusClock(datetime.now(UTC).date())
+    # The day as the centre counts it.
+    clock = CasusClock(datetime.now(ZoneInfo("Europe/Amsterdam")).date())
     people = [(user, "only for this test") for user in PEOPLE]
     made = bootstrap.found_store(tmp_path / "a.store", people, rules, clock, cost=TEMPORARY_COST)
     with made.store as store:
