@@ -23,7 +23,7 @@ def add_social_map(commands: "Commands", _: Translate) -> None:
     add_store(export, _)
     export.add_argument("file", type=Path, help=_("the file to write"))
     add_credential(export, _)
-    words = _("take over the rows of a file; for a team lead or a coordinator")
+    words = _("take over the rows of a file; for a team lead, coordinator or administrator")
     taken = add(acts, "import", words, _import, _)
     add_store(taken, _)
     taken.add_argument("file", type=Path, help=_("the table (CSV)"))
