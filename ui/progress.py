@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from hengelo_toegang.i18n import Translate
 
@@ -27,16 +27,50 @@ def progress_words(number: int, total: int, seconds: float, _: Translate) -> str
     return f"{done}, {about}"
 
 
-class WorkPage(Protocol):
-    """Where long work runs, and where one sees how far it is."""
+class ProgressPage(Protocol):
+    """Where one sees how far long work is."""
+
+    def show_progress(self, number: int, total: int, words: str) -> None: ...
+
+    def show_at_rest(self) -> None: ...
+
+
+class WorkPage(ProgressPage, Protocol):
+    """Where long work runs of which the end is the same, whether it was stopped or not."""
 
     def run(self, work: Work, on_progress: Step, on_end: OnEnd) -> None:
         """Do work beside the window; it ends with a fault or without, stopped or not."""
         ...
 
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
 
-    def show_at_rest(self) -> None: ...
+class BesidePage(ProgressPage, Protocol):
+    """Where long work runs that ends in one of three ways."""
+
+    def begin(self, words: str) -> None:
+        """Say what is being done; nothing else can be pressed meanwhile."""
+        ...
+
+    def run(
+        self,
+        work: Work,
+        on_progress: Step,
+        on_done: Callable[[Any], None],
+        on_fault: Callable[[BaseException], None],
+        on_stopped: Callable[[], None],
+    ) -> None: ...
+
+
+class Progress:
+    """Shows on a page how far one piece of work is; its time runs from here on."""
+
+    def __init__(self, page: ProgressPage, _: Translate) -> None:
+        self._page = page
+        self._ = _
+        self._started = time.monotonic()
+
+    def __call__(self, number: int, total: int) -> None:
+        taken = time.monotonic() - self._started
+        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
 
 
 class LongWork:
@@ -45,18 +79,13 @@ class LongWork:
     def __init__(self, page: WorkPage, _: Translate) -> None:
         self._page = page
         self._ = _
-        self._started = 0.0
         self.busy = False
         """Whether something runs."""
 
     def start(self, work: Work, on_end: OnEnd) -> None:
         """Run work beside the window; the page is at rest again when `on_end` hears of it."""
-        self.busy, self._started = True, time.monotonic()
-        self._page.run(work, self._progress, partial(self._end, on_end))
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+        self.busy = True
+        self._page.run(work, Progress(self._page, self._), partial(self._end, on_end))
 
     def _end(self, on_end: OnEnd, fault: BaseException | None) -> None:
         self.busy = False

@@ -1,13 +1,12 @@
 """Joining a laptop without widgets: what the administrator gave, who begins, and the store."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.exchange_services import CentreRefused
-from hengelo_toegang.usecases.first_day import FirstDay, Laptop
+from hengelo_toegang.usecases.first_day import Laptop
 from hengelo_toegang.usecases.ports import (
     Invited,
     PassphraseRefused,
@@ -15,7 +14,8 @@ from hengelo_toegang.usecases.ports import (
     StoreError,
 )
 from hengelo_toegang.words import four_words_tip, trouble_words, weak_words
-from ui.pages.first_day.shown import Place, Shown, Values, WizardPage
+from ui.pages.first_day.leading import Leading
+from ui.pages.first_day.shown import Place, Shown, Values
 from ui.pages.unlock.own_passphrase import AGAIN, NEW, own_faults, own_fields
 from ui.progress import Step
 from ui.widgets.fields import Choice, Field, Kind
@@ -42,25 +42,8 @@ class Joining:
         return _FILES < self.at < _READY
 
 
-class JoinPresenter:
+class JoinPresenter(Leading[Joining]):
     """Leads through the screens, and puts the store in its place before the last."""
-
-    def __init__(
-        self,
-        page: WizardPage,
-        day: Callable[[], FirstDay],
-        state: Joining,
-        left: Callable[[], None],
-        finished: Callable[[], None],
-        _: Translate,
-    ) -> None:
-        """`left` goes back to the first page, `finished` on to the store."""
-        self._page = page
-        self._day = day
-        self._state = state
-        self._left = left
-        self._finished = finished
-        self._ = _
 
     def start(self) -> None:
         """Show the screen where one is."""
@@ -149,14 +132,6 @@ class JoinPresenter:
         self._page.show_at_rest()
         self._state.at = _READY
         self._show()
-
-    def _progress(self, number: int, total: int) -> None:
-        words = self._("{number} of {total}", number=number, total=total)
-        self._page.show_progress(number, total, words)
-
-    def _stopped(self) -> None:
-        self._page.show_at_rest()
-        self._page.show_errors({"": self._("Stopped. Nothing was kept.")})
 
     def _failed(self, fault: BaseException) -> None:
         self._page.show_at_rest()

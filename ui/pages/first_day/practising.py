@@ -1,13 +1,12 @@
 """Before practising: what it is, and making the invented people beside the window; no Qt."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.first_day import NotMade
 from ui.pages.first_day.shown import Place, Shown, WizardPage
-from ui.progress import Step, progress_words
+from ui.progress import Progress, Step
 
 Make = Callable[[Step], None]
 """Makes the demo store; raises `NotMade` when it cannot, and then there is none."""
@@ -42,7 +41,6 @@ class PracticePresenter:
         self._left = left
         self._finished = finished
         self._ = _
-        self._started = 0.0
 
     def start(self) -> None:
         """Say what practising is."""
@@ -57,10 +55,10 @@ class PracticePresenter:
 
     def next(self) -> None:
         """Make the store, and go there."""
-        self._started = time.monotonic()
         self._page.show_errors({})
         self._page.begin(self._("The invented people are being made…"))
-        self._page.run(self._make, self._progress, self._made, self._failed, self._stopped)
+        progress = Progress(self._page, self._)
+        self._page.run(self._make, progress, self._made, self._failed, self._stopped)
 
     def give_up(self) -> None:
         """Leave nothing behind: what is half made is none."""
@@ -68,10 +66,6 @@ class PracticePresenter:
     def _made(self, _nothing: object) -> None:
         self._page.show_at_rest()
         self._finished()
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
 
     def _stopped(self) -> None:
         self._page.show_at_rest()

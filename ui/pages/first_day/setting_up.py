@@ -1,14 +1,13 @@
 """Setting up a municipality without widgets: forth and back, making, and the key for the safe."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.edition_ports import PolicyError
-from hengelo_toegang.usecases.first_day import FirstDay, Founding
+from hengelo_toegang.usecases.first_day import Founding
 from hengelo_toegang.usecases.ports import PassphraseRefused, StoreError
 from hengelo_toegang.words import trouble_words, weak_words
 from ui.pages.first_day import brand_text
+from ui.pages.first_day.leading import Leading
 from ui.pages.first_day.set_up_steps import (
     MUNICIPALITY,
     SCREENS,
@@ -24,7 +23,7 @@ from ui.pages.first_day.set_up_steps import (
     ready_shown,
     user_of,
 )
-from ui.pages.first_day.shown import Place, Shown, WizardPage
+from ui.pages.first_day.shown import Place, Shown
 from ui.pages.unlock.own_passphrase import NEW
 from ui.progress import Step
 
@@ -49,25 +48,8 @@ class SettingUp:
         return 0 < self.at < _READY
 
 
-class SetUpPresenter:
+class SetUpPresenter(Leading[SettingUp]):
     """Leads through the screens, and makes the store between two of them."""
-
-    def __init__(
-        self,
-        page: WizardPage,
-        day: Callable[[], FirstDay],
-        state: SettingUp,
-        left: Callable[[], None],
-        finished: Callable[[], None],
-        _: Translate,
-    ) -> None:
-        """`left` goes back to the first page, `finished` on to the store."""
-        self._page = page
-        self._day = day
-        self._state = state
-        self._left = left
-        self._finished = finished
-        self._ = _
 
     def start(self) -> None:
         """Show the screen where one is."""
@@ -180,14 +162,6 @@ class SetUpPresenter:
         self._state.values.pop(TYPED, None)
         self._move(_ADMINISTRATOR)
         self._failed(fault)
-
-    def _progress(self, number: int, total: int) -> None:
-        words = self._("{number} of {total}", number=number, total=total)
-        self._page.show_progress(number, total, words)
-
-    def _stopped(self) -> None:
-        self._page.show_at_rest()
-        self._page.show_errors({"": self._("Stopped. Nothing was kept.")})
 
     def _failed(self, fault: BaseException) -> None:
         self._page.show_at_rest()

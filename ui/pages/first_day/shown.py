@@ -1,11 +1,11 @@
 """What a screen of the wizard shows, and what it asks of the page; no Qt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
-from ui.progress import Step, Work
+from ui.progress import BesidePage
 from ui.widgets.fields import Field
 
 Values = Mapping[str, object]
@@ -45,7 +45,7 @@ class Place:
     total: int
 
 
-class WizardPage(Protocol):
+class WizardPage(BesidePage, Protocol):
     """What a presenter asks of the page."""
 
     def show_screen(self, shown: Shown, place: Place, values: Values) -> None: ...
@@ -55,18 +55,3 @@ class WizardPage(Protocol):
         ...
 
     def show_value(self, place: str, value: object) -> None: ...
-
-    def begin(self, words: str) -> None: ...
-
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
-
-    def show_at_rest(self) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Step,
-        on_done: Callable[[Any], None],
-        on_fault: Callable[[BaseException], None],
-        on_stopped: Callable[[], None],
-    ) -> None: ...

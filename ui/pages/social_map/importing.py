@@ -1,6 +1,5 @@
 """The import of a list without its widgets: choose, look, take over, and what was left."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,7 @@ from ui.pages.social_map.words import (
     change_words,
     trouble_words,
 )
-from ui.progress import Step, Work, progress_words
+from ui.progress import BesidePage, Progress, Step, Work
 from ui.saving import save_at
 from ui.widgets.fields import Choice, Field, Kind, Width
 
@@ -86,7 +85,7 @@ class ImportFiles(Protocol):
     def ask_open(self, title: str, ending: str, on_chosen: Callable[[Path], None]) -> None: ...
 
 
-class ImportPage(Protocol):
+class ImportPage(BesidePage, Protocol):
     """What the presenter asks of the page."""
 
     def show_preview(self, preview: Preview) -> None: ...
@@ -103,24 +102,9 @@ class ImportPage(Protocol):
 
     def show_result(self, headline: str, lines: Lines) -> None: ...
 
-    def show_begin(self, words: str) -> None: ...
-
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
-
-    def show_at_rest(self) -> None: ...
-
     def close_import(self) -> None: ...
 
     def fault_at(self, place: str, text: str) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Callable[[int, int], None],
-        on_done: Callable[[Any], None],
-        on_fault: Callable[[BaseException], None],
-        on_stopped: Callable[[], None],
-    ) -> None: ...
 
     def say(self, text: str) -> None: ...
 
@@ -152,7 +136,6 @@ class ImportPresenter:
         self._why = ""
         self._last: Imported | None = None
         self._faults: tuple[RowFault, ...] = ()
-        self._started = 0.0
 
     def ask_to_open(self) -> None:
         """Ask for the file."""
@@ -221,18 +204,13 @@ class ImportPresenter:
         self._begin(self._("The file is being read…"), work, self._planned)
 
     def _begin(self, words: str, work: Work, on_done: Callable[[Any], None]) -> None:
-        self._started = time.monotonic()
-        self._page.show_begin(words)
+        self._page.begin(words)
 
         def done(result: object) -> None:
             self._page.show_at_rest()
             on_done(result)
 
-        self._page.run(work, self._progress, done, self._failed, self._stopped)
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+        self._page.run(work, Progress(self._page, self._), done, self._failed, self._stopped)
 
     def _planned(self, planned: Plan) -> None:
         self._plan, self._faults = planned, planned.faults

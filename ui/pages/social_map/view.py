@@ -186,7 +186,7 @@ class SocialMapView(QWidget):
     def show_result(self, headline: str, lines: Lines) -> None:
         self.importing.show_result(headline, lines)
 
-    def show_begin(self, words: str) -> None:
+    def begin(self, words: str) -> None:
         self._stack.setCurrentIndex(1)
         self.importing.begin(words)
 

@@ -1,6 +1,5 @@
 """Users from a table without widgets: choose it, see who is in it, and invite all of them."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,7 +18,7 @@ from hengelo_toegang.words_users import row_words, table_words
 from ui.asking_files import AskFile, AskOpen
 from ui.icons import Icon
 from ui.pages.manage.users.words import fault_words, mandate_rows, user_line
-from ui.progress import Step, Work, progress_words
+from ui.progress import BesidePage, Progress, Step, Work
 from ui.saving import save_at
 from ui.theme import Tone
 from ui.widgets.rows import Row
@@ -31,7 +30,7 @@ class TableFiles(AskFile, AskOpen, Protocol):
     """Asks where tables are and go."""
 
 
-class TablePage(Protocol):
+class TablePage(BesidePage, Protocol):
     """What the presenter asks of the page."""
 
     def show_table(self, told: str, rows: Sequence[Row], invite: str) -> None:
@@ -41,21 +40,6 @@ class TablePage(Protocol):
     def complain(self, text: str) -> None: ...
 
     def say(self, text: str) -> None: ...
-
-    def begin(self, words: str) -> None: ...
-
-    def show_progress(self, number: int, total: int, words: str) -> None: ...
-
-    def show_at_rest(self) -> None: ...
-
-    def run(
-        self,
-        work: Work,
-        on_progress: Step,
-        on_done: Callable[[Any], None],
-        on_fault: Callable[[BaseException], None],
-        on_stopped: Callable[[], None],
-    ) -> None: ...
 
     def done_with(self) -> None:
         """Close: everybody is invited."""
@@ -80,7 +64,6 @@ class TablePresenter:
         self._invited = invited
         self._ = _
         self._users: tuple[User, ...] = ()
-        self._started = 0.0
 
     def ask_to_open(self) -> None:
         """Ask for the table."""
@@ -112,18 +95,13 @@ class TablePresenter:
             self._begin(words, lambda step: self._managing.invite_all(users, step), self._made)
 
     def _begin(self, words: str, work: Work, on_done: Callable[[Any], None]) -> None:
-        self._started = time.monotonic()
         self._page.begin(words)
 
         def done(result: object) -> None:
             self._page.show_at_rest()
             on_done(result)
 
-        self._page.run(work, self._progress, done, self._failed, self._stopped)
-
-    def _progress(self, number: int, total: int) -> None:
-        taken = time.monotonic() - self._started
-        self._page.show_progress(number, total, progress_words(number, total, taken, self._))
+        self._page.run(work, Progress(self._page, self._), done, self._failed, self._stopped)
 
     def _read(self, found: UsersPlan) -> None:
         _ = self._
