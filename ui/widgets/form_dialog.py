@@ -80,7 +80,6 @@ class FormDialog(QDialog):
         self._form.show_values(self._values)
         self._form.edited.connect(self._edited)
         self._refusal = Remark(Icon.WARNING, Tone.WARN, self)
-        self._refusal.say("")
         self._yes = Button(asked.yes, primary=True, parent=self)
         self._yes.setDefault(True)
         self._yes.clicked.connect(self._answer)

@@ -32,7 +32,6 @@ class AdviceView(QWidget):
         super().__init__(parent)
         self._ = _
         self._told = Remark(Icon.DONE, Tone.OK, self)
-        self._told.say("")
         self.waiting = RowList(_("Questions that wait for you"), self)
         self._none = EmptyState(Icon.DONE, self)
         self._none.say(

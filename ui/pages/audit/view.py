@@ -50,7 +50,6 @@ class LogView(QWidget):
         self._only = QWidget(self)
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         self._progress = Progress(
             _("Lines and revisions checked"), _("It stops after this part…"), _, self
         )

@@ -31,7 +31,6 @@ class BackupsView(QWidget):
         self._folder = Words(parent=self)
         self._folder.setObjectName("folder")
         self._told = Remark(Icon.INFO, Tone.INFO, self)
-        self._told.say("")
         self._make = Button(_("Make a backup now"), Icon.DOWNLOAD, primary=True, parent=self)
         self._make.setObjectName("make")
         self._choose = Button(_("Choose another folder…"), Icon.STORE, parent=self)

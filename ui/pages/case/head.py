@@ -29,7 +29,6 @@ class CaseHead(Inside):
         self._about = Words(muted=True)
         self._stage = Chip()
         self._marks = Remark(Icon.WARNING, Tone.WARN)
-        self._marks.hide()
         self.letters = Button(_("Letters"), Icon.LETTER, quiet=True)
         self.letters.setAccessibleDescription(
             _("Read the letters of this case, or make an invitation or a form")

@@ -57,7 +57,6 @@ class PlaceField(QWidget):
             editor.setAccessibleDescription(hint)
             lay.addWidget(Words(hint, muted=True))
         self._complaint = Remark(Icon.ERROR, Tone.DANGER)
-        self._complaint.say("")
         lay.addWidget(self._complaint)
         editor.edited.connect(self._edited)
         editor.left.connect(self._complain)

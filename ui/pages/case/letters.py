@@ -45,7 +45,6 @@ class LetterBox(QFrame):
         row.addStretch(1)
         self._lay.addLayout(row)
         self._fault = Remark(Icon.WARNING, Tone.WARN)
-        self._fault.hide()
         self._lay.addWidget(self._fault)
         self._pdf: PdfPreview | None = None
         self._close.hide()

@@ -64,7 +64,6 @@ class ShortHelpBox(QFrame):
         grid.setColumnStretch(1, 1)
         lay.addLayout(grid)
         self._remark = Remark(Icon.WARNING, Tone.WARN)
-        self._remark.say("")
         lay.addWidget(self._remark)
 
     def show_help(self, need: NeedId, help_: ShortHelp | None, settings: Settings) -> None:

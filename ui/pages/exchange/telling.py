@@ -20,7 +20,6 @@ class TellingColumn(Inside):
         self._ = _
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         em = style_of(self).em
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(em, em * 2 // 3, em, em)

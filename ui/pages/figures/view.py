@@ -77,7 +77,6 @@ class FiguresView(QWidget):
         choices.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         self._progress = Progress(_("Figures counted"), _("It stops after this part…"), _, self)
         self._cards: list[FigureCard] = []
         self._figures = QWidget(self)

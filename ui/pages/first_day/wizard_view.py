@@ -60,7 +60,6 @@ class WizardView(QWidget):
         self._values: dict[str, object] = {}
         self._fault = Remark(Icon.ERROR, Tone.DANGER, self)
         self._fault.setObjectName("fault")
-        self._fault.say("")
         self._back = Button(_("Back"), Icon.CHEVRON_LEFT, parent=self)
         self._back.setObjectName("back")
         self._next = Button("", primary=True, parent=self)

@@ -31,7 +31,6 @@ class FirstStepsView(QWidget):
         self._cards: dict[FirstStep, _StepCard] = {}
         self._told = Words(muted=True, parent=self)
         self._said = Remark(Icon.DONE, Tone.OK, self)
-        self._said.say("")
         self._close = Button(_("I need this list no more"), Icon.CLOSE, quiet=True, parent=self)
         self._close.setObjectName("close")
         em = style_of(self).em

@@ -60,7 +60,6 @@ class HouseholdView(QWidget):
         self._detail = Words(muted=True, parent=self)
         self._marks = Remark(Icon.WARNING, Tone.WARN, self)
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
-        self._trouble.say("")
         self._new = Button(_("New report"), Icon.ADD, primary=True, parent=self)
         self._restrict = Button(_("Restrict the file…"), Icon.LOCK, quiet=True, parent=self)
         self._restrict.hide()

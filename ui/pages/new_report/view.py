@@ -78,7 +78,6 @@ class FindPanel(QWidget):
         help_text = _("Type three letters of the name, or a birth date, BSN or street.")
         self.field.setAccessibleDescription(help_text)
         self._fault = Remark(Icon.ERROR, Tone.DANGER, self)
-        self._fault.say("")
         self._hits = RowList(_("Residents found"), self)
         self._hits.setObjectName("hits")
         self._hits.hide()
@@ -231,7 +230,6 @@ class NewReportView(QWidget):
         self._duty_places: tuple[str, ...] = ()
         self._values: Mapping[str, object] = {}
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
-        self._trouble.say("")
         self._register = Button(_("Register the report"), Icon.CHECK, primary=True, parent=self)
         self._register.setToolTip("Ctrl+Enter")
         self._over = Button(_("Start over"), Icon.UNDO, quiet=True, parent=self)

@@ -31,7 +31,6 @@ class OwnWorkView(QWidget):
         self._card = Card(_("What lies with you today"), 2, self)
         self._numbers = RowList(_("What lies with you today"), self)
         self._told = Remark(Icon.INFO, Tone.INFO, self)
-        self._told.say("")
         about = _(
             "Only you and who leads your team see these numbers. They say nothing of how well "
             "you work: one case is not the other."

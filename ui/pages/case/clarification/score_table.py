@@ -33,7 +33,6 @@ class ScoreTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._fields = {name: self._field(at, name) for at, name in enumerate(DIMENSIONS)}
         self._complaint = Remark(Icon.ERROR, Tone.DANGER)
-        self._complaint.say("")
 
     @property
     def fields(self) -> tuple[LineEditor, ...]:

@@ -41,10 +41,8 @@ class PolicyView(QWidget):
         self._today = today
         self._in_force = Words(parent=self)
         self._warning = Remark(Icon.WARNING, Tone.WARN, self)
-        self._warning.say("")
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         self.folder = Button(_("Choose a folder…"), Icon.UPLOAD, primary=True, parent=self)
         self.zip = Button(_("Choose a zip…"), Icon.UPLOAD, parent=self)
         self.table = Button(_("Choose a table (CSV)…"), Icon.UPLOAD, parent=self)

@@ -28,7 +28,6 @@ class RestrictionsView(QWidget):
         self._ = _
         self._today = today
         self._told = Remark(Icon.DONE, Tone.OK, self)
-        self._told.say("")
         self.search = SearchField(_("Whose file?"), _("Name, birth date or BSN"), self._find, self)
         self.proposals = RowList(_("Proposed: a colleague lives here"), self)
         self.restricted = RowList(_("Restricted files"), self)

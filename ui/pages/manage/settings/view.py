@@ -39,7 +39,6 @@ class SettingsView(QWidget):
         if to_backups is not None:
             self.backups.clicked.connect(to_backups)
         self._told = Remark(Icon.INFO, Tone.INFO, self)
-        self._told.say("")
         self._history = RowList(_("Who changed what"), self)
         self._none = Words(_("Nobody changed a setting yet."), muted=True, parent=self)
         self._build()

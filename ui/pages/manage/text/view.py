@@ -57,7 +57,6 @@ class TextView(QWidget):
         self._earlier = Remark(Icon.RETURN, Tone.WARN, self)
         self._start = LineEditor(DateCodec(today), self)
         self._start_fault = Remark(Icon.ERROR, Tone.DANGER, self)
-        self._start_fault.say("")
         self._source = SourceEditor(_, self)
         self._place = Words(muted=True, parent=self)
         self._tabs = QTabWidget(self)

@@ -55,7 +55,6 @@ class TableDialog(QDialog):
         self._runner = Runner(self)
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         self._list = RowList(_("Users in the file"), self)
         self._list.setObjectName("rows")
         self._area = scrolled(self._list, self)

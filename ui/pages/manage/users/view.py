@@ -48,7 +48,6 @@ class UsersView(QWidget):
         self._values: dict[str, object] = {}
         self._told = Remark(Icon.INFO, Tone.INFO, self)
         self._told.setObjectName("told")
-        self._told.say("")
         self._count = Words(muted=True, parent=self)
         self._add = Button(_("Invite somebody…"), Icon.ADD, primary=True, parent=self)
         self._add.setObjectName("add")
@@ -219,7 +218,6 @@ class FrontCard(Card):
         self._state = Chip(parent=self)
         self.head.addWidget(self._state)
         self._hint = Remark(Icon.INFO, Tone.INFO, self)
-        self._hint.say("")
         self._buttons = QWidget(self)
         flow = FlowLayout(self._buttons)
         self._change = self._button(_("Change…"), Icon.EDIT, "change", flow)

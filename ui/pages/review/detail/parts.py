@@ -245,7 +245,6 @@ class VerdictBar(QFrame):
         layout.addWidget(self._sign)
         layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
-        self._refused.say("")
         self._approve.clicked.connect(self._ask)
         self._confirm.clicked.connect(self._signed)
         self._passphrase.returnPressed.connect(self._signed)
