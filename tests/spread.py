@@ -6,6 +6,7 @@ what is left goes on, and the test that a process died in is run once more: a se
 fails it.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from xdist.scheduler import LoadFileScheduling
@@ -37,6 +38,12 @@ class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no ty
             return None
         self.deaths.append(died_in)
         return died_in if self.deaths.count(died_in) > 1 else None
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        # A process may be dead before its death is told: what it was to get is then given to
+        # the next one by `remove_node`.
+        with suppress(OSError):
+            super()._assign_work_unit(node)
 
     def _reschedule(self, node: WorkerController) -> None:
         super()._reschedule(node)

@@ -19,6 +19,15 @@ def test_dies():
         mark.touch()
         os._exit(1)
 """
+SENDS_LATE = """
+import time
+from xdist.workermanage import WorkerController
+send = WorkerController.send_runtest_some
+def send_late(*arguments):
+    time.sleep(0.5)
+    send(*arguments)
+WorkerController.send_runtest_some = send_late
+"""
 ONE = "def test_one(): pass\n"
 
 
@@ -26,16 +35,17 @@ ONE = "def test_one(): pass\n"
 def run(tmp_path):
     """Run files of tests over some processes; return what stands at the end."""
 
-    def over(processes: int, **files: str) -> str:
-        (tmp_path / "conftest.py").write_text(CONFTEST)
+    def over(processes: int, conftest: str = CONFTEST, **files: str) -> str:
+        (tmp_path / "conftest.py").write_text(conftest)
         for name, text in files.items():
             (tmp_path / f"test_{name}.py").write_text(text)
+        outside = {name: value for name, value in os.environ.items() if "XDIST" not in name}
         root = Path(spread.__file__).parents[1]
         python = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:pytest-qt")
         done = subprocess.run(
             [*python, "-n", str(processes), "--dist", "loadfile", str(tmp_path)],
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(root)},
+            env={**outside, "PYTHONPATH": str(root)},
             capture_output=True,
             text=True,
             timeout=60,
@@ -51,3 +61,8 @@ def test_run_goes_on_after_a_process_died(run):
     assert "1 failed, 5 passed" in said
     assert said.count("A process died in test_b.py::test_dies") == 2
     assert said.count("A process died in test_c.py::test_dies") == 1
+
+
+def test_run_goes_on_where_a_process_dies_while_it_is_given_tests(run):
+    said = run(1, conftest=f"{CONFTEST}\n{SENDS_LATE}", a=ONE, b=DIES, c=ONE)
+    assert "1 failed, 4 passed" in said
