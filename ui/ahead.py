@@ -4,6 +4,7 @@ import threading
 from importlib import import_module
 
 _FIRST = (
+    "ui.pages.unlock.opening",
     "ui.desk",
     "ui.desk_work",
     "ui.pages.diary.presenter",

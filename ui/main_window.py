@@ -81,7 +81,7 @@ class Entry:
     """Open the store for who was invited, under a passphrase of their own from now on."""
     wait: Callable[[UserId], float] | None = None
     """How many seconds a user waits after wrong passphrases."""
-    recover: Callable[[UserId, str, str], None] | None = None
+    recover: "Callable[[UserId, str, str, Going], None] | None" = None
     """Let a user in again with the key from the safe, under a new passphrase."""
     renew: "Callable[[UserId], Services] | None" = None
     """Give the open store a new key, without that of a user; open it again."""
@@ -521,26 +521,16 @@ class MainWindow(QMainWindow):
 
     def _open_store(self, open_it: "Callable[[Going], Services]", location: str) -> None:
         """Open the store; one of an older version says how far it is, and can be stopped."""
+        from ui.pages.unlock.opening import open_beside
 
-        def opened(job: "Job") -> "Services":
-            return open_it(lambda part, done, of: job.step(done, of, part.value))
-
-        job = self._jobs.start(
-            opened, lambda services: self._come_in(services, location), self._refuse
+        open_beside(
+            self._jobs,
+            lambda: self._unlock,
+            open_it,
+            lambda services: self._come_in(services, location),
+            self._refuse,
+            self._stay_out,
         )
-        job.progress.connect(lambda done, of, part: self._show_update(job, part, done, of))
-        job.cancelled.connect(self._stay_out)
-        job.finished.connect(lambda: self._unlock.end_progress())
-
-    def _show_update(self, job: "Job", part: str, done: int, of: int) -> None:
-        """Say how far an older store is."""
-        from hengelo_toegang.usecases.upgrading import UpgradePart
-        from hengelo_toegang.words_upgrading import count_words, upgrade_words
-
-        now = UpgradePart(part)
-        total = 0 if now is UpgradePart.CHECK else of
-        words = count_words(now, done, of, self._)
-        self._unlock.show_progress(upgrade_words(now, self._), done, total, words, job.cancel)
 
     def _stay_out(self) -> None:
         """Say that opening the store was stopped."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.cli import exits
+from hengelo_toegang.cli.upgrading import Told
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.stores.admitting import recover_user, renew_safe
@@ -23,7 +24,7 @@ def recover(store: Path, user: str, recovery_key: str, passphrase: str, _: Trans
     """Give somebody a new passphrase and signing key; the log says so for good."""
     rules = bootstrap.read_rules()
     try:
-        recover_user(store, UserId(user), recovery_key, passphrase, rules)
+        recover_user(store, UserId(user), recovery_key, passphrase, rules, going=Told(_))
     except PassphraseRefused as refused:
         return _say(weak_words(refused.weakness, _))
     except NotFound:

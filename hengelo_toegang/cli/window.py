@@ -152,8 +152,10 @@ class Door:
         accept_at(self.path, user, once, own, rules, clock, going)
         return self._opened(*bootstrap.sign_in(self.path, user, own, rules, clock))
 
-    def recover(self, user: UserId, recovery_key: str, own: str) -> None:
+    def recover(self, user: UserId, recovery_key: str, own: str, going: Going = unheard) -> None:
         """Let a user in again with the key from the safe; they sign in after it.
+
+        `going` hears how an older store is brought up to date.
 
         Raises:
             PassphraseRefused, NotFound, SignInRefused, StoreError: See `recover_user`.
@@ -161,7 +163,8 @@ class Door:
         self._load()
         from hengelo_toegang.stores.admitting import recover_user
 
-        recover_user(self.path, user, recovery_key, own, self._read_rules(), self._now())
+        rules, clock = self._read_rules(), self._now()
+        recover_user(self.path, user, recovery_key, own, rules, clock, going)
 
     def renew(self, without: UserId) -> "Services":
         """Give the open store a new key, without that of a user, and open it again.

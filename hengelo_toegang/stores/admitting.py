@@ -77,10 +77,12 @@ def recover_user(
     passphrase: str,
     rules: bootstrap.Rules,
     clock: bootstrap.Clock = bootstrap.local_now,
+    going: Going = unheard,
 ) -> None:
     """Let somebody in again with the key from the safe; the log of the store says so for good.
 
-    They keep what they may do, and get a new signing key under the new passphrase.
+    They keep what they may do, and get a new signing key under the new passphrase. `going` hears
+    how an older store is brought up to date; stopped there, nothing was changed.
 
     Raises:
         WrongPassphrase: It is mistyped, or the key of another store.
@@ -94,7 +96,8 @@ def recover_user(
     finish_rekeying(path)
     recovered = Attempts(path).guard(_SAFE, lambda: recover(keys_path(path), recovery_key))
     projector = bootstrap.projector_of(rules, clock)
-    with open_store(path, recovered.dek, projector=projector, clock=clock) as store:
+    opened = open_store(path, recovered.dek, projector=projector, clock=clock, going=going)
+    with opened as store:
         known = store.user(user)
         if known is None or known.on(clock().date()) != known:
             raise NotFound(user)

@@ -8,20 +8,26 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from db import schema
-from hengelo_toegang.adapters.keys import TEMPORARY_COST, add_user, unlock
+from hengelo_toegang.adapters.keys import TEMPORARY_COST, add_user, renew_recovery, unlock
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.window import Door
+from hengelo_toegang.i18n import translator
 from hengelo_toegang.stores.keeper import BackupKeeper
+from hengelo_toegang.usecases.troubles import StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import UpgradePart
+from hengelo_toegang.words import trouble_words
 from tests import older_stores
 from tests.gui.a11y import problems
+from tests.gui.users.test_users_page import answer
 from tests.older_stores import ANNA, BERT
 from tests.stores.test_older_stores import later, version_of
 from ui.icons import Icon
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.pages.backups.presenter import columns
+from ui.pages.unlock import lost
+from ui.pages.unlock.own_passphrase import AGAIN, NEW
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.texts import Remark
 
@@ -57,7 +63,12 @@ def window(qapp, qtbot, fonts, light, nl, rules, older, preferences, going_on):
 
         return opened
 
-    entry = replace(entry, sign_in=waiting(entry.sign_in), accept=waiting(entry.accept))
+    entry = replace(
+        entry,
+        sign_in=waiting(entry.sign_in),
+        accept=waiting(entry.accept),
+        recover=waiting(entry.recover),
+    )
     window = MainWindow(qapp, entry, Look(qapp, preferences), preferences, nl)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -138,6 +149,41 @@ def test_who_was_invited_sees_it_and_can_stop_it_too(window, qtbot, going_on, ol
     qtbot.waitUntil(lambda: "zoals" in said(window), timeout=20_000)
     assert version_of(older) == "0010"
     assert unlock(keys_path(older), BERT, ONCE).invited, "the invitation still works"
+
+
+@pytest.fixture
+def with_key(window, qtbot, older):
+    """Let Anna in with the key from the safe, and wait as `told`."""
+    safe = renew_recovery(unlock(keys_path(older), ANNA, passphrase_of(ANNA)))
+    window.findChild(QPushButton, "lost").click()
+    (asked,) = window.findChildren(FormDialog)
+    own = "molen fiets kaas tulp"
+    answer(asked, {lost.USER: ANNA, lost.KEY: safe.text, NEW: own, AGAIN: own})
+    return told(window, qtbot)
+
+
+def test_who_has_the_key_from_the_safe_sees_it_and_can_stop_it_too(
+    window, qtbot, going_on, older, with_key
+):
+    assert window.focusWidget() is with_key
+    assert not window.findChild(QPushButton, "open").isEnabled()
+    with_key.click()
+    going_on.set()
+    qtbot.waitUntil(lambda: "zoals" in said(window), timeout=20_000)
+    assert version_of(older) == "0010"
+    assert window.findChild(QPushButton, "open").isEnabled()
+    assert unlock(keys_path(older), ANNA, passphrase_of(ANNA)), "the old passphrase still works"
+
+
+def test_the_store_of_who_has_the_key_from_the_safe_is_brought_up_to_date(
+    window, qtbot, going_on, older, with_key
+):
+    going_on.set()
+    # These stores know the key of their day only, so nobody is let in by another one.
+    refused = trouble_words(StoreError(StoreTrouble.NOT_SIGNED_IN, ANNA), translator())
+    qtbot.waitUntil(lambda: refused in said(window), timeout=20_000)
+    assert version_of(older) == schema.NEWEST
+    assert not [one for one in window.findChildren(QProgressBar) if one.isVisible()]
 
 
 def test_closing_the_window_half_way_leaves_the_store_as_it_was(window, qtbot, going_on, older):

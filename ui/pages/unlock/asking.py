@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import ParamSpec
 
 from PySide6.QtCore import QObject
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.upgrading import Going
 from ui.jobs import Jobs
+from ui.pages.unlock.opening import open_beside
 from ui.pages.unlock.view import UnlockView
 from ui.widgets.fields import Asked
 from ui.widgets.form_dialog import FormDialog
+
+_Heard = ParamSpec("_Heard")
 
 
 class DoorAsker(QObject):
@@ -37,18 +42,27 @@ class DoorAsker(QObject):
         on_failed: Callable[[BaseException], None],
     ) -> None:
         """Do work beside the window, and say meanwhile what is being done."""
-        self._page.show_trouble("")
-        self._page.set_working(words)
+        self._begin(words)
+        self._jobs.start(lambda _job: work(), self._freed(on_done), self._freed(on_failed))
 
-        def done(result: object) -> None:
-            self._page.set_working("")
-            on_done(result)
-
-        def failed(fault: BaseException) -> None:
-            self._page.set_working("")
-            on_failed(fault)
-
-        self._jobs.start(lambda _job: work(), done, failed)
+    def open(
+        self,
+        words: str,
+        open_it: Callable[[Going], object],
+        on_done: Callable[[object], None],
+        on_failed: Callable[[BaseException], None],
+        on_stopped: Callable[[], None],
+    ) -> None:
+        """Open the store beside the window; an older one says how far it is, and can be stopped."""
+        self._begin(words)
+        open_beside(
+            self._jobs,
+            lambda: self._page,
+            open_it,
+            self._freed(on_done),
+            self._freed(on_failed),
+            self._freed(on_stopped),
+        )
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""
@@ -57,3 +71,16 @@ class DoorAsker(QObject):
     def show_relief(self, text: str) -> None:
         """Say that it is right again."""
         self._page.show_relief(text)
+
+    def _begin(self, words: str) -> None:
+        self._page.show_trouble("")
+        self._page.set_working(words)
+
+    def _freed(self, then: Callable[_Heard, None]) -> Callable[_Heard, None]:
+        """Return `then`, with the page free again before it."""
+
+        def freed(*heard: _Heard.args, **named: _Heard.kwargs) -> None:
+            self._page.set_working("")
+            then(*heard, **named)
+
+        return freed

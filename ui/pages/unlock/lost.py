@@ -13,13 +13,17 @@ from hengelo_toegang.usecases.troubles import (
     StoreError,
     WrongPassphrase,
 )
+from hengelo_toegang.usecases.upgrading import Going
 from hengelo_toegang.words import trouble_words, wait_words, weak_words
 from ui.pages.unlock.own_passphrase import NEW, own_faults, own_fields
 from ui.widgets.fields import Asked, Choice, Field, Kind
 
 USER, KEY = "user", "key"
-Recover = Callable[[UserId, str, str], None]
-"""Lets a user in again with the key from the safe, under a new passphrase."""
+Recover = Callable[[UserId, str, str, Going], None]
+"""Lets a user in again with the key from the safe, under a new passphrase.
+
+`Going` hears how an older store is brought up to date.
+"""
 
 
 class LostPage(Protocol):
@@ -29,13 +33,16 @@ class LostPage(Protocol):
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
     ) -> None: ...
 
-    def run(
+    def open(
         self,
         words: str,
-        work: Callable[[], object],
+        open_it: Callable[[Going], object],
         on_done: Callable[[object], None],
         on_failed: Callable[[BaseException], None],
-    ) -> None: ...
+        on_stopped: Callable[[], None],
+    ) -> None:
+        """Open the store beside the window, and say how far it is."""
+        ...
 
     def show_trouble(self, text: str) -> None: ...
 
@@ -99,11 +106,12 @@ class LostPassphrase:
         if faults:
             return faults
         key, chosen = str(values[KEY]), str(values[NEW])
-        self._page.run(
+        self._page.open(
             self._("The store is being opened with the key from the safe…"),
-            lambda: self._recover(UserId(user), key, chosen),
+            lambda going: self._recover(UserId(user), key, chosen, going),
             lambda _nothing: self._let_in(),
             self._failed,
+            self._stopped,
         )
         return {}
 
@@ -115,6 +123,9 @@ class LostPassphrase:
                 "to make a new one now."
             )
         )
+
+    def _stopped(self) -> None:
+        self._page.show_relief(self._("It was stopped. The store is as it was."))
 
     def _failed(self, fault: BaseException) -> None:
         self._page.show_trouble(self._words(fault))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.upgrading import UpgradePart
 from hengelo_toegang.words import waiting_words
 from ui.icons import Icon
 from ui.pages.unlock.presenter import LOCATION, PASSPHRASE, USER
@@ -101,13 +102,12 @@ class UnlockView(QScrollArea):
         self._form.setEnabled(not words)
         self._button.setEnabled(not words and time.monotonic() >= self._until)
 
-    def show_progress(
-        self, doing: str, number: int, total: int, words: str, stop: Callable[[], None]
-    ) -> None:
-        """Say what is being done with the store and how far it is; `stop` stops it.
+    def show_update(self, part: UpgradePart, done: int, of: int, stop: Callable[[], None]) -> None:
+        """Say how far an older store is; `stop` stops it, until its last part begins."""
+        from hengelo_toegang.words_upgrading import count_words, upgrade_words
 
-        Without a total nobody can say how far, and nothing can be stopped.
-        """
+        total = 0 if part is UpgradePart.CHECK else of
+        doing, words = upgrade_words(part, self._), count_words(part, done, of, self._)
         if self._progress is None:
             # Seldom needed, and the page is to be there at once.
             from ui.widgets.progress import Progress
@@ -118,11 +118,11 @@ class UnlockView(QScrollArea):
             self._progress.begin(words)
             self._progress.stopped.connect(stop)
         self.set_working(doing)
-        self._progress.show_progress(number, total, words)
+        self._progress.show_progress(done, total, words)
         self._progress.setVisible(bool(total))
         self.ensureWidgetVisible(self._progress if total else self._busy)
 
-    def end_progress(self) -> None:
+    def end_update(self) -> None:
         """Take the bar away: it is done, or was stopped."""
         if self._progress is not None:
             self._progress.deleteLater()
