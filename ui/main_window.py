@@ -140,7 +140,8 @@ class MainWindow(QMainWindow):
         self._desk: UserDesk | None = None
         self._held: _Held | None = None
         self._closing = False
-        self._entering = False
+        self._entering = self._turned_away = False
+        """Whether somebody comes in, and whether the system was locked since they began to."""
         self._return_to = ""
         """Where somebody was when the door closed behind them for a moment."""
         self._again = QTimer(self)
@@ -188,8 +189,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Keep the work, close the store, and ask for the passphrase again.
 
-        Work that the store does not take now is held behind the door until it does.
+        Work that the store does not take now is held behind the door until it does. Who is coming
+        in finds the door shut.
         """
+        self._turned_away = self._entering
         if self._desk is None or self._held is not None:
             return
         self._rest()
@@ -200,6 +203,19 @@ class MainWindow(QMainWindow):
             self._hold(self._desk, kept=kept)
         self._blank()
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._warm_up()
+
+    def _turn_away(self) -> None:
+        """Leave the door shut for who came in: the system was locked meanwhile."""
+        self._entering = False
+        self._return_to = ""
+        self._forget_words()
+        self._entry.sign_out()
+        self._presenter.stop_waiting()
+        self._ask_again()
+        self._presenter.relieve(
+            self._("The screen was locked while the store was opened, so it is closed again.")
+        )
         self._warm_up()
 
     def tell_trouble(self, trouble: Exception) -> None:
@@ -385,6 +401,8 @@ class MainWindow(QMainWindow):
         work = self._work_at_desk()
         work.idle.start()
         work.begin(desk.services)
+        if self._turned_away:
+            self.lock()
 
     def _close_all_the_same(self) -> None:
         self._closing = True
@@ -509,7 +527,7 @@ class MainWindow(QMainWindow):
             return
         self._try_held()
         self._again.stop()
-        self._entering = True
+        self._entering, self._turned_away = True, False
         if self._held is not None:
             self._jobs.start(
                 lambda _job: self._recognise(user, passphrase),
@@ -543,7 +561,7 @@ class MainWindow(QMainWindow):
         accept = self._entry.accept
         if self._entering or accept is None:
             return
-        self._entering = True
+        self._entering, self._turned_away = True, False
         self._open_store(partial(accept, user, once, own), location)
 
     def _renew(self, user: str) -> None:
@@ -554,7 +572,7 @@ class MainWindow(QMainWindow):
         if not self._desk.shell.leave():
             return
         location, self._return_to = self._desk.location, self._desk.shell.current
-        self._entering = True
+        self._entering, self._turned_away = True, False
         self._rest()
         shell, self._desk = self._desk.shell, None
         self._forget_words()
@@ -605,6 +623,9 @@ class MainWindow(QMainWindow):
         if not self._entering:
             self._entry.sign_out()  # the window was closed meanwhile
             return
+        if self._turned_away:
+            self._turn_away()
+            return
         if not self._ahead.done:
             self._load_pages(lambda: self._come_in(services, location), self._fail_to_load)
             return
@@ -641,6 +662,10 @@ class MainWindow(QMainWindow):
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:
             desk.shell.let_go()  # the window was closed meanwhile
+            return
+        if self._turned_away:
+            desk.shell.let_go()
+            self._turn_away()
             return
         with self._or_back_at_the_door():
             self._work_at_desk().idle.set_minutes(desk.services.idle_minutes())

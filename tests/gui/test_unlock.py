@@ -151,6 +151,47 @@ def test_closing_while_the_store_opens_closes_it(window, opened):
     assert opened == []
 
 
+def test_a_screen_that_is_locked_while_the_store_opens_locks_the_program(window, qtbot, opened):
+    may_open, opens = Event(), window._entry.sign_in
+    shown: list[int] = []
+
+    def patient(*asked):
+        assert may_open.wait(5)
+        return opens(*asked)
+
+    window._entry = replace(window._entry, sign_in=patient)
+    window._stack.currentChanged.connect(shown.append)
+    window.sign_in(ANNA, SECRET, "Stadhuis")
+    window._system.locking.emit()
+    may_open.set()
+    page = window.findChild(UnlockView)
+    qtbot.waitUntil(lambda: any("vergrendeld" in line for line in said(page)))
+    assert (window.desk, opened, shown) == (None, [], [])
+    assert field(page, "passphrase").text() == ""
+    enter(window, qtbot)
+    assert window.desk.shell.isVisible()
+
+
+def test_a_screen_that_is_locked_while_pages_load_locks_the_program(window, qtbot, opened):
+    window._ahead = Ahead()
+    with window._ahead._loading:  # another thread is at it
+        window.sign_in(ANNA, SECRET, "Stadhuis")
+        qtbot.waitUntil(lambda: bool(opened))
+        QTest.qWait(50)
+        window._system.locking.emit()
+    qtbot.waitUntil(lambda: not opened)
+    assert window.desk is None
+    enter(window, qtbot)
+
+
+def test_a_screen_that_was_locked_before_a_refusal_shuts_nobody_out_after_it(window, qtbot):
+    page = window.findChild(UnlockView)
+    window.sign_in(ANNA, "something else", "Stadhuis")
+    window._system.locking.emit()
+    qtbot.waitUntil(lambda: bool(said(page)))
+    enter(window, qtbot)
+
+
 def test_wrong_passphrase_opens_nothing(window, qtbot, nl):
     page = window.findChild(UnlockView)
     unlock(page, qtbot, "something else")
