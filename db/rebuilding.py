@@ -1,7 +1,8 @@
 """The lists of a store, computed anew from the newest revisions."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
 
@@ -14,7 +15,19 @@ from db.parts import in_parts
 from db.revisions import Aggregate, opened
 from db.running import add_running
 from db.shelf_lists import ContactList, NoteList, RestrictionList, TransitionList
-from db.tables import PROJECTIONS, DocumentTable, HeadTable, RevisionTable
+from db.tables import (
+    CASE_PROJECTIONS,
+    ContactTable,
+    DocumentTable,
+    HeadTable,
+    NoteTable,
+    ResidentTable,
+    RestrictionTable,
+    RevisionTable,
+    RunningTable,
+    Table,
+    TransitionTable,
+)
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.commitments import unsized
 from hengelo_toegang.domain.contacts import Contact
@@ -36,22 +49,65 @@ def _uncounted(_number: int, _total: int) -> None:
     """Let it go on: nobody waits for it."""
 
 
-def rebuild(session: Session, projector: Projector, counted: Counted = _uncounted) -> None:
-    """Throw away every list and compute it from the newest revisions; the caller commits."""
+class Lists(StrEnum):
+    """Lists that are computed together, as a migration names those that it changes."""
+
+    CASES = "cases"
+    """All of cases and households: each of these lists says something of both."""
+    CONTACTS = "contacts"
+    NOTES = "notes"
+    TRANSITIONS = "transitions"
+    RESTRICTIONS = "restrictions"
+
+
+EVERY = frozenset(Lists)
+TABLES: Mapping[Lists, Sequence[type[Table]]] = {
+    Lists.CASES: (*CASE_PROJECTIONS, ResidentTable, RunningTable),
+    Lists.CONTACTS: (ContactTable,),
+    Lists.NOTES: (NoteTable,),
+    Lists.TRANSITIONS: (TransitionTable,),
+    Lists.RESTRICTIONS: (RestrictionTable,),
+}
+
+
+def rebuild(
+    session: Session,
+    projector: Projector,
+    counted: Counted = _uncounted,
+    lists: Collection[Lists] = EVERY,
+) -> None:
+    """Throw away lists and compute them from the newest revisions; the caller commits.
+
+    Some lists are enough only where the others were computed by the same rules and tables.
+    """
     counted(0, 1)
-    for table in PROJECTIONS:
-        session.execute(delete(table))
-    _list_homes(session, projector, counted)
-    for contact, revision in newest_values(session, Contact, RevisionKind.CONTACT):
-        ContactList(session).put(contact, revision)
-    for note, revision in newest_values(session, DiaryNote, RevisionKind.NOTE):
-        NoteList(session).put(note, revision)
-    for record, revision in newest_values(session, Transition, RevisionKind.TRANSITION):
-        TransitionList(session).put(record, revision)
-    RestrictionList(session).list_anew()
+    for one in lists:
+        for table in TABLES[one]:
+            session.execute(delete(table))
+    if Lists.CASES in lists:
+        _list_homes(session, projector, counted)
+        learn_anew(session)
+    for beside in lists:
+        _list_beside(session, beside)
     note_rules(session, projector.rules)
     session.expunge_all()
-    learn_anew(session)
+
+
+def _list_beside(session: Session, lists: Lists) -> None:
+    match lists:
+        case Lists.CONTACTS:
+            for contact, revision in newest_values(session, Contact, RevisionKind.CONTACT):
+                ContactList(session).put(contact, revision)
+        case Lists.NOTES:
+            for note, revision in newest_values(session, DiaryNote, RevisionKind.NOTE):
+                NoteList(session).put(note, revision)
+        case Lists.TRANSITIONS:
+            for record, revision in newest_values(session, Transition, RevisionKind.TRANSITION):
+                TransitionList(session).put(record, revision)
+        case Lists.RESTRICTIONS:
+            RestrictionList(session).list_anew()
+        case Lists.CASES:
+            pass
 
 
 @dataclass(slots=True)

@@ -5,18 +5,19 @@ Alembic does the work on an engine of its own, in one transaction, after a backu
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db import programs, triggers
 from db.editions import proven_editions
 from db.engine import damaged_pages, giving_up, open_engine
 from db.lifting import lift
-from db.rebuilding import rebuild
+from db.rebuilding import EVERY, Lists, rebuild
+from db.tables import StoreTable
 from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
@@ -63,8 +64,9 @@ def create(path: Path, dek: bytes) -> None:
 def upgrade(path: Path, dek: bytes, projector: Projector, going: Going = unheard) -> Path:
     """Lift the tables to the newest version and return the backup that was made first.
 
-    The lists are computed anew, since a newer version may know more of a case. The backup
-    is a folder with the store and its keys; of an earlier lifting none stays.
+    The lists that a step on the way changes are computed anew; all of them, when they were
+    made by other rules. The backup is a folder with the store and its keys; of an earlier
+    lifting none stays.
 
     Raises:
         StoreError: The version is unknown here, or there is no room; the file is unchanged.
@@ -80,10 +82,12 @@ def upgrade(path: Path, dek: bytes, projector: Projector, going: Going = unheard
     known = versions()
     ahead = len(known) - known.index(before) - 1
     with _backed_up(path, dek, going) as backup, engine.begin() as connection:
-        _lift(connection, ahead, going)
+        changed = _lift(connection, ahead, going)
         with Session(connection) as session:
             by_now = projector.by(proven_editions(session))
-            rebuild(session, by_now, lambda done, of: going(UpgradePart.LISTS, done, of))
+            if session.exec(select(StoreTable.rules)).one() != by_now.rules:
+                changed = EVERY
+            rebuild(session, by_now, lambda done, of: going(UpgradePart.LISTS, done, of), changed)
             session.flush()
         # The last step of all is always told.
         going(UpgradePart.CHECK, 1, 1)
@@ -112,12 +116,15 @@ def copy(path: Path, dek: bytes, target: Path, going: Callable[[], object] = lam
     unfinished.replace(target)
 
 
-def _lift(connection: Connection, ahead: int, going: Going) -> None:
+def _lift(connection: Connection, ahead: int, going: Going) -> frozenset[Lists]:
+    """Bring the tables up to date; return which lists have to be computed anew."""
+    changed: set[Lists] = set()
     applied = 0
 
-    def told() -> None:
+    def told(lists: Collection[str]) -> None:
         nonlocal applied
         applied += 1
+        changed.update(map(Lists, lists))
         going(UpgradePart.TABLES, applied, ahead)
 
     going(UpgradePart.TABLES, 0, ahead)
@@ -127,6 +134,7 @@ def _lift(connection: Connection, ahead: int, going: Going) -> None:
     orphans = connection.exec_driver_sql("pragma foreign_key_check").fetchall()
     if orphans:
         raise StoreError(StoreTrouble.DAMAGED, f"{len(orphans)} rows without their parent")
+    return frozenset(changed)
 
 
 @contextmanager

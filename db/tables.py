@@ -681,12 +681,3 @@ CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (
     LookTable,
     FiguresTable,
 )
-PROJECTIONS: tuple[type[Table], ...] = (
-    *CASE_PROJECTIONS,
-    ResidentTable,
-    RunningTable,
-    ContactTable,
-    NoteTable,
-    RestrictionTable,
-    TransitionTable,
-)

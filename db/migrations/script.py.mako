@@ -8,6 +8,7 @@ revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
+lists = ()  # which lists it changes: names of `db.rebuilding.Lists`
 
 
 def upgrade() -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, inspect
+from sqlmodel import Session, select
 
 from db import schema
 from db.engine import open_engine
+from db.lifting import lift
+from db.rebuilding import TABLES, Lists
 from db.store import Store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
@@ -44,6 +48,11 @@ class Heard:
 
     def __call__(self, part: UpgradePart, number: int, total: int) -> None:
         self.steps.append((part, number, total))
+
+
+def that_day() -> datetime:
+    """Return the day on which they were made: what is listed of a day is the same then."""
+    return datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
 def later() -> datetime:
@@ -135,6 +144,81 @@ def decide(path: Path, rules: Rules, case: CaseId) -> None:
         sent = deciding.send(desk, case, Sent(MADE + timedelta(days=1)))
         assert sent.stage is Phase.SENT
         assert bootstrap.check(store, unlocked, rules) is None
+
+
+def lists_of(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every list, without the numbers that only the database gives."""
+    with Session(store.engine) as session:
+        return {
+            str(table.__tablename__): sorted(
+                (row.model_dump(exclude={"docid"}) for row in session.exec(select(table))), key=str
+            )
+            for some in TABLES.values()
+            for table in some
+        }
+
+
+def note_rules(path: Path, rules: str) -> None:
+    """Note in an older store by which rules its lists were made."""
+    engine = open_engine(path, older_stores.key_of(path), foreign_keys=False)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("update store set rules = ?", (rules,))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("version", older_stores.every_version())
+def test_its_lists_are_those_that_are_computed_anew(version, rules, tmp_path):
+    path = older_stores.unpacked(version, tmp_path)
+    store, _ = bootstrap.sign_in(path, ANNA, passphrase_of(ANNA), rules, that_day)
+    with store:
+        lifted = lists_of(store)
+        store.rebuild()
+        assert lifted == lists_of(store)
+        assert lifted["worklist"]
+        assert lifted["residents"]
+
+
+@pytest.mark.parametrize("by_same_rules", [True, False])
+def test_lists_that_no_step_changes_stay_unless_they_were_made_by_other_rules(
+    by_same_rules, rules, tmp_path
+):
+    """From 0019 on there are only indexes and tables that list nothing."""
+    path, heard = older_stores.unpacked("0019", tmp_path), Heard()
+    note_rules(path, rules.policy.version if by_same_rules else "others")
+    store, _ = bootstrap.sign_in(path, ANNA, passphrase_of(ANNA), rules, that_day, heard)
+    with store:
+        counted = [step for step in heard.steps if step[0] is UpgradePart.LISTS and step[2] > 1]
+        assert bool(counted) is not by_same_rules
+        lifted = lists_of(store)
+        store.rebuild()
+        assert lifted == lists_of(store)
+
+
+@pytest.mark.parametrize("version", older_stores.every_version()[1:])
+def test_each_step_names_every_list_whose_columns_it_changes(version, tmp_path):
+    """What it says is held against what it does to the tables, but for their indexes."""
+    versions = older_stores.every_version()
+    path = older_stores.unpacked(versions[versions.index(version) - 1], tmp_path)
+    engine = open_engine(path, older_stores.key_of(path), foreign_keys=False)
+    said: list[str] = []
+    with engine.begin() as connection:
+        before = columns_of(connection)
+        lift(connection, schema.MIGRATIONS, version, said.extend)
+        after = columns_of(connection)
+    engine.dispose()
+    listed = {table.__tablename__: one for one, some in TABLES.items() for table in some}
+    # One that is there no more: the seal of each case counted its rows.
+    listed["outcomes"] = Lists.CASES
+    changed = {table for table in before | after if before.get(table) != after.get(table)}
+    assert {listed[table] for table in changed if table in listed} <= {*said}
+
+
+def columns_of(connection: Connection) -> dict[str, list[str]]:
+    found = inspect(connection)
+    return {
+        table: sorted(column["name"] for column in found.get_columns(table))
+        for table in found.get_table_names()
+    }
 
 
 @pytest.mark.parametrize("version", ["0001", "0010", "0018"])
