@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -40,7 +41,8 @@ class Painted(QObject):
         self._within, self.seen = within, False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+        # Asked about each of some thousand events; what kind it is costs ten times as much.
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
             inside = self._within
             if inside is not None and (watched is inside or inside.isAncestorOf(watched)):
                 self.seen = True
@@ -80,6 +82,14 @@ def seconds_to_painted(act: Callable[[], object], within: QWidget, painted: Pain
     wait_until(lambda: painted.seen, "nothing was painted")
     QApplication.processEvents()
     return clock_now() - began
+
+
+def touch(window: QWidget) -> None:
+    """Touch a key that does nothing: what is done next is then done by somebody at work.
+
+    The watch over an idle window listens to every event until it is touched.
+    """
+    QTest.keyClick(window, Qt.Key.Key_Shift)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, side_by_side
 from tests.bench.people import ANNA
 from tests.bench.stores import desk_at
-from tests.bench.window import rest, seconds_to_painted, signed_in, watcher
+from tests.bench.window import rest, seconds_to_painted, signed_in, touch, watcher
 from ui.desk import UserDesk
 
 YEARS, VERSIONS_A_YEAR = 10, 30
@@ -76,6 +76,7 @@ def _opened(scene: Scene, path: Path, cases: Sequence[CaseId], what: str) -> Ite
             # Once before it counts: what is imported by it is imported once.
             _open(desk, case)
             for _ in range(scene.often(10)):
+                touch(desk.shell)
                 taken.append(seconds_to_painted(_opener(desk, case), desk.shell, painted))
                 rest(0.6)
                 alone.append(seconds_to_painted(_texter(bare, written), bare, painted))
