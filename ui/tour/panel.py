@@ -1,11 +1,12 @@
 """The strip of the tour: what to do next, in a few lines below the pages."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.announcing import announcements
+from ui.help.asking import Help
 from ui.icons import Icon
 from ui.scrolling import scrolled
 from ui.style import style_of, theme_of
@@ -69,6 +70,25 @@ class TourPanel(QDockWidget):
         if before is not None:
             self.show_guidance(before)
 
+    def open_help(self, window: QWidget) -> None:
+        """Open the manual beside a window, at what it says of the tour."""
+        from ui.help.window import show_help
+
+        show_help(window, Help(self._("Guided tour"), "", "tour"), self._)
+
+    def event(self, event: QEvent) -> bool:
+        """Take F1 before the page in sight does, while the keyboard is in the strip."""
+        if event.type() is QEvent.Type.ShortcutOverride and _asks_for_help(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _asks_for_help(event):
+            self.open_help(self.window())
+        else:
+            super().keyPressEvent(event)
+
     def _build(self) -> None:
         em, _ = style_of(self).em, self._
         ground = _Ground(self)
@@ -129,3 +149,8 @@ class TourPanel(QDockWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+
+def _asks_for_help(event: QEvent) -> bool:
+    assert isinstance(event, QKeyEvent)
+    return event.key() == Qt.Key.Key_F1 and event.modifiers() == Qt.KeyboardModifier.NoModifier

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from hengelo_toegang.adapters.tour import read_tour
 from hengelo_toegang.domain.case import Stage
@@ -15,7 +15,9 @@ from tests.builders import a_full_case
 from tests.gui.a11y import problems
 from tests.gui.laptop import LAPTOP, wide
 from ui.announcing import announcements
+from ui.help.window import HelpWindow
 from ui.tour.ring import TourRing
+from ui.widgets.search import SearchField
 
 
 def sign_in(practice, user="anna"):
@@ -87,6 +89,27 @@ def test_it_takes_neither_keyboard_nor_mouse(begin):
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     QTest.keyClick(practice.window, Qt.Key.Key_F9)
     assert QApplication.focusWidget() is before
+
+
+@pytest.mark.parametrize("at_the_desk", [False, True])
+def test_f1_in_the_strip_opens_what_the_manual_says_of_the_tour(at_the_desk, begin, qtbot):
+    practice = begin()
+    if at_the_desk:
+        sign_in(practice)
+    practice.guide.look()
+    point = practice.window.findChild(QPushButton, "point")
+    point.setFocus()
+    QTest.keyClick(point, Qt.Key.Key_F1)
+    (manual,) = (one for one in practice.window.findChildren(HelpWindow) if one.isVisible())
+    assert manual.leaf.place == "tour"
+    qtbot.waitUntil(manual.isActiveWindow)
+    QTest.keyClick(manual, Qt.Key.Key_Escape)
+    qtbot.waitUntil(point.hasFocus)
+    # Outside the strip it is the page that is asked, as everywhere.
+    outside = practice.window.findChild(SearchField if at_the_desk else QComboBox)
+    outside.setFocus()
+    QTest.keyClick(outside, Qt.Key.Key_F1)
+    assert manual.leaf.place == ("worklist" if at_the_desk else "unlock")
 
 
 def test_a_screen_reader_hears_each_step_once(begin):
