@@ -46,6 +46,8 @@ from ui.widgets.texts import Remark
 
 _NARROW = 50
 """Below this width, in lines of text, the navigation folds away behind a button."""
+_PAINTED_MS = 150
+"""After so long a page that comes in sight is painted; what nobody waits for is done then."""
 
 
 class PageWidget(Protocol):
@@ -161,7 +163,6 @@ class Shell(QWidget):
         self._to_count: list[Page] = []
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
-        self._count_timer.setInterval(0)
         self._count_timer.timeout.connect(self._count_next)
         self._show_counts()
         self._navigation.chosen.connect(self._go)
@@ -224,11 +225,11 @@ class Shell(QWidget):
     def count(self) -> None:
         """Count anew how much waits on each page, and show it behind its name.
 
-        One page at a time, with a turn for the window between them: whoever types or goes on
-        to another page never waits for the figures beside it.
+        Once the page in sight is painted, one at a time, with a turn for the window between
+        them: whoever types or goes on to another page never waits for the figures beside it.
         """
         self._to_count = [page for page in self._pages.values() if page.listed and page.waiting]
-        self._count_timer.start()
+        self._count_timer.start(_PAINTED_MS)
 
     def show_store(self, away: str) -> None:
         """Show that the store is within reach, or in a few words that it is not."""
@@ -306,9 +307,13 @@ class Shell(QWidget):
         self.shown.emit(key)
 
     def drop(self, widget: QWidget) -> None:
-        """Take away a page that is built anew each time, such as a case."""
+        """Take away a page that is built anew each time, such as a case.
+
+        Some hundred widgets go with it: that waits until what came instead is painted.
+        """
         self._stack.removeWidget(widget)
-        widget.deleteLater()
+        widget.hide()
+        QTimer.singleShot(_PAINTED_MS, widget, widget.deleteLater)
 
     def let_go(self) -> None:
         """Go as soon as the window comes round, and ask the store nothing until then: it closes."""
@@ -353,7 +358,7 @@ class Shell(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._count_timer.start()
+        self._count_timer.start(_PAINTED_MS)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -373,7 +378,7 @@ class Shell(QWidget):
             self._counts[page.key] = found
             self._show_counts()
         if self._to_count:
-            self._count_timer.start()
+            self._count_timer.start(0)
 
     def _show_counts(self) -> None:
         listed = [page for page in self._pages.values() if page.listed]

@@ -189,6 +189,7 @@ def test_figures_behind_the_pages_are_counted_one_a_turn_and_never_out_of_sight(
     shell.count()
     waiting = len(shell._to_count)
     assert waiting > 1, "nothing is counted while somebody waits for the page"
+    assert shell._count_timer.interval() > 0, "nor before that is painted"
     shell._count_next()
     assert len(shell._to_count) == waiting - 1
     shell.hide()
