@@ -1,7 +1,7 @@
 """The pages of one signed-in user, and the ways from one to the other."""
 
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -55,6 +55,7 @@ from ui.theme import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.pages.case.spare import SpareFrame
     from ui.pages.exchange.giving import GivingPresenter
 
 
@@ -266,7 +267,9 @@ class UserDesk:
         if self.shell.leave():
             try:
                 view = build_case_page(
-                    self.services, self.translate, case, (DECISION,), self.shell.room
+                    *(self.services, self.translate, case, (DECISION,)),
+                    room=self.shell.room,
+                    frame=self._spare_frame.take(),
                 )
             except ActionBlocked as refusal:
                 self._kept_out(refusal)
@@ -279,6 +282,15 @@ class UserDesk:
             view.give_wanted.connect(self._give_other)
             self._ways_back[CASE] = lambda desk: desk.open_case(case, back)
             self._show_case(view, CASE)
+            self._spare_frame.soon()
+
+    @cached_property
+    def _spare_frame(self) -> "SpareFrame":
+        """The frame of the case that is opened next."""
+        from ui.pages.case.spare import SpareFrame
+        from ui.pages.case.view import CaseView
+
+        return SpareFrame(lambda: CaseView(self.translate, self.services.desk.today), self.shell)
 
     def show_apart(self, case: str) -> None:
         """Put both versions of a case that went on in two places side by side."""

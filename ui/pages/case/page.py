@@ -30,16 +30,18 @@ def build_case_page(
     case_id: CaseId,
     more: Sequence[Step] = (),
     room: QSize | None = None,
+    frame: CaseView | None = None,
 ) -> CaseView:
     """Return the page of a case, open where the work was left.
 
     `room` is the size in which it will stand: known beforehand, nothing is laid out twice.
+    `frame` is an empty page that was made before (`SpareFrame`).
 
     Raises:
         NotFound: No case has this id.
         StoreError: The store cannot be read.
     """
-    view = CaseView(translate, services.desk.today)
+    view = CaseView(translate, services.desk.today) if frame is None else frame
     if room is not None:
         view.resize(room)
     presenter = CasePresenter(view, services, translate, (*STEPS, *more, COURSE))
