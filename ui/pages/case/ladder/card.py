@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -36,6 +37,7 @@ from ui.pages.case.ladder.presenter import Board, Editor, LadderPresenter
 from ui.style import QUIET, mark, style_of, tinted
 from ui.widgets.editors import ChoiceEditor, LetterTextEditor, LongTextEditor, RadioEditor
 from ui.widgets.fields import Choice
+from ui.widgets.late import Late
 from ui.widgets.texts import Words
 
 QUESTIONS = {
@@ -286,12 +288,12 @@ class NeedCard(QFrame):
         self._editor: RungEditor | None = None
         self._wide: Rung | None = None
         self._asked_for_fields = False
+        self._shown: tuple[NeedRow, Board]
         lay = QVBoxLayout(self)
         lay.addLayout(self._build_head())
         self._told = Words()
-        self.fields = NeedFields(need, presenter, board, _)
         lay.addWidget(self._told)
-        lay.addWidget(self.fields)
+        self._fields = Late(partial(NeedFields, need, presenter, board, _), lay)
         self._board = QWidget()
         self._columns_lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._board)
         self._columns_lay.setContentsMargins(0, 0, 0, 0)
@@ -317,8 +319,10 @@ class NeedCard(QFrame):
         show_fields = self._open and (self._asked_for_fields or not complete)
         if self._open and not complete:
             self._asked_for_fields = True
-        self.fields.setVisible(show_fields)
-        self.fields.show_need(row, board)
+        self._shown = row, board
+        if (fields := self._fields.when(show_fields)) is not None:
+            fields.setVisible(show_fields)
+            fields.show_need(row, board)
         self._told.setText(self._story(row))
         self._told.setVisible(self._open and not show_fields)
         self._edit.setVisible(self._open and complete)
@@ -329,11 +333,14 @@ class NeedCard(QFrame):
             self._columns[cell.rung].show_cell(cell, wide=wide)
         self._arrange()
 
-    def show_fields(self) -> None:
-        """Unfold the fields of the need itself."""
+    def show_fields(self) -> NeedFields:
+        """Unfold the fields of the need itself, and return them."""
         self._asked_for_fields = True
-        self.fields.setVisible(True)
+        fields = self._fields.part
+        fields.show_need(*self._shown)
+        fields.setVisible(True)
         self._told.setVisible(False)
+        return fields
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -419,7 +426,8 @@ class NeedCard(QFrame):
         self._presenter.open_need(self._need)
 
     def _edit_clicked(self) -> None:
-        self._asked_for_fields = not self.fields.isVisible()
+        fields = self._fields.built
+        self._asked_for_fields = fields is None or not fields.isVisible()
         self._presenter.open_need(self._need)
 
     def _remove_clicked(self) -> None:

@@ -13,6 +13,7 @@ from ui.pages.case.ladder.part import Part
 from ui.pages.case.ladder.presenter import Editor, LadderPresenter
 from ui.widgets.editors import CheckEditor, LetterTextEditor, RadioEditor
 from ui.widgets.fields import Choice
+from ui.widgets.late import Late
 from ui.widgets.texts import Heading, Words
 
 _FOUR = {
@@ -32,21 +33,11 @@ class OwnStrengthPart(Part):
         self._ids: tuple[str, ...] | None = None
         self._nobody = Words(_("Nobody else lives in this house."), muted=True)
         self._mates_lay = QVBoxLayout()
-        words = _("This help goes beyond the usual help of parents")
-        self._beyond = PlaceField(words, CheckEditor(words), presenter.put)
-        self._questions = QWidget()
-        lay = QVBoxLayout(self._questions)
-        lay.setContentsMargins(0, 0, 0, 0)
-        self._rows = [
-            ReasonedRow(name, _(question), self._answered, _) for name, question in _FOUR.items()
-        ]
-        for row in self._rows:
-            lay.addWidget(row)
         self._lay.addWidget(Heading(_("Usual help per housemate"), 3))
         self._lay.addWidget(self._nobody)
         self._lay.addLayout(self._mates_lay)
-        self._lay.addWidget(self._beyond)
-        self._lay.addWidget(self._questions)
+        self._beyond = Late(self._build_beyond, self._lay)
+        self._questions = Late(self._build_questions, self._lay)
 
     def show_editor(self, editor: Editor) -> None:
         self._need = editor.row.need.id
@@ -57,12 +48,32 @@ class OwnStrengthPart(Part):
         self._nobody.setVisible(not ids)
         for row, mate in zip(self._mates, editor.housemates, strict=True):
             row.show_answer(mate.can, mate.why, self.place("own_strength.usual_help"))
-        self._beyond.setVisible(editor.asks_four_questions)
-        self.show_field(self._beyond, "own_strength.beyond_usual")
-        self._questions.setVisible(editor.asks_four_questions and editor.finding.beyond_usual)
-        answers = question_answers(editor.finding.four_questions)
-        for question, (name, answer, why) in zip(self._rows, answers, strict=True):
-            question.show_answer(answer, why, self.place(f"own_strength.four_questions.{name}"))
+        asks = editor.asks_four_questions
+        if (beyond := self._beyond.when(asks)) is not None:
+            beyond.setVisible(asks)
+            self.show_field(beyond, "own_strength.beyond_usual")
+        asks = asks and editor.finding.beyond_usual
+        if (questions := self._questions.when(asks)) is not None:
+            questions.setVisible(asks)
+            answers = question_answers(editor.finding.four_questions)
+            for question, (name, answer, why) in zip(self._rows, answers, strict=True):
+                question.show_answer(answer, why, self.place(f"own_strength.four_questions.{name}"))
+
+    def _build_beyond(self) -> PlaceField:
+        words = self._("This help goes beyond the usual help of parents")
+        return PlaceField(words, CheckEditor(words), self._presenter.put)
+
+    def _build_questions(self) -> QWidget:
+        part = QWidget()
+        lay = QVBoxLayout(part)
+        lay.setContentsMargins(0, 0, 0, 0)
+        self._rows = [
+            ReasonedRow(name, self._(question), self._answered, self._)
+            for name, question in _FOUR.items()
+        ]
+        for row in self._rows:
+            lay.addWidget(row)
+        return part
 
     def _rebuild(self, mates: Sequence[Housemate]) -> None:
         for row in self._mates:

@@ -8,7 +8,7 @@ from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
 from ui.pages.case.discard import discard
 from ui.pages.case.inputs import focus, nearest
-from ui.pages.case.ladder.card import NeedCard
+from ui.pages.case.ladder.card import NeedCard, NeedFields
 from ui.pages.case.ladder.presenter import Board, LadderPresenter
 from ui.pages.case.shut import shut
 from ui.style import tinted
@@ -79,9 +79,7 @@ class LadderView(QWidget):
 
     def focus_need(self, need: NeedId) -> None:
         """Put the cursor in the first field of a need."""
-        card = self._cards[need]
-        card.show_fields()
-        focus(card.fields.domain.editor)
+        focus(self._unfold(self._cards[need]).domain.editor)
 
     def go_to(self, place: str) -> bool:
         """Open the need and rung of a place, and put the cursor in its field."""
@@ -92,12 +90,18 @@ class LadderView(QWidget):
         if card is None:
             return False
         if ".ladder" not in place:
-            card.show_fields()
+            self._unfold(card)
         field = nearest(card, place)
         if field is None:
             return False
         focus(field)
         return True
+
+    def _unfold(self, card: NeedCard) -> NeedFields:
+        fields = card.show_fields()
+        if self._read_only:
+            shut(fields, read_only=True)
+        return fields
 
     def _new_card(self, need: NeedId, index: int, board: Board) -> NeedCard:
         assert self._presenter is not None  # only called from `show_board`
