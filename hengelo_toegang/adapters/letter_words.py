@@ -37,10 +37,12 @@ _PRODUCT = ("plain", "bare", "piece")
 _Record = TypeVar("_Record")
 
 
-def load_words(folder: Traversable) -> Words | None:
+def load_words(folder: Traversable, *, proven: bool = True) -> Words | None:
     """Return the words of the language that a folder is called after.
 
-    None where letters are not offered in it: it has no words yet, or its file says so.
+    None where letters are not offered in it: it has no words yet, or its file says so. Which
+    plural forms a language has is only looked up to prove them: all else that Babel knows of
+    it would come along, a megabyte for each.
 
     Raises:
         TemplateFault: A word is missing, unknown or not as expected; the message says where.
@@ -51,23 +53,24 @@ def load_words(folder: Traversable) -> Words | None:
     offered = file.given.get("offered")
     if not isinstance(offered, bool):
         raise file.fault("offered", "true or false")
-    return _words(folder, file) if offered else None
+    return _words(folder, file, proven=proven) if offered else None
 
 
-def _words(folder: Traversable, file: "_File") -> Words:
+def _words(folder: Traversable, file: "_File", *, proven: bool) -> Words:
     writing = Writing(_locale(file))
     given = {key: value for key, value in file.given.items() if key not in _HEAD}
-    reader = _Reader(file, writing)
+    forms = writing.categories if proven else None
+    reader = _Reader(file, forms)
     translation = None
     if folder.name != DUTCH:
         translation = reader.record(Translation, given.pop(_TRANSLATION, None), _TRANSLATION)
     phrases = reader.record(Phrases, given, "")
-    names = _names(folder, writing) if translation else {key: {} for key in _NAMED}
+    names = _names(folder) if translation else {key: {} for key in _NAMED}
     return Words(
         **{field.name: getattr(phrases, field.name) for field in fields(phrases)},
         language=folder.name,
         writing=writing,
-        products=_products(folder, phrases, writing),
+        products=_products(folder, phrases, forms),
         life_domains=names["life_domains"],
         grounds=names["grounds"],
         translation=translation,
@@ -103,16 +106,18 @@ def _locale(file: _File) -> str:
     raise file.fault("locale", "a locale such as nl_NL")
 
 
-def _names(folder: Traversable, writing: Writing) -> Mapping[str, Mapping[str, str]]:
+def _names(folder: Traversable) -> Mapping[str, Mapping[str, str]]:
     file = _File.read(folder, _NAMES)
-    reader = _Reader(file, writing)
+    reader = _Reader(file)
     given = reader.exactly(file.given, _NAMED, "")
     return {place: reader.texts(words, place) for place, words in given.items()}
 
 
-def _products(folder: Traversable, words: Phrases, writing: Writing) -> Mapping[str, ProductWords]:
+def _products(
+    folder: Traversable, words: Phrases, forms: frozenset[str] | None
+) -> Mapping[str, ProductWords]:
     file = _File.read(folder, _PRODUCTS)
-    reader = _Reader(file, writing)
+    reader = _Reader(file, forms)
     piece = words.size.units[Unit.PIECE]
     return {code: _product(reader, said, code, piece) for code, said in file.given.items()}
 
@@ -133,9 +138,10 @@ def _product(reader: "_Reader", given: Value, code: str, piece: Counted) -> Prod
 class _Reader:
     """Turns what a file holds into typed words, or says what is expected where."""
 
-    def __init__(self, file: _File, writing: Writing) -> None:
+    def __init__(self, file: _File, forms: frozenset[str] | None = None) -> None:
+        """Read a file; without the plural `forms` of its language those it has are taken."""
         self._file = file
-        self._writing = writing
+        self._forms = forms
 
     def record(self, kind: type[_Record], given: Value, place: str) -> _Record:
         """Return a group of words: every field a key, and no other."""
@@ -187,8 +193,9 @@ class _Reader:
             case [Holds(names=names)]:
                 return self.text(given, place, names)
             case [Plural()]:
-                found = self.exactly(given, sorted(self._writing.categories), place)
-                return {form: self.text(word, _inside(place, form)) for form, word in found.items()}
+                if self._forms is not None:
+                    given = dict(self.exactly(given, sorted(self._forms), place))
+                return self.texts(given, place)
             case [Keys(members=members)]:
                 named = {member.name.lower(): member for member in members}
                 found = self.exactly(given, named, place)

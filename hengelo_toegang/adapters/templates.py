@@ -48,9 +48,9 @@ _STATUSES = ("draft", "approved")
 def load_texts(root: Traversable, *, proven: bool = True) -> Texts:
     """Return the letter texts under `root`, a folder per language.
 
-    What stands in them is proven first, each tag of each text. Who leaves that to later, since it
-    takes longer than all else at the start, calls this once more: a wrong text writes no letter
-    either way.
+    What stands in them is proven first, each tag of each text and each plural. Who leaves that to
+    later, since it takes longer than all else at the start, calls this once more: a wrong text
+    writes no letter either way.
 
     Raises:
         TemplateFault: A text is wrong; the message names the file and what is expected.
@@ -59,7 +59,7 @@ def load_texts(root: Traversable, *, proven: bool = True) -> Texts:
     words = []
     # Dutch comes first: it decides.
     for folder in sorted(root.iterdir(), key=lambda entry: (entry.name != DUTCH, entry.name)):
-        own = load_words(folder) if folder.is_dir() else None
+        own = load_words(folder, proven=proven) if folder.is_dir() else None
         if own is None:
             continue
         parts = [_read(file, folder.name, part=True) for file in _files(folder / "parts")]
@@ -70,8 +70,9 @@ def load_texts(root: Traversable, *, proven: bool = True) -> Texts:
         words.append(own)
     loaded = Texts(texts, words)
     check_languages(loaded)
-    # Megabytes, for texts of which most are never written by.
-    forget_read()
+    if proven:
+        # Megabytes, for texts of which most are never written by.
+        forget_read()
     return loaded
 
 

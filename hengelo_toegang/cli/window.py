@@ -120,8 +120,10 @@ class Door:
         bootstrap.read_rules()
 
     def prepare(self) -> None:
-        """Load the press, so that the first letter is there as soon as any other."""
-        self._read_rules().press.warm_up()
+        """Load what letters need, so that the first one is there as soon as any other."""
+        rules = self._read_rules()
+        rules.texts.warm_up()
+        rules.press.warm_up()
 
     def sign_in(self, user: UserId, passphrase: str, going: Going = unheard) -> "Services":
         """Open the store for a user; `going` hears how an older one is brought up to date.

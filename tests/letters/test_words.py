@@ -91,3 +91,14 @@ def test_a_product_has_plain_words_and_all_forms_of_its_piece(folder, text, expe
     (folder / "products.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(TemplateFault, match="products.yaml: .*" + re.escape(expected)):
         load_words(folder)
+
+
+def test_words_that_are_proven_later_are_the_same(folder):
+    assert load_words(folder, proven=False) == load_words(folder)
+
+
+def test_only_the_proof_knows_the_plurals_of_a_language(folder):
+    spoilt(folder, "words.yaml", "nl_NL", "uk_UA")
+    assert load_words(folder, proven=False) is not None
+    with pytest.raises(TemplateFault, match="few: expected this key"):
+        load_words(folder)

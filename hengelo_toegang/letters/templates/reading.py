@@ -6,9 +6,7 @@ Values arrive as tokens and become plain characters here, after Markdown has bee
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.letters import quotes
 from hengelo_toegang.letters.blocks import (
@@ -23,6 +21,10 @@ from hengelo_toegang.letters.blocks import (
 )
 from hengelo_toegang.letters.templates.model import TemplateFault
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around a value on its way past Markdown."""
 FENCE = re.compile(r"^:::[ \t]*(.*)$", re.MULTILINE)
@@ -36,7 +38,7 @@ class Reader:
     """Reads one filled-in text into blocks."""
 
     def __init__(
-        self, source: str, fills: Mapping[str, Sequence[Block]], markdown: MarkdownIt
+        self, source: str, fills: Mapping[str, Sequence[Block]], markdown: "MarkdownIt"
     ) -> None:
         self._source = source
         self._fills = fills
@@ -110,12 +112,15 @@ class Reader:
                     yield _block(inside[-1], token, spans), marks
 
 
-def markdown() -> MarkdownIt:
+def markdown() -> "MarkdownIt":
     """Return a reader of headings, lists and emphasis; the rest of Markdown is plain text."""
+    # Only who writes a letter needs it.
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline"])
 
 
-def _block(parent: Token, token: Token, spans: tuple[Span, ...]) -> Block | str:
+def _block(parent: "Token", token: "Token", spans: tuple[Span, ...]) -> Block | str:
     fence = FENCE.match(token.content)
     if fence:
         return quotes.unmarked(_plain(_MARKS.sub("", fence[1].strip())))
@@ -124,7 +129,7 @@ def _block(parent: Token, token: Token, spans: tuple[Span, ...]) -> Block | str:
     return Paragraph(spans)
 
 
-def _spans(token: Token) -> tuple[tuple[Span, ...], Sequence[str]]:
+def _spans(token: "Token") -> tuple[tuple[Span, ...], Sequence[str]]:
     """Return the spans of a run of text, and the marks that end it."""
     spans: list[Span] = []
     marks: Sequence[str] = ()

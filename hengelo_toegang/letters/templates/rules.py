@@ -1,18 +1,21 @@
-"""What a letter text must and may not hold; everything wrong in it is named at once."""
+"""What a letter text must and may not hold; everything wrong in it is named at once.
+
+What reads a text loads when the first one is read: most who sign in write no letter at once.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-from jinja2 import TemplateSyntaxError, nodes
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.characters import unprintable
-from hengelo_toegang.letters.templates.filling import own_lines, sandbox
 from hengelo_toegang.letters.templates.model import N_, Template, TextFault
 from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 from hengelo_toegang.letters.templates.shapes import Shape
-from hengelo_toegang.letters.templates.walking import Walk, forget_included, inclusions
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 MOST_TEXT = 100_000
 """Characters of one text; the longest of ours has some seven thousand."""
@@ -62,6 +65,8 @@ def _faults(template: Template, around: Surroundings) -> Iterator[TextFault]:
     if isinstance(tree, TextFault):
         yield tree
         return
+    from hengelo_toegang.letters.templates.walking import Walk, inclusions
+
     parts = {name: _parsed(part.text) for name, part in around.parts.items()}
     trees = {name: part for name, part in parts.items() if not isinstance(part, TextFault)}
     included = inclusions(tree, trees)
@@ -96,18 +101,26 @@ def included(template: Template, parts: Mapping[str, Template]) -> frozenset[str
     tree = _parsed(template.text)
     if isinstance(tree, TextFault):
         return frozenset()
+    from hengelo_toegang.letters.templates.walking import inclusions
+
     whole = {name: part for name, part in trees.items() if not isinstance(part, TextFault)}
     return frozenset(inclusions(tree, whole))
 
 
 def forget_read() -> None:
     """Let go of the texts that were read to check them; to write a letter they are read anew."""
+    from hengelo_toegang.letters.templates.walking import forget_included
+
     _parsed.cache_clear()
     forget_included()
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> nodes.Template | TextFault:
+def _parsed(text: str) -> "nodes.Template | TextFault":
+    from jinja2 import TemplateSyntaxError
+
+    from hengelo_toegang.letters.templates.filling import own_lines, sandbox
+
     try:
         return sandbox({}).parse(own_lines(text))
     except TemplateSyntaxError as fault:

@@ -1,18 +1,20 @@
-"""All letter texts: which one is in force on a day, and what it becomes filled in."""
+"""All letter texts: which one is in force on a day, and what it becomes filled in.
+
+What fills them in loads with the first letter; `Texts.warm_up` brings that forward.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
+from importlib import import_module
 from itertools import groupby, pairwise
-
-from jinja2 import Template as CompiledTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.letters.blocks import Block
-from hengelo_toegang.letters.templates.filling import filled, own_lines, sandbox
 from hengelo_toegang.letters.templates.model import (
     Rendered,
     Template,
@@ -20,6 +22,11 @@ from hengelo_toegang.letters.templates.model import (
 )
 from hengelo_toegang.letters.templates.reading import Reader, markdown
 from hengelo_toegang.letters.wording import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Template as CompiledTemplate
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markdown_it import MarkdownIt
 
 
 class Texts:
@@ -33,7 +40,6 @@ class Texts:
         self._shipped = tuple(texts)
         self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
         self._ready: dict[tuple[int, str], CompiledTemplate] = {}
-        self._markdown = markdown()
         self._words = {said.language: said for said in words}
         self.renew(())
 
@@ -116,6 +122,8 @@ class Texts:
         Raises:
             TemplateFault: A field or mandatory part is missing, or a value is no text.
         """
+        from hengelo_toegang.letters.templates.filling import filled
+
         environment = self._environment(template.language, day)
         text = filled(self._compiled(environment, template), template, values)
         subject, blocks, anchors = Reader(template.source, fills, self._markdown).read(text)
@@ -124,16 +132,29 @@ class Texts:
             raise TemplateFault(template.source, f"mandatory part {missing[0]!r} is missing")
         return Rendered(subject, blocks)
 
+    def warm_up(self) -> None:
+        """Load what the first letter is filled in with."""
+        import_module("hengelo_toegang.letters.templates.filling")
+        _ = self._markdown
+
+    @cached_property
+    def _markdown(self) -> "MarkdownIt":
+        return markdown()
+
     def _compiled(
-        self, environment: ImmutableSandboxedEnvironment, template: Template
-    ) -> CompiledTemplate:
+        self, environment: "ImmutableSandboxedEnvironment", template: Template
+    ) -> "CompiledTemplate":
+        from hengelo_toegang.letters.templates.filling import own_lines
+
         key = (id(environment), template.identity)
         if key not in self._ready:
             self._ready[key] = environment.from_string(own_lines(template.text))
         return self._ready[key]
 
-    def _environment(self, language: str, day: date) -> ImmutableSandboxedEnvironment:
+    def _environment(self, language: str, day: date) -> "ImmutableSandboxedEnvironment":
         """Return the environment whose passages are those in force on `day`."""
+        from hengelo_toegang.letters.templates.filling import sandbox
+
         parts = [part for part in self.on(day) if not part.kind and part.language == language]
         key = (language, *(part.identity for part in parts))
         if key not in self._environments:

@@ -1,0 +1,58 @@
+"""Rules that write no letter yet hold nothing that only a letter needs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_SCRIPT = """
+import json, sys
+from babel import localedata
+from hengelo_toegang import bootstrap
+
+read = localedata.load
+spoken = set()
+def note(name, *given):
+    spoken.add(str(name).partition("_")[0])
+    return read(name, *given)
+localedata.load = note
+rules = bootstrap.read_rules(proven={proven})
+{then}
+letters = [name for name in ("jinja2", "markdown_it") if name in sys.modules]
+print(json.dumps([letters, sorted(spoken)]))
+"""
+
+
+@pytest.fixture
+def loaded():
+    """Give the libraries for letters that are there, and of which languages all is known."""
+
+    def ask(*, proven: bool, then: str = "") -> tuple[list[str], list[str]]:
+        script = _SCRIPT.format(proven=proven, then=then)
+        root = Path(__file__).parents[2]
+        ended = subprocess.run(
+            [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
+        )
+        letters, spoken = json.loads(ended.stdout)
+        return letters, spoken
+
+    return ask
+
+
+def test_who_signs_in_loads_neither_languages_nor_what_fills_in(loaded):
+    letters, spoken = loaded(proven=False)
+    assert letters == []
+    assert spoken == []
+
+
+def test_the_first_letter_finds_it_there_when_it_was_asked_for_ahead(loaded):
+    letters, _ = loaded(proven=False, then="rules.texts.warm_up()")
+    assert letters == ["jinja2", "markdown_it"]
+
+
+def test_the_proof_reads_every_text_in_every_language(loaded):
+    letters, spoken = loaded(proven=True)
+    assert letters == ["jinja2"]
+    assert {"nl", "en", "pl", "tr", "uk"} <= set(spoken)
