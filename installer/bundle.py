@@ -107,6 +107,8 @@ def install() -> None:
     do(*add, "--no-build-isolation", ROOT)
     # Compiled beside their text, the words of the interface hold up no start.
     do(PYTHON, "-P", "-m", "hengelo_toegang.catalogue")
+    # Nor do letter texts that are known to be right.
+    do(PYTHON, "-P", "-m", "hengelo_toegang.adapters.proven")
 
 
 def freeze() -> None:

@@ -81,6 +81,7 @@ PACKAGED = {
     "hengelo_toegang/adapters/policy_items.py",
     # It has the texts already.
     "hengelo_toegang/adapters/policy_tree.py",
+    "hengelo_toegang/adapters/proven.py",
     "hengelo_toegang/adapters/spelling_process.py",
     "hengelo_toegang/adapters/templates.py",
     "hengelo_toegang/adapters/tour.py",
