@@ -170,13 +170,27 @@ def _parts(kind: Hashable) -> tuple[str, ...] | None:
     return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else None
 
 
-def _flat(value: object, place: str) -> Iterator[tuple[str, Any]]:
+def _flat(value: object, place: str) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    _gather(value, place, found)
+    return found
+
+
+def _gather(value: object, place: str, found: list[tuple[str, Any]]) -> None:
+    """Add what stands at a place and below it; every rule goes through a whole case by this."""
     one = _unwrapped(value)
-    if isinstance(one, tuple):
+    # First what most fields hold: nothing, or words.
+    if one is None or one is False:
+        return
+    if type(one) is str:
+        if one:
+            found.append((place, one))
+    elif isinstance(one, tuple):
         for index, item in enumerate(one):
-            yield from _flat(item, f"{place}.{_name(item, index)}" if place else _name(item, index))
+            name = _name(item, index)
+            _gather(item, f"{place}.{name}" if place else name, found)
     elif (parts := _parts(cast("Hashable", type(one)))) is not None:
         for part in parts:
-            yield from _flat(getattr(one, part), f"{place}.{part}" if place else part)
+            _gather(getattr(one, part), f"{place}.{part}" if place else part, found)
     elif one not in (None, "", False):
-        yield place, one
+        found.append((place, one))
