@@ -46,7 +46,7 @@ from ui.widgets.texts import Remark
 
 _NARROW = 50
 """Below this width, in lines of text, the navigation folds away behind a button."""
-_PAINTED_MS = 150
+_PAINTED_MS = 250
 """After so long a page that comes in sight is painted; what nobody waits for is done then."""
 
 
