@@ -403,6 +403,7 @@ class MainWindow(QMainWindow):
         work.begin(desk.services)
         if self._turned_away:
             self.lock()
+        self.answered.emit()
 
     def _close_all_the_same(self) -> None:
         self._closing = True

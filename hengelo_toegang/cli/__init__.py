@@ -27,8 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (default: those of the process); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A name such as Şeyma has no place in the code page of a Windows console.
-        sys.stdout.reconfigure(encoding="utf-8")
+        # A name such as Şeyma has no place in the code page of a Windows console; that of a file
+        # need not be text at all.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     _ = translator(_language(given))
     try:
         window = _words_of_window(given, _)

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hengelo_toegang.cli.window import Door, brand_of_store, dressed, guarded, open_window
 from hengelo_toegang.i18n import translator
 from ui.elsewhere import Elsewhere
 from ui.main_window import MainWindow
+from ui.offered import OfferedFiles
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -39,11 +41,26 @@ class Program:
     _window: QMainWindow | None = field(default=None)
     _day: "FirstDayAt | None" = field(default=None)
     _guide: "Guide | None" = field(default=None)
+    _files: OfferedFiles = field(default_factory=OfferedFiles)
 
     @property
     def window(self) -> QMainWindow | None:
         """The window that is there now."""
         return self._window
+
+    def is_open(self) -> bool:
+        """Return whether there is a window in sight, or folded away."""
+        return self._window is not None and self._window.isVisible()
+
+    def offer(self, file: Path) -> None:
+        """Offer a file of cases to who works here, and bring the window to the front."""
+        window = self._window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        self._files.add(file)
 
     def at_door(self) -> None:
         """Show the page where one signs in."""
@@ -115,6 +132,7 @@ class Program:
         spoken = translator(preferences.language)
         brand = brand_of_store(self.path, spoken)
         window = open_window(self.app, door, preferences, spoken, brand)
+        self._files.stand_at(window, spoken, practising=door.elsewhere.practising)
         self._replace(window, window.start)
         return window
 
@@ -135,6 +153,7 @@ class Program:
         )
         window = FirstDayWindow(look, acts, spoken, at)
         guarded(window, look, spoken)
+        self._files.stand_at(window, spoken)
         self._replace(window, window.show)
 
     def _leave(self) -> bool:

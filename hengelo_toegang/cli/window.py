@@ -308,8 +308,13 @@ def run_window(
     if centre is not None and not path.exists():
         sys.stderr.write(_("There is no address of a central store at {path}.", path=path) + "\n")
         return exits.BAD_INPUT
+    from hengelo_toegang.cli.one_window import Arrivals, WindowPlace
     from hengelo_toegang.cli.program import Program
 
+    place = WindowPlace(path)
+    if not place.claim() and offered is not None and place.hand_over(offered):
+        sys.stdout.write(_("The window that is open has “{name}” now.", name=offered.name) + "\n")
+        return exits.OK
     preferences = Preferences(QSettings("Hengelo", "Hengelo Toegang"))
     program = Program(
         application(translator(preferences.language)),
@@ -322,11 +327,13 @@ def run_window(
         program.at_door()
     else:
         program.first_day()
-    if offered is not None and program.window is not None:
-        from ui.offered import offer
-
-        offer(program.window, offered, translator(preferences.language))
-    return QApplication.exec()
+    if offered is not None:
+        program.offer(offered)
+    if place.claim():
+        Arrivals(place, program.is_open, program.app).came.connect(program.offer)
+    code = QApplication.exec()
+    place.leave()
+    return code
 
 
 def _backed_up(store: Path) -> bool:

@@ -55,13 +55,18 @@ class TakingPresenter:
         self._ = _
         self._long = LongWork(page, _)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being taken in."""
+        return self._long.busy
+
     def ask(self) -> None:
         """Ask which file it is."""
         self._asker.ask_open(self._("Which file do you take in?"), "htb", self.take)
 
     def take(self, path: Path) -> None:
         """Take a file in, unless one is being taken in."""
-        if self._long.busy:
+        if self.busy:
             return
         self._page.show_cases("", ())
         found: list[TakenIn] = []
