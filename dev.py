@@ -21,6 +21,7 @@
     python3 dev.py sbom [FILE]       list every part with its licence; needs no network
     python3 dev.py audit             ask whether faults are known in a library; needs a network
     python3 dev.py bundle            build the program and its package, to try it out
+    python3 dev.py bundle-twice      build what is committed in two folders, and compare every file
     python3 dev.py prove-install     install the package in a bare Debian, play a case, remove it
     python3 dev.py release           audit, and then build what may be handed out
     python3 dev.py setup             set up and do nothing else
@@ -53,6 +54,8 @@ STAMP = VENV / "installed.txt"
 LOCK = ROOT / "requirements.lock"
 AUDIT_LOCK = ROOT / "audit.lock"
 HASHED = ("install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r")
+PATIENCE = 300
+"""Seconds that somebody else may take to install packages."""
 COULD_NOT_LOOK = 3
 """The exit code of an audit that had nothing to ask, as in audit.py."""
 PACKAGES = ("hengelo_toegang", "ui", "db", "resources")
@@ -374,6 +377,24 @@ def bundle(arguments: Sequence[str]) -> int:
     return call(PYTHON, ROOT / "build_installer.py", *arguments, cwd=ROOT)
 
 
+def bundle_twice(_: Sequence[str]) -> int:
+    """Build what is committed in two folders, and say which files are not the same."""
+    set_up(window=True)
+    with tempfile.TemporaryDirectory() as place:
+        # Of unlike length: nothing of where it was built may be left in it.
+        clones = [Path(place) / name for name in ("one", "another-of-a-longer-name")]
+        # The second of the first, so that a commit in between is in neither.
+        for source, clone in zip((ROOT, clones[0]), clones, strict=True):
+            if call("git", "clone", "--quiet", "--no-hardlinks", source, clone):
+                stop("The last commit could not be taken; see above.")
+        for clone in clones:
+            say(f"Building in {clone}.")
+            if call(sys.executable, clone / "dev.py", "bundle"):
+                stop("It could not be built; see above.")
+        made = [clone / "dist" for clone in clones]
+        return call(PYTHON, "-m", "installer.again", *made, cwd=ROOT)
+
+
 def prove_install(arguments: Sequence[str]) -> int:
     """Prove the package, or the two commands of the README, in a bare Debian."""
     set_up(window=True)
@@ -408,6 +429,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "audit": audit,
     "release": release,
     "bundle": bundle,
+    "bundle-twice": bundle_twice,
     "prove-install": prove_install,
     "setup": setup,
 }
@@ -479,6 +501,8 @@ def install_system_packages(packages: Sequence[str]) -> None:
     if not packages:
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    # Debian renews itself now and then, and lets nobody else install meanwhile.
+    patient = [*command[:1], "-o", f"DPkg::Lock::Timeout={PATIENCE}", *command[1:]]
     if not shutil.which("apt-get"):
         stop(f"These libraries are missing, under their Debian names: {' '.join(packages)}.")
     if os.geteuid() != 0:
@@ -486,7 +510,7 @@ def install_system_packages(packages: Sequence[str]) -> None:
         stop(f"Some system libraries are missing. Type this line first:\n\n  {line}\n")
     say(f"Installing system libraries: {' '.join(packages)}.")
     quiet = environment() | {"DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["apt-get", "update"], command):
+    for step in (["apt-get", "update"], patient):
         result = subprocess.run(step, env=quiet, capture_output=True, text=True, check=False)
         if result.returncode:
             print(result.stdout, result.stderr, file=sys.stderr)

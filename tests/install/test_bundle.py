@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import build_installer
-from installer import bundle
+from installer import again, bundle
 from installer.icon import write_windows_icon
 from installer.product import ICON, VERSION, released
 from installer.sums import write_sums
@@ -53,6 +53,29 @@ def test_checksums_are_those_that_the_usual_tool_checks(tmp_path):
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 0
     (tmp_path / "b.deb").write_bytes(b"changed")
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+
+
+def test_what_was_built_twice_is_compared_to_the_last_right_and_link(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "another"
+    for folder in (one, other):
+        (folder / "inside").mkdir(parents=True)
+        for name in ("same", "content", "rights", "inside/gone"):
+            (folder / name).write_text(name, "utf-8")
+        (folder / "link").symlink_to("same")
+    assert again.main([str(one), str(other)]) == 0
+    (other / "content").write_text("else", "utf-8")
+    (other / "rights").chmod(0o700)
+    (other / "inside/gone").unlink()
+    (other / "inside/new").write_text("new", "utf-8")
+    (other / "link").unlink()
+    (other / "link").symlink_to("rights")
+    wrong = ("content", "inside/gone", "inside/new", "link", "rights")
+    assert again.different(one, other) == again.different(other, one) == wrong
+    assert again.main([str(one), str(other)]) == 1
+
+
+def test_nothing_built_is_not_the_same_twice(tmp_path):
+    assert again.main([str(tmp_path), str(tmp_path)]) == 1
 
 
 def test_a_release_is_dated_by_the_changelog_and_anything_else_by_its_commit():
