@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Engine, Integer, literal_column, text
+from sqlalchemy import ColumnElement, Engine, Integer, bindparam, literal_column, text
 from sqlmodel import Session, col, insert, select
 
 from db.parts import in_parts
@@ -218,15 +218,22 @@ def _is_signed(session: Session, head: AuditHeadTable, ends: dict[str, tuple[int
     )
 
 
+_OF, _BY = "asked_subject", "asked_action"
+_LAST_RESULT = (
+    select(AuditTable.result)
+    .where(
+        col(AuditTable.subject) == bindparam(_OF),
+        col(AuditTable.action) == bindparam(_BY),
+    )
+    .order_by(_number.desc())
+    .limit(1)
+)
+"""Put together once: every chain that is proven asks it."""
+
+
 def last_result(session: Session, act: StoreAct, subject: str) -> str | None:
     """Return the hash that was logged last here for this act on this subject."""
-    found = session.exec(
-        select(AuditTable.result)
-        .where(AuditTable.subject == subject, AuditTable.action == act.value)
-        .order_by(_number.desc())
-        .limit(1)
-    )
-    return found.first()
+    return session.exec(_LAST_RESULT, params={_OF: subject, _BY: act.value}).first()
 
 
 def logged_of(session: Session, act: StoreAct, subjects: Collection[str]) -> set[str]:

@@ -25,6 +25,21 @@ from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError, Stor
 
 Aggregate = TypeVar("Aggregate")
 
+# Put together once: opening a case asks these twenty times, and composing a question takes
+# longer than its answer.
+_ASKED = "asked"
+_HEAD = (
+    select(RevisionTable)
+    .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
+    .where(col(HeadTable.aggregate) == bindparam(_ASKED))
+)
+_CHAIN = (
+    select(RevisionTable)
+    .where(col(RevisionTable.aggregate) == bindparam(_ASKED))
+    .order_by(col(RevisionTable.sequence), col(RevisionTable.number))
+)
+_CONTENT = select(DocumentTable.content).where(col(DocumentTable.hash) == bindparam(_ASKED))
+
 
 class Chains:
     """The revisions within one unit of work.
@@ -90,11 +105,7 @@ class Chains:
 
     def history(self, aggregate: str) -> Sequence[Revision]:
         """Return the revisions of an aggregate, oldest first."""
-        rows = self._session.exec(
-            select(RevisionTable)
-            .where(RevisionTable.aggregate == aggregate)
-            .order_by(col(RevisionTable.sequence), col(RevisionTable.number))
-        )
+        rows = self._session.exec(_CHAIN, params={_ASKED: aggregate})
         return [as_revision(row) for row in rows]
 
     def append(
@@ -228,11 +239,7 @@ def verified_rows(session: Session, aggregate: str) -> Sequence[RevisionTable]:
             # Nothing is taken off a chain: with its last link its whole record would be gone.
             raise StoreError(StoreTrouble.TAMPERED, aggregate)
         return ()
-    rows = session.exec(
-        select(RevisionTable)
-        .where(RevisionTable.aggregate == aggregate)
-        .order_by(col(RevisionTable.sequence), col(RevisionTable.number))
-    ).all()
+    rows = session.exec(_CHAIN, params={_ASKED: aggregate}).all()
     keys: dict[str, Sequence[bytes]] = {}
     chain = Chain()
     for row in rows:
@@ -267,15 +274,6 @@ def move_head(session: Session, row: RevisionTable) -> None:
     session.flush()
 
 
-_ASKED = "asked"
-_HEAD = (
-    select(RevisionTable)
-    .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
-    .where(col(HeadTable.aggregate) == bindparam(_ASKED))
-)
-"""Put together once: opening a case asks it ten times, and that takes longer than the answer."""
-
-
 def head_of(session: Session, aggregate: str) -> RevisionTable | None:
     """Return the newest revision of an aggregate, if there is one."""
     return session.exec(_HEAD, params={_ASKED: aggregate}).one_or_none()
@@ -305,10 +303,10 @@ def document_of(session: Session, document_hash: str) -> bytes:
         NotFound: They were erased.
         StoreError: Other bytes stand in their place.
     """
-    document = session.get(DocumentTable, document_hash)
-    if document is None or document.content is None:
+    content = session.exec(_CONTENT, params={_ASKED: document_hash}).one_or_none()
+    if content is None:
         raise NotFound(document_hash)
-    return opened(document.content, document_hash)
+    return opened(content, document_hash)
 
 
 def opened(compressed: bytes, document_hash: str) -> bytes:

@@ -4,8 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -20,6 +21,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import Decided, Provided, decided, provided
 from hengelo_toegang.usecases.ports import Pricing, Projector, RunningRow
 
+_ASKED = "asked"
 _PLACES = {law: 1_000 * index for index, law in enumerate(Law)}
 """Where the rows of each law begin: who writes those of one law moves none of another."""
 
@@ -51,17 +53,8 @@ def add_running(
 
 def running_in(session: Session, household: HouseholdId) -> Sequence[RunningRow]:
     """Return what runs, ran and will run for a household, under any law: for rules."""
-    query = (
-        select_running()
-        .where(RunningTable.household == household)
-        .order_by(
-            col(RunningTable.person),
-            col(RunningTable.product),
-            col(RunningTable.start),
-            col(RunningTable.position),
-        )
-    )
-    return [running_row(row, name) for row, name in session.exec(query)]
+    found = session.exec(_running_of(), params={_ASKED: household})
+    return [running_row(row, name) for row, name in found]
 
 
 def lists_case(session: Session, case: Case) -> bool:
@@ -103,6 +96,21 @@ def _row_of(
         ends=comes_to.last or NO_DATE,
         weekly=None if weekly is None else int(weekly * 1000),
         cents=json.dumps(comes_to.cents, separators=(",", ":")),
+    )
+
+
+@cache
+def _running_of() -> Select[RunningTable, str | None]:
+    # Put together once: every case that is opened asks it.
+    return (
+        select_running()
+        .where(col(RunningTable.household) == bindparam(_ASKED))
+        .order_by(
+            col(RunningTable.person),
+            col(RunningTable.product),
+            col(RunningTable.start),
+            col(RunningTable.position),
+        )
     )
 
 
