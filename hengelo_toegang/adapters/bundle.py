@@ -4,6 +4,8 @@
 the key in the safe). In it lies one zip with the parts, the manifest and its signature. The
 sender signs before encrypting, and names the readers in what is signed: whoever decrypts it
 can encrypt it anew to somebody else, but that reader's program sees that it wasn't for them.
+
+The library of age loads with the first bundle: most who sign in make or open none.
 """
 
 import hashlib
@@ -11,9 +13,9 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pydantic_core
-import pyrage
 from nacl.signing import SigningKey, VerifyKey
 from pydantic import ConfigDict, TypeAdapter, with_config
 
@@ -27,6 +29,9 @@ from hengelo_toegang.domain.exchange import (
     parts_of,
 )
 from hengelo_toegang.usecases.exchange_ports import Opened
+
+if TYPE_CHECKING:
+    import pyrage
 
 MAGIC = b"HTB1\n"
 _ANY_MAGIC = re.compile(rb"HTB\d+\n")
@@ -43,26 +48,31 @@ class AgeBox:
         self, signing_key: SigningKey, recovery_to: bytes, largest: int = bundle_zip.LARGEST
     ) -> None:
         """Take the user's key, and the public half (X25519) of the key in the safe."""
-        self._identity = age_identity(bytes(signing_key.to_curve25519_private_key()))
-        self._recovery = _age_recipient(recovery_to)
+        self._signing_key = signing_key
+        self._recovery_to = recovery_to
         self._largest = largest
 
     def seal(
         self, manifest: Manifest, sign: Callable[[str], bytes], parts: Mapping[str, bytes]
     ) -> bytes:
+        import pyrage
+
         written = _adapter().dump_json(manifest)
         signed = {_MANIFEST: written, _SIGNATURE: sign(_print(written))}
         keys = [_reader_key(bytes.fromhex(one.public_key)) for one in manifest.readers]
         packed = bundle_zip.zipped({**signed, **parts})
-        encrypted: bytes = pyrage.encrypt(packed, [*keys, self._recovery])
+        encrypted: bytes = pyrage.encrypt(packed, [*keys, _age_recipient(self._recovery_to)])
         return MAGIC + encrypted
 
     def open(self, file: bytes) -> Opened:
         if not file.startswith(MAGIC):
             newer = _ANY_MAGIC.match(file) is not None
             raise BundleRefused(BundleTrouble.NEWER if newer else BundleTrouble.NOT_A_BUNDLE)
+        import pyrage
+
+        identity = age_identity(bytes(self._signing_key.to_curve25519_private_key()))
         try:
-            packed = pyrage.decrypt(file[len(MAGIC) :], [self._identity])
+            packed = pyrage.decrypt(file[len(MAGIC) :], [identity])
         except pyrage.DecryptError as error:
             others = str(error) == _NO_KEY
             trouble = BundleTrouble.OTHER_READER if others else BundleTrouble.UNREADABLE
@@ -70,10 +80,14 @@ class AgeBox:
         return unpacked(packed, self._largest)
 
     def lock(self, parts: Mapping[str, bytes], passphrase: str) -> bytes:
+        import pyrage
+
         locked: bytes = pyrage.passphrase.encrypt(bundle_zip.zipped(parts), passphrase)
         return locked
 
     def unlock(self, file: bytes, passphrase: str) -> Mapping[str, bytes]:
+        import pyrage
+
         try:
             packed = pyrage.passphrase.decrypt(file, passphrase)
         except pyrage.DecryptError as error:
@@ -96,7 +110,7 @@ def unpacked(packed: bytes, largest: int = bundle_zip.LARGEST) -> Opened:
     return Opened(manifest, _print(written), signature, parts)
 
 
-def age_identity(private: bytes) -> pyrage.x25519.Identity:
+def age_identity(private: bytes) -> "pyrage.x25519.Identity":
     """Return what age decrypts with, from a private X25519 key of 32 bytes.
 
     For a user that is their signing key (Ed25519), converted as libsodium does
@@ -105,15 +119,19 @@ def age_identity(private: bytes) -> pyrage.x25519.Identity:
     One key for two purposes is sound here: age derives its keys from the shared secret with
     HKDF, bound to its own label, and what is signed always begins with ours (`db.signing`).
     """
+    import pyrage
+
     return pyrage.x25519.Identity.from_str(encoded("age-secret-key-", private).upper())
 
 
-def _reader_key(public_key: bytes) -> pyrage.x25519.Recipient:
+def _reader_key(public_key: bytes) -> "pyrage.x25519.Recipient":
     """Return the age recipient of who signs with an Ed25519 key; see `age_identity`."""
     return _age_recipient(bytes(VerifyKey(public_key).to_curve25519_public_key()))
 
 
-def _age_recipient(public: bytes) -> pyrage.x25519.Recipient:
+def _age_recipient(public: bytes) -> "pyrage.x25519.Recipient":
+    import pyrage
+
     return pyrage.x25519.Recipient.from_str(encoded("age", public))
 
 
