@@ -172,3 +172,10 @@ def words_of_address(address: "Address") -> str:
 def words_of_money(amount: Decimal) -> str:
     """Return euros to read: `€ 1.234,50`."""
     return f"€\N{NO-BREAK SPACE}{DecimalCodec(2).write(amount)}"
+
+
+def words_of_price(price: Decimal) -> str:
+    """Return a tariff to read, with all its decimals, at least two: `€ 0,625`."""
+    exponent = price.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 2
+    return f"€\N{NO-BREAK SPACE}{DecimalCodec(max(2, decimals)).write(price)}"

@@ -5,7 +5,7 @@ amount can be computed again years later from tariff, validity, price and quanti
 """
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -76,6 +76,15 @@ def tariffs_for(
         if tariff.product == product and tariff.form is form and tariff.unit is unit
     )
     return tuple(sorted(found, key=_first_day))
+
+
+def tariffs_on(tariffs: Sequence[Tariff], day: date) -> tuple[Tariff, ...]:
+    """Return for each product, delivery form and unit the tariff by which a day is priced."""
+    kinds: dict[tuple[str, Form, Unit], list[Tariff]] = {}
+    for tariff in tariffs:
+        kinds.setdefault((tariff.product, tariff.form, tariff.unit), []).append(tariff)
+    found = (_newest_on(some, day) for some in kinds.values())
+    return tuple(tariff for tariff in found if tariff is not None)
 
 
 def line_cost(
@@ -156,16 +165,20 @@ def _first_day(tariff: Tariff) -> date:
 
 
 def _tariff_on(tariffs: Sequence[Tariff], day: date, product: str) -> Tariff:
+    found = _newest_on(tariffs, day)
+    if found is None:
+        raise TariffMissing(product, day)
+    return found
+
+
+def _newest_on(tariffs: Iterable[Tariff], day: date) -> Tariff | None:
     """Return the newest tariff that is in force on a day."""
     in_force = (
         tariff
         for tariff in tariffs
         if tariff.valid_from <= day and (tariff.valid_until is None or day <= tariff.valid_until)
     )
-    found = max(in_force, key=_first_day, default=None)
-    if found is None:
-        raise TariffMissing(product, day)
-    return found
+    return max(in_force, key=_first_day, default=None)
 
 
 def _last_day(tariff: Tariff, tariffs: Sequence[Tariff], day: date, until: date) -> date:

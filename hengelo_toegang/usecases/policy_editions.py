@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from hengelo_toegang.domain.costs import tariffs_on
 from hengelo_toegang.domain.editions import (
     POLICY,
     Dropped,
@@ -23,8 +24,10 @@ from hengelo_toegang.domain.editions import (
     is_overtaken,
     rewritten,
 )
+from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.policy_changes import PolicyChange, policy_changes
+from hengelo_toegang.domain.provisions import Form, Pricing, Product, Tariff
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.usecases.edition_ports import (
     InForce,
@@ -97,10 +100,20 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Priced:
+    """A product that is given, and the tariff that prices it today in one delivery form."""
+
+    product: Product
+    tariff: Tariff | None
+    """Missing where nothing prices it today, in no form at all."""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyServices:
     """Law and policy as one signed-in user sees them."""
 
     standing: Callable[[], PolicyStanding]
+    tariffs: Callable[[], Sequence[Priced]]
     history: Callable[[], Sequence[ProvenEdition]]
     files_at: Callable[[Path], Sequence[EditionFile]]
     look_at: Callable[[Sequence[EditionFile]], Proposed]
@@ -113,6 +126,27 @@ def standing(desk: Desk) -> PolicyStanding:
     with desk.open() as uow:
         waits = waiting(desk.in_force, uow.editions.proven())
     return PolicyStanding(desk.in_force, waits, _warnings(desk, waits))
+
+
+def tariffs_today(desk: Desk) -> Sequence[Priced]:
+    """Return the tariffs by which a desk prices today, by law, product and form.
+
+    What is to be priced and has no tariff stands among them: a task for who publishes them.
+    """
+    policy, today = desk.policy, desk.today()
+    priced = [
+        Priced(policy.products[tariff.product], tariff)
+        for tariff in tariffs_on(policy.tariffs, today)
+    ]
+    known = {one.product.code for one in priced}
+    priced += (
+        Priced(product, None)
+        for product in policy.products.values()
+        if product.code not in known
+        and product.pricing is Pricing.TARIFF
+        and product.indicated_on(today)
+    )
+    return sorted(priced, key=_order)
 
 
 def history(desk: Desk) -> Sequence[ProvenEdition]:
@@ -235,6 +269,12 @@ def _base(newest: InForce) -> str:
     return newest.newest.revision if newest.newest is not None else ""
 
 
+def _order(one: Priced) -> tuple[int, str, int, str]:
+    form = -1 if one.tariff is None else [*Form].index(one.tariff.form)
+    unit = "" if one.tariff is None else one.tariff.unit.value
+    return [*Law].index(one.product.law), one.product.name.casefold(), form, unit
+
+
 def _warnings(desk: Desk, waits: ProvenEdition | None) -> tuple[PolicyWarning, ...]:
     if waits is not None:
         return (PolicyWarning.WAITS,)
@@ -256,6 +296,7 @@ def bind_policy(desk: Desk) -> PolicyServices:
     """Return law and policy bound to a desk."""
     return PolicyServices(
         standing=partial(standing, desk),
+        tariffs=partial(tariffs_today, desk),
         history=partial(history, desk),
         files_at=partial(files_at, desk),
         look_at=partial(look_at, desk),

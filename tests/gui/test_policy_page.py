@@ -17,9 +17,11 @@ from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import Clock, a_user
 from tests.editions import DEARER, TARIFFS, written
 from tests.gui import a11y
+from ui.labels import label
 from ui.pages.manage.policy.presenter import LABEL, UNTIL, PolicyPresenter
 from ui.pages.manage.policy.view import PolicyView
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.table import TableView
 
 ADA, ILSE = UserId("ada"), UserId("ilse")
 
@@ -88,7 +90,11 @@ def page(office, places, nl, on_screen) -> Callable[..., PolicyView]:
 
 
 def cells(view: PolicyView) -> list[tuple[str, ...]]:
-    model = view.changes.model()
+    return cells_of(view.changes)
+
+
+def cells_of(table: TableView) -> list[tuple[str, ...]]:
+    model = table.model()
     return [
         tuple(model.index(row, column).data() for column in range(model.columnCount()))
         for row in range(model.rowCount())
@@ -110,6 +116,43 @@ def test_the_page_is_fit_for_everybody_in_every_look(page, places, rules, tmp_pa
     assert a11y.problems(view) == []
     qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
     assert a11y.problems(view) == []
+
+
+def test_the_tariffs_of_today_stand_on_the_page_with_their_day_and_their_source(page, light):
+    view = page()
+    rows = cells_of(view.tariffs)
+    household = [row for row in rows if row[0] == "Huishoudelijke ondersteuning basismodule"]
+    assert household == [
+        (household[0][0], "Wmo", form, f"€\N{NO-BREAK SPACE}{price}", "minuut", since, until, demo)
+        for form, price, since, until, demo in (
+            ("Zorg in natura (zin)", "0,62", "1 jan 2026", "31 dec 2026", "fictief demotarief"),
+            ("Pgb, professioneel", "0,47", "1 jan 2026", "", "fictief demotarief"),
+            ("Pgb, informeel", "0,31", "1 jan 2026", "", "fictief demotarief"),
+        )
+    ]
+    # That of next year prices nothing yet, and what is over prices nothing any more.
+    assert not [row for row in rows if row[3].endswith(("0,64", "0,98")) and "OB1" in row[0]]
+    assert [row[1] for row in rows] == sorted(
+        (row[1] for row in rows), key=[label(law, view._) for law in Law].index
+    )
+    assert view.tariffs.accessibleName() == "Tarieven van vandaag"
+
+
+def test_the_table_goes_by_the_day_and_says_what_has_no_tariff(page, office, nl, light):
+    office.clock.now = datetime(2027, 1, 1, 9, tzinfo=UTC)
+    prices = [row[3] for row in cells_of(page().tariffs) if row[0].startswith("Huishoudelijke")]
+    assert prices[0] == "€\N{NO-BREAK SPACE}0,64"
+    office.clock.now = datetime(2023, 1, 2, 9, tzinfo=UTC)
+    rows = cells_of(page().tariffs)
+    assert {row[3] for row in rows} == {"vandaag geen"}
+    assert "Kortdurend verblijf / respijt" in {row[0] for row in rows}
+
+
+def test_looking_again_leaves_the_table_where_it_was(page, light):
+    view = page()
+    view.tariffs.selectRow(7)
+    view.refresh()
+    assert view.tariffs.currentIndex().row() == 7
 
 
 def test_what_changes_is_seen_before_it_is_published(

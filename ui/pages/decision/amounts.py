@@ -21,7 +21,7 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
 from hengelo_toegang.i18n import N_, Translate
 from ui.labels import label
-from ui.reading import DecimalCodec, words_of_day, words_of_money
+from ui.reading import DecimalCodec, words_of_day, words_of_money, words_of_price
 
 Found = TypeVar("Found")
 
@@ -285,17 +285,10 @@ def _stretch(part: Stretch, unit: Unit, _: Translate) -> StretchRow:
         str(days),
         f"{quantity} {_(_MANY[unit])}",
         part.tariff,
-        f"€\N{NO-BREAK SPACE}{_price(part.price)} {per}",
+        f"{words_of_price(part.price)} {per}",
         part.price_level,
         words_of_money(money(part.exact)),
     )
-
-
-def _price(price: Decimal) -> str:
-    """Return a tariff with all its decimals, at least two."""
-    exponent = price.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) else 2
-    return DecimalCodec(max(2, decimals)).write(price)
 
 
 def _tested(tested: MeansTest, dossier: Dossier, _: Translate, *, computed: bool) -> MeansShown:

@@ -30,6 +30,7 @@ from hengelo_toegang.words_policy import (
 )
 from ui.asking_files import AskFolder, AskOpen
 from ui.icons import Icon
+from ui.pages.manage.policy.tariffs import TariffRow, rows_of
 from ui.reading import Raw
 from ui.theme import Tone
 from ui.widgets.fields import Asked, Field, Kind
@@ -58,6 +59,8 @@ class PolicyPage(Protocol):
     """What the presenter asks of the page."""
 
     def show_in_force(self, text: str, warning: str) -> None: ...
+
+    def show_tariffs(self, rows: Sequence[TariffRow]) -> None: ...
 
     def show_history(self, rows: Sequence[Row]) -> None: ...
 
@@ -101,6 +104,7 @@ class PolicyPresenter:
             words.append(self._signed(now.in_force.edition))
         warnings = (warning_words(warning, now, _) for warning in now.warnings)
         self._page.show_in_force(". ".join(words), "\n".join(warnings))
+        self._page.show_tariffs(rows_of(self._policy.tariffs(), _))
         self._page.show_history(
             [
                 Row(one.revision, one.edition.label, self._signed(one), Icon.DOCUMENT)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from hengelo_toegang.i18n import Translate
 from ui.announcing import announcements
 from ui.icons import Icon
+from ui.pages.manage.policy import tariffs
 from ui.pages.manage.policy.presenter import ChangeRow, PolicyPresenter, columns
+from ui.pages.manage.policy.tariffs import TariffRow
 from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
@@ -21,7 +23,7 @@ from ui.widgets.table import RecordsModel, TableView
 from ui.widgets.texts import Heading, Remark, Words
 
 _LEAST = 12
-"""How high the table of changes is at least, in lines of text, below all that is wrong."""
+"""How high a table is at least, in lines of text, whatever stands around it."""
 
 
 class PolicyView(QWidget):
@@ -58,7 +60,10 @@ class PolicyView(QWidget):
         self.changes = TableView(_("What is different"), self)
         self.changes.setObjectName("changes")
         self._model: RecordsModel[ChangeRow] = RecordsModel(columns(_), self)
-        self._rows: Sequence[ChangeRow] = ()
+        self.tariffs = TableView(_("Tariffs in force today"), self)
+        self.tariffs.setObjectName("tariffs")
+        self._priced: RecordsModel[TariffRow] = RecordsModel(tariffs.columns(_), self)
+        self._tariff_rows: Sequence[TariffRow] | None = None
         self._stack = QStackedWidget(self)
         self._build()
 
@@ -80,6 +85,13 @@ class PolicyView(QWidget):
         self._in_force.setText(text)
         self._warning.say(warning)
 
+    def show_tariffs(self, rows: Sequence[TariffRow]) -> None:
+        if rows == self._tariff_rows:
+            return  # whoever reads in it stays where they were
+        self._tariff_rows = rows
+        self._priced.load(lambda after: rows if after is None else ())
+        self.tariffs.show_model(self._priced)
+
     def show_history(self, rows: Sequence[Row]) -> None:
         self.history.show_rows(rows)
         self.history.setVisible(bool(rows))
@@ -87,8 +99,7 @@ class PolicyView(QWidget):
 
     def show_proposal(self, title: str, rows: Sequence[ChangeRow], faults: Sequence[Row]) -> None:
         self._title.setText(title)
-        self._rows = rows
-        self._model.load(self._fetch)
+        self._model.load(lambda after: rows if after is None else ())
         self.changes.show_model(self._model)
         self.changes.setVisible(bool(rows))
         self.faults.show_rows(faults)
@@ -120,12 +131,10 @@ class PolicyView(QWidget):
         self._told.say(text, icon, tone)
         announcements().say(self._told, text, urgent=tone is Tone.WARN)
 
-    def _fetch(self, after: ChangeRow | None) -> Sequence[ChangeRow]:
-        return self._rows if after is None else ()
-
     def _build(self) -> None:
         em = style_of(self).em
-        self.changes.setMinimumHeight(em * _LEAST)
+        for table in (self.tariffs, self.changes):
+            table.setMinimumHeight(em * _LEAST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
@@ -138,7 +147,8 @@ class PolicyView(QWidget):
             self._told,
         ):
             layout.addWidget(part)
-        past = (Heading(self._("Editions"), 2, self), self._none, self.history)
+        now = (Heading(self._("Tariffs in force today"), 2, self), self.tariffs)
+        past = (*now, Heading(self._("Editions"), 2, self), self._none, self.history)
         proposal = (self._title, self._flow(self.publish, self.forget), self.faults, self.changes)
         for parts in (past, proposal):
             self._stack.addWidget(scrolled(self._column(parts), self))
@@ -157,7 +167,5 @@ class PolicyView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style_of(self).em // 2)
         for part in parts:
-            column.addWidget(part, 1 if part is self.changes else 0)
-        if self.changes not in parts:
-            column.addStretch(1)
+            column.addWidget(part, 1 if isinstance(part, TableView) else 0)
         return held
