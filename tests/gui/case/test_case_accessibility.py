@@ -81,4 +81,6 @@ def test_menu_fits(opened):
     view = opened("report", "01", "application")
     (menu,) = (one.menu() for one in view.findChildren(QPushButton) if one.text() == "Meer")
     assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    assert menu.actions()
     assert menu.sizeHint().width() <= LAPTOP[0]

@@ -30,6 +30,8 @@ INTENTION = "Voornemen vertellen en om een zienswijze vragen"
 
 def menu(view):
     (more,) = (one for one in view.findChildren(QPushButton) if one.text() == "Meer")
+    # What is in it is read when it opens.
+    more.menu().aboutToShow.emit()
     return more.menu().actions()
 
 

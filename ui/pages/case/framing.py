@@ -1,12 +1,14 @@
 """Shows everything around the step that is in sight. No Qt."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from hengelo_toegang.domain.blockers import Missing
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.services import Services
 from ui.life_events import LifeEvents
 from ui.pages.case.around import header, signal_rows
@@ -14,6 +16,7 @@ from ui.pages.case.menu import Menu
 from ui.pages.case.shown import ActButton, CasePage, MissingRow
 from ui.pages.case.steps import Step, StepAct
 from ui.pages.case.terms.presenter import term_rows
+from ui.pages.case.tracks import TrackRow
 from ui.pages.case.working import WorkingCase
 
 
@@ -64,9 +67,16 @@ class Framing:
         rows = [MissingRow(self._explain(item), item.place) for item in (found or [()])[0]]
         self._page.show_missing(acts[0].title if acts else "", rows)
 
-    def show_menu(self, dossier: Dossier, *, offered: bool) -> None:
-        """Show what is offered beside the steps, or nothing."""
-        self._page.show_tracks(self._menu.rows(dossier) if offered else ())
+    def offer_menu(self, dossier: Dossier, *, offered: bool) -> None:
+        """Offer what lies beside the steps, or nothing."""
+        self._page.offer_tracks(partial(self._rows, dossier) if offered else None)
+
+    def _rows(self, dossier: Dossier) -> Sequence[TrackRow] | None:
+        """Return what the menu offers; None when the store is away, so that it stays as it was."""
+        try:
+            return self._menu.rows(dossier)
+        except StoreError:
+            return None
 
 
 def missing_for(act: StepAct, dossier: Dossier, user: User) -> tuple[Missing, ...]:

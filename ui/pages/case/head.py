@@ -1,14 +1,14 @@
 """The head of the case page: who the case is about, and what can be done at any step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
 from ui.icons import Icon
-from ui.pages.case.shown import Header
-from ui.pages.case.tracks import TrackRow
+from ui.pages.case.shown import Header, Tracks
 from ui.style import QUIET, mark
 from ui.theme import Tone
 from ui.widgets.buttons import Button
@@ -17,6 +17,9 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.inside import Inside
 from ui.widgets.texts import Heading, Remark, Words
 
+if TYPE_CHECKING:
+    from ui.pages.case.tracks import TrackRow
+
 
 class CaseHead(Inside):
     """Names at the left and buttons at the right; one below the other where it is narrow."""
@@ -24,6 +27,8 @@ class CaseHead(Inside):
     def __init__(self, _: Translate) -> None:
         super().__init__()
         self._ = _
+        self._tracks: Tracks | None = None
+        self._chosen: Callable[[str], None] | None = None
         self._track_rows: tuple[TrackRow, ...] = ()
         self._resident = Heading("", 1)
         self._about = Words(muted=True)
@@ -47,7 +52,9 @@ class CaseHead(Inside):
         self._more.setAccessibleDescription(
             _("Withdraw, set aside, notice of default, objection, something changed")
         )
-        self._more.setMenu(QMenu(self._more))
+        menu = QMenu(self._more)
+        menu.aboutToShow.connect(self._show_tracks)
+        self._more.setMenu(menu)
         self._lay = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay.addLayout(self._build_names(), 1)
         self._tools = QWidget()
@@ -67,10 +74,14 @@ class CaseHead(Inside):
         """Say on the button how much is missing."""
         self.side.setText(self._("Missing ({count})", count=count) if count else self._("Missing"))
 
-    def show_tracks(self, rows: Sequence[TrackRow], chosen: Callable[[str], None]) -> None:
-        """Offer what lies beside the steps; a grey one says why."""
-        self._more.setVisible(bool(rows))
-        if tuple(rows) == self._track_rows:
+    def offer_tracks(self, tracks: Tracks | None, chosen: Callable[[str], None]) -> None:
+        """Offer what lies beside the steps, as it is when somebody looks; None offers nothing."""
+        self._more.setVisible(tracks is not None)
+        self._tracks, self._chosen = tracks, chosen
+
+    def _show_tracks(self) -> None:
+        rows = self._tracks() if self._tracks is not None else None
+        if rows is None or tuple(rows) == self._track_rows:
             return
         self._track_rows = tuple(rows)
         menu = self._more.menu()
@@ -81,9 +92,13 @@ class CaseHead(Inside):
             groups[row.group] = holder
             action = holder.addAction(row.title.replace("&", "&&"))
             action.setEnabled(not row.why)
-            action.triggered.connect(partial(chosen, row.key))
+            action.triggered.connect(partial(self._take, row.key))
             if row.why:
                 holder.addAction(f"      {row.why.replace('&', '&&')}").setEnabled(False)
+
+    def _take(self, key: str) -> None:
+        if self._chosen is not None:
+            self._chosen(key)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the buttons below the names, or beside them."""

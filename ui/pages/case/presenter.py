@@ -364,8 +364,7 @@ class CasePresenter:
         self._page.show_steps(self._rows(dossier), self._current)
         following = None if self._draft is not None else self._steps[self._current + 1 :]
         self._framing.show_acts(self._acts(), dossier, following[0] if following else None)
-        with suppress(StoreError):  # what can be asked is shown when the store is back
-            self._framing.show_menu(dossier, offered=self._draft is None)
+        self._framing.offer_menu(dossier, offered=self._draft is None)
         self.parts[self._current].presenter.show(dossier)
 
     def course(self) -> CoursePresenter | None:

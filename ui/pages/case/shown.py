@@ -14,6 +14,9 @@ from ui.pages.case.steps import StepState, StepView
 from ui.pages.case.tracks import TrackRow
 from ui.widgets.fields import Asked
 
+Tracks = Callable[[], Sequence[TrackRow] | None]
+"""Returns what is offered beside the steps now; None when the store is away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -110,8 +113,8 @@ class CasePage(Protocol):
 
     def show_purpose(self, title: str, purpose: str) -> None: ...
 
-    def show_tracks(self, rows: Sequence[TrackRow]) -> None:
-        """Offer the side tracks; a grey one says why."""
+    def offer_tracks(self, tracks: Tracks | None) -> None:
+        """Offer the side tracks, read when somebody looks; a grey one says why."""
         ...
 
     def ask(

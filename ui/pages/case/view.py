@@ -34,12 +34,12 @@ from ui.pages.case.shown import (
     SignalRow,
     StepRow,
     TermRow,
+    Tracks,
 )
 from ui.pages.case.spots import Spot
 from ui.pages.case.spotting import go_to, spot_of
 from ui.pages.case.stack import StepStack
 from ui.pages.case.steps import ShutsItself, StepView
-from ui.pages.case.tracks import TrackRow
 from ui.scrolling import scrolled
 from ui.store_watch import words_of
 from ui.style import style_of
@@ -241,8 +241,8 @@ class CaseView(QWidget):
         self._head.undo.setEnabled(back)
         self._head.redo.setEnabled(again)
 
-    def show_tracks(self, rows: Sequence[TrackRow]) -> None:
-        self._head.show_tracks(rows, self.presenter.open_track)
+    def offer_tracks(self, tracks: Tracks | None) -> None:
+        self._head.offer_tracks(tracks, self.presenter.open_track)
 
     def ask(
         self, asked: Asked, on_answer: Callable[[Mapping[str, object]], Mapping[str, str]]
