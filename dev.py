@@ -60,6 +60,12 @@ COULD_NOT_LOOK = 3
 """The exit code of an audit that had nothing to ask, as in audit.py."""
 PACKAGES = ("hengelo_toegang", "ui", "db", "resources")
 PYTHONS = ((3, 11), (3, 12), (3, 13))
+QUICK = ("tests/unit", "tests/letters", "-m", "not slow and not long")
+WIDE = (
+    *("tests/e2e/test_casussen.py", "tests/gui/e2e/test_clicks.py", "tests/letters/test_press.py"),
+    *("tests/unit/test_terms.py", "tests/unit/test_costs.py", "tests/unit/test_ladder.py"),
+)
+"""What reaches widest in a minute: the acceptance cases, the window, letters."""
 
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
@@ -154,6 +160,7 @@ def test(arguments: Sequence[str]) -> int:
     wanted = [argument for argument in arguments if argument not in flags]
     if wanted and not flags:
         return call(PYTHON, "-m", "pytest", *wanted, cwd=ROOT)
+    others = begin_others() if os.environ.get("CI") else None
     failed = static_checks(stop_early="--stop" in flags)
     if failed and "--stop" in flags:
         return 1
@@ -164,6 +171,8 @@ def test(arguments: Sequence[str]) -> int:
         say("a few figures, against their baselines:")
         if call(PYTHON, "-m", "tests.bench", "--short", "--cpu", cwd=ROOT):
             failed.append("bench")
+    if others is not None and others() not in {0, COULD_NOT_LOOK}:
+        failed.append("pythons")
     say("tests:")
     # A file stays with one process: what it builds once, it builds once. In the order they are
     # found, so that the last are short (tests/unit) and no process is busy alone at the end.
@@ -219,6 +228,24 @@ def pythons(arguments: Sequence[str]) -> int:
     return max(tried_with(python, version, arguments) for version, python in found.items())
 
 
+def begin_others() -> Callable[[], int]:
+    """Begin the widest tests with every other Python here, beside what takes one processor.
+
+    Returns what waits for them, shows what they said, and returns how they ended.
+    """
+    command = [str(PYTHON), str(ROOT / "dev.py"), "pythons", *WIDE]
+    began = subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+    def end() -> int:
+        said, _ = began.communicate()
+        print(said.decode(errors="replace"), end="", flush=True)
+        return began.returncode
+
+    return end
+
+
 def python_of(version: tuple[int, int]) -> str | None:
     """Return the Python of a version, where one is here and starts."""
     name = ".".join(map(str, version))
@@ -245,8 +272,7 @@ def tried_with(python: str, version: tuple[int, int], arguments: Sequence[str]) 
     if not install_lock(inside, LOCK):
         stop(f"The libraries could not be installed for {python}; see above.")
     say(f"Testing with {python}.")
-    wanted = arguments or ("tests/unit", "tests/letters", "-m", "not slow and not long")
-    code = call(inside, "-m", "pytest", "-q", *wanted, cwd=ROOT)
+    code = call(inside, "-m", "pytest", "-q", *(arguments or QUICK), cwd=ROOT)
     say(f"{python}: {'ok' if code == 0 else 'FAILED'}.")
     return code
 
