@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -76,10 +76,13 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         self._records: list[Record] = []
         self._fetch: Callable[[Record | None], Sequence[Record]] | None = None
         self._more = False
+        self.loads = 0
+        """How often records were loaded: whoever measured those before measures anew."""
 
     def load(self, fetch: Callable[[Record | None], Sequence[Record]]) -> None:
         """Start anew with the first records that `fetch` returns."""
         self.beginResetModel()
+        self.loads += 1
         self._fetch = fetch
         self._records = list(fetch(None))
         self._more = bool(self._records)
@@ -176,6 +179,22 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """How wide the columns of a model want to be, by the records that it had."""
+
+    model: RecordsModel[Any]
+    loads: int
+    planned: Sequence[int]
+    """By the plan, with titles whole."""
+    wanted: Sequence[int]
+    """With nothing cut off in the first rows."""
+
+    def is_of(self, model: RecordsModel[Any]) -> bool:
+        """Return whether a model still has the records that were measured."""
+        return self.model is model and self.loads == model.loads
+
+
 class TableView(QTableView):
     """A table of records: no cell by cell Tab, rows of one fixed height."""
 
@@ -200,6 +219,7 @@ class TableView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._measured: _Measured | None = None
         self.activated.connect(self._open)
 
     def show_model(self, model: RecordsModel[Record]) -> None:
@@ -215,7 +235,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.model() is not None and event.size().width() != event.oldSize().width():
-            self._measure()
+            self._spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go row by row; Home and End to the first and last row."""
@@ -227,28 +247,41 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _measure(self) -> None:
+        """Measure titles and cells anew, and give the columns their widths."""
+        self._measured = None
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the columns the width that there is; its cells are measured once."""
         model = cast("RecordsModel[object]", self.model())
-        em, character = style_of(self).em, self.fontMetrics().averageCharWidth()
-        self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
+        known = self._measured
+        if known is None or not known.is_of(model):
+            known = self._measured = self._measured_of(model)
         header = self.horizontalHeader()
-        least = em * 3
-        header.setMinimumSectionSize(least)
-        titled = [max(least, self._titled(column)) for column in model.columns]
-        planned = [
-            max(title, column.width * character + em * 2)
-            for title, column in zip(titled, model.columns, strict=True)
-        ]
-        wanted = [max(title, self._wanted(model, at)) for at, title in enumerate(titled)]
-        widths = [min(pair) for pair in zip(planned, wanted, strict=True)]
+        widths = [min(pair) for pair in zip(known.planned, known.wanted, strict=True)]
         spare = max(0, self.viewport().width() - sum(widths))
         # Rows below the sample may need more than it did, so the plan comes before stretching.
-        for goal in (wanted, planned) if model.rowCount() > _SAMPLE else (wanted,):
+        more_rows = model.rowCount() > _SAMPLE
+        for goal in (known.wanted, known.planned) if more_rows else (known.wanted,):
             for at, width in enumerate(goal):
                 more = min(spare, max(0, width - widths[at]))
                 widths[at] += more
                 spare -= more
         for at, column in enumerate(model.columns):
             header.resizeSection(at, widths[at] + (spare if column.stretch else 0))
+
+    def _measured_of(self, model: RecordsModel[Record]) -> "_Measured":
+        em, character = style_of(self).em, self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(round(em * 1.75))
+        least = em * 3
+        self.horizontalHeader().setMinimumSectionSize(least)
+        titled = [max(least, self._titled(column)) for column in model.columns]
+        planned = [
+            max(title, column.width * character + em * 2)
+            for title, column in zip(titled, model.columns, strict=True)
+        ]
+        wanted = [max(title, self._wanted(model, at)) for at, title in enumerate(titled)]
+        return _Measured(model, model.loads, planned, wanted)
 
     def _titled(self, column: Column[Record]) -> int:
         """Return how wide a column is with its title whole."""
