@@ -1,6 +1,7 @@
 """How long the window does not come round: the gaps between ticks of a timer in its thread.
 
-A watcher in a thread of its own looks where the window is while a tick is overdue.
+Where the window is while a tick is overdue can be asked as well. A watcher in a thread of its own
+looks for it then, which lengthens what it looks at: no figure is taken with it.
 """
 
 import tempfile
@@ -23,7 +24,8 @@ _DEEP = 5
 class StallProbe(QObject):
     """Counts from `start` to `stop`; `longest` is in milliseconds, as somebody feels it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, watching: bool = False) -> None:
+        """`watching` also looks for the `places`."""
         super().__init__()
         self._gaps: list[float] = []
         self._places: Counter[str] = Counter()
@@ -34,20 +36,22 @@ class StallProbe(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self._tick)
-        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher = threading.Thread(target=self._watch, daemon=True) if watching else None
 
     def start(self) -> None:
         """Begin to count."""
         self._last = time.perf_counter()
         self._timer.start()
-        self._watcher.start()
+        if self._watcher is not None:
+            self._watcher.start()
 
     def stop(self) -> None:
         """Count what is going on as well, and stop."""
         self._tick()
         self._timer.stop()
         self._ended.set()
-        self._watcher.join()
+        if self._watcher is not None:
+            self._watcher.join()
 
     @property
     def longest(self) -> float:

@@ -237,7 +237,7 @@ def test_two_measures_of_one_name_are_a_fault():
 
 
 def test_a_probe_finds_the_longest_stall_and_where_it_was(qapp):
-    probe = StallProbe()
+    probe = StallProbe(watching=True)
     probe.start()
     _hold_up(0.12)
     probe.stop()
