@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 # Named here for whoever reads values; they stand apart for fields of plain text.
@@ -28,6 +29,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,9})?")
 _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]*")
+_DAYS = 1000
+"""How many days are kept in words: a list says each of its days several times while it is shown."""
 _PAST, _FUTURE = 130, 100
 """How many years ago and ahead a date can be: nobody was born earlier, nothing lasts longer."""
 _TODAY = {"v", "vandaag", "today"}
@@ -147,6 +150,7 @@ def _with_point(typed: str) -> str:
     return typed.replace(".", "") if thousands else typed
 
 
+@lru_cache(_DAYS)
 def words_of_day(day: date, language: str, *, weekday: bool = True) -> str:
     """Return a date to read: `di 3 nov 2026`."""
     from babel.dates import format_date
