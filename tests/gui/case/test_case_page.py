@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from hengelo_toegang.domain.case import Answer, RungOutcome, Stage
 from hengelo_toegang.domain.ladder import Rung
@@ -292,6 +292,17 @@ def test_notice_scrolls_along_where_large_type_leaves_little_room(played, page, 
         view.resize(width, 700)
         qtbot.waitUntil(lambda along=along: view._page.isAncestorOf(view._notice) is along)
         assert view._notice.isVisible()
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1060, 1196])
+def test_a_name_and_a_stage_are_never_cut_in_pieces(width, played, page):
+    """The buttons go below them where there is too little room beside them."""
+    view = page(played("01").services(), REPORT)
+    view.resize(width, 700)
+    QApplication.processEvents()
+    name, stage = view._head._resident, view._head._stage
+    assert name.height() < 2 * name.fontMetrics().height()
+    assert stage.width() >= stage.sizeHint().width()
 
 
 def test_sent_case_can_be_read_and_not_changed(played, page):

@@ -482,7 +482,8 @@ class CaseView(QWidget):
         cramped = self._side_wanted and not wide and lines < _STEPS_FROM
         self._middle.setVisible(not cramped)
         narrow = lines < _STEPS_FROM
-        self._head.set_narrow(narrow=narrow)
+        # Beside the names there is one button more by then, and the name would be cut in pieces.
+        self._head.set_narrow(narrow=lines < _SIDE_FROM)
         field = self.focusWidget()
         on_steps = field is self._steps or field is self._step_choice
         self._steps_column.setVisible(not narrow)
