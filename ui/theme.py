@@ -116,7 +116,8 @@ def dress(app: QApplication, theme: Theme, scale: int = 100) -> CalmStyle:
 def load_fonts() -> None:
     """Make our own font known, so that the program looks the same on every machine."""
     for name in _FONT_FILES:
-        QFontDatabase.addApplicationFontFromData((files(resources) / "fonts" / name).read_bytes())
+        # By its file: Qt then reads what it draws, and keeps no copy of the whole.
+        QFontDatabase.addApplicationFont(str(files(resources) / "fonts" / name))
 
 
 def palette(theme: Theme) -> QPalette:
