@@ -23,6 +23,8 @@ from ui.desk import UserDesk
 YEARS, VERSIONS_A_YEAR = 10, 30
 _STAGES = (Stage.CLARIFICATION, Stage.LADDER, Stage.APPLICATION, Stage.DRAFT, Stage.APPROVED)
 """In which each shows another step first."""
+_LOOKED_AT = 1.2
+"""Seconds that a case is looked at before the next one is opened: its page is at rest by then."""
 
 
 @measure(per_size=True, short=True)
@@ -78,7 +80,7 @@ def _opened(scene: Scene, path: Path, cases: Sequence[CaseId], what: str) -> Ite
             for _ in range(scene.often(10)):
                 touch(desk.shell)
                 taken.append(seconds_to_painted(_opener(desk, case), desk.shell, painted))
-                rest(0.6)
+                rest(_LOOKED_AT)
                 alone.append(seconds_to_painted(_texter(bare, written), bare, painted))
         yield Figure(
             *(f"{what}, to painted", "ms", in_ms(taken), in_ms(alone)),
@@ -100,7 +102,7 @@ def _opener(desk: UserDesk, case: CaseId) -> Callable[[], None]:
 
 def _open(desk: UserDesk, case: CaseId) -> None:
     desk.open_case(case)
-    rest(0.6)
+    rest(_LOOKED_AT)
 
 
 def _texter(bare: QPlainTextEdit, written: str) -> Callable[[], None]:

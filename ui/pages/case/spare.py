@@ -13,7 +13,7 @@ IDLE_MS = 700
 
 
 class SpareFrame(QObject):
-    """Has the frame of the next case at hand, which is a sixth of the work of opening one.
+    """Has the frame of the next case at hand, which is an eighth of the work of opening one.
 
     It holds nothing of any case. The first is made once a case was opened: it takes no memory
     of who opens none.
