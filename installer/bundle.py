@@ -31,6 +31,9 @@ INSIDE = BUNDLE / "_internal"
 LICENCES = BUNDLE / "licences"
 PROGRAM = BUNDLE / (f"{NAME}.exe" if WINDOWS else NAME)
 
+FIRST_MOMENT = "315532800"
+"""The first time, in seconds, that a zip file can hold: 1 January 1980."""
+
 # Imported by a library "if it happens to be there", or by a part of Qt that isn't used.
 EXCLUDED_MODULES = (
     "IPython",
@@ -148,9 +151,11 @@ def site_packages() -> Path:
 
 def moment_of_last_commit() -> str:
     """Return the time to write into the files, or the first moment there is without git."""
+    if shutil.which("git") is None:
+        return FIRST_MOMENT
     command = ["git", "log", "-1", "--format=%ct"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return answer.stdout.strip() or "315532800"
+    return answer.stdout.strip() or FIRST_MOMENT
 
 
 def drop_unused_files(bundle: Path) -> None:

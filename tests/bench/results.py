@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -149,7 +150,9 @@ def versions() -> dict[str, str]:
 
 def commit(root: Path) -> str:
     """Return which version of the program it was, with a plus where files were changed since."""
-    # An export of the files has no history: then nobody can tell.
+    # An export of the files has no history, and not every machine has git: then nobody can tell.
+    if shutil.which("git") is None:
+        return "unknown"
     said = subprocess.run(
         ["git", "describe", "--always", "--dirty=+"],
         cwd=root,

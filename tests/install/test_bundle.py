@@ -11,6 +11,7 @@ from installer import again, bundle
 from installer.icon import write_windows_icon
 from installer.product import ICON, VERSION, released
 from installer.sums import write_sums
+from tests.bench import results
 
 
 def test_a_language_that_nobody_is_written_in_stays_behind(tmp_path):
@@ -72,6 +73,12 @@ def test_what_was_built_twice_is_compared_to_the_last_right_and_link(tmp_path):
     wrong = ("content", "inside/gone", "inside/new", "link", "rights")
     assert again.different(one, other) == again.different(other, one) == wrong
     assert again.main([str(one), str(other)]) == 1
+
+
+def test_on_a_machine_without_git_every_build_has_the_same_moment(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert bundle.moment_of_last_commit() == bundle.FIRST_MOMENT
+    assert results.commit(tmp_path) == "unknown"
 
 
 def test_nothing_built_is_not_the_same_twice(tmp_path):
