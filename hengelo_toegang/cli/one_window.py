@@ -7,7 +7,6 @@ network. Whoever takes the request away, the window or who made it, is who acts 
 import hashlib
 import os
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,7 +47,7 @@ class WindowPlace:
         """Give a file to the window that is there; False when none takes it, and it is ours."""
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return False  # nobody is known to have it: the folder cannot be written
-        request = self.folder / f"{uuid.uuid4().hex}{_REQUEST}"
+        request = self.folder / f"{os.urandom(16).hex()}{_REQUEST}"
         try:
             _write(request, os.fsencode(file.absolute()))
         except OSError:
