@@ -34,8 +34,10 @@ _FONTS = {
     Kind.SCREEN: BOLD,
     Kind.KEYS: BOLD,
 }
-_DOTS_PER_POINT = 5.4
-"""How fine a picture is on paper; a wider one is made as wide as the page."""
+_DOTS_PER_POINT = 3.765
+"""How fine a picture is on paper: words of the program are 7 points there."""
+_WIDEST = 540
+"""Of a picture in points; what is wider than the text stands in the middle of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ class Figure(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._png = png
         self._element = element
         wide, high = size_of(png)
-        self.width = min(wide / _DOTS_PER_POINT, room)
+        self.width = min(wide / _DOTS_PER_POINT, _WIDEST)
+        self.hAlign = "LEFT" if self.width <= room else "CENTER"
         self.height = high * self.width / wide
         self.spaceBefore, self.spaceAfter = 4, 9
 

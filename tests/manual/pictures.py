@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,8 +23,9 @@ from hengelo_toegang.usecases.services import Services
 from tests.gui.rest import at_work
 from tests.gui.walk.town import ANNA, CARLA, Town, a_town
 from tests.gui.walk.windows import a_window, put_away
-from tests.manual.recipes import DOOR, LETTER, RECIPES
+from tests.manual.recipes import DOOR, LETTER, RECIPES, Recipe
 from ui.pages.unlock.view import UnlockView
+from ui.shell import Shell
 from ui.theme import ThemeName
 from ui.widgets.navigation import Navigation
 
@@ -32,7 +33,7 @@ FINE = 2
 """Dots of a picture for each dot of the screen."""
 _COLOURS = 64
 _SETTLE_MS = 400
-_LETTER_SCALE = 3.0
+LETTER_SCALE = 2.55
 _DOOR_SIZE = 560, 500
 
 
@@ -57,16 +58,23 @@ def _images(app: QApplication, town: Town, folder: Path) -> Iterator[tuple[str, 
         yield DOOR, _door()
         for name, recipe in RECIPES.items():
             visit = window.visit(recipe.screen.user)
-            shell = visit.desk.shell
-            shell.resize(*recipe.size)
             recipe.screen.open(visit)
-            _settled(shell)
-            if _in_navigation(QApplication.focusWidget()):
-                shell.take_focus()
-                _settled(shell)
-            yield name, _grabbed(shell)
+            yield name, _taken(visit.desk.shell, recipe)
             put_away(visit)
     yield LETTER, _letter(town)
+
+
+def _taken(shell: Shell, recipe: Recipe) -> Image.Image:
+    """Return the page in sight, or all of the window."""
+    if _in_navigation(QApplication.focusWidget()):
+        shell.take_focus()
+    shown: QWidget = shell if recipe.whole else shell._cover or shell._stack
+    # What stands around the page takes as much room as before.
+    shell.resize(shell.size() + QSize(*recipe.size) - shown.size())
+    _settled(shell)
+    # From the whole, for the ground of a page is that of the window.
+    box = QRect(shown.mapTo(shell, QPoint(0, 0)) * FINE, shown.size() * FINE)
+    return _grabbed(shell).crop((box.left(), box.top(), box.right() + 1, box.bottom() + 1))
 
 
 def small(image: Image.Image) -> bytes:
@@ -96,7 +104,7 @@ def _letter(town: Town) -> Image.Image:
     # The shortest, for others are in large print.
     pdf = min((pdf for user in (ANNA, CARLA) for pdf in _granted(town.services(user))), key=len)
     with pypdfium2.PdfDocument(pdf) as document:
-        page: Image.Image = document[0].render(scale=_LETTER_SCALE).to_pil()
+        page: Image.Image = document[0].render(scale=LETTER_SCALE).to_pil()
         return page
 
 

@@ -8,14 +8,22 @@ from dataclasses import dataclass, replace
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.facts import Kind
-from tests.gui.laptop import LAPTOP
 from tests.gui.walk.dialogs import DIALOGS
 from tests.gui.walk.screens import PAGES, STEPS, Screen, Visit
 from tests.gui.walk.town import ANNA, NOOR
 from ui.pages.manage.page import MANAGE
 
-_NARROW = (1120, 700)
-"""A window that leaves out what a page has at its right side; its words are larger on paper."""
+_PAGE = (880, 600)
+"""As wide as the text on paper, with words of 7 points."""
+_LOW = (880, 430)
+"""Of a page that has little on it."""
+_SHORTER = (880, 500)
+"""So that it stands on paper below what it belongs to, and not on a page further on."""
+_STEP = (936, 760)
+"""Less room a step has not with a decision in it and the list of steps beside it."""
+_TABLE = (1010, 470)
+_WHOLE = (1024, 720)
+"""These are wider on paper than the text."""
 
 DOOR = "unlock"
 """The picture of the page at the door, where nobody sits at a desk yet."""
@@ -25,15 +33,19 @@ LETTER = "letter"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A picture: which screen, and how large the window is."""
+    """A picture: which screen, and how large what is taken of it."""
 
     screen: Screen
     size: tuple[int, int]
+    whole: bool = False
+    """Whether what stands around the page is on it too."""
 
 
-def _of(name: str, user: UserId | None = None, size: tuple[int, int] = _NARROW) -> Recipe:
+def _of(
+    name: str, user: UserId | None = None, size: tuple[int, int] = _PAGE, *, whole: bool = False
+) -> Recipe:
     (screen,) = (one for one in (*PAGES, *STEPS, *DIALOGS) if one.name == name)
-    return Recipe(screen if user is None else replace(screen, user=user), size)
+    return Recipe(screen if user is None else replace(screen, user=user), size, whole)
 
 
 def _dutch_text(visit: Visit) -> None:
@@ -46,27 +58,24 @@ def _dutch_text(visit: Visit) -> None:
 RECIPES = {
     recipe.screen.name: recipe
     for recipe in (
+        _of("worklist", ANNA, _WHOLE, whole=True),
+        _of("new_report", ANNA, _SHORTER),
+        *(_of(name, ANNA) for name in ("sending", "contacts", "social_map")),
+        _of("diary", ANNA, _LOW),
         *(
-            _of(name, ANNA)
-            for name in ("worklist", "new_report", "sending", "diary", "contacts", "social_map")
-        ),
-        *(
-            _of(f"step-{step}", size=LAPTOP)
+            _of(f"step-{step}", size=_STEP)
             for step in (
                 *("report", "clarification", "ladder", "research_report", "decision"),
                 "course",
             )
         ),
-        _of("review_case", size=LAPTOP),
-        _of("household-1", size=LAPTOP),
-        Recipe(Screen("text", NOOR, _dutch_text), _NARROW),
-        *(
-            _of(name)
-            for name in (
-                *("conversation", "exchange", "figures", "users"),
-                *("log", "backups", "apart"),
-            )
-        ),
+        _of("review_case"),
+        _of("household-1"),
+        Recipe(Screen("text", NOOR, _dutch_text), _PAGE),
+        *(_of(name) for name in ("conversation", "log", "apart")),
+        *(_of(name, size=_SHORTER) for name in ("exchange", "figures", "users")),
+        _of("backups", size=_LOW),
+        _of("policy", size=_TABLE),
     )
 }
 NAMES = frozenset((*RECIPES, DOOR, LETTER))

@@ -2,14 +2,19 @@
 
 import ast
 import io
+import re
 from html.parser import HTMLParser
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from hengelo_toegang.adapters.letter_check import PageChecker
+from hengelo_toegang.adapters.pdf.look import look
+from hengelo_toegang.adapters.pdf.sheet import BODY_WIDTH
+from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.cli import self_check
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import translator
@@ -18,16 +23,21 @@ from hengelo_toegang.manual.blocks import Grid, Kind, runs_of, words_of
 from hengelo_toegang.manual.shipped import picture, read_card, read_manual, read_summary
 from tests.gui.walk.screens import PAGES
 from tests.manual import build
-from tests.manual.recipes import NAMES
+from tests.manual.paper_parts import Figure
+from tests.manual.paper_picture import size_of
+from tests.manual.pictures import FINE, LETTER_SCALE
+from tests.manual.recipes import LETTER, NAMES
 from tests.manual.screen_words import catalogue
 from ui.labels import label
 from ui.pages.case.steps import StepKey
 from ui.pages.first_day.welcome_view import JOIN, PRACTISE, SET_UP
 from ui.pages.first_day.window import WELCOME
+from ui.theme import POINTS, contrast
 
 MANUAL = read_manual()
 CHAPTERS = (*MANUAL.chapters, read_card(), read_summary())
-MOST_BYTES = 3_000_000
+MOST_BYTES = 2_000_000
+LEAST_POINTS = 7
 ORDINARY = {"Tab", "Shift+Tab", "Enter", "Spatie", "Esc", "Alt+1", "Alt+9", "Alt+Links"}
 """Keys that belong to every program, or that the code counts out."""
 UI = Path(build.ROOT) / "ui"
@@ -125,6 +135,18 @@ def test_pictures_are_those_that_the_recipes_make():
     assert sum(len(picture(name)) for name in shown) < MOST_BYTES
 
 
+def test_words_in_pictures_can_be_read_on_paper():
+    def share(name: str) -> float:
+        """Return how large a dot of a picture is on paper, in points."""
+        png = picture(name)
+        return Figure(png, BODY_WIDTH, Element("Figure")).width / size_of(png)[0]
+
+    on_screen = POINTS * 96 / 72 * FINE
+    points = {name: share(name) * on_screen for name in NAMES - {LETTER}}
+    points[LETTER] = share(LETTER) * LETTER_SCALE * look().body.fontSize
+    assert {name: size for name, size in points.items() if size < LEAST_POINTS} == {}
+
+
 def test_the_program_checks_its_own_manual(qapp, monkeypatch):
     assert self_check._manual() == f"{len(MANUAL.chapters)} + {len(NAMES)}"
     monkeypatch.setattr(shipped, "picture", lambda _name: b"no picture")
@@ -194,3 +216,17 @@ def test_the_web_page_needs_nothing_else():
     assert page.untold == 0
     assert not {"script", "link", "iframe"} & set(page.tags)
     assert page.tags.count("h1") == 1
+    # No heading is left out on the way down, for who goes by them.
+    levels = [int(tag[1]) for tag in page.tags if tag in {"h1", "h2", "h3", "h4"}]
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_every_word_of_the_web_page_stands_out(scheme):
+    """In the colours of a scheme, which stand in the style by their names."""
+    found = re.findall(r":root \{([^}]*)\}", (Path(build.__file__).parent / "web.css").read_text())
+    named = dict(zip(("light", "dark", "print"), found, strict=True))
+    colours = dict(re.findall(r"--(\w+): (#\w{6})", named[scheme]))
+    for front in ("ink", "blue"):
+        for ground in ("paper", "tint"):
+            assert contrast(colours[front], colours[ground]) >= 4.5, (front, ground)

@@ -14,6 +14,8 @@ _STYLE = Path(__file__).with_name("web.css")
 _FINE = 2
 """Dots of a picture for each dot of the screen."""
 
+_TOP = '<a class="top" href="#inhoudsopgave">Terug naar de inhoud</a>'
+"""For who reads on a screen on which the contents do not stay in sight."""
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="nl">
@@ -30,7 +32,8 @@ _PAGE = """\
 <h1>{title}</h1>
 <p>{subtitle}</p>
 </header>
-<nav aria-label="Inhoud">
+<nav id="inhoudsopgave" aria-labelledby="inhoud-kop">
+<h2 id="inhoud-kop">Inhoud</h2>
 {contents}
 </nav>
 <main id="inhoud">
@@ -44,7 +47,8 @@ _PAGE = """\
 def page_of(manual: Manual, summary: Chapter, title: str, subtitle: str) -> str:
     """Return the whole page; the summary stands at its end, marked as English."""
     chapters = "\n".join(
-        f"<section>\n{html_of(one.blocks, _figure, below=1)}\n</section>" for one in manual.chapters
+        f"<section>\n{html_of(one.blocks, _figure, below=1)}\n{_TOP}\n</section>"
+        for one in manual.chapters
     )
     english = f'<section lang="en">\n{html_of(summary.blocks, _figure, below=1)}\n</section>'
     return _PAGE.format(
