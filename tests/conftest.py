@@ -26,11 +26,15 @@ os.environ["QT_FONT_DPI"] = "96"
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 
-# No deadline: a busy machine isn't a bug. In CI the same examples each time, so that a
-# failure belongs to the change it appears with, and fewer: new ones are found elsewhere.
-hypothesis.settings.register_profile("here", deadline=None, print_blob=True)
+# No deadline, and no word of how slow examples come: a busy machine isn't a bug. In CI the
+# same examples each time, so that a failure belongs to the change it appears with, and fewer:
+# new ones are found elsewhere.
+_patient = hypothesis.settings(
+    deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("here", _patient, print_blob=True)
 hypothesis.settings.register_profile(
-    "ci", deadline=None, derandomize=True, database=None, max_examples=40
+    "ci", _patient, derandomize=True, database=None, max_examples=40
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
