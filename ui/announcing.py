@@ -3,10 +3,7 @@
 import functools
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
-
-_Politeness = QAccessible.AnnouncementPoliteness
 
 
 class Announcements(QObject):
@@ -19,8 +16,12 @@ class Announcements(QObject):
         """Announce words that belong to a widget; urgent ones break in."""
         if not text:
             return
+        # The page at the door has nothing to say yet, and these bring two hundred names along.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         event = QAccessibleAnnouncementEvent(widget, text)
-        event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
+        how = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(how.Assertive if urgent else how.Polite)
         QAccessible.updateAccessibility(event)
         self.announced.emit(text, urgent)
 

@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
             entry.elsewhere.known,
         )
         view.bind(presenter.edited, presenter.unlock)
-        view.add_choices(LookButton(self._look, self._, view))
+        view.add_choices(LookButton(self._look, self._, view, later=True))
         ways = OtherWays(
             entry.users,
             lambda: self._preferences.text(_USER),

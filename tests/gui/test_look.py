@@ -1,10 +1,10 @@
 """Colours that follow the system; size and language that change while the program runs."""
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from hengelo_toegang.i18n import ENGLISH
+from hengelo_toegang.i18n import ENGLISH, translator
 from tests.builders import a_case, a_household
 from tests.gui.rest import stand_still
 from tests.gui.test_unlock import enter
@@ -17,6 +17,7 @@ from ui.pages.unlock.view import UnlockView
 from ui.preferences import Preferences
 from ui.theme import ThemeName
 from ui.widgets.form import FieldBlock
+from ui.widgets.look_button import LookButton
 
 SCHEME, CONTRAST = Qt.ColorScheme, Qt.ContrastPreference
 
@@ -54,6 +55,23 @@ def test_a_choice_of_ones_own_goes_before_the_system(qapp, preferences, light):
         seen.append(look.theme)
     assert seen == [ThemeName.LIGHT, ThemeName.DARK, ThemeName.LIGHT]
     assert preferences.theme is None
+
+
+def test_a_menu_that_is_filled_when_it_opens_holds_the_same(qapp, qtbot, preferences, light):
+    look, _ = Look(qapp, preferences), translator(ENGLISH)
+    whole, later = LookButton(look, _), LookButton(look, _, later=True)
+    for one in (whole, later):
+        qtbot.addWidget(one)
+    assert whole.menu().actions()
+    assert later.menu().actions() == []
+    for _time in range(2):
+        later.menu().popup(QPoint(0, 0))
+        later.menu().hide()
+        assert _words(later) == _words(whole)
+
+
+def _words(button):
+    return [(one.text(), one.isChecked()) for one in button.menu().actions()]
 
 
 def test_stock_buttons_and_dates_speak_the_language_too(qapp, qtbot):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -76,7 +76,7 @@ class FieldBlock(QWidget):
         """Say what the field did not take, until the next change."""
         self._trimmed = trimmed_words(cut, signs, self._)
         self._show_remark()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, self._trimmed))
+        announcements().say(self.editor, self._trimmed)
 
     def show_fault(self, text: str) -> None:
         """Show what is wrong with the answer, or nothing."""

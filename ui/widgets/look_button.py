@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -22,11 +23,24 @@ _THEMES = {
 
 
 class LookButton(Button):
-    """A menu with the manual, themes, text sizes, languages, and what screenshots hold."""
+    """A menu with the manual, themes, text sizes, languages, and what screenshots hold.
 
-    def __init__(self, look: Look, _: Translate, parent: QWidget | None = None) -> None:
+    At the door it is filled when it opens: few do that, and everybody waits for the first page.
+    """
+
+    def __init__(
+        self, look: Look, _: Translate, parent: QWidget | None = None, *, later: bool = False
+    ) -> None:
         super().__init__(_("View"), Icon.THEME, quiet=True, parent=parent)
         menu = QMenu(self)
+        if later:
+            fill = partial(self._fill, menu, look, _)
+            menu.aboutToShow.connect(fill, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._fill(menu, look, _)
+        self.setMenu(menu)
+
+    def _fill(self, menu: QMenu, look: Look, _: Translate) -> None:
         menu.addAction(_("Manual (F1)"), self._open_manual)
         chosen = look.preferences.theme
         themes = [
@@ -51,7 +65,6 @@ class LookButton(Button):
             action.setChecked(look.uncaptured)
             # What the system refuses is not shown as chosen.
             action.triggered.connect(lambda on: self._choose_uncaptured(look, action, on=on))
-        self.setMenu(menu)
 
     def _open_manual(self) -> None:
         # Few open it from here, so its window does not hold up the first page.
