@@ -17,7 +17,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -125,6 +125,21 @@ def open_engine(
     event.listen(engine, "handle_error", _translate)
     _watch_file(engine, path)
     return engine.execution_options(begin="deferred") if read_only else engine
+
+
+def empty_engine() -> Engine:
+    """Return an engine on a store in memory, in which nothing is: not even tables.
+
+    What is put in words for it is right for any other.
+    """
+    return create_engine(
+        f"{_DIALECT.replace('.', '+')}://",
+        creator=partial(sqlcipher.connect, ":memory:", isolation_level=None),
+        module=sqlcipher,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _IN_WORDS},
+    )
 
 
 def reader(engine: Engine) -> Engine:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from db.any_store import SqlStore
 from db.breaks import Break
 from db.check import Step, verify
 from db.lock import claimed
+from db.rehearsing import rehearse
 from db.store import Store, create_store, open_store
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.brp.files import FileRegister
@@ -109,9 +111,11 @@ def read_rules(*, proven: bool = True) -> Rules:
     return Rules(policy, texts, _press_for(policy), load_guide(root))
 
 
+@cache
 def get_ready() -> None:
-    """Let the tables be looked at now, which the first question to a store would do else."""
+    """Do now what the first questions to a store would do else; once for a run of the program."""
     configure_mappers()
+    rehearse()
 
 
 def rules_of(store: SqlStore, rules: Rules) -> Rules:
