@@ -80,6 +80,20 @@ def entering(scene: Scene) -> Iterator[Figure]:
     )
 
 
+@measure()
+def memory_parts(scene: Scene) -> Iterator[Figure]:
+    """Tell what the memory after signing in consists of, whoever has it resident first."""
+    path = scene.store()
+    compile_beside(DUTCH)
+    parts = [_told("memory_parts") for _ in range(scene.often(3))]
+    entered = (str(path), str(scene.folder), str(_TYPING))
+    whole = [_told("entering", *entered)["memory"] for _ in parts]
+    for name in parts[0]:
+        yield Figure(f"memory: {name}", "MB", [one[name] for one in parts])
+    left = [all_of - sum(one.values()) for all_of, one in zip(whole, parts, strict=True)]
+    yield Figure("memory: the desk and its store", "MB", left)
+
+
 @measure(per_size=True)
 def unlocking(scene: Scene) -> Iterator[Figure]:
     """Time opening the store by a passphrase without a window, beside the key alone."""
