@@ -38,6 +38,7 @@ from alembic import op
 
 revision = "9998"
 down_revision = "{newest}"
+lists = ()
 
 
 def upgrade():
