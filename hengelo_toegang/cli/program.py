@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from hengelo_toegang.cli.window import Door, brand_of_store, dressed, guarded, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import brand_of_store, dressed, guarded, open_window
 from hengelo_toegang.i18n import translator
 from ui.elsewhere import Elsewhere
 from ui.main_window import MainWindow

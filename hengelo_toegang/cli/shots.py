@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from hengelo_toegang import bootstrap
 from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.demo import fill_demo, passphrase_of
-from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import application, open_window
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, Translate

@@ -14,7 +14,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import application, open_window
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.i18n import translator
 from tests.bench.measured import clock_now

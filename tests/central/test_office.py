@@ -21,7 +21,7 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.bootstrap import Founded, Rules
 from hengelo_toegang.cli import main
 from hengelo_toegang.cli.stage import CasusClock
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.domain.case import Case, Decision, Sent, Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.coordination import Coordinator

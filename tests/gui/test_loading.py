@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from tests.builders import ANNA
 
 ACTS = (

@@ -63,7 +63,7 @@ def test_the_first_page_loads_no_library_but_qt(loaded):
 
 
 def test_who_signs_in_waits_for_nothing_to_load(loaded):
-    assert loaded["entering"] == [], "load this ahead: see ui.ahead and cli.window"
+    assert loaded["entering"] == [], "load this ahead: see ui.ahead and cli.store_door"
 
 
 def test_no_page_loads_beside_a_window_that_still_meets_kinds_of_qt(loaded):

@@ -11,7 +11,7 @@ from db import schema
 from hengelo_toegang.adapters.keys import TEMPORARY_COST, add_user, renew_recovery, unlock
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.cli.demo import passphrase_of
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.i18n import translator
 from hengelo_toegang.stores.keeper import BackupKeeper
 from hengelo_toegang.usecases.troubles import StoreError, StoreTrouble

@@ -28,7 +28,8 @@ from hengelo_toegang.adapters.keys import TEMPORARY_COST
 from hengelo_toegang.adapters.memory import keep_out_of_dumps
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import application, open_window
 from hengelo_toegang.domain.access_requests import AccessRequest, Right
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import application, open_window
 from hengelo_toegang.i18n import translator
 from tests.bench.figure import Figure, at_most, once
 from tests.bench.measure import Scene, measure

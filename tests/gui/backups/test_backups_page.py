@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.usecases.backing_up import Beyond
 from tests.builders import ANNA, Clock, a_user
 from tests.gui.a11y import problems

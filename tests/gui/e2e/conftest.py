@@ -19,7 +19,8 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.adapters.play import play
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.cli.stage import CasusClock, Stage
-from hengelo_toegang.cli.window import Door, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import open_window
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.users import User

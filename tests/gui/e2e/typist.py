@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from hengelo_toegang.cli.window import Door, application, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import application, open_window
 from hengelo_toegang.i18n import translator
 from tests.gui.e2e.driver import Mouse, Screen
 from tests.gui.e2e.program import LAPTOP, passphrase_of

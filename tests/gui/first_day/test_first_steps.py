@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.stores.backup_setting import default_folder

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from hengelo_toegang import bootstrap
-from hengelo_toegang.cli.window import Door, brand_of_store
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import brand_of_store
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.stores import setting_up
 from hengelo_toegang.stores.beside import brand_beside

@@ -12,7 +12,8 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.adapters.tour import read_tour
 from hengelo_toegang.cli.demo import fill_demo
 from hengelo_toegang.cli.practice import known_passphrase
-from hengelo_toegang.cli.window import Door, open_window
+from hengelo_toegang.cli.store_door import Door
+from hengelo_toegang.cli.window import open_window
 from tests.builders import Clock
 from tests.gui.e2e.driver import Hands, Mouse, Screen
 from tests.gui.walk.town import NOW

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
-from hengelo_toegang.cli.window import Door
+from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role
 from tests.builders import ANNA, BAS, Clock, a_full_case, a_household, a_reviewer, a_user

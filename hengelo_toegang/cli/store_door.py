@@ -1,0 +1,262 @@
+"""The door to one store, as the window sees it: what opens, closes and keeps it."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.keys_file import keys_path, read_keys
+from hengelo_toegang.domain.ids import UserId
+from hengelo_toegang.stores.beside import keep_locations, known_locations
+from hengelo_toegang.usecases.troubles import (
+    KeysDamaged,
+    MustWait,
+    StoreError,
+    StoreTrouble,
+    WrongPassphrase,
+)
+from hengelo_toegang.usecases.upgrading import Going, unheard
+from ui.elsewhere import NOWHERE, Elsewhere
+from ui.main_window import Entry
+
+if TYPE_CHECKING:
+    from db.any_store import SqlStore
+    from hengelo_toegang.adapters.keys import Unlocked
+    from hengelo_toegang.bootstrap import Rules
+    from hengelo_toegang.stores.keeper import BackupKeeper
+    from hengelo_toegang.usecases.ports import Speller
+    from hengelo_toegang.usecases.services import Services
+
+
+_OPENING = tuple(f"hengelo_toegang.stores.{name}" for name in ("office", "keeper", "centre"))
+"""What opening a store needs; loaded ahead, while somebody types."""
+
+
+@dataclass(slots=True)
+class Door:
+    """The door to one store: opened by a passphrase, closed when the desk is left."""
+
+    path: Path
+    clock: Callable[[], datetime] | None = None
+    """What day and time it is; without one, this machine's."""
+    backed_up: bool = field(default=True, kw_only=True)
+    """Whether backups are made by themselves."""
+    central: bool = field(default=False, kw_only=True)
+    """Whether the path is the address of a central store: its keys lie there, not its cases."""
+    elsewhere: Elsewhere = field(default=NOWHERE, kw_only=True)
+    """Where else one can go from its window."""
+    _rules: "Rules | None" = field(default=None)
+    _store: "SqlStore | None" = field(default=None)
+    _unlocked: "Unlocked | None" = field(default=None)
+    _keeper: "BackupKeeper | None" = field(default=None)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+    _loading: threading.Lock = field(default_factory=threading.Lock)
+
+    def entry(self) -> Entry:
+        """Return the door as the window sees it."""
+        return Entry(
+            self.users,
+            self.warm_up,
+            self.sign_in,
+            self.sign_out,
+            self.speller,
+            self.prepare,
+            self.keeper if self.backed_up and not self.central else None,
+            None if self.central else self.accept,
+            Attempts(self.path).wait,
+            None if self.central else self.recover,
+            None if self.central else self.renew,
+            None if self.central else self.renewed,
+            self.elsewhere,
+            self.prove,
+        )
+
+    def users(self) -> Sequence[str]:
+        """Return who have a key; nobody when there is no store, or its keys are damaged."""
+        try:
+            return read_keys(keys_path(self.path)).users
+        except KeysDamaged:
+            return ()
+
+    def warm_up(self) -> Sequence[str]:
+        """Load the store's libraries and the rules; return the locations to work at."""
+        self._load()
+        from hengelo_toegang import bootstrap
+
+        bootstrap.get_ready()
+        own = self._read_rules().policy.settings.locations
+        return known_locations(self.path) or own
+
+    def prove(self) -> None:
+        """Prove the letter texts that travel with the program, which nobody waits for.
+
+        Raises:
+            TemplateFault: A text is not as it should be; the message says where.
+        """
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.adapters.proven import prove_once
+
+        prove_once(bootstrap.read_rules)
+
+    def prepare(self) -> None:
+        """Load what letters need, so that the first one is there as soon as any other."""
+        rules = self._read_rules()
+        rules.texts.warm_up()
+        rules.press.warm_up()
+
+    def sign_in(self, user: UserId, passphrase: str, going: Going = unheard) -> "Services":
+        """Open the store for a user; `going` hears how an older one is brought up to date.
+
+        Raises:
+            SignInRefused, StoreError: The keys or the file do not open.
+        """
+        self._load()
+        from hengelo_toegang.stores.office import enter
+
+        rules, clock = self._read_rules(), self._now()
+        return self._opened(*enter(self.path, user, passphrase, rules, clock, going))
+
+    def accept(self, user: UserId, once: str, own: str, going: Going = unheard) -> "Services":
+        """Open the store for who was invited, under a passphrase of their own from now on.
+
+        `going` hears how an older one is brought up to date.
+
+        Raises:
+            PassphraseRefused: Their own is easily guessed.
+            SignInRefused, StoreError: The keys or the file do not open.
+        """
+        self._load()
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.admitting import accept_at
+
+        rules, clock = self._read_rules(), self._now()
+        accept_at(self.path, user, once, own, rules, clock, going)
+        return self._opened(*bootstrap.sign_in(self.path, user, own, rules, clock))
+
+    def recover(self, user: UserId, recovery_key: str, own: str, going: Going = unheard) -> None:
+        """Let a user in again with the key from the safe; they sign in after it.
+
+        `going` hears how an older store is brought up to date.
+
+        Raises:
+            PassphraseRefused, NotFound, SignInRefused, StoreError: See `recover_user`.
+        """
+        self._load()
+        from hengelo_toegang.stores.admitting import recover_user
+
+        rules, clock = self._read_rules(), self._now()
+        recover_user(self.path, user, recovery_key, own, rules, clock, going)
+
+    def renew(self, without: UserId) -> "Services":
+        """Give the open store a new key, without that of a user, and open it again.
+
+        Raises:
+            StoreError: The store was closed, and is as it was.
+        """
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.rekeying import rekey
+
+        store, unlocked = self._store, self._unlocked
+        if store is None or unlocked is None:
+            raise StoreError(StoreTrouble.MISSING, self.path.name)
+        rules, clock = self._read_rules(), self._now()
+        self.sign_out()
+        new = rekey(self.path, unlocked, rules, clock, without=(without,))
+        projector = bootstrap.projector_of(rules, clock)
+        from db.store import open_store
+
+        return self._opened(open_store(self.path, new.dek, projector=projector, clock=clock), new)
+
+    def renewed(self) -> float:
+        """Return how much of the store was copied under its new key."""
+        from hengelo_toegang.stores.swapping import work_place
+
+        try:
+            return min(1.0, work_place(self.path).stat().st_size / self.path.stat().st_size)
+        except (OSError, ZeroDivisionError):
+            return 0.0
+
+    def _opened(self, store: "SqlStore", unlocked: "Unlocked") -> "Services":
+        from db.store import Store
+        from hengelo_toegang import bootstrap
+        from hengelo_toegang.stores.backups import Source
+        from hengelo_toegang.stores.centre import CentreBeside
+        from hengelo_toegang.usecases.services import bind
+
+        rules, clock = self._read_rules(), self._now()
+        self._store, self._unlocked = store, unlocked
+        if isinstance(store, Store):
+            self.keeper().opened(store, Source(self.path, unlocked, rules, clock))
+        desk = bootstrap.desk_of(store, unlocked, rules, clock)
+        keep_locations(self.path, desk.policy.settings.locations)
+        centre = CentreBeside(self.path, desk)
+        return bind(desk, _Confirming(self.path, unlocked.user), centre)
+
+    def sign_out(self) -> None:
+        """Close the store, so that its keys are let go and another program may open it."""
+        if self._store is not None:
+            if not self._store.is_central:
+                self.keeper().closed()
+            self._store.close()
+            self._store = self._unlocked = None
+
+    def keeper(self) -> "BackupKeeper":
+        """Return who keeps the backups of the store."""
+        self._load()
+        from hengelo_toegang.stores.keeper import BackupKeeper
+
+        if self._keeper is None:
+            self._keeper = BackupKeeper(self.path, self._read_rules, self._now())
+        return self._keeper
+
+    def speller(self) -> "Speller":
+        """Return who knows how words are written."""
+        from hengelo_toegang import bootstrap
+
+        return bootstrap.dutch_speller()
+
+    def _now(self) -> Callable[[], datetime]:
+        from hengelo_toegang import bootstrap
+
+        return self.clock or bootstrap.local_now
+
+    def _load(self) -> None:
+        """Load what opening needs, once; who comes in or goes back meanwhile waits for it.
+
+        Libraries that import each other break when two threads begin at different ends.
+        """
+        with self._loading:
+            for name in _OPENING:
+                import_module(name)
+
+    def _read_rules(self) -> "Rules":
+        # The unlock page paints first; SQLModel alone takes longer than all of Qt.
+        from hengelo_toegang import bootstrap
+
+        with self._reading:
+            if self._rules is None:
+                self._rules = bootstrap.read_rules(proven=False)
+            return self._rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirming:
+    """Tells whether a passphrase is that of the user who signed in."""
+
+    path: Path
+    user: UserId
+
+    def __call__(self, passphrase: str) -> bool:
+        from hengelo_toegang.adapters.keys import unlock
+
+        try:
+            Attempts(self.path).guard(
+                self.user, lambda: unlock(keys_path(self.path), self.user, passphrase)
+            )
+        except (WrongPassphrase, MustWait):
+            return False
+        return True
