@@ -17,6 +17,7 @@ from hengelo_toegang.domain.costs import (
     quantity,
     quantity_text,
     tariffs_for,
+    tariffs_on,
 )
 from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
 
@@ -184,6 +185,19 @@ def test_a_quantity_is_printed_with_four_decimals():
     assert quantity_text(Fraction(4650, 7)) == "664.2857"
     assert quantity_text(Fraction(1, 8000)) == "0.0001"
     assert quantity_text(Fraction(1, 20000)) == "0.0001"
+
+
+def test_of_each_kind_the_newest_tariff_that_holds_on_a_day_is_in_force():
+    first = tariff("1", "2026-01-01", name="A")
+    second = tariff("2", "2026-07-01", "2026-12-31", name="B")
+    other = tariff("3", "2026-01-01", name="C", form=Form.PGB_INFORMAL)
+    over = tariff("4", "2025-01-01", "2025-12-31", name="D", unit=Unit.HOUR)
+    known = (second, over, first, other)
+    assert {*tariffs_on(known, date(2026, 6, 30))} == {first, other}
+    assert {*tariffs_on(known, date(2026, 7, 1))} == {second, other}
+    # One without an end goes on where a newer one ends, as it does in what a line costs.
+    assert {*tariffs_on(known, date(2027, 1, 1))} == {first, other}
+    assert tariffs_on(known, date(2024, 12, 31)) == ()
 
 
 def test_tariffs_are_those_of_product_form_and_unit_oldest_first():
