@@ -10,14 +10,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QThread, QTimer, Signal
 
 from hengelo_toegang.bounded import LARGEST_SECRET, read_bytes
 from hengelo_toegang.cli.places import data_folder
 
 PATIENCE = 10.0
 """Seconds that a window has to take a file; one that hangs is not waited for any longer."""
-_LOOK = 0.05
+_LOOK_MS = 50
 _REQUEST = ".request"
 
 
@@ -54,7 +54,7 @@ class WindowPlace:
             return False
         until = time.monotonic() + PATIENCE
         while request.exists() and time.monotonic() < until and not self.claim():
-            time.sleep(_LOOK)
+            QThread.msleep(_LOOK_MS)
         return not _taken_away(request)
 
     def waiting(self) -> list[Path]:
