@@ -79,3 +79,12 @@ def test_counts_read_an_index_alone(planned, what):
     steps = [step for step in plan.splitlines() if " worklist" in step]
     assert len(steps) == 4
     assert not [step for step in steps if "COVERING INDEX" not in step]
+
+
+def test_a_new_day_reads_only_the_cases_whose_date_hangs_on_it(store, work):
+    def follow():
+        with work() as uow:
+            uow.cases.follow_the_day(date(2026, 3, 2))
+
+    (plan,) = [plan for plan in plans(store.engine, follow) if "worklist" in plan]
+    assert "SEARCH worklist USING INDEX ix_worklist_as_of" in plan
