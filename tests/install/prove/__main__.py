@@ -1,4 +1,4 @@
-"""Installs the package in a bare Debian, plays casus 01 in its window, and removes it.
+"""Installs the package in a bare Debian, plays casus 01 in its window, upgrades and removes it.
 
     python3 -m tests.install.prove [PACKAGE] [--pictures FOLDER]
     python3 -m tests.install.prove --commands [TESTS]
@@ -37,19 +37,19 @@ def main(arguments: list[str]) -> int:
         raise SystemExit("A bare Debian is made by root only.")
     if lacking := stage.missing():
         raise SystemExit(f"This machine lacks: {', '.join(lacking)}")
+    pictures: Path = options.pictures
+    pictures.mkdir(parents=True, exist_ok=True)
     with bare_root() as root:
         if options.commands is not None:
-            commands.prove(root, ROOT, options.commands, say)
+            with stage_of(root) as on_stage:
+                commands.run(root, on_stage, ROOT, pictures, say)
+            commands.test(root, options.commands, pictures, say)
             return 0
         package = options.package or _newest()
-        options.pictures.mkdir(parents=True, exist_ok=True)
         installed.install(root, package, say)
-        on_stage = Stage(root, root.folder.parent / "shared")
-        try:
-            on_stage.begin()
-            installed.play(root, on_stage, options.pictures, say)
-        finally:
-            on_stage.end()
+        with stage_of(root) as on_stage:
+            installed.play(root, on_stage, pictures, say)
+            installed.upgrade(root, on_stage, package, say)
         installed.remove(root, say)
     return 0
 
@@ -72,6 +72,17 @@ def bare_root() -> Iterator[BareRoot]:
             yield root
         finally:
             root.end()
+
+
+@contextmanager
+def stage_of(root: BareRoot) -> Iterator[Stage]:
+    """Give a hidden screen beside a root, and take it away again."""
+    on_stage = Stage(root, root.folder.parent / "shared")
+    try:
+        on_stage.begin()
+        yield on_stage
+    finally:
+        on_stage.end()
 
 
 def say(sentence: str) -> None:

@@ -102,6 +102,36 @@ def _play(stage: Stage, bus: Bus, pictures: Path, say: Say) -> None:
     say(f"Played casus 01 from report to letter, {TOTAL} euros.")
     hands.page("Worklist")
     stage.picture(pictures / "worklist.png")
+    _open_a_file(stage, screen, hands, pictures)
+    say("Started again with a file of cases: the window that was open offers it, and no other.")
+
+
+def _open_a_file(stage: Stage, screen: BusScreen, hands: BusHands, pictures: Path) -> None:
+    """Double click on a file while the program is open, as the desktop then starts it."""
+    # With the time of this machine: it only says that there is a file.
+    words = ("env", f"HOME={HOME}", PROGRAM, "--bundle", HOME / "van Cem.htb")
+    again = stage.root.command(words, user=True)
+    subprocess.run(again, env=stage.env, check=True, stdout=subprocess.DEVNULL)
+    screen.wait(
+        lambda: any("van Cem.htb" in one for one in screen.texts()), lambda: str(screen.texts())
+    )
+    stage.picture(pictures / "offered.png")
+    _same(len(stage.windows(TITLE)), 1)
+    hands.press("Not now")
+
+
+def upgrade(root: BareRoot, stage: Stage, package: Path, say: Say) -> None:
+    """Install the package that comes after; what users have stays, and opens in it."""
+    documents = Path("/usr/share/doc") / NAME
+    new, gone = documents / "new", documents / "changelog.gz"
+    following = root.next_package(package, "999-1", new, gone)
+    before = root.home()
+    root.install(following)
+    _same(root.home(), before)
+    _same([(root.folder / one.relative_to("/")).exists() for one in (new, gone)], [True, False])
+    verify = stage.command((PROGRAM, "verify", STORE, "--user", "anna"))
+    answer(verify, [passphrase_of("anna")], stage.env)
+    say(f"Upgraded: {len(before)} files of the user are as they were, and the store is whole.")
 
 
 def check(root: BareRoot, pictures: Path, say: Say) -> None:

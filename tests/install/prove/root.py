@@ -1,5 +1,6 @@
 """A bare Debian in a folder: what every Debian has, and no more."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,11 @@ NO_NETWORK = ("unshare", "--net")
 _APT = ("apt-get", "--yes", "--quiet", "--no-install-recommends")
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8", "PATH": PATH}
+
+
+def quiet(home: Path) -> dict[str, str]:
+    """Return the environment of who asks for no answers, with their folder."""
+    return _QUIET | {"HOME": str(home)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class BareRoot:
         """Run something inside, and return what it printed; what fails ends the proof."""
         done = subprocess.run(
             self.command(words, user=user, network=network),
-            env=_QUIET | {"HOME": str(HOME) if user else "/root"} | dict(env or {}),
+            env=quiet(HOME if user else Path("/root")) | dict(env or {}),
             stdout=subprocess.PIPE,
             text=True,
             check=False,
@@ -90,6 +96,20 @@ class BareRoot:
     def install(self, package: Path) -> None:
         """Install a package whose needs were fetched, without a network."""
         self.run((*_APT, "install", f"/root/{package.name}"))
+
+    def next_package(self, package: Path, version: str, new: Path, gone: Path) -> Path:
+        """Return the package that comes after one: with a file more, and one less."""
+        tree, packed = self.folder / "root" / "next", self.folder / "root" / "next.deb"
+        subprocess.run(["dpkg-deb", "--raw-extract", str(package), str(tree)], check=True)
+        control = tree / "DEBIAN" / "control"
+        about = control.read_text("utf-8")
+        control.write_text(re.sub(r"(?m)^Version: .*$", f"Version: {version}", about), "utf-8")
+        (tree / gone.relative_to("/")).unlink()
+        (tree / new.relative_to("/")).write_text("new\n", "utf-8")
+        build = ("dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(packed))
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+        shutil.rmtree(tree)
+        return packed
 
     def purge(self, name: str) -> None:
         """Remove a package with all that it set up."""

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -87,9 +87,19 @@ class Stage:
 
     def open(self, words: Sequence[str | Path]) -> subprocess.Popen[bytes]:
         """Start a program inside."""
-        running = subprocess.Popen(self.command(words), env=self.env, start_new_session=True)
+        return self.attend(self.command(words), self.env)
+
+    def attend(self, command: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """Start something that ends with the stage."""
+        running = subprocess.Popen(command, env=dict(env), start_new_session=True)
         self._started.append(running)
         return running
+
+    def windows(self, title: str) -> list[str]:
+        """Return the windows in sight that are called so."""
+        search = [*USER, "xdotool", "search", "--onlyvisible", "--name", f"^{title}$"]
+        asked = subprocess.run(search, env=self.env, capture_output=True, text=True, check=False)
+        return asked.stdout.split()
 
     def picture(self, path: Path) -> None:
         """Write what is on the screen."""
@@ -103,8 +113,7 @@ class Stage:
 
     def close(self, running: subprocess.Popen[bytes], title: str) -> int:
         """Close a window as its button does; return how its program ended."""
-        found = self.run(("xdotool", "search", "--onlyvisible", "--name", f"^{title}$"))
-        self.run(("xdotool", "windowactivate", "--sync", found.split()[-1], "key", "alt+F4"))
+        self.run(("xdotool", "windowactivate", "--sync", self.windows(title)[-1], "key", "alt+F4"))
         return running.wait(PATIENCE)
 
     def end(self) -> None:
