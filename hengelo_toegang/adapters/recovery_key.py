@@ -28,12 +28,14 @@ class RecoveryKey:
     def read(cls, text: str) -> Self:
         """Return the key that somebody types from paper.
 
+        The key has no nought and no one, so written by hand they are an O and an I.
+
         Raises:
             ValueError: It is mistyped, or no such key.
         """
         plain = "".join(letter for letter in text.upper() if letter.isalnum())
         try:
-            content = base64.b32decode(plain)
+            content = base64.b32decode(plain, map01=b"I")
         except binascii.Error as error:
             raise ValueError("not a recovery key") from error
         key, check = content[:KEY_BYTES], content[KEY_BYTES:]

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nacl.signing import SigningKey
 
 from hengelo_toegang.adapters import keys, keys_file
+from hengelo_toegang.adapters.recovery_key import RecoveryKey
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
@@ -114,6 +116,13 @@ def test_the_key_from_the_safe_opens_the_store_but_signs_for_nobody(path, create
     assert fresh.public_key != created.unlocked.public_key
     with pytest.raises(WrongPassphrase):
         keys.unlock(path, ANNA, HERS)
+
+
+def test_a_nought_or_a_one_that_was_read_from_paper_is_taken_for_its_letter():
+    key = RecoveryKey(SigningKey(bytes.fromhex("73d1" * 16)))
+    assert {"O", "I"} <= set(key.text)
+    read = key.text.replace("O", "0").replace("I", "1")
+    assert RecoveryKey.read(read) == key
 
 
 def test_a_mistyped_key_from_the_safe_is_refused(path, created):
