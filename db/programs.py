@@ -16,11 +16,15 @@ def note(connection: Connection) -> None:
     connection.exec_driver_sql(f"pragma user_version = {_number(__version__)}")
 
 
-def read(connection: Connection) -> str:
-    """Return the version that made the tables; empty in a store from before it was noted."""
+def later(connection: Connection) -> str:
+    """Return the version that made the tables, where it is later than this one; or nothing.
+
+    An older store notes none. Between two releases tables change and the number does not:
+    to install what one has already would help nobody.
+    """
     number = int(connection.exec_driver_sql("pragma user_version").scalar_one())
     major, rest = divmod(number, _STEP * _STEP)
-    return f"{major}.{rest // _STEP}.{rest % _STEP}" if number else ""
+    return f"{major}.{rest // _STEP}.{rest % _STEP}" if number > _number(__version__) else ""
 
 
 def _number(version: str) -> int:

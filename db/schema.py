@@ -49,7 +49,7 @@ def refuse_newer(connection: Connection, version: str) -> None:
         StoreError: A newer program made them; `needs` is its version, where the store says it.
     """
     if version not in versions():
-        raise StoreError(StoreTrouble.NEWER, version, needs=programs.read(connection))
+        raise StoreError(StoreTrouble.NEWER, version, needs=programs.later(connection))
 
 
 def create(path: Path, dek: bytes) -> None:
