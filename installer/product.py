@@ -18,9 +18,9 @@ COMMENT = {
 """One line under its name, by language."""
 ABOUT = """\
 Guides a consultant of the municipality of Hengelo from a resident's report
-(melding) to a signed decision (beschikking), for the Wmo, the Jeugdwet and the
-Participatiewet. Cases lie encrypted on the laptop, so a home visit needs no
-network; a colleague approves each decision.
+(melding) to a signed decision (beschikking), for the Wmo, the Jeugdwet, the
+Participatiewet and the Wgs (debt counselling). Cases lie encrypted on the
+laptop, so a home visit needs no network; nobody approves their own work.
 .
 The screens are Dutch, or English."""
 """What a package manager shows; a line with a dot is an empty line."""
