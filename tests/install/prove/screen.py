@@ -13,7 +13,7 @@ from tests.gui.e2e.driver import Near, Screen
 
 PATIENCE = 90.0
 """Seconds that somebody waits for what follows, on a machine that does more than this."""
-SLOWER = 6
+SLOWER = 18
 """How many times longer a program of its own may take than one in the process of the test."""
 _STILL = 0.3
 BUTTONS = ("push button", "toggle button", "radio button", "check box")
