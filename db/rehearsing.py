@@ -28,6 +28,7 @@ from db.tables import (
     WorklistTable,
 )
 from db.vouching import newest_user, newest_users
+from db.worklist import of_other_days
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User
@@ -70,6 +71,7 @@ def _open(session: Session) -> None:
     newest_user(session, "")
     newest_users(session)
     session.get(PaperTable, ("", ""))
+    of_other_days(session, date.min)
     with suppress(NotFound):
         document_of(session, "")
 

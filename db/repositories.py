@@ -4,10 +4,9 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from db import codec, projections
+from db import codec, projections, worklist
 from db.approvals import approved_of
 from db.audit import SqlAuditTrail, StoreAct
 from db.lookalikes import households_of
@@ -87,14 +86,9 @@ class SqlCaseRepository:
         return approved_of(self._session, user, besides, until, enough)
 
     def follow_the_day(self, today: date) -> int:
-        old = self._session.exec(
-            select(WorklistTable.case_id)
-            # As written in the partial index, or it would not be used.
-            .where(text("as_of is not null"), WorklistTable.as_of != today)
-        ).all()
-        # Put in order here: SQLite would go through all cases by their ids for it.
-        for case_id in sorted(old):
-            refresh_case(self._session, self._projector, CaseId(case_id))
+        old = worklist.of_other_days(self._session, today)
+        for case_id in old:
+            refresh_case(self._session, self._projector, case_id)
         return len(old)
 
     def erase(self, case_id: CaseId) -> None:

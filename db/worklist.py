@@ -125,6 +125,17 @@ def _following(after: WorklistRow | None) -> Sequence[ColumnElement[bool]]:
     return (place > (after.due or NO_DATE, after.case),)
 
 
+def of_other_days(session: Session, today: date) -> Sequence[CaseId]:
+    """Return the cases whose date hangs on the day, and that were listed on another one."""
+    asked = select(col(WorklistTable.case_id)).where(
+        # As written in the partial index, or it would not be used.
+        text("as_of is not null"),
+        col(WorklistTable.as_of) != today,
+    )
+    # Put in order here: SQLite would go through all cases by their ids for it.
+    return [CaseId(case_id) for case_id in sorted(session.scalars(asked))]
+
+
 def _conditions(
     sight: Sight, chosen: WorklistFilter, *, common: bool = False
 ) -> list[ColumnElement[bool]]:

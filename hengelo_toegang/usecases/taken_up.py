@@ -20,10 +20,9 @@ def take_up(desk: Desk, uow: UnitOfWork, case: Case) -> None:
         uow.papers.keep(_PAPER, json.dumps(opened, sort_keys=True))
 
 
-def taken_up(desk: Desk) -> Mapping[CaseId, int]:
+def taken_up_in(uow: UnitOfWork) -> Mapping[CaseId, int]:
     """Return after which hand-over this user opened a case, counted from one."""
-    with desk.open() as uow:
-        return {CaseId(case_id): count for case_id, count in _read(uow).items()}
+    return {CaseId(case_id): count for case_id, count in _read(uow).items()}
 
 
 def _read(uow: UnitOfWork) -> dict[str, int]:

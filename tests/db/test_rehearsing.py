@@ -37,6 +37,7 @@ def unworded(store, path, clock):
                     assert set(user.sees) < set(Law)
                     uow.users.all()
                     uow.papers.read("worklist")
+                    uow.cases.follow_the_day(TODAY)
                 _look(opened.queries_for(sight_of(user)))
         finally:
             event.remove(Engine, "before_cursor_execute", hear)

@@ -87,7 +87,7 @@ def store():
 def services(desks, store):
     """Give Anna's services, with a worklist in memory and nothing that presses."""
     real = desks(ANNA)
-    calm = replace(real.worklist, alerts=tuple, given_to_me=tuple)
+    calm = replace(real.worklist, alerts=lambda _: (), given_to_me=lambda _: ())
     return replace(real, queries=store, worklist=calm)
 
 
@@ -96,13 +96,14 @@ def page(shown, nl, opened, store, services):
     def with_rows(*rows, services=services, takes_in=True):
         store.rows = list(rows)
         watched = services.worklist
-        around = Around(watched.circle(), services.user_names(), watched.taken_up())
+        known = watched.look()
+        around = Around(known.circle, known.names, known.taken_up)
         view = WorklistView(nl, Cells(around, today, nl), ("Noord",), teams=True)
-        alerts = AlertsPresenter(view, watched, around.names, today, opened.append, nl)
+        alerts = AlertsPresenter(view, watched, today, opened.append, nl)
         handing = HandingPresenter(view, watched, store, today, lambda _: None, nl)
         view.bind(
             WorklistPresenter(
-                view, services, around, opened.append, handing.ask, nl, takes_in=takes_in
+                view, services, around, known, opened.append, handing.ask, nl, takes_in=takes_in
             ),
             alerts,
             handing,
@@ -112,6 +113,13 @@ def page(shown, nl, opened, store, services):
         return view
 
     return with_rows
+
+
+def knowing(services, **known):
+    """Return the services, with something else that the worklist goes by."""
+    watched = services.worklist
+    looked = replace(watched, look=lambda: replace(watched.look(), **known))
+    return replace(services, worklist=looked)
 
 
 def cells(page, row=0):
@@ -293,22 +301,19 @@ def test_picked_case_that_left_the_list_is_no_longer_picked(page, store):
 def test_handed_over_case_says_by_whom_until_it_is_opened(page, services, store):
     given = a_row(1, handed_by=BAS, handed_note="Bel de\ndochter.", handed=1)
     assert cells(page(given))[1] == ("Resident 1 · overgedragen door Bas Koopman: Bel de dochter.")
-    seen = replace(services.worklist, taken_up=lambda: {given.case: 1})
-    view = page(given, services=replace(services, worklist=seen))
+    view = page(given, services=knowing(services, taken_up={given.case: 1}))
     assert cells(view)[1] == "Resident 1"
 
 
 def test_case_of_whom_one_stands_in_for_says_so(page, services):
     circle = Circle(ANNA, stands_in_for=(BAS,))
-    watched = replace(services.worklist, circle=lambda: circle)
-    view = page(a_row(1), a_row(2, owner=BAS), services=replace(services, worklist=watched))
+    view = page(a_row(1), a_row(2, owner=BAS), services=knowing(services, circle=circle))
     assert cells(view, 1)[-1] == "namens Bas Koopman"
 
 
 def test_who_leads_starts_with_the_team(page, services, store):
     circle = Circle(ANNA, team=(ANNA, BAS), leads=(BAS,))
-    watched = replace(services.worklist, circle=lambda: circle)
-    page(a_row(1), services=replace(services, worklist=watched))
+    page(a_row(1), services=knowing(services, circle=circle))
     assert store.asked[-1].owners == (ANNA, BAS)
 
 
@@ -359,3 +364,18 @@ def test_columns_share_the_width_of_a_laptop(page, whose, qtbot):
     assert sum(widths) <= table.viewport().width()
     qtbot.waitUntil(lambda: not table.horizontalScrollBar().isVisible(), timeout=500)
     assert widths[1] >= table._wanted(table.model(), 1)
+
+
+def test_what_the_list_goes_by_is_read_at_once_for_the_first_page(page, services):
+    looks: list[None] = []
+
+    def look():
+        looks.append(None)
+        return services.worklist.look()
+
+    view = page(services=replace(services, worklist=replace(services.worklist, look=look)))
+    assert len(looks) == 1, "the first page goes by what it was built with"
+    view.refresh()
+    assert len(looks) == 2, "and whoever comes back sees what is so then"
+    view.look_again()
+    assert len(looks) == 3

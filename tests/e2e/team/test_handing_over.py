@@ -9,7 +9,7 @@ from hengelo_toegang.domain.blockers import Blocker
 from hengelo_toegang.domain.case import ReviewOutcome, SectionReason, Sent, Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
-from hengelo_toegang.usecases import assigning, deciding, files, taken_up, watching
+from hengelo_toegang.usecases import assigning, deciding, files, watching
 from hengelo_toegang.usecases.ports import NotFound
 from tests.e2e.team.conftest import ANNA, BERT, CHRIS, DAAN, EVA, TODAY, Team
 from tests.repertoire import CASE
@@ -122,13 +122,13 @@ def test_receiver_sees_who_gave_it_until_they_open_it(team: Team) -> None:
     team.give(ANNA, DAAN, note="Bel eerst de dochter.")
     desk = team.desk(DAAN)
     queries = desk.queries
-    (row,) = watching.given_to_me(desk, queries)
+    (row,) = watching.given_to_me(desk, queries, watching.look(desk))
     assert (row.handed_by, row.handed_note) == (ANNA, "Bel eerst de dochter.")
     files.open_dossier(team.desk(BERT), CASE)
-    assert len(watching.given_to_me(team.desk(DAAN), queries)) == 1
+    assert len(watching.given_to_me(desk, queries, watching.look(desk))) == 1
     files.open_dossier(team.desk(DAAN), CASE)
-    assert watching.given_to_me(team.desk(DAAN), queries) == []
-    assert taken_up.taken_up(team.desk(DAAN)) == {CASE: 1}
+    assert watching.given_to_me(desk, queries, watching.look(desk)) == []
+    assert watching.look(desk).taken_up == {CASE: 1}
 
 
 def test_case_that_comes_back_is_new_again(team: Team) -> None:
@@ -137,7 +137,7 @@ def test_case_that_comes_back_is_new_again(team: Team) -> None:
     team.give(DAAN, ANNA)
     team.give(ANNA, DAAN)
     desk = team.desk(DAAN)
-    assert len(watching.given_to_me(desk, desk.queries)) == 1
+    assert len(watching.given_to_me(desk, desk.queries, watching.look(desk))) == 1
 
 
 def test_returned_case_stays_returned(team: Team) -> None:

@@ -14,13 +14,14 @@ from tests.repertoire import CASE
 
 def alerts(team: Team, user, day: date):
     desk = team.desk(user, day)
-    return {alert.row.case: alert.step for alert in watching.alerts(desk, desk.queries)}
+    found = watching.alerts(desk, desk.queries, watching.look(desk))
+    return {alert.row.case: alert.step for alert in found}
 
 
 def see(team: Team, user, day: date) -> None:
     desk = team.desk(user, day)
     queries = desk.queries
-    watching.see(desk, queries, watching.alerts(desk, queries))
+    watching.see(desk, queries, watching.alerts(desk, queries, watching.look(desk)))
 
 
 def due_of(team: Team, case=CASE, day: date = TODAY) -> date:
@@ -95,11 +96,11 @@ def test_date_of_a_case_that_rests_is_right_days_later(team: Team) -> None:
     before = due_of(team)
     suspend(team)
     monday = TODAY + 3 * ONE_DAY
-    watching.day_follower(team.desk(ANNA, monday))()
+    watching.look(team.desk(ANNA, monday))
     shown = due_of(team, day=monday)
     week_later = TODAY + 10 * ONE_DAY
     assert due_of(team, day=week_later) == shown, "nobody looked yet"
-    watching.day_follower(team.desk(ANNA, week_later))()
+    watching.look(team.desk(ANNA, week_later))
     moved = due_of(team, day=week_later) - shown
     assert shown > before
     assert timedelta(days=5) <= moved <= timedelta(days=9)

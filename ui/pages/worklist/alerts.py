@@ -1,15 +1,14 @@
 """The warnings above the worklist without their widgets; never in anybody's way."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.alerts import Step
 from hengelo_toegang.domain.ids import CaseId
-from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import WorklistRow
-from hengelo_toegang.usecases.watching import Alert
+from hengelo_toegang.usecases.watching import Alert, Look
 from hengelo_toegang.usecases.worklist_services import WorklistServices
 from ui.icons import Icon
 from ui.labels import label
@@ -34,27 +33,29 @@ class AlertsPresenter:
         self,
         page: AlertsPage,
         services: WorklistServices,
-        names: Mapping[UserId, str],
         today: Callable[[], date],
         open_case: Callable[[CaseId], None],
         _: Translate,
     ) -> None:
         self._page = page
         self._services = services
-        self._names = names
         self._today = today
         self._open_case = open_case
         self._ = _
         self._alerts: dict[str, Alert] = {}
 
-    def refresh(self) -> None:
-        """Show the warnings as they are now."""
-        found = self._services.alerts()
-        given = self._services.given_to_me()
+    def refresh(self, known: Look | None = None) -> None:
+        """Show the warnings as they are now; `known` is what was just read, if it was."""
+        known = known or self._services.look()
+        found = self._services.alerts(known)
+        given = self._services.given_to_me(known)
         self._alerts = {alert.key: alert for alert in found}
         parts = [self._given(len(given)), *self._dates(found)]
         headline = ", ".join(part for part in parts if part)
-        rows = [*(self._given_row(row) for row in given), *(self._row(alert) for alert in found)]
+        rows = [
+            *(self._given_row(row, known) for row in given),
+            *(self._row(alert, known) for alert in found),
+        ]
         presses = any(alert.step <= Step.TWO_DAYS for alert in found)
         self._page.show_alerts(f"{headline}." if headline else "", rows, presses=presses)
 
@@ -87,16 +88,16 @@ class AlertsPresenter:
         said = [within(Step.LATE, late, self._)] if late else []
         return [*said, within(max(near), len(near), self._)] if near else said
 
-    def _row(self, alert: Alert) -> Row:
+    def _row(self, alert: Alert, known: Look) -> Row:
         row, _ = alert.row, self._
         days = (row.due - self._today()).days if row.due else 0
         icon, tone, _meaning = due_mark(days)
-        owner = self._names.get(row.owner, row.owner_name) if alert.leads else ""
+        owner = known.names.get(row.owner, row.owner_name) if alert.leads else ""
         parts = (due_words(row, self._today(), _), label(row.law, _), owner)
         return Row(alert.key, row.resident, " · ".join(part for part in parts if part), icon, tone)
 
-    def _given_row(self, row: WorklistRow) -> Row:
-        detail = f"{handed_words(row, self._names, self._)} · {label(row.law, self._)}"
+    def _given_row(self, row: WorklistRow, known: Look) -> Row:
+        detail = f"{handed_words(row, known.names, self._)} · {label(row.law, self._)}"
         return Row(row.case, row.resident, detail, Icon.ARROW_RIGHT, Tone.INFO)
 
 

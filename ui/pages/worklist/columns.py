@@ -8,7 +8,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import ReviewRow, WorklistRow
-from hengelo_toegang.usecases.watching import Circle
+from hengelo_toegang.usecases.watching import Circle, Look
 from ui.icons import Icon
 from ui.labels import label, term_label
 from ui.reading import words_of_day
@@ -25,6 +25,10 @@ class Around:
     names: Mapping[UserId, str]
     taken_up: Mapping[CaseId, int]
     """After which hand-over the user opened a case."""
+
+    def bring_up_to_date(self, known: Look) -> None:
+        """Say what is so now."""
+        self.circle, self.names, self.taken_up = known.circle, known.names, known.taken_up
 
     def is_new(self, row: WorklistRow) -> bool:
         """Return whether a case was given to the user, who did not open it since."""

@@ -42,15 +42,15 @@ def page(desk: "UserDesk") -> Page | None:
 def _build(desk: "UserDesk") -> WorklistView:
     services, _ = desk.services, desk.translate
     today, watched = services.desk.today, services.worklist
-    circle, names = watched.circle(), services.user_names()
-    around = Around(circle, names, watched.taken_up())
+    known = watched.look()
+    around = Around(known.circle, known.names, known.taken_up)
     view = WorklistView(
         _,
         Cells(around, today, _),
         services.desk.policy.neighbourhoods,
-        teams=bool(circle.team),
+        teams=bool(known.circle.team),
     )
-    alerts = AlertsPresenter(view, watched, names, today, desk.open_case, _)
+    alerts = AlertsPresenter(view, watched, today, desk.open_case, _)
 
     def handed_over(cases: Sequence[CaseId]) -> None:
         presenter.handed_over(cases)
@@ -58,7 +58,7 @@ def _build(desk: "UserDesk") -> WorklistView:
 
     handing = HandingPresenter(view, watched, services.queries, today, handed_over, _)
     presenter = WorklistPresenter(
-        view, services, around, desk.open_case, handing.ask, _, takes_in=desk.takes_in
+        view, services, around, known, desk.open_case, handing.ask, _, takes_in=desk.takes_in
     )
     view.bind(presenter, alerts, handing)
     view.offer_report(offered=desk.takes_in)

@@ -12,6 +12,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import Queries, WorklistCounts, WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.services import Services
+from hengelo_toegang.usecases.watching import SAVED, SHOWN, Look
 from ui.pages.worklist.chosen import Only, Phase, Saved, Shown, Whose
 from ui.pages.worklist.columns import Around
 from ui.widgets.fields import Asked, Choice, Field
@@ -20,8 +21,6 @@ Fetch = Callable[[WorklistRow | None], Sequence[WorklistRow]]
 PAGE = 50
 SOON = 2
 """A date in so many days is near."""
-_SHOWN, _SAVED = "worklist", "worklist/saved"
-"""The names under which a user's choice and named choices are kept, in the store."""
 NAME = "name"
 
 
@@ -63,6 +62,7 @@ class WorklistPresenter:
         page: WorklistPage,
         services: Services,
         around: Around,
+        known: Look,
         open_case: Callable[[CaseId], None],
         hand_over: Callable[[Sequence[WorklistRow]], None],
         _: Translate,
@@ -71,6 +71,7 @@ class WorklistPresenter:
     ) -> None:
         """`around` is what the cells say beside the rows; it is brought up to date here.
 
+        `known` is what was read just before: the list that is shown first goes by it as well.
         `takes_in` says whether the user takes in reports, with which a case starts.
         """
         self._page = page
@@ -80,20 +81,21 @@ class WorklistPresenter:
         self._hand_over = hand_over
         self._takes_in = takes_in
         self._ = _
-        self._colleagues = services.worklist.colleagues()
-        kept = Shown.read(services.read_paper(_SHOWN))
+        self._known: Look | None = known
+        self._colleagues = known.colleagues
+        kept = Shown.read(known.shown)
         self._chosen = kept or Shown(Whose.TEAM if around.circle.leads else Whose.MINE)
-        self._saved = Saved.read(services.read_paper(_SAVED))
+        self._saved = Saved.read(known.saved)
         self._seen: dict[str, WorklistRow] = {}
         self._picked: frozenset[str] = frozenset()
 
-    def refresh(self) -> None:
-        """Show the list anew, as it is now; what was picked stays picked."""
-        watched = self._services.worklist
-        watched.follow_the_day()
-        self._around.circle = watched.circle()
-        self._around.taken_up = watched.taken_up()
+    def refresh(self) -> Look:
+        """Show the list anew, as it is now, and return what it goes by; picks stay picked."""
+        known, self._known = self._known or self._services.worklist.look(), None
+        self._colleagues = known.colleagues
+        self._around.bring_up_to_date(known)
         self._show()
+        return known
 
     def choose_whose(self, whose: object) -> None:
         """Show my cases, those of my team, or all that I may see."""
@@ -197,7 +199,7 @@ class WorklistPresenter:
 
     def _keep_saved(self, saved: Saved) -> None:
         self._saved = saved
-        self._services.keep_paper(_SAVED, str(saved) if saved.names else "")
+        self._services.keep_paper(SAVED, str(saved) if saved.names else "")
         self._show_saved()
 
     def _choose(self, chosen: Shown) -> None:
@@ -208,7 +210,7 @@ class WorklistPresenter:
         self._chosen = chosen
         self._picked = frozenset()
         if after != before:
-            self._services.keep_paper(_SHOWN, after)
+            self._services.keep_paper(SHOWN, after)
         self._show()
 
     def _show(self) -> None:

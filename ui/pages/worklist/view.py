@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import WorklistRow
+from hengelo_toegang.usecases.watching import Look
 from ui.icons import Icon
 from ui.pages.worklist import filters
 from ui.pages.worklist.alerts import AlertsPresenter
@@ -135,15 +136,13 @@ class WorklistView(QWidget):
 
     def refresh(self) -> None:
         """Show the list as it is now; called whenever the page comes in sight."""
-        self._presenter.refresh()
-        self._alerts.refresh()
+        self._alerts.refresh(self._presenter.refresh())
         self._table.setFocus()
 
     def look_again(self) -> None:
         """Show what came in meanwhile; a list that somebody scrolled stays as it is."""
-        if not self._table.verticalScrollBar().value():
-            self._presenter.refresh()
-        self._look_again()
+        unmoved = not self._table.verticalScrollBar().value()
+        self._look_again(self._presenter.refresh() if unmoved else None)
 
     def show_rows(self, fetch: Fetch, *, owners: bool) -> None:
         """Show rows from the first; the case that was in front stays there."""
@@ -240,9 +239,9 @@ class WorklistView(QWidget):
     def _hand_over(self) -> None:
         self._presenter.hand_over(self._current())
 
-    def _look_again(self) -> None:
+    def _look_again(self, known: Look | None = None) -> None:
         if self.isVisible() and not self._runner.busy:
-            self._alerts.refresh()
+            self._alerts.refresh(known)
 
     def _build(self) -> None:
         em = style_of(self).em
