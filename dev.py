@@ -15,7 +15,7 @@
     python3 dev.py four-eyes [WORD]  try to get a decision out without a second pair of eyes
     python3 dev.py bench [OPTIONS]   measure against baselines; wants a quiet machine
     python3 dev.py long              kill it, fill its disk and cut its power, as a night allows
-    python3 dev.py manual            take the pictures of the manual anew, and build it
+    python3 dev.py manual            take the pictures of manual and README anew, and build it
     python3 dev.py translations      add new messages of the code to the Dutch catalogue
     python3 dev.py lock [--upgrade]  renew requirements.lock after a change in pyproject.toml
     python3 dev.py sbom [FILE]       list every part with its licence; needs no network
@@ -339,7 +339,7 @@ def four_eyes(arguments: Sequence[str]) -> int:
 
 
 def manual(arguments: Sequence[str]) -> int:
-    """Take the pictures of the manual anew, and build it; `--text` leaves the pictures."""
+    """Take the pictures of manual and README anew, and build it; `--text` leaves the pictures."""
     set_up()
     return call(PYTHON, "-m", "tests.manual", *arguments, cwd=ROOT)
 

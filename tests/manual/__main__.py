@@ -2,12 +2,9 @@
 
 import os
 import sys
-from importlib.resources import files
-from pathlib import Path
 
-import resources
 from tests.manual.build import BUILT, build
-from tests.manual.pictures import take_all
+from tests.manual.pictures import FRONT_PICTURES, MANUAL_PICTURES, take_all
 
 _SCREEN = {"QT_FONT_DPI": "96", "QT_SCALE_FACTOR": "1", "QT_ENABLE_HIGHDPI_SCALING": "0"}
 """Pictures must not depend on the monitor of whoever makes them."""
@@ -17,7 +14,7 @@ def main(arguments: list[str]) -> int:
     """Take the pictures and build everything; return the exit code."""
     if "--text" not in arguments:
         os.environ.update(_SCREEN, QT_QPA_PLATFORM="offscreen")
-        take_all(Path(str(files(resources) / "manual" / "pictures")))
+        take_all(MANUAL_PICTURES, FRONT_PICTURES)
     build()
     sys.stdout.write(f"{BUILT}\n")
     return 0

@@ -1,4 +1,4 @@
-"""Takes the pictures of the manual from the real program, on the town of one fixed day.
+"""Takes the pictures of manual and README from the real program, on the town of one fixed day.
 
 They are twice as fine as the screen, so that they are crisp on paper, and hold few colours,
 so that they are small.
@@ -22,13 +22,16 @@ from hengelo_toegang.usecases.sending import sent_letters
 from hengelo_toegang.usecases.services import Services
 from tests.gui.rest import at_work
 from tests.gui.walk.town import ANNA, CARLA, Town, a_town
-from tests.gui.walk.windows import a_window, put_away
-from tests.manual.recipes import DOOR, LETTER, RECIPES, Recipe
+from tests.gui.walk.windows import Window, a_window, put_away
+from tests.manual.recipes import DOOR, FRONT, LETTER, RECIPES, Recipe
 from ui.pages.unlock.view import UnlockView
 from ui.shell import Shell
 from ui.theme import ThemeName
 from ui.widgets.navigation import Navigation
 
+_ROOT = Path(__file__).parents[2]
+MANUAL_PICTURES = _ROOT / "resources" / "manual" / "pictures"
+FRONT_PICTURES = _ROOT / "docs" / "pictures"
 FINE = 2
 """Dots of a picture for each dot of the screen."""
 _COLOURS = 64
@@ -37,8 +40,8 @@ LETTER_SCALE = 2.55
 _DOOR_SIZE = 560, 500
 
 
-def take_all(folder: Path) -> None:
-    """Write every picture to a folder."""
+def take_all(manual: Path, front: Path) -> None:
+    """Write every picture of the manual to a folder, and those of the README to another."""
     app = QApplication.instance()
     app = app if isinstance(app, QApplication) else QApplication(["manual"])
     app.setCursorFlashTime(0)
@@ -49,19 +52,25 @@ def take_all(folder: Path) -> None:
         TemporaryDirectory() as shared,
         a_town(Path(own), Path(shared)) as town,
     ):
-        for name, image in _images(app, town, Path(own)):
-            (folder / f"{name}.png").write_bytes(small(image))
+        with a_window(app, town, Path(own), ThemeName.LIGHT, 100, DUTCH) as window:
+            _keep(manual, DOOR, _door())
+            for folder, recipes in ((manual, RECIPES), (front, FRONT)):
+                for name, recipe in recipes.items():
+                    _keep(folder, name, _picture(window, recipe))
+        for folder in (manual, front):
+            _keep(folder, LETTER, _letter(town))
 
 
-def _images(app: QApplication, town: Town, folder: Path) -> Iterator[tuple[str, Image.Image]]:
-    with a_window(app, town, folder, ThemeName.LIGHT, 100, DUTCH) as window:
-        yield DOOR, _door()
-        for name, recipe in RECIPES.items():
-            visit = window.visit(recipe.screen.user)
-            recipe.screen.open(visit)
-            yield name, _taken(visit.desk.shell, recipe)
-            put_away(visit)
-    yield LETTER, _letter(town)
+def _keep(folder: Path, name: str, image: Image.Image) -> None:
+    (folder / f"{name}.png").write_bytes(small(image))
+
+
+def _picture(window: Window, recipe: Recipe) -> Image.Image:
+    visit = window.visit(recipe.screen.user)
+    recipe.screen.open(visit)
+    taken = _taken(visit.desk.shell, recipe)
+    put_away(visit)
+    return taken
 
 
 def _taken(shell: Shell, recipe: Recipe) -> Image.Image:
@@ -71,6 +80,8 @@ def _taken(shell: Shell, recipe: Recipe) -> Image.Image:
     shown: QWidget = shell if recipe.whole else shell._cover or shell._stack
     # What stands around the page takes as much room as before.
     shell.resize(shell.size() + QSize(*recipe.size) - shown.size())
+    _settled(shell)
+    recipe.scroll(shown)
     _settled(shell)
     # From the whole, for the ground of a page is that of the window.
     box = QRect(shown.mapTo(shell, QPoint(0, 0)) * FINE, shown.size() * FINE)

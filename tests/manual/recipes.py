@@ -1,17 +1,23 @@
-"""Which pictures the manual has: each is a screen as the walk through the program opens it.
+"""Which pictures manual and README have: each is a screen as the walk through the program opens it.
 
 A test makes sure that every picture in the text has its recipe here, and the other way round.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.facts import Kind
+from tests.gui.laptop import LAPTOP
 from tests.gui.walk.dialogs import DIALOGS
 from tests.gui.walk.screens import PAGES, STEPS, Screen, Visit
 from tests.gui.walk.town import ANNA, NOOR
+from ui.pages.decision.card import CostPanel
 from ui.pages.manage.page import MANAGE
+from ui.scrolling import bring_into_sight
 
 _PAGE = (880, 600)
 """As wide as the text on paper, with words of 7 points."""
@@ -21,6 +27,8 @@ _SHORTER = (880, 500)
 """So that it stands on paper below what it belongs to, and not on a page further on."""
 _STEP = (936, 760)
 """Less room a step has not with a decision in it and the list of steps beside it."""
+_COST = (936, 570)
+"""As much of it as it takes to see what the cost comes of."""
 _TABLE = (1010, 470)
 _WHOLE = (1024, 720)
 """These are wider on paper than the text."""
@@ -39,6 +47,8 @@ class Recipe:
     size: tuple[int, int]
     whole: bool = False
     """Whether what stands around the page is on it too."""
+    scroll: Callable[[QWidget], None] = lambda _shown: None
+    """Brings into sight what the picture is about."""
 
 
 def _of(
@@ -46,6 +56,15 @@ def _of(
 ) -> Recipe:
     (screen,) = (one for one in (*PAGES, *STEPS, *DIALOGS) if one.name == name)
     return Recipe(screen if user is None else replace(screen, user=user), size, whole)
+
+
+def _to_cost(shown: QWidget) -> None:
+    bring_into_sight(next(one for one in shown.findChildren(CostPanel) if one.isVisible()))
+
+
+def _cost() -> Recipe:
+    step = _of("step-decision", size=_COST)
+    return replace(step, screen=replace(step.screen, name="costs"), scroll=_to_cost)
 
 
 def _dutch_text(visit: Visit) -> None:
@@ -69,6 +88,7 @@ RECIPES = {
                 "course",
             )
         ),
+        _cost(),
         _of("review_case"),
         _of("household-1"),
         Recipe(Screen("text", NOOR, _dutch_text), _PAGE),
@@ -79,4 +99,13 @@ RECIPES = {
     )
 }
 NAMES = frozenset((*RECIPES, DOOR, LETTER))
-"""Every picture that can be made."""
+"""Every picture of the manual that can be made."""
+FRONT = {
+    "worklist": _of("worklist", ANNA, LAPTOP, whole=True),
+    "ladder": _of("step-ladder", size=LAPTOP, whole=True),
+    "decision": replace(_of("step-decision", size=LAPTOP, whole=True), scroll=_to_cost),
+    "review": _of("review_case", size=LAPTOP, whole=True),
+    "figures": _of("figures", size=LAPTOP, whole=True),
+}
+"""Those of the README: the whole window, as wide as a laptop, with what stands beside the page."""
+FRONT_NAMES = frozenset((*FRONT, LETTER))

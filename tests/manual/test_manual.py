@@ -25,8 +25,8 @@ from tests.gui.walk.screens import PAGES
 from tests.manual import build
 from tests.manual.paper_parts import Figure
 from tests.manual.paper_picture import size_of
-from tests.manual.pictures import FINE, LETTER_SCALE
-from tests.manual.recipes import LETTER, NAMES
+from tests.manual.pictures import FINE, FRONT_PICTURES, LETTER_SCALE
+from tests.manual.recipes import FRONT_NAMES, LETTER, NAMES
 from tests.manual.screen_words import catalogue
 from ui.labels import label
 from ui.pages.case.steps import StepKey
@@ -133,6 +133,12 @@ def test_pictures_are_those_that_the_recipes_make():
     lying = {path.stem for path in (build.ROOT / "resources/manual/pictures").iterdir()}
     assert lying == NAMES
     assert sum(len(picture(name)) for name in shown) < MOST_BYTES
+
+
+def test_pictures_of_the_readme_are_those_that_the_recipes_make():
+    text = (build.ROOT / "README.md").read_text("utf-8")
+    assert sorted(re.findall(r"docs/pictures/(\w+)\.png", text)) == sorted(FRONT_NAMES)
+    assert {path.stem for path in FRONT_PICTURES.glob("*.png")} == FRONT_NAMES
 
 
 def test_words_in_pictures_can_be_read_on_paper():

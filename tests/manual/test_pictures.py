@@ -1,13 +1,12 @@
-"""The pictures of the manual show the program as it is today; by night, for it takes a minute."""
+"""The pictures of manual and README show the program of today; by night, for it takes a minute."""
 
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from tests.manual import build
-from tests.manual.pictures import take_all
-from tests.manual.recipes import NAMES
+from tests.manual.pictures import FRONT_PICTURES, MANUAL_PICTURES, take_all
+from tests.manual.recipes import FRONT_NAMES, NAMES
 
 MOST = 0.01
 """The share of the dots that may differ: letters that were drawn a little otherwise."""
@@ -18,16 +17,27 @@ pytestmark = [pytest.mark.slow, pytest.mark.golden, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
-def taken(qapp, tmp_path_factory) -> Path:
-    folder: Path = tmp_path_factory.mktemp("pictures")
-    take_all(folder)
-    return folder
+def taken(qapp, tmp_path_factory) -> dict[Path, Path]:
+    """Return where the pictures of each folder were taken anew."""
+    folders = {
+        MANUAL_PICTURES: tmp_path_factory.mktemp("manual"),
+        FRONT_PICTURES: tmp_path_factory.mktemp("front"),
+    }
+    take_all(*folders.values())
+    return folders
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
-def test_a_picture_shows_the_program_of_today(name, taken):
-    shown = Image.open(build.ROOT / "resources" / "manual" / "pictures" / f"{name}.png")
-    now = Image.open(taken / f"{name}.png")
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        *((MANUAL_PICTURES, name) for name in sorted(NAMES)),
+        *((FRONT_PICTURES, name) for name in sorted(FRONT_NAMES)),
+    ],
+    ids=lambda one: one.parent.name if isinstance(one, Path) else one,
+)
+def test_a_picture_shows_the_program_of_today(folder, name, taken):
+    shown = Image.open(folder / f"{name}.png")
+    now = Image.open(taken[folder] / f"{name}.png")
     assert shown.size == now.size, "make it anew: python3 dev.py manual"
     apart = ImageChops.difference(shown.convert("L"), now.convert("L"))
     others = sum(apart.histogram()[_FAR:])
