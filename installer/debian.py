@@ -27,8 +27,8 @@ REVISION = f"{VERSION}-1"
 """The version of the package: that of the program, and which package of it."""
 RECOMMENDED = ("desktop-file-utils", "hicolor-icon-theme", "shared-mime-info")
 """What a desktop has anyway: puts the program in its menu, and opens bundles with it."""
-DOCUMENTS = ("README.md", "docs/installing.md", "docs/handleiding")
-"""What goes along to read, as far as it is there."""
+DOCUMENTS = ("README.md", "docs")
+"""What goes along to read: whole, so that each link in it leads somewhere without a network."""
 _HOME = Path("usr/lib") / NAME
 _FILE, _PROGRAM, _FOLDER = 0o644, 0o755, 0o755
 _KIB = 1024
@@ -89,7 +89,7 @@ def _lay_out_documents(folder: Path, made: datetime) -> None:
     for path in (ROOT / name for name in DOCUMENTS):
         if path.is_dir():
             shutil.copytree(path, folder / path.name)
-        elif path.exists():
+        else:
             shutil.copyfile(path, folder / path.name)
 
 

@@ -1,6 +1,7 @@
 """The Debian package: what it says, what lies where, and that it never runs anything."""
 
 import gzip
+import re
 import shutil
 import subprocess
 
@@ -92,6 +93,18 @@ def test_documents_licences_and_the_list_of_parts_are_where_debian_looks(tree):
     assert "PySide6" in (documents / "copyright").read_text("utf-8")
     for name in ("changelog.gz", "changelog.Debian.gz"):
         assert gzip.decompress((documents / name).read_bytes())
+
+
+def test_each_link_in_what_there_is_to_read_leads_somewhere(tree):
+    documents = tree / "usr/share/doc" / NAME
+    pages = [path for path in documents.rglob("*.md") if path.parent.name != "handleiding"]
+    assert {documents / "README.md", documents / "docs/installing.md"} <= {*pages}
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r'(?:\]\(|src=")(?!https?:)([^)"#]+)', page.read_text("utf-8"))
+    ]
+    assert [one for one in links if not (one[0].parent / one[1]).exists()] == []
 
 
 @on_debian
