@@ -120,6 +120,8 @@ def step(played, nl, shown, qtbot) -> Callable[..., OpenStep]:
     def open_step(name: str = "01", last: str = "decision", change=None) -> OpenStep:
         opened = OpenStep(played(name, last, change).services(), nl, qtbot)
         shown(opened.area, 950, 700)
+        # What is below the fold comes once it is painted.
+        qtbot.waitUntil(lambda: opened.view._below.over)
         return opened
 
     return open_step

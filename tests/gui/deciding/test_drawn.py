@@ -56,6 +56,7 @@ def said(card: LooksCard) -> list[str]:
 def test_the_draw_shows_when_it_is_handed_in_and_not_before(office, nl, shown, qtbot):
     opened = OpenStep(office.services(), nl, qtbot)
     shown(opened.area, 950, 700)
+    qtbot.waitUntil(lambda: opened.view._below.over)
     reasons = [chip.text() for chip in part(opened, AmountsPanel)._chips]
     assert reasons == ["Dat blijkt bij het indienen"]
     (act,) = opened.presenter.acts(opened.dossier)

@@ -102,6 +102,15 @@ class ShutsItself(Protocol):
 
 
 @runtime_checkable
+class StandsLater(Protocol):
+    """A step that builds what is below the fold once it is painted."""
+
+    def stand_whole(self) -> None:
+        """Build all of it now: somebody goes there."""
+        ...
+
+
+@runtime_checkable
 class OpensLetters(Protocol):
     """A step in which letters that were made can be read."""
 

@@ -39,7 +39,7 @@ from ui.pages.case.shown import (
 from ui.pages.case.spots import Spot
 from ui.pages.case.spotting import go_to, spot_of
 from ui.pages.case.stack import StepStack
-from ui.pages.case.steps import ShutsItself, StepView
+from ui.pages.case.steps import ShutsItself, StandsLater, StepView
 from ui.scrolling import scrolled
 from ui.store_watch import words_of
 from ui.style import style_of
@@ -259,8 +259,11 @@ class CaseView(QWidget):
         return spot_of(self._stack, self._scroll)
 
     def go_to_spot(self, spot: Spot) -> None:
+        view = self._views[self.presenter.current]
+        if spot.scroll and isinstance(view, StandsLater):
+            view.stand_whole()
         self._settle()
-        go_to(spot, self._views[self.presenter.current], self._scroll, self)
+        go_to(spot, view, self._scroll, self)
 
     def help(self) -> Help:
         """Return what F1 says here: the name of the step, and what it is for."""

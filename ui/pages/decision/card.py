@@ -173,7 +173,7 @@ class LineCardView(Card):
             form.edited.connect(self.edited)
 
     def show_card(self, card: LineCard) -> None:
-        """Show a line: only the fields that its verdict asks."""
+        """Show a line but its words: only the fields that its verdict asks."""
         self.set_title(card.title)
         self._need.setText(card.need)
         self._verdict.show_value(card.verdict)
@@ -186,16 +186,17 @@ class LineCardView(Card):
                 form = self._size if place in self._size.places() else self._words
                 form.set_choices(place, offered)
         self._shown = tuple(f"{LINES}.{self._index}.{name}" for name in card.fields)
-        for form in self._forms:
-            form.show_only(self._shown)
-            form.show_values(card.values)
-            form.show_errors(card.errors)
+        self._fill(self._size, card)
         self._note.say(card.note)
         self._closed.setText(card.closed)
         self._closed.setVisible(bool(card.closed))
         self._cost.setVisible(card.cost is not None)
         if card.cost is not None:
             self.show_cost(card.cost)
+
+    def show_words(self, card: LineCard) -> None:
+        """Show the words of a line, which stand last on its card."""
+        self._fill(self._words, card)
 
     def show_cost(self, cost: LineCost) -> None:
         """Show what the line costs now; nothing is drawn anew for the same."""
@@ -239,6 +240,11 @@ class LineCardView(Card):
         flow.addWidget(self._more)
         flow.addWidget(self._copy)
         self.body.addWidget(ways)
+
+    def _fill(self, form: FormView, card: LineCard) -> None:
+        form.show_only(self._shown)
+        form.show_values(card.values)
+        form.show_errors(card.errors)
 
     def _decided(self, verdict: object) -> None:
         self.decided.emit(self._index, verdict)

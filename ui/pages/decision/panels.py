@@ -1,6 +1,6 @@
 """Around the lines: how the decision stands, its amounts, why it is reviewed, and sending."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -213,6 +213,38 @@ class MeansPanel(Card):
             self._verdict.say(means.verdict, Icon.DONE, Tone.OK)
         else:
             self._verdict.say(means.verdict, Icon.WARNING, Tone.WARN)
+
+
+class WholePanel(Card):
+    """What is said of the decision as a whole: `edited(place, value)`."""
+
+    edited = Signal(str, object)
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        _: Translate,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("The decision as a whole"), 2, parent)
+        self._form = FormView(fields, _, today, self)
+        self.body.addWidget(self._form)
+        self._form.edited.connect(self.edited)
+
+    def show_whole(self, values: Mapping[str, object], errors: Mapping[str, str]) -> None:
+        """Show what was typed, and what is wrong with it."""
+        self.show()
+        self._form.show_values(values)
+        self._form.show_errors(errors)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Close or open the fields."""
+        self._form.set_read_only(read_only=read_only)
+
+    def focus(self, place: str) -> bool:
+        """Go to the field of a place; return whether there is one."""
+        return self._form.focus(place)
 
 
 class SendingPanel(Card):

@@ -1,6 +1,6 @@
 """The decision step on the screen: the lines at the left, the letter beside them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +18,7 @@ from ui.pages.decision.board import DecisionBoard
 from ui.pages.decision.card import LineCardView, OpenNeedView
 from ui.pages.decision.hearing import HearingPanel
 from ui.pages.decision.letter import LetterPane, Sticky
-from ui.pages.decision.lines import LINES, fault_place
+from ui.pages.decision.lines import LINES, LineCard, fault_place
 from ui.pages.decision.panels import (
     AmountsPanel,
     CoursePanel,
@@ -26,6 +26,7 @@ from ui.pages.decision.panels import (
     MeansPanel,
     SendingPanel,
     SentPanel,
+    WholePanel,
 )
 from ui.pages.decision.presenter import DecisionPresenter
 from ui.pages.review.looks_card import LooksCard
@@ -33,11 +34,10 @@ from ui.readability import Advice
 from ui.style import style_of
 from ui.theme import Tone
 from ui.widgets.advice import AdviceCard
+from ui.widgets.below import Below, Slice
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
 from ui.widgets.dialogs import confirm
 from ui.widgets.editors import LetterTextEditor
-from ui.widgets.form import FormView
 from ui.widgets.late import Late
 from ui.widgets.texts import Remark
 
@@ -70,6 +70,9 @@ class DecisionView(QWidget):
         self._form_side = QWidget(self)
         self._column = QVBoxLayout(self._form_side)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._below = Below(self, self._column)
+        # The letter is made beside the window, and would hold up what somebody waits for.
+        self._below.ended.connect(self._timer.start)
         self._letter = LetterPane(_)
         self._letter.enlarged.connect(self._enlarge)
         self._sticky = Sticky(self._letter, self)
@@ -97,13 +100,11 @@ class DecisionView(QWidget):
     def bind(self, presenter: DecisionPresenter) -> None:
         """Build the forms of `presenter`, route everything to it, and keep it alive."""
         self._presenter = presenter
-        today = presenter.today
         self._column.addWidget(self._to_letter, 0, Qt.AlignmentFlag.AlignLeft)
         self._course = Late(CoursePanel, self._column)
         self._sent = Late(self._build_sent, self._column)
         self._sending = Late(self._build_sending, self._column)
         self._looks = Late(partial(LooksCard, self._("What reviewers found")), self._column)
-        self._general = FormView(presenter.general_fields(), self._, today)
         self._nothing = Remark(Icon.INFO, Tone.INFO, self._form_side)
         self._nothing.say(
             self._(
@@ -122,11 +123,9 @@ class DecisionView(QWidget):
         self._hearing = Late(self._build_hearing, self._column)
         self._means = Late(partial(MeansPanel, self._), self._column)
         self._amounts = Late(partial(AmountsPanel, self._), self._column)
-        self._whole = self._boxed(self._("The decision as a whole"), self._general)
-        self._column.addWidget(self._whole)
+        self._whole = Late(self._build_whole, self._column)
         self._advice = Late(self._build_advice, self._column)
         self._column.addStretch(1)
-        self._general.edited.connect(presenter.put)
         self._timer.timeout.connect(presenter.render)
 
     def show_board(self, board: DecisionBoard) -> None:
@@ -140,16 +139,8 @@ class DecisionView(QWidget):
             sending.show_sending(board.sending)
         self._nothing.setVisible(not board.lines and bool(board.open_needs))
         self._help.show_help(board.help)
-        self._show_lines(board)
-        self._show_needs(board)
-        if (hearing := self._hearing.when(board.hearing)) is not None:
-            hearing.show_hearing(board.values, needed=board.hearing, intention=board.intention)
-        if (means := self._means.when(board.means is not None)) is not None:
-            means.show_means(board.means)
-        if (shown := self._amounts.when(board.amounts is not None)) is not None:
-            shown.show_amounts(board.amounts, board.review_reasons)
-        self._general.show_values(board.values)
-        self._general.show_errors(board.errors)
+        self._keep_lines(len(board.lines))
+        self._below.show_slices(self._slices(board))
 
     def show_costs(self, costs: Mapping[int, LineCost], amounts: Amounts) -> None:
         for index, cost in costs.items():
@@ -187,14 +178,23 @@ class DecisionView(QWidget):
         self._letter.show_advised(len(advice))
 
     def render_soon(self) -> None:
-        self._timer.start()
+        if self._below.over:
+            self._timer.start()
 
     def focus_line(self, index: int) -> None:
+        self._below.finish()
         self._cards[index].focus()
 
     def go_to(self, place: str) -> bool:
         """Put the cursor in the field of a place of the decision."""
         self._enlarge(False)
+        return self._focus(place) or (self._below.finish() and self._focus(place))
+
+    def stand_whole(self) -> None:
+        """Build what waits below the fold: somebody goes there."""
+        self._below.finish()
+
+    def _focus(self, place: str) -> bool:
         if place.startswith(f"{LINES}."):
             index, _dot, _name = place.removeprefix(f"{LINES}.").partition(".")
             if not index.isdigit() or int(index) >= len(self._cards):
@@ -204,14 +204,14 @@ class DecisionView(QWidget):
             return self._go_to_first()
         if place.startswith("decision.hearing"):
             return self._hearing.built is not None and self._hearing.built.focus(place)
-        return self._general.focus(place)
+        return self._whole.built is not None and self._whole.built.focus(place)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Close or open the fields; the letter, the cost and sending stay open."""
         self._read_only = read_only
-        self._general.set_read_only(read_only=read_only)
-        if self._hearing.built is not None:
-            self._hearing.built.set_read_only(read_only=read_only)
+        for panel in (self._hearing.built, self._whole.built):
+            if panel is not None:
+                panel.set_read_only(read_only=read_only)
         for card in self._cards:
             card.set_read_only(read_only=read_only)
         for need in self._open.values():
@@ -221,25 +221,50 @@ class DecisionView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _show_lines(self, board: DecisionBoard) -> None:
-        if self._presenter is None:
-            return
-        while len(self._cards) > len(board.lines):
+    def _slices(self, board: DecisionBoard) -> Iterator[Slice]:
+        """Yield what shows the lines and all that stands below them, from above."""
+        for at, line in enumerate(board.lines):
+            yield partial(self._show_line, at, line)
+            yield partial(self._show_words, at, line)
+        yield partial(self._show_needs, board)
+        yield partial(self._show_costs_of, board)
+        yield partial(self._show_whole, board)
+
+    def _keep_lines(self, most: int) -> None:
+        while len(self._cards) > most:
             gone = self._cards.pop()
             self._lines.removeWidget(gone)
             gone.deleteLater()
-        while len(self._cards) < len(board.lines):
-            card = LineCardView(len(self._cards), self._, self._presenter.today, self)
-            card.edited.connect(self._presenter.put)
-            card.decided.connect(self._presenter.choose_verdict)
-            card.removed.connect(self._presenter.remove_line)
-            card.added.connect(self._presenter.add_for_need_of)
-            card.copied.connect(self._presenter.copy_line)
+
+    def _show_line(self, at: int, line: LineCard) -> None:
+        if at == len(self._cards):
+            card = LineCardView(at, self._, self._bound.today, self)
+            card.edited.connect(self._bound.put)
+            card.decided.connect(self._bound.choose_verdict)
+            card.removed.connect(self._bound.remove_line)
+            card.added.connect(self._bound.add_for_need_of)
+            card.copied.connect(self._bound.copy_line)
             card.set_read_only(read_only=self._read_only)
             self._lines.addWidget(card)
+            if self._form_side.isVisible():
+                card.show()  # not a turn later: somebody may go there at once
             self._cards.append(card)
-        for card, shown in zip(self._cards, board.lines, strict=True):
-            card.show_card(shown)
+        self._cards[at].show_card(line)
+
+    def _show_words(self, at: int, line: LineCard) -> None:
+        self._cards[at].show_words(line)
+
+    def _show_costs_of(self, board: DecisionBoard) -> None:
+        """Show the hearing, the means test, and what it costs."""
+        if (hearing := self._hearing.when(board.hearing)) is not None:
+            hearing.show_hearing(board.values, needed=board.hearing, intention=board.intention)
+        if (means := self._means.when(board.means is not None)) is not None:
+            means.show_means(board.means)
+        if (shown := self._amounts.when(board.amounts is not None)) is not None:
+            shown.show_amounts(board.amounts, board.review_reasons)
+
+    def _show_whole(self, board: DecisionBoard) -> None:
+        self._whole.part.show_whole(board.values, board.errors)
 
     def _show_needs(self, board: DecisionBoard) -> None:
         wanted = [need.need.id for need in board.open_needs]
@@ -333,7 +358,8 @@ class DecisionView(QWidget):
         card.chosen.connect(self._mend)
         return card
 
-    def _boxed(self, title: str, form: FormView) -> Card:
-        card = Card(title, 2, self)
-        card.body.addWidget(form)
-        return card
+    def _build_whole(self) -> WholePanel:
+        panel = WholePanel(self._bound.general_fields(), self._, self._bound.today)
+        panel.edited.connect(self._bound.put)
+        panel.set_read_only(read_only=self._read_only)
+        return panel

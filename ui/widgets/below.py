@@ -1,0 +1,76 @@
+"""What stands below the fold: built once what is above it is painted."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+Slice = Callable[[], None]
+"""Builds and shows one part of a page."""
+_OF_WINDOW = 0.75
+"""How much of a window is left for a page that scrolls; the rest is what stands around it."""
+
+
+class Below(QObject):
+    """Shows the slices of a page from above; those out of sight wait for its first paint.
+
+    Then they come one at a time, with a turn for the window between them: whoever opens a
+    page does not wait for what they cannot see. Once all stand there nothing waits any more.
+    """
+
+    ended = Signal()
+    """The page was painted, and all of it stands there."""
+
+    def __init__(self, page: QWidget, column: QLayout) -> None:
+        """Look after a page that has what is sliced in `column`."""
+        super().__init__(page)
+        self._page = page
+        self._column = column
+        self._left: deque[Slice] = deque()
+        self._over = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._next)
+        page.installEventFilter(self)
+
+    @property
+    def over(self) -> bool:
+        """Whether the page was painted, and nothing waits."""
+        return self._over
+
+    def show_slices(self, slices: Iterable[Slice]) -> None:
+        """Show a page: what can be seen of it at once, and all of it when it was painted."""
+        self._left = deque(slices)
+        while self._left and (self._over or not self._filled()):
+            self._left.popleft()()
+
+    def finish(self) -> bool:
+        """Show what waits at once; return whether anything did."""
+        waited = bool(self._left)
+        while self._left:
+            self._left.popleft()()
+        return waited
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._page.removeEventFilter(self)
+            self._timer.start()
+        return False
+
+    def _next(self) -> None:
+        if self._left:
+            self._left.popleft()()
+        if self._left:
+            self._timer.start()
+        else:
+            self._over = True
+            self.ended.emit()
+
+    def _filled(self) -> bool:
+        """Return whether what is shown takes all the room of the page, even at its smallest."""
+        # It reckons with what was added only when it is laid out.
+        self._column.invalidate()
+        room = self._page.window().height() * _OF_WINDOW
+        return self._column.minimumSize().height() > room
