@@ -35,6 +35,8 @@ from ui.widgets.texts import Heading
 MOST_TABS = 150
 PATIENCE = 1.5
 """Seconds that a person waits for what follows from the last keystroke."""
+_LONGEST = 30
+"""Seconds that anything may take on a busy machine."""
 _EDITORS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, RadioEditor, MultiEditor)
 _KEY, _NONE, _CTRL, _SHIFT = (
     Qt.Key,
@@ -107,11 +109,13 @@ class Screen:
         wanted = self._(text)
         return any(wanted in seen for seen in self.texts())
 
-    def wait_for(self, text: str, most: int = 5000) -> None:
-        self.wait(lambda: self.shows(text), lambda: f"{text!r} is not in {self.texts()}", most)
+    def wait_for(self, text: str) -> None:
+        self.wait(lambda: self.shows(text), lambda: f"{text!r} is not in {self.texts()}")
 
-    def wait(self, done: Callable[[], bool], what: Callable[[], str], most: int = 5000) -> None:
-        until = time.monotonic() + most / 1000
+    def wait(
+        self, done: Callable[[], bool], what: Callable[[], str], most: float = _LONGEST
+    ) -> None:
+        until = time.monotonic() + most
         while not done():
             if time.monotonic() > until:
                 raise AssertionError(what())

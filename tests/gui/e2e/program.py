@@ -55,13 +55,13 @@ class Program:
         """Let it be nine o'clock on a day."""
         self.clock.now = datetime.combine(date.fromisoformat(day), time(9), UTC)
 
-    def sign_in(self, hands: Hands, user: str, location: str = LOCATION, most: int = 5000) -> None:
+    def sign_in(self, hands: Hands, user: str, location: str = LOCATION) -> None:
         """Come in with the passphrase, at a location."""
         hands.choose("Who are you?", user)
         hands.fill("Passphrase", passphrase_of(user))
         hands.choose("Where do you work today?", location)
         hands.press("Open")
-        self.screen.wait_for("Lock", most)
+        self.screen.wait_for("Lock")
 
     def change_to(self, hands: Hands, user: str, day: str = "") -> None:
         """Lock, let another day come, and let somebody come in."""

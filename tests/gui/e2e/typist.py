@@ -29,7 +29,7 @@ def type_in(store: Path, text: str) -> None:
     hands.fill("Passphrase", passphrase_of("anna"))
     hands.press("Open")
     # With the cost of a real passphrase, and the check of a store, on a machine that is busy.
-    screen.wait(lambda: screen.shows("Lock"), lambda: f"still shut: {screen.texts()}", 60_000)
+    screen.wait(lambda: screen.shows("Lock"), lambda: f"still shut: {screen.texts()}", 60)
     hands.take("Worklist", "Dam")
     hands.take("Steps", "Clarification")
     hands.fill("What goes well", text)
