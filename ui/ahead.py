@@ -1,6 +1,7 @@
 """Loads the first pages ahead, while somebody types a passphrase."""
 
 import threading
+from datetime import date
 from importlib import import_module
 
 _FIRST = (
@@ -29,10 +30,14 @@ class Ahead:
         self.done = False
         """Whether they are there."""
 
-    def load(self) -> None:
-        """Load them, unless they are there."""
+    def load(self, language: str) -> None:
+        """Load them, unless they are there, and how a date is written in a language."""
         with self._loading:
             if not self.done:
                 for name in _FIRST:
                     import_module(name)
+                from ui.reading import words_of_day
+
+                # The first date that is put in words reads what its language calls the months.
+                words_of_day(date.min, language, weekday=False)
                 self.done = True

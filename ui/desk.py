@@ -53,7 +53,7 @@ from ui.store_watch import StoreWatch, words_of
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ui.pages.case.spare import SpareFrame
     from ui.pages.exchange.giving import GivingPresenter
@@ -205,10 +205,10 @@ class UserDesk:
         self.wake()
         self._soon.start()
 
-    def build_start(self) -> None:
-        """Build the page that `start` shows, so that the window comes round in between."""
+    def prepare_start(self) -> "Iterator[None]":
+        """Make the page that `start` shows, in steps between which the window comes round."""
         with suppress(StoreError):  # who goes there is told
-            self.shell.page(self._first)
+            yield from self.shell.prepare(self._first)
 
     def _look_around(self) -> None:
         """Say what somebody has to know before they work on; it holds up no page."""

@@ -52,11 +52,14 @@ if TYPE_CHECKING:
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
+_TURN_MS = 1
+"""Not 0: Qt does what waits for no time at all before it paints or takes a key."""
 _SETTLED_MS = 500
 """After so long somebody sees their desk: only then begins what is no part of it."""
 _TITLE_BAR = 30
 """Pixels that a title bar takes at least."""
 _USER, _LOCATION = "user", "location"
+_OVER = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,7 +508,9 @@ class MainWindow(QMainWindow):
         from ui.kinds import meet_all
 
         meet_all()
-        self._jobs.start(lambda _job: self._ahead.load(), lambda _none: then(), failed)
+        self._jobs.start(
+            lambda _job: self._ahead.load(self._.language), lambda _none: then(), failed
+        )
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -647,18 +652,21 @@ class MainWindow(QMainWindow):
                 work.filing,
                 self._entry.elsewhere,
             )
-            QTimer.singleShot(0, self, lambda: self._build_desk(desk))
+            steps = desk.prepare_start()
+            QTimer.singleShot(_TURN_MS, self, lambda: self._prepare(desk, steps))
 
     def _fail_to_load(self, fault: BaseException) -> None:
         with self._or_back_at_the_door():
             raise fault
 
-    def _build_desk(self, desk: "UserDesk") -> None:
-        """Build the first page before it is shown: each takes as long as a window may stand."""
-        if self._entering:
+    def _prepare(self, desk: "UserDesk", steps: Iterator[None]) -> None:
+        """Take one step towards the first page; each takes as long as a window may stand."""
+        more = False
+        if self._entering and not self._turned_away:
             with self._or_back_at_the_door():
-                desk.build_start()
-        QTimer.singleShot(0, self, lambda: self._open_desk(desk))
+                more = next(steps, _OVER) is not _OVER
+        then = partial(self._prepare, desk, steps) if more else partial(self._open_desk, desk)
+        QTimer.singleShot(_TURN_MS, self, then)
 
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:

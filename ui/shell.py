@@ -1,6 +1,6 @@
 """What stands around the pages: navigation, search, who works where, and the status line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -280,6 +280,14 @@ class Shell(QWidget):
             self._built[key] = widget
             self._stack.addWidget(widget)
         return self._built[key]
+
+    def prepare(self, key: str) -> Iterator[None]:
+        """Build a page and fill it before it is shown, in steps that are short for a window."""
+        page = self.page(key)
+        fill = getattr(page, "fill", None)
+        if fill is not None:
+            yield
+            yield from fill()
 
     def go(self, key: str) -> bool:
         """Show a page; False when the page before it cannot be left."""

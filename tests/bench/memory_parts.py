@@ -56,9 +56,10 @@ def _rules() -> object:
 
 def _screens() -> None:
     import_module("hengelo_toegang.cli.window")
+    from hengelo_toegang.i18n import DUTCH
     from ui.ahead import Ahead
 
-    Ahead().load()
+    Ahead().load(DUTCH)
 
 
 def _kinds() -> None:

@@ -379,3 +379,19 @@ def test_what_the_list_goes_by_is_read_at_once_for_the_first_page(page, services
     assert len(looks) == 2, "and whoever comes back sees what is so then"
     view.look_again()
     assert len(looks) == 3
+
+
+def test_page_that_is_filled_before_it_comes_in_sight_asks_for_no_list_twice(page, store):
+    view = page(a_row(1))
+    store.rows = [a_row(2), a_row(3)]
+    before = len(store.asked)
+    assert len(list(view.fill())) == 1, "the window comes round once meanwhile"
+    assert cells(view, 1)[1] == "Resident 3"
+    once = len(store.asked)
+    assert once > before
+    view.refresh()
+    assert len(store.asked) == once
+    store.rows = [a_row(4)]
+    view.refresh()
+    assert len(store.asked) > once, "who comes back later sees what is so then"
+    assert cells(view)[1] == "Resident 4"

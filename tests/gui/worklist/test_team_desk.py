@@ -14,6 +14,7 @@ from ui.pages.worklist.chosen import Whose
 from ui.pages.worklist.stand_in_dialog import StandInDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.navigation import Navigation
+from ui.widgets.rows import RowList
 
 TODAY = date(2026, 3, 2)
 
@@ -38,7 +39,8 @@ def test_strip_says_what_presses_and_opens_a_case_with_one_key(desk):
     assert view._strip.text() == "1 termijn is verlopen, 1 termijn loopt binnen 2 dagen af."
     assert [row.title for row in view._strip.rows] == ["Fatma Jansen", "Fatma Öztürk"]
     press(view._strip, "Tonen")
-    QTest.keyClick(view._strip._rows, Qt.Key.Key_Return)
+    (rows,) = view._strip.findChildren(RowList)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
     assert [page for page in opened.shell.findChildren(CaseView) if page.isVisible()]
 
 

@@ -19,6 +19,7 @@ from ui.widgets.form import FormView
 
 WHOSE, LAW, PHASE, WORDS = "whose", "law", "phase", "words"
 SAVED, ONLY, NEIGHBOURHOOD, OWNER = "saved", "only", "neighbourhood", "owner"
+_FOLDED = (NEIGHBOURHOOD, OWNER)
 _PAUSE_MS = 150
 """So long after the last letter the list follows."""
 
@@ -48,7 +49,10 @@ class Filters(QWidget):
         self._unfolded = False
         self._named = False
         self._values: dict[str, object] = {}
-        self._form = FormView(self._fields(neighbourhoods, teams=teams), _, today, self)
+        fields = self._fields(neighbourhoods, teams=teams)
+        self._form = FormView(fields, _, today, self, away=True)
+        # What is folded away is built when it unfolds.
+        self._form.show_only([one.place for one in fields if one.place not in _FOLDED])
         self._more = Button(_("More filters"), Icon.CHEVRON_DOWN, quiet=True, parent=self)
         self._clear = Button(_("Take filters away"), Icon.CLOSE, quiet=True, parent=self)
         self._save = Button(_("Keep this choice…"), Icon.ADD, quiet=True, parent=self)

@@ -36,26 +36,26 @@ class AlertStrip(Card):
         self._all = Button(_("Seen"), Icon.CHECK, quiet=True, parent=self)
         self._all.setToolTip(_("Take all of these away; each comes back when its date is nearer."))
         self._one = Button(_("Only this one seen"), Icon.CHECK, quiet=True, parent=self)
-        self._rows = RowList(_("What presses"), self)
-        self._room = QScrollArea(self)
+        self._behind: _Behind | None = None
+        """The rows, from when they unfold for the first time."""
+        self._rows: tuple[Row, ...] = ()
         self._build()
         self._unfold.clicked.connect(self._turn)
         self._all.clicked.connect(self.all_seen)
         self._one.clicked.connect(self._see_one)
-        self._rows.chosen.connect(self.opened)
         self.hide()
 
     def show_alerts(self, headline: str, rows: Sequence[Row], *, presses: bool) -> None:
         """Show what to look at, or nothing at all."""
         icon, tone = (Icon.WARNING, Tone.WARN) if presses else (Icon.CLOCK, Tone.INFO)
         self._remark.say(headline, icon, tone)
-        self._rows.show_rows(rows)
-        if rows and not self._rows.currentIndex().isValid():
-            self._rows.select(0)
+        self._rows = tuple(rows)
+        if self._behind is not None:
+            self._behind.show_rows(rows)
         can_see = any("/" in row.key for row in rows)
         self._all.setVisible(can_see)
         self.setVisible(bool(rows))
-        self._fold(folded=self._room.isHidden() or not rows)
+        self._fold(folded=self._folded or not rows)
         if headline and headline != self._said:
             announcements().say(self, headline)
         self._said = headline
@@ -63,29 +63,39 @@ class AlertStrip(Card):
     @property
     def rows(self) -> tuple[Row, ...]:
         """What the strip is about."""
-        return self._rows.rows
+        return self._rows
 
     def text(self) -> str:
         """Return the line."""
         return self._remark.text()
 
     def _turn(self) -> None:
-        self._fold(folded=not self._room.isHidden())
-        if not self._room.isHidden():
-            self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._folded:
+            self._fold(folded=True)
+            return
+        if self._behind is None:
+            self._behind = _Behind(self._, self)
+            self._behind.show_rows(self._rows)
+            self._behind.rows.chosen.connect(self.opened)
+            self._inside.addWidget(self._behind)
+        self._fold(folded=False)
+        self._behind.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _folded(self) -> bool:
+        return self._behind is None or self._behind.isHidden()
 
     def _fold(self, *, folded: bool) -> None:
-        self._room.setHidden(folded)
+        if self._behind is not None:
+            self._behind.setHidden(folded)
+            self._behind.fit()
         self._one.setHidden(folded or self._all.isHidden())
         self._unfold.setText(self._("Show") if folded else self._("Fold away"))
-        em = style_of(self).em
-        wanted = self._rows.heightForWidth(max(1, self._room.viewport().width()))
-        self._room.setFixedHeight(min(wanted, _MOST * em))
 
     def _see_one(self) -> None:
-        at = self._rows.currentIndex().row()
-        if 0 <= at < len(self._rows.rows):
-            self.seen.emit(self._rows.rows[at].key)
+        key = "" if self._behind is None else self._behind.current
+        if key:
+            self.seen.emit(key)
 
     def _build(self) -> None:
         em = style_of(self).em
@@ -99,13 +109,36 @@ class AlertStrip(Card):
         for button in (self._unfold, self._one, self._all):
             flow.addWidget(button)
         line.addWidget(buttons)
-        self._room.setWidget(self._rows)
-        self._room.setWidgetResizable(True)
-        self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._room.viewport().setAutoFillBackground(False)
-        self._room.hide()
-        inside = QVBoxLayout()
-        inside.addLayout(line)
-        inside.addWidget(self._room)
-        self.body.addLayout(inside)
+        self._inside = QVBoxLayout()
+        self._inside.addLayout(line)
+        self.body.addLayout(self._inside)
+
+
+class _Behind(QScrollArea):
+    """What presses, a row for each; built when it unfolds, since few look at it every time."""
+
+    def __init__(self, _: Translate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = RowList(_("What presses"), self)
+        self.setWidget(self.rows)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    @property
+    def current(self) -> str:
+        """The row where the keyboard is; nothing when there is none."""
+        at = self.rows.currentIndex().row()
+        return self.rows.rows[at].key if 0 <= at < len(self.rows.rows) else ""
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show them, with the keyboard on one."""
+        self.rows.show_rows(rows)
+        if rows and not self.rows.currentIndex().isValid():
+            self.rows.select(0)
+
+    def fit(self) -> None:
+        """Be as high as the rows, up to a limit."""
+        wanted = self.rows.heightForWidth(max(1, self.viewport().width()))
+        self.setFixedHeight(min(wanted, _MOST * style_of(self).em))

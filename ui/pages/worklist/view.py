@@ -1,6 +1,6 @@
 """The worklist: what presses above, a filter, and a table; one click or Enter opens a case."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -78,6 +78,8 @@ class WorklistView(QWidget):
             for owners in (False, True)
         }
         self._model = self._models[False]
+        self._filled = False
+        """Whether it shows what is so now, and is about to come in sight."""
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
@@ -134,9 +136,20 @@ class WorklistView(QWidget):
         """Offer a new report to who takes it in, and nobody else."""
         self._new.setVisible(offered)
 
+    def fill(self) -> Iterator[None]:
+        """Show the list as it is now before the page comes in sight, a step at a time."""
+        self._filled = False
+        known = self._presenter.refresh()
+        yield
+        self._alerts.refresh(known)
+        self._filled = True
+
     def refresh(self) -> None:
         """Show the list as it is now; called whenever the page comes in sight."""
-        self._alerts.refresh(self._presenter.refresh())
+        if not self._filled:
+            for _step in self.fill():
+                pass
+        self._filled = False
         self._table.setFocus()
 
     def look_again(self) -> None:
