@@ -70,10 +70,11 @@ def test_no_frame_is_made_while_somebody_types(desk, qtbot):
     qtbot.waitUntil(lambda: desk._spare_frame.ready)
 
 
-def test_a_frame_goes_with_a_case_that_does_not_open(desk):
+def test_a_frame_goes_with_a_case_that_does_not_open_and_another_follows(desk, qtbot):
     desk.open_case(CASE)
     desk._spare_frame.prepare()
     with pytest.raises(NotFound):
         desk.open_case(CaseId("nowhere"))
     assert desk.shell.findChildren(CaseView) == [desk.case_page]
     assert not desk._spare_frame.ready
+    qtbot.waitUntil(lambda: desk._spare_frame.ready)

@@ -55,9 +55,9 @@ class SpareFrame(QObject):
         self._frame = frame
 
     def take(self) -> CaseView:
-        """Return the one that is ready, or else one that is made now."""
-        self._timer.stop()
+        """Return the one that is ready, or else one that is made now; another follows."""
         frame, self._frame = self._frame, None
+        self.soon()
         if frame is None:
             return self._make()
         # What comes of it may be refused: then it goes with who let it go.
