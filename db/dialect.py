@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     CompoundSelect,
     FromClause,
@@ -25,12 +26,12 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.sql.visitors import InternalTraversal
+from sqlalchemy.types import UserDefinedType
 from sqlmodel import Session, col
 
 from db.packing import packed
@@ -88,12 +89,21 @@ def _say_at_centre(said: Either, compiler: SQLCompiler, **how: Any) -> str:  # n
     return compiler.process(said.at_centre, **how)
 
 
+class _Jsonb(UserDefinedType[object]):
+    """JSON as the centre keeps it apart; SQLAlchemy's own brings the whole dialect along."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_how: object) -> str:
+        return "JSONB"
+
+
 def names(listed: Mapped[str], name: str) -> ColumnElement[bool]:
     """Return whether a JSON list, kept as text, holds this name."""
     one = func.json_each(listed).table_valued("value")
     return Either(
         exists(select(1).select_from(one).where(one.c.value == name)),
-        func.jsonb_exists(cast(listed, JSONB), name),
+        func.jsonb_exists(cast(listed, _Jsonb()), name),
     )
 
 

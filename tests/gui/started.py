@@ -89,7 +89,12 @@ class Started(QtWidgets.QApplication):
 
     def _tell(self) -> None:
         loading = self._loading
-        said = {"first": self._first, "entering": loading.names, "unmet": loading.unmet}
+        said = {
+            "first": self._first,
+            "entering": loading.names,
+            "unmet": loading.unmet,
+            "at work": sorted(sys.modules),
+        }
         os.write(1, json.dumps(said).encode() + b"\n")
         os._exit(0)
 

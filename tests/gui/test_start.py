@@ -66,6 +66,11 @@ def test_who_signs_in_waits_for_nothing_to_load(loaded):
     assert loaded["entering"] == [], "load this ahead: see ui.ahead and cli.store_door"
 
 
+def test_nothing_of_postgresql_is_loaded_where_there_is_no_centre(loaded):
+    found = [name for name in loaded["at work"] if "postgresql" in name or "psycopg" in name]
+    assert found == [], "it takes its time at every start: see db.tables and db.dialect"
+
+
 def test_no_page_loads_beside_a_window_that_still_meets_kinds_of_qt(loaded):
     assert loaded["unmet"] == [], "two threads that meet kinds at once end the program: ui.kinds"
 
