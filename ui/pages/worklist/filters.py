@@ -19,7 +19,6 @@ from ui.widgets.form import FormView
 
 WHOSE, LAW, PHASE, WORDS = "whose", "law", "phase", "words"
 SAVED, ONLY, NEIGHBOURHOOD, OWNER = "saved", "only", "neighbourhood", "owner"
-_FOLDED = (NEIGHBOURHOOD, OWNER)
 _PAUSE_MS = 150
 """So long after the last letter the list follows."""
 
@@ -50,9 +49,8 @@ class Filters(QWidget):
         self._named = False
         self._values: dict[str, object] = {}
         fields = self._fields(neighbourhoods, teams=teams)
+        # A field is built when it is first shown: those that are folded away wait for that.
         self._form = FormView(fields, _, today, self, away=True)
-        # What is folded away is built when it unfolds.
-        self._form.show_only([one.place for one in fields if one.place not in _FOLDED])
         self._more = Button(_("More filters"), Icon.CHEVRON_DOWN, quiet=True, parent=self)
         self._clear = Button(_("Take filters away"), Icon.CLOSE, quiet=True, parent=self)
         self._save = Button(_("Keep this choice…"), Icon.ADD, quiet=True, parent=self)
@@ -116,8 +114,9 @@ class Filters(QWidget):
 
     def _fold(self, *, shown: bool, owners: bool) -> None:
         self._unfolded = shown
-        self._form.set_shown(NEIGHBOURHOOD, shown=shown)
-        self._form.set_shown(OWNER, shown=shown and owners)
+        unfolded = {NEIGHBOURHOOD: shown, OWNER: shown and owners}
+        places = self._form.places()
+        self._form.show_only([place for place in places if unfolded.get(place, True)])
         words = self._("Fewer filters") if shown else self._("More filters")
         self._more.setText(words)
 
