@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -198,6 +199,7 @@ class FormView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column in range(6):
             self._grid.setColumnStretch(column, 1)
+        self._space()
         if not away:
             for place in self._fields:
                 self._add(place)
@@ -277,6 +279,18 @@ class FormView(QWidget):
         narrow = event.size().width() < _NARROW * style_of(self).em
         if narrow is not self._narrow:
             self._arrange(narrow=narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._space()
+
+    def _space(self) -> None:
+        """Put the usual room between the fields; a grid asks for it at each of its sums."""
+        style = style_of(self)
+        metric = QStyle.PixelMetric
+        self._grid.setHorizontalSpacing(style.pixelMetric(metric.PM_LayoutHorizontalSpacing))
+        self._grid.setVerticalSpacing(style.pixelMetric(metric.PM_LayoutVerticalSpacing))
 
     def _turned(self, place: str, *, shown: bool) -> bool:
         """Show or hide a field; return whether it was otherwise."""
