@@ -79,7 +79,7 @@ from hengelo_toegang.usecases.merging import MergeServices, bind_merging
 from hengelo_toegang.usecases.message_services import MessageServices, bind_messages
 from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
 from hengelo_toegang.usecases.policy_editions import PolicyServices, bind_policy
-from hengelo_toegang.usecases.ports import Desk, Draft, Queries, RunningRow
+from hengelo_toegang.usecases.ports import Desk, Queries, RunningRow
 from hengelo_toegang.usecases.registering import RegisterServices, bind_register
 from hengelo_toegang.usecases.resident_services import ResidentServices, bind_residents
 from hengelo_toegang.usecases.review_services import ReviewServices, bind_reviews
@@ -89,6 +89,7 @@ from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
 from hengelo_toegang.usecases.transition_services import TransitionServices, bind_transitions
 from hengelo_toegang.usecases.users import UserServices, bind_users
+from hengelo_toegang.usecases.working import LeftOff
 from hengelo_toegang.usecases.worklist_services import WorklistServices, bind_worklist
 
 
@@ -96,6 +97,12 @@ class IssueAgain(Protocol):
     """See `sending.issue_again`."""
 
     def __call__(self, case: CaseId, sent: Sent, /, *, received: bool = False) -> Case: ...
+
+
+class LookWhereLeft(Protocol):
+    """See `working.left_off`."""
+
+    def __call__(self, case_id: CaseId, paper: str = "", /) -> LeftOff: ...
 
 
 class RegisterReport(Protocol):
@@ -170,7 +177,7 @@ class Services:
     keep_paper: Callable[[str, str], None]
     open_dossier: Callable[[CaseId], Dossier]
     running_beside: Callable[[Dossier], Sequence[RunningRow]]
-    draft_of: Callable[[CaseId], Draft | None]
+    left_off: LookWhereLeft
     head_of: Callable[[CaseId], str]
     save_draft: Callable[[Case, Mapping[str, str], str], None]
     drop_draft: Callable[[CaseId], None]
@@ -265,7 +272,7 @@ def bind(
         keep_paper=partial(papers.keep_paper, desk),
         open_dossier=partial(files.open_dossier, desk),
         running_beside=partial(running.running_beside, desk),
-        draft_of=partial(working.draft_of, desk),
+        left_off=partial(working.left_off, desk),
         head_of=partial(working.head_of, desk),
         save_draft=partial(working.save_draft, desk),
         drop_draft=partial(working.drop_draft, desk),

@@ -1,7 +1,7 @@
 """The consultant's work on a case: writing, climbing the ladder, reporting, applying."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
@@ -17,6 +17,27 @@ from hengelo_toegang.letters.facts import Kind, Particulars
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, Draft, StaleCase, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """Where a user left off in a case, all of one moment."""
+
+    head: str
+    """The hash of the newest revision: a draft on another one does not simply go on."""
+    draft: Draft | None
+    paper: str
+    """What the user kept about it under a name, such as the spot; empty for nothing."""
+
+
+def left_off(desk: Desk, case_id: CaseId, paper: str = "") -> LeftOff:
+    """Return this user's half-finished work on a case, and what they kept as `paper`."""
+    with desk.open() as uow:
+        return LeftOff(
+            _head(uow, case_id),
+            uow.drafts.get(case_id, desk.user.id),
+            uow.papers.read(paper) if paper else "",
+        )
 
 
 def head_of(desk: Desk, case_id: CaseId) -> str:
@@ -86,12 +107,6 @@ def drop_draft(desk: Desk, case_id: CaseId) -> None:
     with desk.open() as uow:
         uow.drafts.drop(case_id, desk.user.id)
         uow.commit()
-
-
-def draft_of(desk: Desk, case_id: CaseId) -> Draft | None:
-    """Return this user's half-finished work on a case, if there is any."""
-    with desk.open() as uow:
-        return uow.drafts.get(case_id, desk.user.id)
 
 
 def finish_ladder(desk: Desk, case_id: CaseId) -> Case:

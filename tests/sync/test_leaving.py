@@ -80,7 +80,7 @@ def test_who_locks_while_it_is_given_back_keeps_it_until_the_next_round(shared: 
     working.save_draft(anna.desk, anna.case(), {"report.question": "Half getypt"}, "")
     with pytest.raises(Stopped):
         syncing.check_in(anna.desk, anna.line, (CASE,), step, lose=True)
-    assert working.draft_of(anna.desk, CASE) is not None
+    assert working.left_off(anna.desk, CASE).draft is not None
     assert CASE not in shared.paper.leases
     with anna.desk.open() as uow:
         uow.drafts.drop(CASE, ANNA)
@@ -386,7 +386,7 @@ def test_what_is_typed_while_a_case_goes_back_by_itself_keeps_it_here(shared: Re
             working.save_draft(anna.desk, anna.case(), {"report.question": "half"}, "")
 
     anna.sync(type_on)
-    draft = working.draft_of(anna.desk, CASE)
+    draft = working.left_off(anna.desk, CASE).draft
     assert draft is not None
     assert dict(draft.raw) == {"report.question": "half"}
     assert isinstance(anna.case(), Case)
@@ -408,7 +408,7 @@ def test_what_is_typed_after_the_question_keeps_a_case_that_is_given_back(
 
     type_on(None)
     assert syncing.check_in(anna.desk, anna.line, (CASE,), passing=type_on) == ()
-    draft = working.draft_of(anna.desk, CASE)
+    draft = working.left_off(anna.desk, CASE).draft
     assert draft is not None
     assert dict(draft.raw) == {"report.question": "half"}
     # Who typed before it was asked back has it still; who typed later has it until that is done.

@@ -120,7 +120,7 @@ def test_what_one_was_typing_goes_on_after_a_follow_up(anna, visit):
     (row,) = anna.queries.diary(SOON)
     anna.record_follow_up(visit.id, answer(row))
     head = anna.head_of(visit.id)
-    draft = anna.draft_of(visit.id)
+    draft = anna.left_off(visit.id).draft
     assert draft.base == head
     amended = anna.amend(draft.content, head)
     assert amended.location == "Stadhuis"

@@ -185,7 +185,7 @@ def test_who_is_typing_goes_on_with_the_advice_in_sight(advised):
         uow.drafts.put(Draft(CASE, ANNA, base, typed, (), anna.now()))
         uow.commit()
     advising.give(desk(advised), CASE, "KNMG 1", "Ja.")
-    draft = working.draft_of(anna, CASE)
+    draft = working.left_off(anna, CASE).draft
     assert draft is not None
     assert draft.base == working.head_of(anna, CASE)
     kept = working.amend(anna, draft.content, draft.base)

@@ -52,8 +52,8 @@ def test_typing_is_a_draft_within_a_second(played, page, qtbot):
     services = played("01").services()
     view = page(services, REPORT)
     qtbot.keyClicks(field(view, "report.question"), "Nu nog erger. ")
-    qtbot.waitUntil(lambda: services.draft_of("case") is not None, timeout=1000)
-    assert "Nu nog erger." in services.draft_of("case").content.report.question
+    qtbot.waitUntil(lambda: services.left_off("case").draft is not None, timeout=1000)
+    assert "Nu nog erger." in services.left_off("case").draft.content.report.question
 
 
 def test_draft_goes_on_where_it_was_left(played, page, qtbot):
@@ -81,7 +81,7 @@ def test_leaving_a_step_writes_one_revision(played, page, qtbot):
     qtbot.keyClicks(field(view, "identity.document"), "x")
     view.presenter.choose(CLARIFICATION)
     assert "x" in stored(services).identity.document
-    assert services.draft_of("case") is None
+    assert services.left_off("case").draft is None
 
 
 def test_looking_writes_nothing(played, page):
@@ -92,7 +92,7 @@ def test_looking_writes_nothing(played, page):
         view.presenter.choose(step)
     view.leave()
     assert stored(services) == before
-    assert services.draft_of("case") is None
+    assert services.left_off("case").draft is None
 
 
 def test_half_a_report_stops_no_term(played, page, qtbot):
@@ -354,4 +354,4 @@ def test_act_leaves_no_unfinished_work_behind(played, page, qtbot):
     qtbot.keyClicks(field(view, "research_report.resident_view"), "Klopt.")
     view.presenter.keep()
     view.presenter.act(0)
-    assert services.draft_of("case") is None
+    assert services.left_off("case").draft is None

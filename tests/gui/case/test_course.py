@@ -130,7 +130,7 @@ def test_an_evaluation_saves_itself_until_it_is_kept(sent, page, qtbot):
     (seen,) = case.evaluations
     assert (case.stage, seen.goals[0].reached) == (Stage.RUNNING, Reached.PARTLY)
     assert seen.resident_view == "Het helpt mij."
-    assert sent.draft_of("case") is None
+    assert sent.left_off("case").draft is None
 
 
 def test_a_reindication_stands_beside_the_earlier_decision(sent, page):

@@ -224,7 +224,7 @@ def test_half_typed_work_keeps_a_case_here_that_a_colleague_takes_over(qtbot, sh
     turn(qtbot, seat)
     assert seat.desk.shell._status.text().startswith("Overgenomen door een collega: ")
     assert seat.desk.shell.current == "case"
-    assert seat.services.draft_of(CASE).content.needs[0].goal == "Half getypt"
+    assert seat.services.left_off(CASE).draft.content.needs[0].goal == "Half getypt"
 
 
 def test_a_case_that_somebody_only_reads_leaves_with_words(qtbot, shared, sit):

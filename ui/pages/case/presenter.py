@@ -107,20 +107,21 @@ class CasePresenter:
     def open(self, case_id: CaseId) -> None:
         """Show a case where it was left, with this user's unfinished work on it."""
         dossier = self._services.open_dossier(case_id)
-        draft = self._services.draft_of(case_id)
+        left = self._services.left_off(case_id, paper_of(case_id))
+        draft, head, spot = left.draft, left.head, self._left_at(left.paper)
         self._unlocked = False
         self._draft = None
         if draft is None:
-            self._start(dossier, {}, spot=self._left_at(case_id))
+            self._start(dossier, {}, spot=spot, base=head)
             return
-        if draft.base == self._services.head_of(case_id):
-            spot = self._left_at(case_id)
-            self._start(dossier.with_case(draft.content), dict(draft.raw), resumed=True, spot=spot)
+        if draft.base == head:
+            working = dossier.with_case(draft.content)
+            self._start(working, dict(draft.raw), resumed=True, spot=spot, base=head)
             moment = words.moment(draft.saved, self._.language)
             self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
             return
         self._draft = draft
-        self._start(dossier, {})
+        self._start(dossier, {}, base=head)
         self.working.editable = False
         self._page.set_read_only(read_only=True)
         self._page.show_draft_choice(draft_choice(dossier, draft, self._))
@@ -404,6 +405,7 @@ class CasePresenter:
         *,
         resumed: bool = False,
         spot: Spot | None = None,
+        base: str = "",
     ) -> None:
         """Show a case, at the exact spot where it was left when that is known."""
         self._page.hide_draft_choice()
@@ -417,6 +419,7 @@ class CasePresenter:
             services.head_of,
             services.drop_draft,
             resumed=resumed,
+            base=base,
         )
         working.observe(self._changed)
         self._working = working
@@ -450,10 +453,10 @@ class CasePresenter:
         self.parts.build(self._current)
         self._page.show_step(self._current, roomy=self._steps[self._current].roomy)
 
-    def _left_at(self, case: CaseId) -> Spot | None:
-        """Return the exact spot where this user left a case, if any."""
-        self._spot = self._services.read_paper(paper_of(case))
-        spot = spot_in(self._spot)
+    def _left_at(self, paper: str) -> Spot | None:
+        """Return the exact spot that a user kept, if any."""
+        self._spot = paper
+        spot = spot_in(paper)
         return None if spot == Spot() else spot
 
     def _done_here(self, run: Callable[[], Case]) -> str | None:

@@ -50,7 +50,9 @@ class WorkingCase:
         drop_draft: Callable[[CaseId], None],
         *,
         resumed: bool = False,
+        base: str = "",
     ) -> None:
+        """Hold a case; `base` is its newest revision, where that was asked already."""
         self._dossier = dossier
         self._raw = dict(raw)
         self._save_draft = save_draft
@@ -58,7 +60,7 @@ class WorkingCase:
         self._head_of = head_of
         self._drop_draft = drop_draft
         # What is typed belongs on this revision; on a newer one it would undo somebody's work.
-        self._base = head_of(dossier.case.id)
+        self._base = base or head_of(dossier.case.id)
         self._observers: list[Callable[[], None]] = []
         self._past: list[Snapshot] = []
         self._future: list[Snapshot] = []

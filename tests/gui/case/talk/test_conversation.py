@@ -142,7 +142,7 @@ def test_what_is_typed_is_saved_and_said_to_be(talk, services, case, qtbot):
     go_on(talk)
     QTest.keyClicks(talk._text, "Naar buiten")
     qtbot.waitUntil(lambda: talk._kept.text() == "Bewaard", timeout=5000)
-    draft = services.draft_of(case)
+    draft = services.left_off(case).draft
     assert draft.content.clarification.question_behind == "Naar buiten"
 
 
