@@ -24,7 +24,7 @@ def sign_in(practice, user="anna"):
     """Choose who it is and press Open: the passphrase is there."""
     practice.hands.choose("Who are you?", user)
     practice.hands.press("Open")
-    practice.screen.wait_for("Lock", 10_000)
+    practice.screen.wait_for("Lock")
 
 
 def open_case(practice):
@@ -56,7 +56,7 @@ def test_it_begins_at_the_door_with_anna_prepared(begin, nl):
     assert practice.guide.target is not None
     assert practice.guide.target.text() == nl("Open")
     practice.hands.press("Open")
-    practice.screen.wait_for("Lock", 10_000)
+    practice.screen.wait_for("Lock")
     assert practice.step() == 1
     assert practice.guide.target.accessibleName() == nl("Worklist")
 
