@@ -121,7 +121,7 @@ class BusHands:
     def _came(self, label: str, near: Near, text: str) -> bool:
         """Return whether what was typed stands there, as far as the field writes it so."""
         try:
-            self._look.wait(lambda: text[-1] in self._look.value(label, near), lambda: "", most=500)
+            self._look.wait(lambda: text[-1] in self._look.value(label, near), lambda: "", most=0.5)
         except AssertionError:
             return False
         stands = self._look.value(label, near)

@@ -89,8 +89,8 @@ class BusScreen(Screen):
                 found.append(one.name.replace("\u00ad", ""))
         return [text for text in found if text]
 
-    def wait(self, done: Callable[[], bool], what: Callable[[], str], most: int = 5000) -> None:
-        until = time.monotonic() + SLOWER * most / 1000
+    def wait(self, done: Callable[[], bool], what: Callable[[], str], most: float = 5) -> None:
+        until = time.monotonic() + SLOWER * most
         while not done():
             if time.monotonic() > until:
                 raise AssertionError(what())
