@@ -79,8 +79,9 @@ class AccountMenu:
             for one in told
         ]
         asks = _(
-            "Was this agreed? Then make a new key for the safe. Was it not, then let the privacy "
-            "officer know at once."
+            "Was this agreed? Then let an administrator make a new key for the safe, on the page "
+            "Users with “New key for the safe…”. Was it not, then let the privacy officer know at "
+            "once."
         )
         return "\n".join((*lines, "", asks))
 

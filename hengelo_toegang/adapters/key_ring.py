@@ -1,7 +1,7 @@
 """The keys of the store that is open, for who manages users and for each user's own: `KeyRing`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.keys import (
@@ -12,13 +12,37 @@ from hengelo_toegang.adapters.keys import (
     cost_beside,
     invited_with_keys,
     remove_user,
+    renew_recovery,
     settle_slots,
     unlock,
     users_with_keys,
 )
+from hengelo_toegang.adapters.recovery_key import RecoveryKey
 from hengelo_toegang.domain.passphrases import one_time_passphrase
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class NewSafeKey:
+    """A key for the safe that opens nothing before it is kept; fulfils `SafeKey`."""
+
+    _opener: Unlocked
+    _key: RecoveryKey = field(default_factory=RecoveryKey.new)
+
+    @property
+    def text(self) -> str:
+        return self._key.text
+
+    @property
+    def store_id(self) -> str:
+        return self._opener.store_id
+
+    def reads(self, typed: str) -> bool:
+        return self._key.reads(typed)
+
+    def keep(self, known: Callable[[bytes], None]) -> None:
+        renew_recovery(self._opener, self._key, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +82,9 @@ class FileKeyRing:
                 remove_user(self.unlocked, user)
             raise
         return [Invitation(user, passphrase) for user, passphrase in passphrases.items()]
+
+    def new_safe_key(self) -> NewSafeKey:
+        return NewSafeKey(self.unlocked)
 
     def change_own(self, old: str, new: str) -> None:
         user, path = self.unlocked.user, self.unlocked.path

@@ -226,16 +226,21 @@ def remove_user(opener: Unlocked, user: UserId) -> None:
     write_keys(opener.path, replace(keys, slots=keys.slots_but(user)))
 
 
-def renew_recovery(opener: Unlocked) -> RecoveryKey:
-    """Return a new key for the safe; the one that lies there opens the store no longer.
+def renew_recovery(opener: Unlocked, fresh: RecoveryKey, known: Callable[[bytes], None]) -> None:
+    """Let a new key for the safe open the store; the one that lies there does so no longer.
 
-    The store must be told its public half before it lets anybody in.
+    `known` tells the store its public half; when it raises, the old one still opens.
     """
-    keys, fresh = _keys_for(opener), RecoveryKey.new()
+    keys = _keys_for(opener)
     sealed = _sealed_to(fresh.box.public_key, opener.dek, keys.store_id)
     recovery_to = bytes(fresh.box.public_key)
+    # First the file: what the store knows is of no use without it.
     write_keys(opener.path, replace(keys, recovery_to=recovery_to, recovery=sealed))
-    return fresh
+    try:
+        known(fresh.public_key)
+    except BaseException:
+        write_keys(opener.path, keys)
+        raise
 
 
 def users_with_keys(path: Path) -> tuple[UserId, ...]:

@@ -56,6 +56,13 @@ class RecoveryKey:
         """The half of it that opens what is sealed."""
         return self.signing_key.to_curve25519_private_key()
 
+    def reads(self, typed: str) -> bool:
+        """Return whether what somebody typed from paper is this very key."""
+        try:
+            return RecoveryKey.read(typed) == self
+        except ValueError:
+            return False
+
     @property
     def public_key(self) -> bytes:
         """The half that the store keeps, to check by that it was really this key."""

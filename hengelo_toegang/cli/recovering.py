@@ -36,7 +36,11 @@ def recover(store: Path, user: str, recovery_key: str, passphrase: str, _: Trans
     except (SignInRefused, StoreError) as trouble:
         return _say(trouble_words(trouble, _))
     sys.stdout.write(_("{user} can sign in with the new passphrase.", user=user) + "\n")
-    sys.stdout.write(_("Make a new key for the safe now: the command recovery-key.") + "\n")
+    words = _(
+        "Make a new key for the safe now: on the page Users, with “New key for the safe…”, or with "
+        "the command recovery-key."
+    )
+    sys.stdout.write(words + "\n")
     return exits.OK
 
 

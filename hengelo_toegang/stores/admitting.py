@@ -5,22 +5,22 @@ from pathlib import Path
 from db.store import Store, open_store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.attempts import Attempts
+from hengelo_toegang.adapters.key_ring import NewSafeKey
 from hengelo_toegang.adapters.keys import (
     Unlocked,
     add_user,
     cost_beside,
     recover,
-    renew_recovery,
     settle_slots,
 )
 from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.domain.passphrases import weakness
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.rights import OfficeRight, has
-from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.stores.swapping import finish_rekeying
 from hengelo_toegang.usecases.ports import NotFound, PassphraseRefused, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, unheard
+from hengelo_toegang.usecases.users import put_in_safe
 
 _SAFE = "@recovery"
 """Under which name wrong keys from the safe are counted."""
@@ -121,11 +121,8 @@ def renew_safe(store: Store, unlocked: Unlocked) -> str:
         founder = unlocked.user == store.founder()
         if not founder and not has(user, OfficeRight.MANAGE_USERS):
             raise PermissionError(unlocked.user)
-        # First the file: what the store knows is of no use without it.
-        key = renew_recovery(unlocked)
-        uow.users.put(User(RECOVERY, RECOVERY, ()), key.public_key)
-        uow.audit.record("renew_recovery_key", store.identity.store_id, "done")
-        uow.commit()
+        key = NewSafeKey(unlocked)
+        put_in_safe(uow, key)
     return key.text
 
 

@@ -21,12 +21,11 @@ from hengelo_toegang.stores.beside import brand_beside, keep_locations
 from hengelo_toegang.usecases.first_day import FirstUser, Municipality, Step
 from hengelo_toegang.usecases.policy_editions import Draft, publish
 from hengelo_toegang.usecases.ports import Desk, WrongPassphrase
+from hengelo_toegang.usecases.users import KEPT_KEY
 
 _SETTINGS = "policy/settings.yaml"
 _LABEL = "Inrichting {name}"
 """What the first edition is called; its readers are Dutch officials."""
-KEPT_KEY = "keep_recovery_key"
-"""What the log says when the key was put in the safe, and who looked along."""
 _PARTS = 4
 
 

@@ -21,6 +21,7 @@ from hengelo_toegang.usecases.ports import (
     LeftBehind,
     NotFound,
     PassphraseRefused,
+    SafeKey,
     UnitOfWork,
     UserVersion,
 )
@@ -31,6 +32,9 @@ Step = Callable[[int, int], None]
 _INVITE = "invite_user"
 _CHANGE, _LEAVE = "change_user", "end_user"
 _PASSPHRASE = "change_passphrase"
+_RENEW = "renew_recovery_key"
+KEPT_KEY = "keep_recovery_key"
+"""What the log says when a key was put in the safe, and who looked along."""
 _SEEN = "recoveries_seen"
 """The paper that says up to when a user was told who came in with the key from the safe."""
 
@@ -260,6 +264,45 @@ def persons_with(desk: Desk, bsn: str) -> Sequence[PersonId]:
     return found
 
 
+def new_safe_key(desk: Desk) -> SafeKey:
+    """Return a new key for the safe; the one that lies there counts until this one is kept.
+
+    Raises:
+        UserRefused: It is not for the user of this desk.
+    """
+    with desk.open() as uow:
+        _refuse_others(desk, uow)
+    return desk.keys.new_safe_key()
+
+
+def keep_safe_key(desk: Desk, key: SafeKey, witness: str) -> None:
+    """Let a new key for the safe count, once it was typed back with somebody looking along.
+
+    Raises:
+        UserRefused: It is not for the user of this desk.
+        StoreError: It cannot; the key that lies in the safe still counts.
+    """
+    with desk.open() as uow:
+        _refuse_others(desk, uow, key.store_id, _RENEW)
+        put_in_safe(uow, key, witness)
+
+
+def put_in_safe(uow: UnitOfWork, key: SafeKey, witness: str = "") -> None:
+    """Let a new key for the safe count, and the one before it for nothing; the log says so.
+
+    Who asks must have seen to it that the user may.
+    """
+
+    def known(public_key: bytes) -> None:
+        uow.users.put(User(RECOVERY, RECOVERY, ()), public_key)
+        uow.audit.record(_RENEW, key.store_id, "done")
+        if witness:
+            uow.audit.record(KEPT_KEY, key.store_id, f"with {witness}")
+        uow.commit()
+
+    key.keep(known)
+
+
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Give the user of this desk another passphrase; nothing is encrypted anew.
 
@@ -381,6 +424,8 @@ class UserServices:
     persons_with: Callable[[str], Sequence[PersonId]]
     read_table: Callable[[bytes, Step], UsersPlan]
     invite_all: Callable[[Sequence[User], Step], Sequence[Invitation]]
+    new_safe_key: Callable[[], SafeKey]
+    keep_safe_key: Callable[[SafeKey, str], None]
     change_passphrase: Callable[[str, str], None]
     change_particulars: Callable[[str, str], None]
     recoveries_to_see: Callable[[], Sequence[Recovery]]
@@ -402,6 +447,8 @@ def bind_users(desk: Desk) -> UserServices:
         persons_with=partial(persons_with, desk),
         read_table=partial(read_table, desk),
         invite_all=partial(invite_all, desk),
+        new_safe_key=partial(new_safe_key, desk),
+        keep_safe_key=partial(keep_safe_key, desk),
         change_passphrase=partial(change_passphrase, desk),
         change_particulars=partial(change_particulars, desk),
         recoveries_to_see=partial(recoveries_to_see, desk),

@@ -14,6 +14,8 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
     PassphraseTooShort,
+    StoreError,
+    StoreTrouble,
     UnknownUser,
     WrongPassphrase,
 )
@@ -133,12 +135,27 @@ def test_a_mistyped_key_from_the_safe_is_refused(path, created):
 
 
 def test_a_new_key_for_the_safe_takes_the_place_of_the_old_one(path, created):
-    fresh = keys.renew_recovery(created.unlocked)
+    fresh = RecoveryKey.new()
+    told: list[bytes] = []
+    keys.renew_recovery(created.unlocked, fresh, told.append)
+    assert told == [fresh.public_key]
     assert keys.recover(path, fresh.text).dek == created.unlocked.dek
     assert keys.recover(path, fresh.text).safe == fresh.signing_key
     with pytest.raises(WrongPassphrase):
         keys.recover(path, created.recovery_key.text)
     assert created.recovery_key.text not in repr(created)
+
+
+def test_a_store_that_never_heard_of_the_new_key_for_the_safe_opens_with_the_old_one(path, created):
+    def full(_public: bytes) -> None:
+        raise StoreError(StoreTrouble.FULL)
+
+    fresh = RecoveryKey.new()
+    with pytest.raises(StoreError, match="full"):
+        keys.renew_recovery(created.unlocked, fresh, full)
+    assert keys.recover(path, created.recovery_key.text).dek == created.unlocked.dek
+    with pytest.raises(WrongPassphrase):
+        keys.recover(path, fresh.text)
 
 
 def test_an_invitation_opens_and_says_that_it_is_one(path, created):

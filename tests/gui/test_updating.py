@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from db import schema
 from hengelo_toegang.adapters.keys import TEMPORARY_COST, add_user, renew_recovery, unlock
 from hengelo_toegang.adapters.keys_file import keys_path
+from hengelo_toegang.adapters.recovery_key import RecoveryKey
 from hengelo_toegang.cli.demo import passphrase_of
 from hengelo_toegang.cli.store_door import Door
 from hengelo_toegang.i18n import translator
@@ -154,7 +155,8 @@ def test_who_was_invited_sees_it_and_can_stop_it_too(window, qtbot, going_on, ol
 @pytest.fixture
 def with_key(window, qtbot, older):
     """Let Anna in with the key from the safe, and wait as `told`."""
-    safe = renew_recovery(unlock(keys_path(older), ANNA, passphrase_of(ANNA)))
+    safe, opener = RecoveryKey.new(), unlock(keys_path(older), ANNA, passphrase_of(ANNA))
+    renew_recovery(opener, safe, lambda _public: None)
     window.findChild(QPushButton, "lost").click()
     (asked,) = window.findChildren(FormDialog)
     own = "molen fiets kaas tulp"

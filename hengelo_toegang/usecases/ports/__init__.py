@@ -54,6 +54,7 @@ from hengelo_toegang.usecases.ports.rows import WorklistRow as WorklistRow
 from hengelo_toegang.usecases.ports.users import Invitation as Invitation
 from hengelo_toegang.usecases.ports.users import KeyRing as KeyRing
 from hengelo_toegang.usecases.ports.users import LeftBehind as LeftBehind
+from hengelo_toegang.usecases.ports.users import SafeKey as SafeKey
 from hengelo_toegang.usecases.ports.users import Staff as Staff
 from hengelo_toegang.usecases.ports.users import UserRepository as UserRepository
 from hengelo_toegang.usecases.ports.users import UserVersion as UserVersion

@@ -76,6 +76,31 @@ class Invitation:
     passphrase: str = field(repr=False)
 
 
+class SafeKey(Protocol):
+    """A new key for the safe of the municipality, which opens nothing before it is kept."""
+
+    @property
+    def text(self) -> str:
+        """The key as it is shown once and put on paper."""
+        ...
+
+    @property
+    def store_id(self) -> str:
+        """Which store it is for, as the log calls it."""
+        ...
+
+    def reads(self, typed: str) -> bool:
+        """Return whether what somebody typed from paper is this key."""
+        ...
+
+    def keep(self, known: Callable[[bytes], None], /) -> None:
+        """Let it open the store; the key before it opens nothing from then on.
+
+        `known` tells the store its public half; when it raises, all stays as it was.
+        """
+        ...
+
+
 class KeyRing(Protocol):
     """The keys beside the store, in the hands of who signed in."""
 
@@ -106,6 +131,10 @@ class KeyRing(Protocol):
         `known` tells the store their public keys; when it raises, nobody has a key. `step`
         hears how far it is, and may raise to stop it.
         """
+        ...
+
+    def new_safe_key(self) -> SafeKey:
+        """Return a key for the safe that nobody has yet."""
         ...
 
     def change_own(self, old: str, new: str) -> None:

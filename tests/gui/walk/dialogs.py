@@ -40,6 +40,7 @@ from ui.pages.figures.page import FIGURES
 from ui.pages.household.back.page import COPY_BACK
 from ui.pages.manage.policy.page import POLICY
 from ui.pages.manage.restrictions.page import RESTRICTIONS
+from ui.pages.manage.users.page import USERS
 from ui.pages.sending.page import SENDING
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.transition.page import TRANSITION
@@ -368,6 +369,7 @@ DIALOGS = (
     *(_screen(f"user-{act}", PAUL, partial(keys.about_bert, act)) for act in keys.ACTS),
     _screen("user-change_mandate", PAUL, keys.change_mandate),
     _screen("invitation", PAUL, keys.show_invitation),
+    _screen("safe-key", PAUL, lambda visit: visit.page(USERS).new_safe_key.click()),
     _screen("users-table", PAUL, partial(keys.read_table, "")),
     _screen("users-table-wrong", PAUL, partial(keys.read_table, keys.WRONG)),
     _screen("invitations", PAUL, keys.show_invitations),

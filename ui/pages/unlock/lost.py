@@ -119,8 +119,9 @@ class LostPassphrase:
         self._done()
         self._page.show_relief(
             self._(
-                "You can sign in with your new passphrase. Put the key back in the safe; best is "
-                "to make a new one now."
+                "You can sign in with your new passphrase. Put the key back in the safe, and let "
+                "an administrator make a new one now: on the page Users, with “New key for the "
+                "safe…”."
             )
         )
 

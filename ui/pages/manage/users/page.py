@@ -43,4 +43,13 @@ def _build(desk: "UserDesk") -> QWidget:
     me = services.desk.user.id
     managing = services.managing
     view.bind(UsersPresenter(view, managing, me, services.desk.today, renew, _), managing)
+    view.new_safe_key.clicked.connect(partial(_ask_new_safe_key, desk, view))
     return view
+
+
+def _ask_new_safe_key(desk: "UserDesk", page: QWidget) -> None:
+    from ui.pages.manage.users.safe_key_dialog import SafeKeyDialog
+
+    services = desk.services
+    owner = services.desk.policy.settings.municipality
+    SafeKeyDialog(services.managing, services.desk.user, owner, desk.translate, page).open()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
@@ -53,6 +53,8 @@ class UsersView(QWidget):
         self._add.setObjectName("add")
         self._from_file = Button(_("From a file…"), Icon.UPLOAD, parent=self)
         self._from_file.setObjectName("from_file")
+        self.new_safe_key = Button(_("New key for the safe…"), Icon.LOCK, parent=self)
+        self.new_safe_key.setObjectName("new_safe_key")
         self._filters = FormView(
             (
                 Field(_WORDS, _("Find a user")),
@@ -204,7 +206,11 @@ class UsersView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em, em * 2 // 3, em, em // 2)
         layout.setSpacing(em // 2)
-        layout.addWidget(Heading(self._("Users"), 1, self))
+        top = QHBoxLayout()
+        top.addWidget(Heading(self._("Users"), 1, self), 1)
+        # It is about the whole store, and about nobody in the list.
+        top.addWidget(self.new_safe_key)
+        layout.addLayout(top)
         layout.addWidget(self._told)
         layout.addWidget(Beside(parts, area, _BESIDE, (1, 1), self), 1)
 
