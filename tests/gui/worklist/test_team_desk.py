@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from hengelo_toegang.domain.roster import StandIn
 from tests.builders import ANNA
 from tests.gui.worklist.conftest import BERT, DAAN, worklist
+from ui.announcing import announcements
+from ui.desk import UserDesk
 from ui.pages.case.view import CaseView
 from ui.pages.worklist.chosen import Whose
 from ui.pages.worklist.stand_in_dialog import StandInDialog
@@ -31,6 +33,25 @@ def residents(view):
 def press(widget, words):
     (button,) = (one for one in widget.findChildren(QPushButton) if one.text() == words)
     button.click()
+
+
+def test_what_presses_is_read_aloud_when_the_list_comes_in_sight_and_once(
+    team_desks, shown, look, nl, request
+):
+    opened = UserDesk(team_desks(ANNA), "Stadhuis", look, nl)
+    heard: list[tuple[str, bool]] = []
+
+    def hear(text: str, _urgent: bool) -> None:
+        heard.append((text, worklist(opened)._strip.isVisible()))
+
+    announcements().announced.connect(hear)
+    request.addfinalizer(lambda: announcements().announced.disconnect(hear))
+    for _step in opened.prepare_start():
+        assert heard == []
+    shown(opened.shell, 1366, 768)
+    opened.start()
+    opened.start()
+    assert heard == [("1 termijn is verlopen, 1 termijn loopt binnen 2 dagen af.", True)]
 
 
 def test_strip_says_what_presses_and_opens_a_case_with_one_key(desk):

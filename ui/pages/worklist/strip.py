@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
@@ -56,9 +57,19 @@ class AlertStrip(Card):
         self._all.setVisible(can_see)
         self.setVisible(bool(rows))
         self._fold(folded=self._folded or not rows)
-        if headline and headline != self._said:
-            announcements().say(self, headline)
-        self._said = headline
+        if not headline:
+            self._said = ""
+        self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let a new line be read aloud; out of sight no screen reader hears it."""
+        if self.isVisible() and self.text() != self._said:
+            self._said = self.text()
+            announcements().say(self, self._said)
 
     @property
     def rows(self) -> tuple[Row, ...]:
