@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.deciding.conftest import OpenStep
 from ui.focus_order import stops
+from ui.pages.decision.card import OpenNeedView
 from ui.pages.decision.panels import AmountsPanel, WholePanel
 
 
@@ -52,6 +53,19 @@ def test_who_goes_to_a_field_below_the_fold_comes_there_at_once(unpainted, shown
     assert field is not None
     shown(opened.area, 950, 700)
     assert QApplication.focusWidget() is field
+
+
+def test_who_goes_to_what_is_not_decided_yet_comes_there_and_at_no_line(played, nl, light, qtbot):
+    def leave_one(case):
+        case["decision"]["lines"] = case["decision"]["lines"][:1]
+
+    opened = OpenStep(played("06", "decision", leave_one).services(), nl, qtbot)
+    opened.area.resize(950, 1500)
+    opened.presenter.show(opened.dossier)
+    assert opened.view._cards, "the line is there at once"
+    assert opened.view.findChild(OpenNeedView) is None
+    assert opened.view.go_to("decision.lines")
+    assert opened.view.findChild(OpenNeedView).isAncestorOf(opened.view.focusWidget())
 
 
 def test_what_is_shut_comes_shut(unpainted):

@@ -284,6 +284,8 @@ class DecisionView(QWidget):
             self._open[need.need.id] = fresh
 
     def _go_to_first(self) -> bool:
+        # What nothing was decided about yet goes first, and stands below the lines.
+        self._below.finish()
         if self._open:
             next(iter(self._open.values())).focus()
             return True
