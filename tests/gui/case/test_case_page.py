@@ -236,10 +236,10 @@ def test_newer_version_leaves_the_choice(played, page, qtbot):
     assert "klad" in view.presenter.working.case.identity.document
 
 
-def _write_as_somebody_else(services, case):
+def _write_as_somebody_else(services, case, location="Stadhuis"):
     with services.desk.open() as uow:
         uow.cases.get(case.id)
-        uow.cases.save(replace(case, location="Stadhuis"), "amend")
+        uow.cases.save(replace(case, location=location), "amend")
         uow.commit()
 
 
@@ -345,6 +345,37 @@ def test_work_on_an_older_version_does_not_undo_a_newer_one(played, page, qtbot)
     assert not view.leave()
     assert button(view, "Verder met mijn klad").isVisible()
     assert stored(services).report.question == "Written meanwhile."
+
+
+def test_what_somebody_writes_while_a_case_opens_is_not_undone(played, page, qtbot):
+    services = played("01").services()
+
+    def open_slowly(case_id):
+        dossier = services.open_dossier(case_id)
+        _write_as_somebody_else(services, dossier.case)
+        return dossier
+
+    view = page(replace(services, open_dossier=open_slowly), REPORT)
+    qtbot.keyClicks(field(view, "identity.document"), "x")
+    assert not view.leave()
+    assert stored(services).location == "Stadhuis"
+
+
+@pytest.mark.parametrize("choice", ["use_newest", "use_draft"])
+def test_what_somebody_writes_while_one_chooses_is_not_undone(played, page, qtbot, choice):
+    services = played("01").services()
+    first = page(services, REPORT)
+    qtbot.keyClicks(field(first, "identity.document"), "klad")
+    first.presenter.keep()
+    case = stored(services)
+    _write_as_somebody_else(services, case)
+    view = page(services)
+    assert not view.presenter.working.editable
+    _write_as_somebody_else(services, case, "Wijkentree")
+    getattr(view.presenter, choice)()
+    view.presenter.working.put("identity.document", "anders")
+    assert not view.leave()
+    assert stored(services).location == "Wijkentree"
 
 
 def test_act_leaves_no_unfinished_work_behind(played, page, qtbot):

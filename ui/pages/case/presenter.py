@@ -106,22 +106,23 @@ class CasePresenter:
 
     def open(self, case_id: CaseId) -> None:
         """Show a case where it was left, with this user's unfinished work on it."""
-        dossier = self._services.open_dossier(case_id)
+        # The case last: what is written in between makes this work stale, and is not undone by it.
         left = self._services.left_off(case_id, paper_of(case_id))
+        dossier = self._services.open_dossier(case_id)
         draft, head, spot = left.draft, left.head, self._left_at(left.paper)
         self._unlocked = False
         self._draft = None
         if draft is None:
-            self._start(dossier, {}, spot=spot, base=head)
+            self._start(dossier, {}, head, spot=spot)
             return
         if draft.base == head:
             working = dossier.with_case(draft.content)
-            self._start(working, dict(draft.raw), resumed=True, spot=spot, base=head)
+            self._start(working, dict(draft.raw), head, resumed=True, spot=spot)
             moment = words.moment(draft.saved, self._.language)
             self._page.say(self._("Unfinished work of {moment} goes on.", moment=moment))
             return
         self._draft = draft
-        self._start(dossier, {}, base=head)
+        self._start(dossier, {}, head)
         self.working.editable = False
         self._page.set_read_only(read_only=True)
         self._page.show_draft_choice(draft_choice(dossier, draft, self._))
@@ -129,9 +130,9 @@ class CasePresenter:
     def use_draft(self) -> None:
         """Go on with the unfinished work; undo brings the newer version back."""
         if self._draft is not None:
-            draft, now = self._draft, self.working.dossier
+            draft, now, base = self._draft, self.working.dossier, self.working.base
             self._draft = None
-            self._start(now.with_case(draft.content), dict(draft.raw), resumed=True)
+            self._start(now.with_case(draft.content), dict(draft.raw), base, resumed=True)
             self.working.offer_back(Snapshot(now.case))
             self.working.touch()
             self._page.say(self._("Your unfinished work goes on. Undo shows the other version."))
@@ -141,7 +142,7 @@ class CasePresenter:
         if self._draft is not None:
             draft = self._draft
             self._draft = None
-            self._start(self.working.dossier, {})
+            self._start(self.working.dossier, {}, self.working.base)
             self.working.offer_back(Snapshot(draft.content, dict(draft.raw)))
             self._changed()
             self._page.say(self._("The newest version is shown. Undo shows your unfinished work."))
@@ -402,12 +403,12 @@ class CasePresenter:
         self,
         dossier: Dossier,
         raw: dict[str, str],
+        base: str,
         *,
         resumed: bool = False,
         spot: Spot | None = None,
-        base: str = "",
     ) -> None:
-        """Show a case, at the exact spot where it was left when that is known."""
+        """Show a case on revision `base`, at the exact spot where it was left, if any."""
         self._page.hide_draft_choice()
         self._page.show_news("")
         services = self._services
@@ -523,9 +524,10 @@ class CasePresenter:
         user = self._services.desk.user.id
         raw = tuple(sorted(working.raw.items()))
         draft = Draft(working.case.id, user, working.base, working.case, raw, now)
+        base = self._services.head_of(working.case.id)
         dossier = self._services.open_dossier(working.case.id)
         self._draft = draft
-        self._start(dossier, {})
+        self._start(dossier, {}, base)
         self.working.editable = False
         self._page.set_read_only(read_only=True)
         self._page.show_draft_choice(draft_choice(dossier, draft, self._))
