@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
 from hengelo_toegang.domain.case import Answer, RungOutcome, Stage
 from hengelo_toegang.domain.ladder import Rung
+from ui.pages.case.ladder.card import NeedFields
+from ui.pages.case.ladder.view import LadderView
 from ui.widgets.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -310,6 +312,17 @@ def test_sent_case_can_be_read_and_not_changed(played, page):
     assert field(view, "report.question").isReadOnly()
     letter = next(one for one in view.findChildren(QPushButton) if "Bevestiging" in one.text())
     assert letter.isEnabled()
+
+
+def test_a_need_that_unfolds_in_a_sent_case_is_shut_too(played, page):
+    view = page(played("01", "sent").services(), LADDER)
+    need = view.presenter.working.case.needs[0].id
+    assert view.findChildren(NeedFields) == []
+    assert view.findChild(LadderView).go_to(f"needs.{need}.problem")
+    (fields,) = view.findChildren(NeedFields)
+    typed = fields.findChildren(QPlainTextEdit)
+    assert len(typed) > 2
+    assert all(one.isReadOnly() for one in typed)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_what_came_later_is_reached_by_tab_where_it_stands(unpainted, shown, qtb
     qtbot.waitUntil(lambda: unpainted.view._below.over)
     order = [name for name in names(unpainted.view) if name.startswith("decision.")]
     line = [name for name in order if name.startswith("decision.lines.0.")]
-    assert line[-1].startswith("decision.lines.0."), "the words of the line"
+    assert line[-1] == "decision.lines.0.goals", "the words of the line stand last"
     assert order[: len(line)] == line
     assert order[len(line) :][0] == "decision.on"
     assert unpainted.area.verticalScrollBar().value() == 0
