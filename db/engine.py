@@ -84,7 +84,7 @@ registry.register(_DIALECT, __name__, _Dialect.__name__)
 _IN_WORDS: LRUCache[Any, Any] = LRUCache(1000)
 """Statements in SQL, kept for the next store that is opened: making them takes most of its start.
 
-SQLAlchemy keeps them by dialect, hence one that is the same for all.
+SQLAlchemy keeps them by dialect, hence one that is the same for all; until `forget_words`.
 """
 
 
@@ -151,6 +151,13 @@ def shut(engine: Engine) -> None:
     """Close the file for good: who asks for it later, in another thread too, is refused."""
     _dialect_of(engine).is_shut = True
     engine.dispose()
+
+
+def forget_words() -> None:
+    """Forget the statements in SQL: each holds what it was first asked with, such as a name."""
+    for key in list(_IN_WORDS):
+        with suppress(KeyError):  # another thread made room
+            del _IN_WORDS[key]
 
 
 def damaged_pages(path: Path, dek: bytes) -> list[str]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -111,9 +110,8 @@ def read_rules(*, proven: bool = True) -> Rules:
     return Rules(policy, texts, _press_for(policy), load_guide(root))
 
 
-@cache
 def get_ready() -> None:
-    """Do now what the first questions to a store would do else; once for a run of the program."""
+    """Do now what the first questions to a store would do else, each time at the door."""
     configure_mappers()
     rehearse()
 

@@ -199,10 +199,13 @@ class Door:
     def sign_out(self) -> None:
         """Close the store, so that its keys are let go and another program may open it."""
         if self._store is not None:
+            from db.engine import forget_words
+
             if not self._store.is_central:
                 self.keeper().closed()
             self._store.close()
             self._store = self._unlocked = None
+            forget_words()
 
     def keeper(self) -> "BackupKeeper":
         """Return who keeps the backups of the store."""
