@@ -65,7 +65,9 @@ def test_who_goes_to_what_is_not_decided_yet_comes_there_and_at_no_line(played, 
     assert opened.view._cards, "the line is there at once"
     assert opened.view.findChild(OpenNeedView) is None
     assert opened.view.go_to("decision.lines")
-    assert opened.view.findChild(OpenNeedView).isAncestorOf(opened.view.focusWidget())
+    need = opened.view.findChild(OpenNeedView)
+    assert need is not None
+    assert need.isAncestorOf(opened.view.focusWidget())
 
 
 def test_what_is_shut_comes_shut(unpainted):
