@@ -54,6 +54,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     session = terminalreporter.config.pluginmanager.get_plugin("dsession")
     for test in getattr(session and session.sched, "deaths", ()):
         terminalreporter.write_line(f"A process died in {test}", red=True)
+    left_out = getattr(session and session.sched, "left_out", ())
+    if left_out:
+        said = f"THIS MACHINE IS TOO SLOW: {len(left_out)} files of tests were not run."
+        terminalreporter.section(said)
+        for file in left_out:
+            terminalreporter.line(file)
 
 
 @pytest.fixture(scope="module", autouse=True)

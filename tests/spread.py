@@ -6,6 +6,8 @@ what is left goes on, and the test that a process died in is run once more: a se
 fails it.
 """
 
+import os
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -14,6 +16,10 @@ from xdist.workermanage import WorkerController
 
 _AHEAD = 2
 """A process begins a test when it knows the one after it, or that there is none."""
+UNTIL = "TESTS_UNTIL"
+"""Names the moment (seconds since 1970) from which only what is quick is begun; none without it."""
+QUICK = ("tests/unit/", "tests/letters/", "tests/trust/")
+"""What covers most in the least time: it is run whole on the slowest machine."""
 
 
 class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
@@ -22,6 +28,9 @@ class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no ty
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.deaths: list[str] = []
+        self.left_out: list[str] = []
+        """The files that were not run for want of time."""
+        self._until = float(os.environ.get(UNTIL, "inf"))
 
     def remove_node(self, node: WorkerController) -> str | None:
         """Return the test in which a process died for the second time, if it did."""
@@ -46,6 +55,11 @@ class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no ty
             super()._assign_work_unit(node)
 
     def _reschedule(self, node: WorkerController) -> None:
+        if time.time() > self._until:
+            late = [scope for scope in self.workqueue if not scope.startswith(QUICK)]
+            self.left_out += late
+            for scope in late:
+                del self.workqueue[scope]
         super()._reschedule(node)
         while not node.shutting_down and self._pending_of(self.assigned_work[node]) < _AHEAD:
             super()._reschedule(node)

@@ -35,17 +35,21 @@ ONE = "def test_one(): pass\n"
 def run(tmp_path):
     """Run files of tests over some processes; return what stands at the end."""
 
-    def over(processes: int, conftest: str = CONFTEST, **files: str) -> str:
+    def over(processes: int, conftest: str = CONFTEST, until: str = "inf", **files: str) -> str:
         (tmp_path / "conftest.py").write_text(conftest)
         for name, text in files.items():
             (tmp_path / f"test_{name}.py").write_text(text)
-        outside = {name: value for name, value in os.environ.items() if "XDIST" not in name}
+        outside = {
+            name: value
+            for name, value in os.environ.items()
+            if "XDIST" not in name and name != spread.UNTIL
+        }
         root = Path(spread.__file__).parents[1]
         python = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:pytest-qt")
         done = subprocess.run(
             [*python, "-n", str(processes), "--dist", "loadfile", str(tmp_path)],
             cwd=tmp_path,
-            env={**outside, "PYTHONPATH": str(root)},
+            env={**outside, "PYTHONPATH": str(root), spread.UNTIL: until},
             capture_output=True,
             text=True,
             timeout=60,
@@ -66,3 +70,18 @@ def test_run_goes_on_after_a_process_died(run):
 def test_run_goes_on_where_a_process_dies_while_it_is_given_tests(run):
     said = run(1, conftest=f"{CONFTEST}\n{SENDS_LATE}", a=ONE, b=DIES, c=ONE)
     assert "1 failed, 4 passed" in said
+
+
+def test_what_there_is_no_time_for_is_named(run):
+    said = run(1, until="0", a=ONE, b=ONE, c=ONE)
+    assert "1 passed" in said
+    assert "TOO SLOW: 2 files of tests were not run" in said
+    assert said.count("\ntest_b.py\ntest_c.py\n") == 1
+
+
+def test_what_is_quick_is_run_on_the_slowest_machine(run, tmp_path):
+    quick = tmp_path / "tests" / "unit"
+    quick.mkdir(parents=True)
+    (quick / "test_quick.py").write_text(ONE)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    assert "2 passed" in run(1, until="0", a=ONE, b=ONE)
