@@ -101,7 +101,8 @@ def test_it_is_told_step_by_step_while_the_window_is_awake(window, qtbot, going_
     stop = begin(window, qtbot)
     assert stop.isVisible()
     assert stop.hasFocus()
-    assert not problems(window)
+    # What was said last may still wait to be laid out.
+    qtbot.waitUntil(lambda: not problems(window))
     (bar,) = [one for one in window.findChildren(QProgressBar) if one.isVisible()]
     assert bar.accessibleName()
     came_round = threading.Event()

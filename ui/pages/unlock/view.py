@@ -125,6 +125,7 @@ class UnlockView(QScrollArea):
     def end_update(self) -> None:
         """Take the bar away: it is done, or was stopped."""
         if self._progress is not None:
+            self._progress.hide()
             self._progress.deleteLater()
             self._progress = None
             self.set_working("")
