@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Show the unlock page at once, and load the rest while somebody types."""
-        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._ask_again()
         # The page inside: it covers the scroll area, which itself is never painted.
         page = self._unlock.widget() or self._unlock
         page.installEventFilter(FirstPaint(self, self._painted))
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         else:
             self._hold(self._desk, kept=kept)
         self._blank()
-        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._ask_again()
         self._warm_up()
 
     def _turn_away(self) -> None:
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         if self._desk.can_keep():
             self._desk.shell.leave()
             self._shut()
-            self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+            self._ask_again()
             self._presenter.relieve(self._("The store is back. What you typed is saved."))
         else:
             self._again.start()
@@ -440,7 +440,7 @@ class MainWindow(QMainWindow):
         return view, presenter
 
     def _ask_again(self) -> None:
-        """Ask who it is: another store is at this place."""
+        """Ask who it is, with who was here last filled in."""
         self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
 
     def _show_desk(self, desk: "UserDesk") -> None:
@@ -460,7 +460,7 @@ class MainWindow(QMainWindow):
         self._ = translator(self._look.language)
         old = self._unlock
         self._unlock, self._presenter = self._door()
-        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._ask_again()
         self._presenter.ready(self._locations)
         self._drop(old)
         if before is None:
@@ -611,7 +611,7 @@ class MainWindow(QMainWindow):
     def _not_renewed(self, fault: BaseException) -> None:
         self._return_to = ""
         self._unlock.set_working("")
-        self._presenter.start(self._preferences.text(_USER), self._preferences.text(_LOCATION))
+        self._ask_again()
         self._refuse(fault)
 
     def _refuse(self, fault: BaseException) -> None:
