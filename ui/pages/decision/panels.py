@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.pages.decision.amounts import AmountRow, Amounts, MeansShown
 from ui.pages.decision.board import Course, Sending, SentShown
 from ui.pages.decision.facts import AmountBox
+from ui.pages.decision.form_card import FormCard
 from ui.pages.decision.running import Help
 from ui.style import style_of
 from ui.theme import Tone
@@ -22,7 +23,6 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.form import FormView
 from ui.widgets.late import Late
 from ui.widgets.rows import Row, RowList
 from ui.widgets.texts import Heading, Remark, Words
@@ -215,10 +215,8 @@ class MeansPanel(Card):
             self._verdict.say(means.verdict, Icon.WARNING, Tone.WARN)
 
 
-class WholePanel(Card):
+class WholePanel(FormCard):
     """What is said of the decision as a whole: `edited(place, value)`."""
-
-    edited = Signal(str, object)
 
     def __init__(
         self,
@@ -227,10 +225,8 @@ class WholePanel(Card):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("The decision as a whole"), 2, parent)
-        self._form = FormView(fields, _, today, self)
+        super().__init__(_("The decision as a whole"), fields, _, today, parent)
         self.body.addWidget(self._form)
-        self._form.edited.connect(self.edited)
 
     def show_whole(self, values: Mapping[str, object], errors: Mapping[str, str]) -> None:
         """Show what was typed, and what is wrong with it."""
@@ -238,19 +234,10 @@ class WholePanel(Card):
         self._form.show_values(values)
         self._form.show_errors(errors)
 
-    def set_read_only(self, *, read_only: bool) -> None:
-        """Close or open the fields."""
-        self._form.set_read_only(read_only=read_only)
 
-    def focus(self, place: str) -> bool:
-        """Go to the field of a place; return whether there is one."""
-        return self._form.focus(place)
-
-
-class SendingPanel(Card):
+class SendingPanel(FormCard):
     """An approved decision on its way out: `edited(place, value)`, `pressed`."""
 
-    edited = Signal(str, object)
     pressed = Signal()
 
     def __init__(
@@ -260,16 +247,14 @@ class SendingPanel(Card):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Send the decision"), 2, parent)
+        super().__init__(_("Send the decision"), fields, _, today, parent)
         self._approved = Remark(Icon.DONE, Tone.OK, self)
-        self._form = FormView(fields, _, today, self)
         self._why = Remark(Icon.BLOCKED, Tone.WARN, self)
         self._send = Button(_("Send…"), Icon.SEND, primary=True, parent=self)
         self._send.setObjectName("send")
         for part in (self._approved, self._form, self._why):
             self.body.addWidget(part)
         self.body.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
-        self._form.edited.connect(self.edited)
         self._send.clicked.connect(self.pressed)
 
     def show_sending(self, sending: Sending | None) -> None:
