@@ -224,6 +224,14 @@ def key_faults(values: Values, _: Translate) -> Mapping[str, str]:
     return found
 
 
+def typed_faults(values: Values, reads: Callable[[str], bool], _: Translate) -> Mapping[str, str]:
+    """Return what is wrong with the key that was typed back; `reads` knows it."""
+    if reads(str(values.get(TYPED) or "")):
+        return {}
+    words = _("This is not the key. Look at the paper again, or go back and copy it once more.")
+    return {TYPED: words}
+
+
 def check_shown(values: Values, _: Translate) -> Shown:
     """Return the screen on which the key is typed back from paper."""
     about = _(

@@ -21,6 +21,7 @@ from ui.pages.first_day.set_up_steps import (
     key_shown,
     municipality_of,
     ready_shown,
+    typed_faults,
     user_of,
 )
 from ui.pages.first_day.shown import Place, Shown
@@ -135,13 +136,10 @@ class SetUpPresenter(Leading[SettingUp]):
     def _check(self) -> None:
         founding, values = self._state.founding, self._state.values
         assert founding is not None  # the screen comes after it was made
-        if not founding.opens(str(values.get(TYPED) or "")):
-            words = self._(
-                "This is not the key. Look at the paper again, or go back and copy it once more."
-            )
-            self._page.show_errors({TYPED: words})
+        faults = typed_faults(values, founding.opens, self._)
+        self._page.show_errors(faults)
+        if faults:
             return
-        self._page.show_errors({})
         witness = str(values[WITNESS]).strip()
         self._page.begin(self._("The store is put in its place…"))
 

@@ -18,6 +18,7 @@ from ui.pages.first_day.set_up_steps import (
     check_shown,
     key_faults,
     key_shown,
+    typed_faults,
 )
 from ui.pages.first_day.shown import Place, Shown, Values
 from ui.pages.manage.users.words import fault_words
@@ -107,11 +108,8 @@ class SafeKeyPresenter:
     def _keep(self) -> Mapping[str, str]:
         key, values, _ = self._key, self._values, self._
         assert key is not None  # the screen comes after it was made
-        if not key.reads(str(values.get(TYPED) or "")):
-            words = _(
-                "This is not the key. Look at the paper again, or go back and copy it once more."
-            )
-            return {TYPED: words}
+        if faults := typed_faults(values, key.reads, _):
+            return faults
         try:
             self._managing.keep_safe_key(key, str(values[WITNESS]).strip())
         except UserRefused as refused:
