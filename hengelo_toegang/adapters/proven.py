@@ -15,19 +15,19 @@ from pathlib import Path
 import resources
 from hengelo_toegang import __version__
 
-_NOTE = "proven-"
+_NOTE = ".proven"
 
 
 def prove_once(prove: Callable[[], object], texts: Path | None = None) -> None:
     """Call `prove` unless these very texts passed before; what it raises leaves no note."""
     folder = texts or Path(str(files(resources))) / "letters"
-    note = folder / f"{_NOTE}{_sum(folder)}"
+    note = folder / f"{_sum(folder)}{_NOTE}"
     if note.exists():
         return
     prove()
     # Where nobody may write, the next start proves them again.
     with suppress(OSError):
-        for older in folder.glob(f"{_NOTE}*"):
+        for older in folder.glob(f"*{_NOTE}"):
             older.unlink(missing_ok=True)
         note.touch()
 

@@ -52,7 +52,7 @@ def test_one_that_is_put_back_is_no_exception(proved, folder):
     proved()
     text.write_text(before, "utf-8")
     assert proved()
-    assert len(list(folder.glob("proven-*"))) == 1
+    assert len(list(folder.glob("*.proven"))) == 1
 
 
 def test_what_did_not_pass_leaves_no_note(proved, folder):
@@ -61,7 +61,7 @@ def test_what_did_not_pass_leaves_no_note(proved, folder):
 
     with pytest.raises(TemplateFault):
         prove_once(wrong, folder)
-    assert list(folder.glob("proven-*")) == []
+    assert list(folder.glob("*.proven")) == []
     assert proved()
 
 

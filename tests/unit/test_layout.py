@@ -31,7 +31,7 @@ def test_every_resource_is_packed():
     """A file of a kind that pyproject.toml doesn't name is missing from the bundle only."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     packed = settings["tool"]["setuptools"]["package-data"]["resources"]
-    # What is compiled beside its source is made anew where the program is built.
-    kinds = {Path(pattern).suffix for pattern in packed} | {".py", ".pyc", ".mo"}
+    # What is compiled or noted beside its source is made anew where the program is built.
+    kinds = {Path(pattern).suffix for pattern in packed} | {".py", ".pyc", ".mo", ".proven"}
     files = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
     assert [path.name for path in files if path.suffix not in kinds] == []
