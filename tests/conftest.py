@@ -39,6 +39,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what fails soonest and worst first, so that only the rest can be left out."""
+    from tests.spread import turn
+
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "LoadFileScheduling | None":
     """Spread the files of tests so that the run ends, also where a process of it died."""

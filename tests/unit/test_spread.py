@@ -9,7 +9,10 @@ import pytest
 
 from tests import spread
 
-CONFTEST = "from tests.conftest import pytest_terminal_summary, pytest_xdist_make_scheduler"
+CONFTEST = """
+from tests.conftest import pytest_collection_modifyitems, pytest_terminal_summary
+from tests.conftest import pytest_xdist_make_scheduler
+"""
 DIES = "import os\ndef test_before(): pass\ndef test_dies(): os._exit(1)\ndef test_after(): pass\n"
 DIES_ONCE = """
 import os, pathlib
@@ -79,9 +82,21 @@ def test_what_there_is_no_time_for_is_named(run):
     assert said.count("\ntest_b.py\ntest_c.py\n") == 1
 
 
+def test_what_is_quick_comes_first_and_the_window_last(run, tmp_path):
+    for folder in ("gui", "stores", "unit"):
+        place = tmp_path / "tests" / folder
+        place.mkdir(parents=True)
+        (place / f"test_{folder}.py").write_text(ONE)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    said = run(1, until="0")
+    assert "1 passed" in said
+    assert "\ntests/stores/test_stores.py\ntests/gui/test_gui.py\n" in said
+
+
 def test_what_is_quick_is_run_on_the_slowest_machine(run, tmp_path):
     quick = tmp_path / "tests" / "unit"
     quick.mkdir(parents=True)
-    (quick / "test_quick.py").write_text(ONE)
+    for name in ("a", "b", "c"):
+        (quick / f"test_quick_{name}.py").write_text(ONE)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
-    assert "2 passed" in run(1, until="0", a=ONE, b=ONE)
+    assert "3 passed" in run(1, until="0", a=ONE, b=ONE)
