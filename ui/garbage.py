@@ -6,11 +6,14 @@ window draws or walks through them: Qt ends the program on that.
 """
 
 import gc
+from itertools import count
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 _SELDOM = 10
 """How much rarer than Python everything is looked at: that holds the window up."""
+_windows = count()
+"""One after the other, in one run of the program."""
 
 
 def collect_if_due() -> None:
@@ -29,16 +32,39 @@ class Collector(QObject):
 
     It looks each time before the window waits for what comes next, so that nothing wakes a
     laptop for it; work beside the window lets it come round (`ui.jobs`).
+
+    While the program loads it rests: of a quarter of a million things that come, some hundred
+    are garbage, and to look through them holds the window up for a tenth of a second.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._first = next(_windows) == 0
+        """Whether nothing is there yet of what somebody did in an earlier window."""
+        self._rests = False
         gc.disable()
-        # What is there by now stays.
-        gc.freeze()
+        self.keep()
         loop = QAbstractEventDispatcher.instance()
         assert loop is not None  # there is no window without it
         loop.aboutToBlock.connect(self._look)
 
+    def rest(self) -> None:
+        """Look at nothing for a while: what the program needs is loaded."""
+        self._rests = True
+
+    def keep(self) -> None:
+        """Look again, and never more at what is there by now: nobody signed in yet, and it stays.
+
+        What somebody did is to go, so once there may be any of that, all is looked at.
+        """
+        if self._first:
+            gc.freeze()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Look again, also at what came meanwhile."""
+        self._rests = False
+
     def _look(self) -> None:
-        collect_if_due()
+        if not self._rests:
+            collect_if_due()

@@ -125,6 +125,12 @@ class MainWindow(QMainWindow):
 
     answered = Signal()
     """Somebody came in, or was refused at the door."""
+    loads = Signal()
+    """What the first pages need begins to load."""
+    loaded = Signal()
+    """All of it is there, and nobody signed in yet."""
+    settled = Signal()
+    """Somebody sees their desk."""
 
     def __init__(
         self,
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Show the unlock page at once, and load the rest while somebody types."""
+        self.loads.emit()
         self._ask_again()
         # The page inside: it covers the scroll area, which itself is never painted.
         page = self._unlock.widget() or self._unlock
@@ -496,7 +503,11 @@ class MainWindow(QMainWindow):
         self._presenter.ready(locations)
         if self.isVisible() and not self._prepared:
             self._prepared = True
-            self._load_pages(lambda: None, self._fail)
+            self._load_pages(self._all_there, self._fail)
+
+    def _all_there(self) -> None:
+        if self._desk is None and not self._entering:
+            self.loaded.emit()
 
     def _load_pages(
         self, then: Callable[[], None], failed: Callable[[BaseException], None]
@@ -696,6 +707,7 @@ class MainWindow(QMainWindow):
         desk, work = self._desk, self._work_at_desk()
         if desk is None:
             return
+        self.settled.emit()
         work.begin(desk.services)
         desk.tidy()
         if work.backing_up is not None:

@@ -122,17 +122,20 @@ def open_window(
     """
     look = dressed(app, preferences, brand or brand_of_store(door.path, _))
     window = MainWindow(app, door.entry(), look, preferences, _)
-    guarded(window, look, _).troubled.connect(window.tell_trouble)
+    reporter, collector = guarded(window, look, _)
+    reporter.troubled.connect(window.tell_trouble)
+    window.loads.connect(collector.rest)
+    window.loaded.connect(collector.keep)
+    window.settled.connect(collector.go_on)
     return window
 
 
-def guarded(window: QWidget, look: Look, _: Translate) -> FaultReporter:
-    """Let a window have its look, collect garbage in its thread, and tell of every fault."""
+def guarded(window: QWidget, look: Look, _: Translate) -> tuple[FaultReporter, Collector]:
+    """Let a window have its look; return what tells of every fault, and what collects garbage."""
     look.setParent(window)
-    Collector(window)
     reporter = FaultReporter(window, _)
     reporter.install()
-    return reporter
+    return reporter, Collector(window)
 
 
 def dressed(app: QApplication, preferences: Preferences, brand: Brand) -> Look:

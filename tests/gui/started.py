@@ -2,10 +2,11 @@
 
 `python -m tests.gui.started STORE USER PASSPHRASE` in a process of its own: here nothing was
 loaded before. It prints what was there at the first paint, and what the window itself loaded
-between Enter and the worklist; and which kinds of Qt it had yet to meet when another thread first
-loaded a page.
+between Enter and the worklist; which kinds of Qt it had yet to meet when another thread first
+loaded a page; and at how many things the window looked for garbage.
 """
 
+import gc
 import json
 import os
 import sys
@@ -48,6 +49,19 @@ class Loading(MetaPathFinder):
         return None
 
 
+class Looking:
+    """Sees how many things are looked at for garbage."""
+
+    def __init__(self) -> None:
+        self.many = 0
+        """Each time that one is looked at counts."""
+        gc.callbacks.append(self._note)
+
+    def _note(self, phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            self.many += sum(len(gc.get_objects(one)) for one in range(about["generation"] + 1))
+
+
 def unmet() -> list[str]:
     """Return the kinds of Qt that nobody asked for yet."""
     modules = (QtCore, QtGui, QtWidgets)
@@ -60,7 +74,7 @@ class Started(QtWidgets.QApplication):
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
         self._first: list[str] = []
-        self._loading = Loading()
+        self._loading, self._looking = Loading(), Looking()
         self.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,6 +107,7 @@ class Started(QtWidgets.QApplication):
             "first": self._first,
             "entering": loading.names,
             "unmet": loading.unmet,
+            "looked at": self._looking.many,
             "at work": sorted(sys.modules),
         }
         os.write(1, json.dumps(said).encode() + b"\n")

@@ -17,6 +17,11 @@ class Loop:
         self.itself = self
 
 
+def left_behind() -> "weakref.ref[Loop]":
+    """Return how to see whether something that nobody holds any more is still there."""
+    return weakref.ref(Loop())
+
+
 def make_much(_job: object) -> int:
     return sum(len([Loop() for _ in range(1000)]) for _ in range(50))
 
@@ -36,3 +41,29 @@ def test_garbage_goes_in_the_thread_of_the_window(qtbot) -> None:
     assert gone_in == [threading.get_ident()]
     assert faults == []
     assert not gc.isenabled()
+
+
+def test_it_looks_at_nothing_while_the_program_loads_and_at_all_of_it_after_that(qtbot) -> None:
+    owner = QObject()
+    collector, jobs = Collector(owner), Jobs(owner)
+    faults = list[BaseException]()
+    collector.rest()
+    left, made = left_behind(), list[int]()
+    jobs.start(make_much, made.append, faults.append)
+    qtbot.waitUntil(lambda: bool(made))
+    qtbot.wait(50)
+    assert left() is not None
+    collector.go_on()
+    qtbot.waitUntil(lambda: left() is None)
+    jobs.shut_down()
+    assert faults == []
+
+
+def test_what_somebody_did_in_an_earlier_window_goes_as_well(qtbot) -> None:
+    earlier, later = QObject(), QObject()
+    Collector(earlier)
+    left = left_behind()
+    collector = Collector(later)
+    collector.keep()
+    gc.collect()
+    assert left() is None

@@ -75,5 +75,10 @@ def test_no_page_loads_beside_a_window_that_still_meets_kinds_of_qt(loaded):
     assert loaded["unmet"] == [], "two threads that meet kinds at once end the program: ui.kinds"
 
 
+def test_what_was_loaded_is_not_looked_through_for_garbage(loaded):
+    """Some hundred thousand things, during which the window takes no key."""
+    assert loaded["looked at"] < 50_000, "see ui.garbage: the window rests while it loads"
+
+
 def _root(name: str) -> str:
     return name.partition(".")[0]
