@@ -28,6 +28,9 @@ _NAMES = {
 class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
     """What our tables share, apart from any other SQLModel in the program."""
 
+    # Rows come from the database and from this package, so nobody has them validated: pydantic
+    # makes what does that when it is asked for, and not of each table at every start.
+    model_config = {"defer_build": True}
     __table_args__: ClassVar[Any] = ()
 
 
