@@ -7,6 +7,8 @@ from db.tables import Table
 
 
 class Fresh(Table):
+    """One that nobody asked for anything."""
+
     number: int
 
 
