@@ -29,7 +29,7 @@ _TICK_MS = 250
 
 
 class UnlockView(QScrollArea):
-    """Shows what it is told; the button waits one paint, so that "busy" can be seen."""
+    """Shows what it is told."""
 
     unlock_requested = Signal()
 
@@ -53,7 +53,7 @@ class UnlockView(QScrollArea):
         self._busy = Remark(Icon.CLOCK, Tone.INFO, self)
         self._button = Button(_("Open"), Icon.UNLOCK, primary=True, parent=self)
         self._button.setObjectName("open")
-        self._button.clicked.connect(self._pressed)
+        self._button.clicked.connect(self.unlock_requested)
         self.setWidget(self._build())
 
     def bind(self, edited: Callable[[str, object], None], unlock: Callable[[], None]) -> None:
@@ -171,13 +171,9 @@ class UnlockView(QScrollArea):
         if event.key() == Qt.Key.Key_F1:
             self.open_help(self.window())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
-            self._pressed()
+            self.unlock_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    def _pressed(self) -> None:
-        self.set_busy(busy=True)
-        QTimer.singleShot(20, self, self.unlock_requested.emit)
 
     def _fields(self) -> tuple[Field, ...]:
         _ = self._
