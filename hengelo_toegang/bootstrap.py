@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -101,13 +102,22 @@ def local_now() -> datetime:
 def read_rules(*, proven: bool = True) -> Rules:
     """Return the rules that travel with the program; `proven` as in `load_texts`.
 
+    Texts that are proven later are also read later: when one is first wanted.
+
     Raises:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
     root = files(resources)
-    policy, texts = load_policy(root), load_texts(root / "letters", proven=proven)
-    check_names(texts, policy)
+    policy = load_policy(root)
+    read = partial(_read_texts, policy, proven=proven)
+    texts = read() if proven else Texts.read_by(read)
     return Rules(policy, texts, _press_for(policy), load_guide(root))
+
+
+def _read_texts(policy: Policy, *, proven: bool) -> Texts:
+    texts = load_texts(files(resources) / "letters", proven=proven)
+    check_names(texts, policy)
+    return texts
 
 
 def get_ready() -> None:

@@ -51,7 +51,9 @@ def _rules() -> object:
     from hengelo_toegang import bootstrap
 
     bootstrap.get_ready()
-    return bootstrap.read_rules(proven=False)
+    rules = bootstrap.read_rules(proven=False)
+    rules.texts.read()
+    return rules
 
 
 def _screens() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from hengelo_toegang import bootstrap
+
 _SCRIPT = """
 import json, sys
 from babel import localedata
@@ -45,6 +47,12 @@ def test_who_signs_in_loads_neither_languages_nor_what_fills_in(loaded):
     letters, spoken = loaded(proven=False)
     assert letters == []
     assert spoken == []
+
+
+def test_texts_that_are_read_later_are_the_same():
+    later, at_once = (bootstrap.read_rules(proven=proven) for proven in (False, True))
+    assert later.texts.all == at_once.texts.all
+    assert later.texts.languages == at_once.texts.languages
 
 
 def test_the_first_letter_finds_it_there_when_it_was_asked_for_ahead(loaded):

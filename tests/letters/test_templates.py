@@ -386,6 +386,33 @@ def test_at_most_one_text_is_in_force_on_any_day(starts, day):
     assert len(texts.on(day)) == (1 if day >= date(2026, 1, 1) else 0)
 
 
+def test_texts_are_read_when_one_is_first_wanted(folder):
+    write(folder, "# Een")
+    read = []
+
+    def from_folder():
+        read.append(folder)
+        return load_texts(folder)
+
+    shipped = Texts.read_by(from_folder)
+    with_own = shipped.with_own(())
+    assert read == []
+    assert with_own.find("referral", Law.WMO, "nl", DAY).version == 1
+    assert with_own.languages == shipped.languages == ("nl",)
+    assert shipped.all == with_own.all
+    assert read == [folder]
+
+
+def test_a_text_that_reads_wrong_is_told_of_to_whoever_wants_one(folder):
+    write(folder, "# Een", version="0")
+    texts = Texts.read_by(lambda: load_texts(folder)).with_own(())
+    for _ in range(2):
+        with pytest.raises(TemplateFault):
+            texts.on(DAY)
+    with pytest.raises(TemplateFault):
+        texts.words("nl")
+
+
 def test_the_guide_for_lawyers_lists_every_field():
     assert letter_fields.GUIDE.read_text(encoding="utf-8") == letter_fields.guide(), (
         "run: python -m tests.letter_fields"

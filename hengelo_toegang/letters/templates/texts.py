@@ -3,11 +3,11 @@
 What fills them in loads with the first letter; `Texts.warm_up` brings that forward.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
+_Shipped = tuple[tuple[Template, ...], Mapping[str, Words]]
+
+
 class Texts:
     """All letter texts, of every kind, language and period.
 
@@ -37,18 +40,30 @@ class Texts:
     """
 
     def __init__(self, texts: Iterable[Template], words: Iterable[Words] = ()) -> None:
-        self._shipped = tuple(texts)
+        shipped = tuple(texts), {said.language: said for said in words}
+        self._shipped: Callable[[], _Shipped] = lambda: shipped
+        self._own: tuple[Template, ...] = ()
         self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
         self._ready: dict[tuple[int, str], CompiledTemplate] = {}
-        self._words = {said.language: said for said in words}
-        self.renew(())
+
+    @classmethod
+    def read_by(cls, read: "Callable[[], Texts]") -> "Texts":
+        """Return the texts that `read` gives, which is asked when one of them is first wanted.
+
+        Most of a start would be theirs else, and the first page shows none. What `read` raises
+        meets whoever wants a text, each time.
+        """
+        made = cls(())
+        made._shipped = cache(lambda: read()._shipped())
+        return made
 
     def renew(self, own: Iterable[Template]) -> None:
         """Let these texts of the municipality hold, and no others of its own.
 
         A text ends on the day before the one that follows on it, whatever its head says.
         """
-        self._all = tuple(_following((*self._shipped, *own)))
+        self._own = tuple(own)
+        vars(self).pop("_all", None)
 
     def with_own(self, own: Iterable[Template]) -> "Texts":
         """Return the shipped texts with these of the municipality on top."""
@@ -77,6 +92,14 @@ class Texts:
     def all(self) -> Sequence[Template]:
         """Every text, with the dates between which it holds."""
         return self._all
+
+    @cached_property
+    def _all(self) -> tuple[Template, ...]:
+        return tuple(_following((*self._shipped()[0], *self._own)))
+
+    @property
+    def _words(self) -> Mapping[str, Words]:
+        return self._shipped()[1]
 
     @property
     def languages(self) -> Sequence[str]:
@@ -132,8 +155,13 @@ class Texts:
             raise TemplateFault(template.source, f"mandatory part {missing[0]!r} is missing")
         return Rendered(subject, blocks)
 
+    def read(self) -> None:
+        """Read them, where nobody did yet, so that who wants the first one waits for nothing."""
+        _ = self._all
+
     def warm_up(self) -> None:
         """Load what the first letter is filled in with."""
+        self.read()
         import_module("hengelo_toegang.letters.templates.filling")
         _ = self._markdown
 
