@@ -650,7 +650,6 @@ class MainWindow(QMainWindow):
 
         with self._or_back_at_the_door():
             work = self._work_at_desk()
-            work.begin_words(services, self._entry.speller, self._preferences, self._)
             self._preferences.keep(_USER, services.desk.user.id)
             self._preferences.keep(_LOCATION, location)
             desk = UserDesk(
@@ -708,6 +707,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         self.settled.emit()
+        work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
         work.begin(desk.services)
         desk.tidy()
         if work.backing_up is not None:

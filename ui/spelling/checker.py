@@ -86,8 +86,12 @@ class Spelling(QObject):
         return tuple(sorted(self._words.values(), key=str.casefold))
 
     def open(self, speller: Speller, own: OwnWords, _: Translate, *, on: bool = True) -> None:
-        """Begin for a user; the dictionary loads beside the window."""
-        self.shut()
+        """Begin for a user; the dictionary loads beside the window.
+
+        Names that are known since it was shut stay so: a case may be open by now.
+        """
+        if self._speller is not None:
+            self.shut()
         self._speller, self._own, self._on = speller, own, on
         self.translate = _
         self._words = {word.casefold(): word for word in own.read()}

@@ -58,6 +58,8 @@ def window(qapp, qtbot, fonts, desks, book, nl, preferences):
 def sign_in(window, qtbot, user: UserId) -> None:
     window.sign_in(user, "", "Stadhuis")
     qtbot.waitUntil(lambda: window.desk is not None)
+    # Words begin once the desk is in sight.
+    qtbot.waitUntil(lambda: spelling()._jobs is not None)
     jobs = spelling()._jobs
     assert jobs is not None
     qtbot.waitUntil(lambda: not jobs._live)
@@ -144,6 +146,18 @@ def test_a_case_that_is_opened_tells_its_names(window, book, desks, qtbot):
     sign_in(window, qtbot, ANNA)
     window.desk.open_case(case.id)
     assert spelling().judge(Found(0, "Öztürk")) is True
+
+
+def test_a_case_that_is_opened_before_words_begin_keeps_its_names(window, book, desks, qtbot):
+    case = desks(ANNA).register_report(a_household(a_person(surname="Öztürk")), a_case())
+    window.sign_in(ANNA, "", "Stadhuis")
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert spelling()._jobs is None, "nobody waits for the dictionary with the first page"
+    window.desk.open_case(case.id)
+    qtbot.waitUntil(lambda: spelling().active)
+    assert spelling().judge(Found(0, "Öztürk")) is True
+    window.lock()
+    assert spelling()._passed == set()
 
 
 def test_a_user_switches_advice_off_for_themselves(window, book, qtbot):
