@@ -23,7 +23,10 @@ _FAULTS = (Fault.ERROR, Fault.HTML, Fault.CUT_BEFORE, Fault.CUT_AFTER)
 def decisions(scene: Scene) -> Iterator[Figure]:
     """Time filing, while all goes well and while a tenth of the requests goes wrong."""
     for share in (0.0, SHARE):
-        yield _filed(scene.rules, scene.folder / f"{share}.store", share)
+        place = scene.folder / f"failing-{share:.0%}"
+        place.mkdir()
+        # The town is made once, beside the two.
+        yield _filed(scene.rules, place / "town.store", share)
 
 
 def _filed(rules: Rules, path: Path, share: float) -> Figure:
