@@ -30,8 +30,9 @@ class Eye(QObject):
 class Watched(QApplication):
     """An application that looks at its windows from when it begins to turn.
 
-    At the windows, and not at all that happens: who does that makes PySide look through every kind
-    of widget for those of Qt's own, which is a tenth of a start, and of nobody's but ours.
+    At the windows in sight, and not at all that happens: who does that makes PySide look through
+    every kind of widget for those of Qt's own, which is a tenth of a start, and of nobody's but
+    ours.
     """
 
     @staticmethod
@@ -39,6 +40,8 @@ class Watched(QApplication):
         """Show what there is, until the first of it is painted."""
         eye = Eye()
         for window in QApplication.topLevelWidgets():
+            if window.isHidden():
+                continue  # a list that folds out later: parts of Qt's own
             window.installEventFilter(eye)
             # What covers a window whole is painted instead of it.
             inner = window.childAt(window.rect().center())
