@@ -19,7 +19,7 @@ Tables that are read at import time mark their messages with `N_` and translate 
 message without a Dutch text. Letters never come here: their language is the resident's.
 """
 
-from dataclasses import dataclass
+from functools import cache
 from gettext import NullTranslations
 
 from hengelo_toegang.catalogue import catalogue
@@ -34,12 +34,12 @@ def N_(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
 class Translate:
     """One language's catalogue; call it as `_`."""
 
-    language: str
-    catalogue: NullTranslations
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+        self.language = language
+        self.catalogue = catalogue
 
     def __call__(self, message: str, /, **values: object) -> str:
         return _filled(self.catalogue.gettext(message), values)
@@ -53,6 +53,7 @@ class Translate:
         return _filled(self.catalogue.pgettext(context, message), values)
 
 
+@cache
 def translator(language: str = DUTCH) -> Translate:
     """Return the translations into `language`, read once for each run of the program.
 

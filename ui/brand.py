@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
 
 import resources
 from ui.theme import Theme, ThemeName, contrast, read_theme
@@ -25,16 +26,15 @@ class BrandFault(Exception):
     """The brand can't be used; `args[0]` says which line and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(NamedTuple):
     """What a municipality calls the program, and its colours by theme and role."""
 
     name: str
-    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    colours: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def colour(self, theme: Theme) -> Theme:
         """Return the theme in the colours of the municipality; high contrast stays as it is."""
-        return replace(theme, **self.colours.get(theme.name, {}))
+        return theme._replace(**self.colours.get(theme.name, {}))
 
 
 def read_brand() -> Brand:

@@ -1,11 +1,10 @@
 """Where else one can go from a window: to practise, or back from it to one's own store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """What a window offers; what is None is not offered there."""
 
     practise: Callable[[], None] | None = None

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from ui.desk_work import DeskWork
     from ui.jobs import Job, Jobs
     from ui.kinds import Kinds
+    from ui.spare_desk import SpareDesk
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
@@ -62,8 +62,7 @@ _USER, _LOCATION = "user", "location"
 _OVER = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The door to the store, as the window sees it."""
 
     users: Callable[[], Sequence[str]]
@@ -111,8 +110,7 @@ class FirstPaint(QObject):
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """Work behind the locked door that the store did not take yet."""
 
     user: UserId
@@ -170,6 +168,8 @@ class MainWindow(QMainWindow):
         """What is still to be proven, once for a run of the program."""
         self._ahead = Ahead()
         self._kinds: Kinds | None = None
+        self._spare: SpareDesk | None = None
+        """The desk of who comes in next, without anybody at it."""
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
@@ -465,6 +465,8 @@ class MainWindow(QMainWindow):
         if before is not None and not before.shell.leave():
             return
         self._ = translator(self._look.language)
+        if self._spare is not None:
+            self._spare.drop()
         old = self._unlock
         self._unlock, self._presenter = self._door()
         self._ask_again()
@@ -472,6 +474,8 @@ class MainWindow(QMainWindow):
         self._drop(old)
         if before is None:
             self._stack.setCurrentWidget(self._unlock)
+            if self._ahead.done:
+                self._make_spare()
             return
         self._show_desk(before.again(self._))
         self._drop(before.shell)
@@ -506,7 +510,7 @@ class MainWindow(QMainWindow):
             self._load_pages(self._all_there, self._fail)
 
     def _all_there(self) -> None:
-        if self._desk is None and not self._entering:
+        if not self._comes_in():
             self.loaded.emit()
 
     def _load_pages(
@@ -520,8 +524,19 @@ class MainWindow(QMainWindow):
 
         meet_all()
         self._jobs.start(
-            lambda _job: self._ahead.load(self._.language), lambda _none: then(), failed
+            lambda _job: self._ahead.load(self._.language, self._comes_in),
+            lambda _none: then(),
+            failed,
         )
+
+    def _comes_in(self) -> bool:
+        """Return whether somebody comes in, or is in: then pages may be built at any moment."""
+        return self._entering or self._desk is not None
+
+    def _load_left(self) -> None:
+        """Load what is opened after the worklist, where that is not there yet."""
+        if self._desk is not None and self._ahead.go_on():
+            QTimer.singleShot(_TURN_MS, self, self._load_left)
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -661,6 +676,7 @@ class MainWindow(QMainWindow):
                 work.exchanging,
                 work.filing,
                 self._entry.elsewhere,
+                self._spare.take() if self._spare is not None else None,
             )
             steps = desk.prepare_start()
             QTimer.singleShot(_TURN_MS, self, lambda: self._prepare(desk, steps))
@@ -709,6 +725,7 @@ class MainWindow(QMainWindow):
         self.settled.emit()
         work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
         work.begin(desk.services)
+        self._load_left()
         desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()

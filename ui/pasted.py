@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from hengelo_toegang.i18n import Translate
 
@@ -29,8 +28,7 @@ class SaysTrimmed(Protocol):
     def say_trimmed(self, cut: int, signs: int) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What a field takes."""
 
     text: str

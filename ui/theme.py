@@ -4,9 +4,9 @@ Widgets ask for roles, never for a colour; the values are in `resources/themes`.
 """
 
 import tomllib
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from importlib.resources import files
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -41,8 +41,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme by role; `x` is read on `x_back` or on `window` and `surface`."""
 
     name: str
@@ -98,7 +97,7 @@ def read_theme(name: ThemeName) -> Theme:
     text = (files(resources) / "themes" / f"{name.value}.toml").read_text("utf-8")
     content = tomllib.loads(text)
     roles, colours = content["roles"], content["colours"]
-    wanted = [field.name for field in fields(Theme) if field.name != "name"]
+    wanted = [role for role in Theme._fields if role != "name"]
     return Theme(name=name.value, **{role: colours[roles[role]] for role in wanted})
 
 

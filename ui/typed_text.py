@@ -1,11 +1,9 @@
 """What is typed in a field of plain text, and how a field reads what is typed; no Qt."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Typed text that is no value (yet)."""
 
     text: str

@@ -9,9 +9,8 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hengelo_toegang.bounded import LARGEST_SECRET, read_json
 from hengelo_toegang.usecases.troubles import MustWait, StoreError, WrongPassphrase
@@ -24,8 +23,7 @@ _FIRST, _LONGEST = 5.0, 15 * 60.0
 """Seconds; doubled with each further mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempts:
+class Attempts(NamedTuple):
     """The wrong passphrases at one store on this machine."""
 
     store: Path

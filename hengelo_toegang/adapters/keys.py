@@ -157,7 +157,7 @@ def add_user(
     keys = _keys_for(opener)
     added = Unlocked(opener.path, keys.store_id, user, opener.dek, SigningKey.generate(), invited)
     slots = (*keys.slots, _slot(added, passphrase, cost))
-    write_keys(opener.path, replace(keys, slots=slots))
+    write_keys(opener.path, keys._replace(slots=slots))
     return added
 
 
@@ -187,7 +187,7 @@ def add_invited(
     # Read again: making many takes long, and a colleague may choose a passphrase meanwhile.
     now = _keys_for(opener)
     kept = tuple(slot for slot in now.slots if slot.user not in added)
-    write_keys(opener.path, replace(now, slots=(*kept, *slots)))
+    write_keys(opener.path, now._replace(slots=(*kept, *slots)))
     return added
 
 
@@ -195,7 +195,7 @@ def settle_slots(opener: Unlocked | Recovered, user: UserId) -> None:
     """Keep the newest slot of a user alone."""
     keys = _keys_for(opener)
     slots = (*keys.slots_but(user), keys.slots_of(user)[-1])
-    write_keys(opener.path, replace(keys, slots=slots))
+    write_keys(opener.path, keys._replace(slots=slots))
 
 
 def change_passphrase(
@@ -209,7 +209,7 @@ def change_passphrase(
     _refuse_short(passphrase)
     keys = _keys_for(unlocked)
     slots = (*keys.slots_but(unlocked.user), _slot(unlocked, passphrase, cost))
-    write_keys(unlocked.path, replace(keys, slots=slots))
+    write_keys(unlocked.path, keys._replace(slots=slots))
 
 
 def remove_user(opener: Unlocked, user: UserId) -> None:
@@ -223,7 +223,7 @@ def remove_user(opener: Unlocked, user: UserId) -> None:
         raise ValueError(user)
     keys = _keys_for(opener)
     keys.slots_of(user)
-    write_keys(opener.path, replace(keys, slots=keys.slots_but(user)))
+    write_keys(opener.path, keys._replace(slots=keys.slots_but(user)))
 
 
 def renew_recovery(opener: Unlocked, fresh: RecoveryKey, known: Callable[[bytes], None]) -> None:
@@ -235,7 +235,7 @@ def renew_recovery(opener: Unlocked, fresh: RecoveryKey, known: Callable[[bytes]
     sealed = _sealed_to(fresh.box.public_key, opener.dek, keys.store_id)
     recovery_to = bytes(fresh.box.public_key)
     # First the file: what the store knows is of no use without it.
-    write_keys(opener.path, replace(keys, recovery_to=recovery_to, recovery=sealed))
+    write_keys(opener.path, keys._replace(recovery_to=recovery_to, recovery=sealed))
     try:
         known(fresh.public_key)
     except BaseException:
@@ -299,12 +299,12 @@ def renew_keys(
     keys = _keys_for(opener)
     dek = secrets.token_bytes(KEY_BYTES)
     slots = tuple(
-        replace(slot, renewed=_sealed_to(_box_of(public_keys[slot.user]), dek, keys.store_id))
+        slot._replace(renewed=_sealed_to(_box_of(public_keys[slot.user]), dek, keys.store_id))
         for slot in keys.slots
         if slot.user in public_keys and slot.user not in without
     )
     recovery = _sealed_to(PublicKey(keys.recovery_to), dek, keys.store_id)
-    write_keys(target, replace(keys, slots=slots, recovery=recovery, key_print=_print(dek)))
+    write_keys(target, keys._replace(slots=slots, recovery=recovery, key_print=_print(dek)))
     return replace(opener, path=target, dek=dek)
 
 
@@ -313,7 +313,7 @@ def _keys_for(opener: Unlocked | Recovered) -> Keys:
     keys, known = read_keys(opener.path), _print(opener.dek)
     if keys.key_print not in ("", known):
         raise StoreError(StoreTrouble.WRONG_KEY, opener.path.name)
-    return replace(keys, key_print=known)
+    return keys._replace(key_print=known)
 
 
 def _print(dek: bytes) -> str:
@@ -372,7 +372,7 @@ def _slot(unlocked: Unlocked, passphrase: str, cost: KdfCost) -> Slot:
     kek = _kek(passphrase, empty.salt, cost)
     content = unlocked.dek + bytes(unlocked.signing_key)
     sealed = seal(content, _bound_to(unlocked.store_id, empty), empty.nonce, kek)
-    return replace(empty, sealed=sealed)
+    return empty._replace(sealed=sealed)
 
 
 def _kek(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:

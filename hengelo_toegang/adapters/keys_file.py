@@ -7,9 +7,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hengelo_toegang.beside import keys_path as keys_path
 from hengelo_toegang.bounded import read_json
@@ -24,8 +23,7 @@ _LARGEST = 4_000_000
 """Bytes of the file: thousands of slots."""
 
 
-@dataclass(frozen=True, slots=True)
-class KdfCost:
+class KdfCost(NamedTuple):
     """What one guess at a passphrase costs (Argon2id)."""
 
     memory_kib: int
@@ -38,8 +36,7 @@ class KdfCost:
         return 0 < self.passes <= 100 and 0 < 8 * self.lanes <= self.memory_kib <= 4 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """What one passphrase opens."""
 
     user: UserId
@@ -52,8 +49,7 @@ class Slot:
     kind: str = OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """All that is in the file."""
 
     store_id: str

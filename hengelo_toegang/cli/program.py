@@ -4,7 +4,6 @@ Whoever practises has left their own store: it is locked, and nothing of one is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,24 +24,31 @@ if TYPE_CHECKING:
     from ui.tour.guide import Guide
 
 
-@dataclass(eq=False)
 class Program:
-    """One window at a time, and the ways from one to another.
+    """One window at a time, and the ways from one to another."""
 
-    Qt calls its methods, so it has to have room for what Qt knows them by: no slots.
-    """
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        path: Path,
+        *,
+        central: bool = False,
+        demo: bool = False,
+    ) -> None:
+        """`path` is the store of who works here, whether or not it is there yet.
 
-    app: QApplication
-    preferences: Preferences
-    path: Path
-    """The store of who works here, whether or not it is there yet."""
-    central: bool = False
-    demo: bool = False
-    """Whether that store is a demo itself: one practises there, and has nowhere to go back to."""
-    _window: QMainWindow | None = field(default=None)
-    _day: "FirstDayAt | None" = field(default=None)
-    _guide: "Guide | None" = field(default=None)
-    _files: OfferedFiles = field(default_factory=OfferedFiles)
+        One practises in a `demo`, and has nowhere to go back to.
+        """
+        self.app = app
+        self.preferences = preferences
+        self.path = path
+        self.central = central
+        self.demo = demo
+        self._window: QMainWindow | None = None
+        self._day: FirstDayAt | None = None
+        self._guide: Guide | None = None
+        self._files = OfferedFiles()
 
     @property
     def window(self) -> QMainWindow | None:
@@ -111,7 +117,7 @@ class Program:
         """Open a store of invented people, whose passphrases are known, with the tour beside it."""
         from hengelo_toegang.cli.practice import FIRST_USER, known_passphrase
 
-        elsewhere = replace(elsewhere, known=known_passphrase, tour=self._toggle_tour)
+        elsewhere = elsewhere._replace(known=known_passphrase, tour=self._toggle_tour)
         own = self.preferences.practising()
         if not own.text("user"):
             own.keep("user", FIRST_USER)

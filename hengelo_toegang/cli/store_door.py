@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,25 +36,37 @@ _OPENING = tuple(f"hengelo_toegang.stores.{name}" for name in ("office", "keeper
 """What opening a store needs; loaded ahead, while somebody types."""
 
 
-@dataclass(slots=True)
 class Door:
     """The door to one store: opened by a passphrase, closed when the desk is left."""
 
-    path: Path
-    clock: Callable[[], datetime] | None = None
-    """What day and time it is; without one, this machine's."""
-    backed_up: bool = field(default=True, kw_only=True)
-    """Whether backups are made by themselves."""
-    central: bool = field(default=False, kw_only=True)
-    """Whether the path is the address of a central store: its keys lie there, not its cases."""
-    elsewhere: Elsewhere = field(default=NOWHERE, kw_only=True)
-    """Where else one can go from its window."""
-    _rules: "Rules | None" = field(default=None)
-    _store: "SqlStore | None" = field(default=None)
-    _unlocked: "Unlocked | None" = field(default=None)
-    _keeper: "BackupKeeper | None" = field(default=None)
-    _reading: threading.Lock = field(default_factory=threading.Lock)
-    _loading: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] | None = None,
+        rules: "Rules | None" = None,
+        *,
+        backed_up: bool = True,
+        central: bool = False,
+        elsewhere: Elsewhere = NOWHERE,
+    ) -> None:
+        """`clock` says what day and time it is; without one, this machine's does.
+
+        Without `rules` those of the program are read once they are needed.
+        """
+        self.path = path
+        self.clock = clock
+        self.backed_up = backed_up
+        """Whether backups are made by themselves."""
+        self.central = central
+        """Whether the path is the address of a central store: its keys lie there, no cases."""
+        self.elsewhere = elsewhere
+        """Where else one can go from its window."""
+        self._rules = rules
+        self._store: SqlStore | None = None
+        self._unlocked: Unlocked | None = None
+        self._keeper: BackupKeeper | None = None
+        self._reading = threading.Lock()
+        self._loading = threading.Lock()
 
     def entry(self) -> Entry:
         """Return the door as the window sees it."""
@@ -194,7 +206,7 @@ class Door:
         desk = bootstrap.desk_of(store, unlocked, rules, clock)
         keep_locations(self.path, desk.policy.settings.locations)
         centre = CentreBeside(self.path, desk)
-        return bind(desk, _Confirming(self.path, unlocked.user), centre)
+        return bind(desk, partial(_confirms, self.path, unlocked.user), centre)
 
     def sign_out(self) -> None:
         """Close the store, so that its keys are let go and another program may open it."""
@@ -246,20 +258,12 @@ class Door:
             return self._rules
 
 
-@dataclass(frozen=True, slots=True)
-class _Confirming:
-    """Tells whether a passphrase is that of the user who signed in."""
+def _confirms(path: Path, user: UserId, passphrase: str) -> bool:
+    """Return whether a passphrase is that of the user who signed in."""
+    from hengelo_toegang.adapters.keys import unlock
 
-    path: Path
-    user: UserId
-
-    def __call__(self, passphrase: str) -> bool:
-        from hengelo_toegang.adapters.keys import unlock
-
-        try:
-            Attempts(self.path).guard(
-                self.user, lambda: unlock(keys_path(self.path), self.user, passphrase)
-            )
-        except (WrongPassphrase, MustWait):
-            return False
-        return True
+    try:
+        Attempts(path).guard(user, lambda: unlock(keys_path(path), user, passphrase))
+    except (WrongPassphrase, MustWait):
+        return False
+    return True

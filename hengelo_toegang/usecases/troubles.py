@@ -4,11 +4,10 @@ They stand apart from the ports, which need all of the domain.
 """
 
 import errno
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from hengelo_toegang.domain.passphrases import Weakness
 
@@ -56,8 +55,7 @@ class StoreTrouble(StrEnum):
     """The tables of the central store are of an older version of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a store open: the name on their computer, which computer, and since when."""
 
     user: str

@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,8 +167,8 @@ def test_an_invitation_opens_and_says_that_it_is_one(path, created):
 def test_an_invitation_is_not_turned_into_a_passphrase_in_the_file(path, created):
     keys.add_user(created.unlocked, BAS, HIS, invited=True, cost=CHEAP)
     read = keys_file.read_keys(path)
-    forged = tuple(replace(slot, kind=keys_file.OWN) for slot in read.slots)
-    keys_file.write_keys(path, replace(read, slots=forged))
+    forged = tuple(slot._replace(kind=keys_file.OWN) for slot in read.slots)
+    keys_file.write_keys(path, read._replace(slots=forged))
     with pytest.raises(WrongPassphrase):
         keys.unlock(path, BAS, HIS)
 

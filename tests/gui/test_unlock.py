@@ -1,6 +1,5 @@
 """Signing in: who may come in, and the truth about why not."""
 
-from dataclasses import replace
 from threading import Event, Timer
 
 import pytest
@@ -137,7 +136,7 @@ def test_the_window_is_awake_while_the_store_opens(window, qtbot):
         assert came_round.wait(5)
         return opens(*asked)
 
-    window._entry = replace(window._entry, sign_in=patient)
+    window._entry = window._entry._replace(sign_in=patient)
     window.sign_in(ANNA, SECRET, "Stadhuis")
     QTimer.singleShot(0, came_round.set)
     qtbot.waitUntil(lambda: window.desk is not None)
@@ -159,7 +158,7 @@ def test_a_screen_that_is_locked_while_the_store_opens_locks_the_program(window,
         assert may_open.wait(5)
         return opens(*asked)
 
-    window._entry = replace(window._entry, sign_in=patient)
+    window._entry = window._entry._replace(sign_in=patient)
     window._stack.currentChanged.connect(shown.append)
     window.sign_in(ANNA, SECRET, "Stadhuis")
     window._system.locking.emit()

@@ -1,7 +1,6 @@
 """A store of an earlier version, brought up to date by the real window: seen, stopped, done."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -64,8 +63,7 @@ def window(qapp, qtbot, fonts, light, nl, rules, older, preferences, going_on):
 
         return opened
 
-    entry = replace(
-        entry,
+    entry = entry._replace(
         sign_in=waiting(entry.sign_in),
         accept=waiting(entry.accept),
         recover=waiting(entry.recover),

@@ -1,10 +1,10 @@
 """Fields of a form, described as data; no Qt, so that presenters can describe them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as with_default
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hengelo_toegang.i18n import N_
 from ui.typed_text import Codec, TextCodec
@@ -37,16 +37,14 @@ class Width(StrEnum):
     THIRD = "third"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value to choose, and its words (translated)."""
 
     value: object
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One question of a form. `label` and `help` are translated already."""
 
     place: str
@@ -66,8 +64,7 @@ class Field:
     """Words behind the field, such as "per week"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a dialog asks before something is done; every word is translated already."""
 
     title: str
@@ -75,7 +72,7 @@ class Asked:
     fields: tuple[Field, ...]
     yes: str
     """The words on the button that does it."""
-    values: Mapping[str, object] = with_default(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     """What the fields hold at first."""
     offers: Callable[[Mapping[str, object]], Mapping[str, tuple[Choice, ...]]] | None = None
     """What a `CHOICE` field offers, by place, when that hangs on the answers so far."""

@@ -108,7 +108,7 @@ class FamilyActs:
         name = full_name(household.person(tie.person))
         fields = (
             *(
-                replace(field, label=_("What is {name}?", name=name))
+                field._replace(label=_("What is {name}?", name=name))
                 if field.place == people.KIND
                 else field
                 for field in people.relation_fields(household, _)

@@ -150,7 +150,7 @@ class MovingActs:
         household = acting.file.household
         asked = acting.registry.life.asked(EventKind.DIED, household, person.id)
         said = "\n".join((asked.text, *after_death(household, person, self._)))
-        asked = replace(asked, text=acting.reopens(said))
+        asked = asked._replace(text=acting.reopens(said))
         acting.ask(asked, lambda values: acting.happen(EventKind.DIED, values, person.id))
 
     def away(self) -> None:
@@ -158,7 +158,7 @@ class MovingActs:
         acting, person = self._acting, self._acting.person
         household = acting.file.household
         asked = acting.registry.life.asked(EventKind.MOVED_AWAY, household, person.id)
-        asked = replace(asked, text=acting.reopens(asked.text))
+        asked = asked._replace(text=acting.reopens(asked.text))
         acting.ask(asked, lambda values: acting.happen(EventKind.MOVED_AWAY, values, person.id))
 
     def _neighbourhood(self, values: Values) -> Mapping[str, object]:

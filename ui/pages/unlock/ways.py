@@ -1,8 +1,7 @@
 """The other ways in on the first page: quiet buttons, whose dialogs load when one is pressed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hengelo_toegang.i18n import Translate
 from ui.elsewhere import Elsewhere
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from ui.pages.unlock.lost import Recover
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWays:
+class OtherWays(NamedTuple):
     """What the other ways in need."""
 
     users: Callable[[], Sequence[str]]

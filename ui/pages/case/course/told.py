@@ -5,7 +5,6 @@ everybody may know: who, what and when, and nothing of any other case.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.consequences import to_look_at
@@ -47,7 +46,7 @@ class Told:
         dossier, event = self._context.working.dossier, self._event(about)
         asked = self._life.asked(event.kind, dossier.household, event.person)
         known = {"on": event.on, "municipality": event.municipality}
-        asked = replace(asked, values={**asked.values, **known})
+        asked = asked._replace(values={**asked.values, **known})
 
         def answer(values: Mapping[str, object]) -> Mapping[str, str]:
             faults = self._life.faults(event.kind, values)

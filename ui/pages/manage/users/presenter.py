@@ -168,8 +168,7 @@ class UsersPresenter:
         if row.left:
             # Whoever comes back gets what is right now, not what they had.
             self._page.ask(
-                replace(
-                    forms.user_asked(row.user, self._),
+                forms.user_asked(row.user, self._)._replace(
                     title=self._("Invite {name} back", name=row.user.name),
                     yes=self._("Invite"),
                 ),
