@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from ui.desk_work import DeskWork
     from ui.jobs import Job, Jobs
     from ui.kinds import Kinds
-    from ui.spare_desk import SpareDesk
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
@@ -168,8 +167,6 @@ class MainWindow(QMainWindow):
         """What is still to be proven, once for a run of the program."""
         self._ahead = Ahead()
         self._kinds: Kinds | None = None
-        self._spare: SpareDesk | None = None
-        """The desk of who comes in next, without anybody at it."""
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
@@ -465,8 +462,6 @@ class MainWindow(QMainWindow):
         if before is not None and not before.shell.leave():
             return
         self._ = translator(self._look.language)
-        if self._spare is not None:
-            self._spare.drop()
         old = self._unlock
         self._unlock, self._presenter = self._door()
         self._ask_again()
@@ -474,8 +469,6 @@ class MainWindow(QMainWindow):
         self._drop(old)
         if before is None:
             self._stack.setCurrentWidget(self._unlock)
-            if self._ahead.done:
-                self._make_spare()
             return
         self._show_desk(before.again(self._))
         self._drop(before.shell)
@@ -510,7 +503,7 @@ class MainWindow(QMainWindow):
             self._load_pages(self._all_there, self._fail)
 
     def _all_there(self) -> None:
-        if not self._comes_in():
+        if self._desk is None and not self._entering:
             self.loaded.emit()
 
     def _load_pages(
@@ -524,19 +517,8 @@ class MainWindow(QMainWindow):
 
         meet_all()
         self._jobs.start(
-            lambda _job: self._ahead.load(self._.language, self._comes_in),
-            lambda _none: then(),
-            failed,
+            lambda _job: self._ahead.load(self._.language), lambda _none: then(), failed
         )
-
-    def _comes_in(self) -> bool:
-        """Return whether somebody comes in, or is in: then pages may be built at any moment."""
-        return self._entering or self._desk is not None
-
-    def _load_left(self) -> None:
-        """Load what is opened after the worklist, where that is not there yet."""
-        if self._desk is not None and self._ahead.go_on():
-            QTimer.singleShot(_TURN_MS, self, self._load_left)
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -676,7 +658,6 @@ class MainWindow(QMainWindow):
                 work.exchanging,
                 work.filing,
                 self._entry.elsewhere,
-                self._spare.take() if self._spare is not None else None,
             )
             steps = desk.prepare_start()
             QTimer.singleShot(_TURN_MS, self, lambda: self._prepare(desk, steps))
@@ -725,7 +706,6 @@ class MainWindow(QMainWindow):
         self.settled.emit()
         work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
         work.begin(desk.services)
-        self._load_left()
         desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()
