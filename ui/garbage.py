@@ -7,20 +7,28 @@ window draws or walks through them: Qt ends the program on that.
 
 import gc
 from itertools import count
+from time import monotonic
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 _SELDOM = 10
 """How much rarer than Python everything is looked at: that holds the window up."""
+_AFTER = 0.05
+"""Seconds for which what was just made is left alone: a page has yet to be painted."""
 _windows = count()
 """One after the other, in one run of the program."""
 
 
+def is_due() -> bool:
+    """Return whether so much was made that there may be garbage among it."""
+    return gc.get_count()[0] > gc.get_threshold()[0]
+
+
 def collect_if_due() -> None:
     """Collect what is due, old things seldom; call it in the thread of the window."""
-    counts, limits = gc.get_count(), gc.get_threshold()
-    if counts[0] <= limits[0]:
+    if not is_due():
         return
+    counts, limits = gc.get_count(), gc.get_threshold()
     if counts[1] <= limits[1]:
         gc.collect(0)
     else:
@@ -33,6 +41,9 @@ class Collector(QObject):
     It looks each time before the window waits for what comes next, so that nothing wakes a
     laptop for it; work beside the window lets it come round (`ui.jobs`).
 
+    What was just made is left for a moment: Qt waits five milliseconds before it paints a page,
+    and looking through all that the page is made of takes longer than that.
+
     While the program loads it rests: of a quarter of a million things that come, some hundred
     are garbage, and to look through them holds the window up for a tenth of a second.
     """
@@ -42,6 +53,7 @@ class Collector(QObject):
         self._first = next(_windows) == 0
         """Whether nothing is there yet of what somebody did in an earlier window."""
         self._rests = False
+        self._due_since: float | None = None
         gc.disable()
         self.keep()
         loop = QAbstractEventDispatcher.instance()
@@ -66,5 +78,12 @@ class Collector(QObject):
         self._rests = False
 
     def _look(self) -> None:
-        if not self._rests:
+        if self._rests:
+            return
+        if not is_due():
+            self._due_since = None
+        elif self._due_since is None:
+            self._due_since = monotonic()
+        elif monotonic() - self._due_since > _AFTER:
+            self._due_since = None
             collect_if_due()

@@ -4,7 +4,7 @@ import gc
 import threading
 import weakref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 from ui.garbage import Collector
 from ui.jobs import Jobs
@@ -67,3 +67,18 @@ def test_what_somebody_did_in_an_earlier_window_goes_as_well(qtbot) -> None:
     collector.keep()
     gc.collect()
     assert left() is None
+
+
+def test_what_was_just_made_is_painted_before_anything_of_it_is_looked_at(qtbot) -> None:
+    owner = QObject()
+    Collector(owner)
+    loop = QAbstractEventDispatcher.instance()
+    assert loop is not None
+    gc.collect()
+    left = left_behind()
+    held = [Loop() for _ in range(2 * gc.get_threshold()[0])]
+    loop.aboutToBlock.emit()
+    loop.aboutToBlock.emit()
+    assert left() is not None
+    qtbot.waitUntil(lambda: left() is None)
+    assert held
