@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 Slice = Callable[[], None]
 """Builds and shows one part of a page."""
+_AFTER_MS = 20
+"""From the first paint to the first of what is below the fold: a picture of the screen later."""
 _OF_WINDOW = 0.75
 """How much of a window is left for a page that scrolls; the rest is what stands around it."""
 
@@ -31,7 +33,6 @@ class Below(QObject):
         self._over = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._next)
         page.installEventFilter(self)
 
@@ -56,14 +57,14 @@ class Below(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             self._page.removeEventFilter(self)
-            self._timer.start()
+            self._timer.start(_AFTER_MS)
         return False
 
     def _next(self) -> None:
         if self._left:
             self._left.popleft()()
         if self._left:
-            self._timer.start()
+            self._timer.start(0)
         else:
             self._over = True
             self.ended.emit()
