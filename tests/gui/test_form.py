@@ -7,10 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.gui.conftest import focused
 from ui.reading import Raw
+from ui.widgets.choice_editors import ChoiceEditor
 from ui.widgets.fields import Choice, Field, Kind, Width
 from ui.widgets.form import FormView
 
@@ -237,3 +245,38 @@ def test_field_gets_the_room_that_its_fault_takes(shown, qtbot, nl):
     form.show_errors({"a": "Write the reason."})
     qtbot.waitUntil(lambda: block.height() >= block.heightForWidth(block.width()))
     assert block.height() > block.editor.height() * 1.5
+
+
+def test_a_field_that_is_built_before_the_form_is_shown_is_shown_with_it(shown, nl):
+    form = FormView(FIELDS, nl, lambda: date(2026, 3, 2), away=True)
+    form.show_only(("text", "date", "money"))
+    block = field(form, "date").parentWidget()
+    assert not block.testAttribute(Qt.WidgetAttribute.WA_WState_Polished), "laid out for nothing"
+    form.set_shown("date", shown=False)
+    form.set_shown("whole", shown=False)
+    form.set_shown("whole", shown=True)
+    shown(form, 900, 800)
+    in_sight = [
+        one.place for one in FIELDS if (made := field(form, one.place)) and made.isVisible()
+    ]
+    assert in_sight == ["text", "whole", "money"]
+    form.set_shown("date", shown=True)
+    assert field(form, "date").isVisible()
+
+
+def test_a_choice_asks_as_much_room_as_qt_would_and_makes_no_list_for_it(light, shown):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    ours = ChoiceEditor((*FRUIT, Choice("long", "A name that is " + "long " * 9)), "Choose…", "")
+    theirs = QComboBox()
+    theirs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    theirs.setMinimumContentsLength(8)
+    theirs.setPlaceholderText("Choose…")
+    theirs.addItems([ours.itemText(at) for at in range(ours.count())])
+    for one in (ours, theirs):
+        column.addWidget(one)
+    assert theirs.findChild(QAbstractItemView) is not None
+    assert ours.findChild(QAbstractItemView) is None
+    shown(page, 400, 200)
+    assert ours.sizeHint() == theirs.sizeHint()
+    assert ours.minimumSizeHint() == theirs.minimumSizeHint()

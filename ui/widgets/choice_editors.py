@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QWidget
 
 from ui.typed_text import Raw
 from ui.widgets.fields import Choice
 from ui.widgets.flow import FlowLayout
+
+_ICON_GAP = 4
+"""What Qt leaves between an icon and words."""
 
 
 class ChoiceEditor(QComboBox):
@@ -23,7 +26,6 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self._values: list[object] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setPlaceholderText(placeholder)
         self._none = none
@@ -42,7 +44,10 @@ class ChoiceEditor(QComboBox):
         self.show_value(before)
 
     def show_value(self, value: object) -> None:
-        self.setCurrentIndex(_position(self._values, value))
+        at = _position(self._values, value)
+        if at != self.currentIndex():
+            # With this Qt makes the list that opens, whether or not anybody opens it.
+            self.setCurrentIndex(at)
 
     def value(self) -> object:
         index = self.currentIndex()
@@ -50,6 +55,17 @@ class ChoiceEditor(QComboBox):
 
     def set_read_only(self, *, read_only: bool) -> None:
         self.setEnabled(not read_only)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few signs and an icon, whatever there is to choose.
+
+        By `setSizeAdjustPolicy` Qt would do so too, and make the list that opens for it: nine
+        widgets that hardly anybody sees.
+        """
+        return super().minimumSizeHint() + QSize(self.iconSize().width() + _ICON_GAP, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Never change an answer by scrolling the page over it."""
@@ -102,6 +118,12 @@ class RadioEditor(QWidget):
         self._group.idClicked.connect(self._chosen)
         if self._group.buttons():
             self.setFocusProxy(self._group.buttons()[0])
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer no others than these, of those that it was made with."""
+        offered = [choice.value for choice in choices]
+        for button, own in zip(self._group.buttons(), self._values, strict=True):
+            button.setVisible(own in offered)
 
     def show_value(self, value: object) -> None:
         index = _position(self._values, value)

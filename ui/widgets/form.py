@@ -228,7 +228,7 @@ class FormView(QWidget):
         self._faults = fresh
 
     def set_choices(self, place: str, choices: Sequence[Choice]) -> None:
-        """Offer other choices for a `CHOICE` field."""
+        """Offer other choices for a `CHOICE` field; for a `RADIO` field, fewer of its own."""
         self._choices[place] = choices
         if place in self._blocks:
             self._offer(self._blocks[place], choices)
@@ -299,10 +299,11 @@ class FormView(QWidget):
                 return False
             self._add(place)
             self._blocks = {own: self._blocks[own] for own in self._fields if own in self._blocks}
-            self._blocks[place].show()
+            if self.isVisible():
+                self._blocks[place].show()
             return True
         block = self._blocks[place]
-        if block.isHidden() is not shown:
+        if _is_away(block) is not shown:
             return False
         block.setHidden(not shown)
         return True
@@ -322,7 +323,7 @@ class FormView(QWidget):
 
     @staticmethod
     def _offer(block: FieldBlock, choices: Sequence[Choice]) -> None:
-        if isinstance(block.editor, ChoiceEditor):
+        if isinstance(block.editor, ChoiceEditor | RadioEditor):
             block.editor.set_choices(choices)
 
     def _arrange(self, *, narrow: bool) -> None:
@@ -332,12 +333,19 @@ class FormView(QWidget):
             self._grid.removeWidget(block)
         row = column = 0
         for block in self._blocks.values():
-            if block.isHidden() and block.testAttribute(
-                Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-            ):
+            if _is_away(block):
                 continue
             span = 6 if narrow else _SPAN[block.field.width]
             if column + span > 6:
                 row, column = row + 1, 0
             self._grid.addWidget(block, row, column, 1, span)
             column += span
+
+
+def _is_away(block: QWidget) -> bool:
+    """Return whether a block was hidden: one that waits for the form to be shown was not.
+
+    Shown by itself before that, it would be laid out once for nothing.
+    """
+    told = block.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return told and block.isHidden()
