@@ -46,7 +46,12 @@ def build_case_page(
         view.resize(room)
     presenter = CasePresenter(view, services, translate, (*STEPS, *more, COURSE))
     view.bind(presenter)
-    presenter.open(case_id)
+    try:
+        presenter.open(case_id)
+    except Exception:
+        # What does not open goes with who let it go, and is no part of the window.
+        view.setParent(None)
+        raise
     ties = Ties(view.ties, services, translate, presenter.declared, view.shut.emit)
     ties.before = presenter.leave
     view.ties.bind(ties)

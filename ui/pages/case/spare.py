@@ -60,8 +60,6 @@ class SpareFrame(QObject):
         self.soon()
         if frame is None:
             return self._make()
-        # What comes of it may be refused: then it goes with who let it go.
-        frame.setParent(None)
         return frame
 
     def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:

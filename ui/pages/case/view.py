@@ -262,7 +262,8 @@ class CaseView(QWidget):
         view = self._views[self.presenter.current]
         if spot.scroll and isinstance(view, StandsLater):
             view.stand_whole()
-        self._settle()
+        if spot.scroll or spot.place:
+            self._settle()
         go_to(spot, view, self._scroll, self)
 
     def help(self) -> Help:
