@@ -37,6 +37,7 @@ from hengelo_toegang.adapters.letter_check import PageChecker
 from hengelo_toegang.adapters.pdf import ReportLabPress
 from hengelo_toegang.adapters.policy import load_policy
 from hengelo_toegang.adapters.policy_editions import PolicyReader
+from hengelo_toegang.adapters.proven import prove_once
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
@@ -100,17 +101,19 @@ def local_now() -> datetime:
 
 
 def read_rules(*, proven: bool = True) -> Rules:
-    """Return the rules that travel with the program; `proven` as in `load_texts`.
+    """Return the rules that travel with the program.
 
-    Texts that are proven later are also read later: when one is first wanted.
+    Letter texts are read when one is first wanted. They were `proven` before, as in `load_texts`,
+    unless whoever asks sees to that later.
 
     Raises:
         PolicyError, TemplateFault: A file is not as it should be; the message says where.
     """
     root = files(resources)
     policy = load_policy(root)
-    read = partial(_read_texts, policy, proven=proven)
-    texts = read() if proven else Texts.read_by(read)
+    if proven:
+        prove_once(partial(_read_texts, policy, proven=True))
+    texts = Texts.read_by(partial(_read_texts, policy, proven=False))
     return Rules(policy, texts, _press_for(policy), load_guide(root))
 
 
