@@ -8,6 +8,7 @@ _FIRST = (
     "ui.pages.unlock.opening",
     "ui.desk",
     "ui.desk_work",
+    "ui.spare_desk",
     "ui.pages.diary.presenter",
     "ui.pages.worklist.view",
     "ui.pages.case.page",

@@ -46,6 +46,7 @@ from ui.pages.review.returned import page as returned
 from ui.pages.review.returned.page import RETURNED
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.worklist.page import WORKLIST
+from ui.pages.worklist.view import WorklistView
 from ui.search import Everywhere
 from ui.shell import Shell, Surroundings
 from ui.spelling.user import SpellingMenu, know_names
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
     from ui.pages.case.spare import SpareFrame
     from ui.pages.exchange.giving import GivingPresenter
+    from ui.spare_desk import EmptyDesk
 
 
 _SOON_MS = 250
@@ -81,7 +83,9 @@ class UserDesk:
         exchanging: ExchangeWork | None = None,
         filing: FilingWork | None = None,
         elsewhere: Elsewhere = NOWHERE,
+        empty: "EmptyDesk | None" = None,
     ) -> None:
+        """`empty` is a desk that was made before anybody signed in; without it all is made here."""
         self.backing_up = backing_up
         """What makes backups of the store; None where there is nothing to back up."""
         self.exchanging = exchanging
@@ -113,11 +117,15 @@ class UserDesk:
         around = Surroundings(
             who, desk.fictitious, find, desk.central, elsewhere.home, elsewhere.tour
         )
-        self.shell = Shell(pages, around, look, _)
+        self.shell = Shell(look, _) if empty is None else empty.shell
+        self._empty_worklist = None if empty is None else empty.worklist
+        self.shell.furnish(pages, around)
         self.shell.found.connect(self._found)
         self.shell.troubled.connect(self.tell_trouble)
         first = next(page.key for page in pages if page.listed and page.key not in _BESIDE)
         self._first = WORKLIST if self.works_on_cases else first
+        if not self.works_on_cases and self._empty_worklist is not None:
+            self.shell.drop(self.empty_worklist())
         self._soon = QTimer(self.shell)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -171,6 +179,11 @@ class UserDesk:
     def case_page(self) -> QWidget | None:
         """The case that was opened last."""
         return self._case
+
+    def empty_worklist(self) -> WorklistView:
+        """Return a worklist that is nobody's yet: the one that was made before, or a new one."""
+        before, self._empty_worklist = self._empty_worklist, None
+        return before or WorklistView(self.translate)
 
     def again(self, _: Translate) -> "UserDesk":
         """Return a desk that speaks and measures anew, open where this one is."""

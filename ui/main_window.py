@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from ui.desk_work import DeskWork
     from ui.jobs import Job, Jobs
     from ui.kinds import Kinds
+    from ui.shell import Shell
+    from ui.spare_desk import SpareDesk
 
 _AGAIN_MS = 2000
 _LOOK_MS = 200
@@ -167,6 +169,8 @@ class MainWindow(QMainWindow):
         """What is still to be proven, once for a run of the program."""
         self._ahead = Ahead()
         self._kinds: Kinds | None = None
+        self._spare: SpareDesk | None = None
+        """The desk of who comes in next, without anybody at it."""
         self._unlock, self._presenter = self._door()
         self._work: DeskWork | None = None
         self._clipboard = ClipboardWatch(self)
@@ -462,6 +466,8 @@ class MainWindow(QMainWindow):
         if before is not None and not before.shell.leave():
             return
         self._ = translator(self._look.language)
+        if self._spare is not None:
+            self._spare.drop()
         old = self._unlock
         self._unlock, self._presenter = self._door()
         self._ask_again()
@@ -469,6 +475,8 @@ class MainWindow(QMainWindow):
         self._drop(old)
         if before is None:
             self._stack.setCurrentWidget(self._unlock)
+            if self._ahead.done:
+                self._make_spare()
             return
         self._show_desk(before.again(self._))
         self._drop(before.shell)
@@ -501,10 +509,21 @@ class MainWindow(QMainWindow):
         if self.isVisible() and not self._prepared:
             self._prepared = True
             self._load_pages(self._all_there, self._fail)
+        elif self._ahead.done:
+            self._make_spare()
 
     def _all_there(self) -> None:
         if self._desk is None and not self._entering:
             self.loaded.emit()
+        self._make_spare()
+
+    def _make_spare(self) -> None:
+        """Make the desk of who comes in next, as long as they type."""
+        if self._desk is None and not self._entering:
+            from ui.spare_desk import SpareDesk
+
+            self._spare = self._spare or SpareDesk(self._stack, self._look)
+            self._spare.prepare(self._)
 
     def _load_pages(
         self, then: Callable[[], None], failed: Callable[[BaseException], None]
@@ -645,7 +664,8 @@ class MainWindow(QMainWindow):
             return
         from ui.desk import UserDesk
 
-        with self._or_back_at_the_door():
+        empty = self._spare.take() if self._spare is not None else None
+        with self._or_back_at_the_door(None if empty is None else empty.shell):
             work = self._work_at_desk()
             self._preferences.keep(_USER, services.desk.user.id)
             self._preferences.keep(_LOCATION, location)
@@ -658,6 +678,7 @@ class MainWindow(QMainWindow):
                 work.exchanging,
                 work.filing,
                 self._entry.elsewhere,
+                empty,
             )
             steps = desk.prepare_start()
             QTimer.singleShot(_TURN_MS, self, lambda: self._prepare(desk, steps))
@@ -668,12 +689,11 @@ class MainWindow(QMainWindow):
 
     def _prepare(self, desk: "UserDesk", steps: Iterator[None]) -> None:
         """Take one step towards the first page; each takes as long as a window may stand."""
-        more = False
-        if self._entering and not self._turned_away:
-            with self._or_back_at_the_door():
-                more = next(steps, _OVER) is not _OVER
-        then = partial(self._prepare, desk, steps) if more else partial(self._open_desk, desk)
-        QTimer.singleShot(_TURN_MS, self, then)
+        with self._or_back_at_the_door(desk.shell):
+            on = self._entering and not self._turned_away
+            more = on and next(steps, _OVER) is not _OVER
+            then = partial(self._prepare, desk, steps) if more else partial(self._open_desk, desk)
+            QTimer.singleShot(_TURN_MS, self, then)
 
     def _open_desk(self, desk: "UserDesk") -> None:
         if not self._entering:
@@ -683,7 +703,7 @@ class MainWindow(QMainWindow):
             desk.shell.let_go()
             self._turn_away()
             return
-        with self._or_back_at_the_door():
+        with self._or_back_at_the_door(desk.shell):
             self._work_at_desk().idle.set_minutes(desk.services.idle_minutes())
             self._show_desk(desk)
             desk.start()
@@ -714,11 +734,16 @@ class MainWindow(QMainWindow):
             self._jobs.start(lambda _job: prove(), lambda _nothing: None, self._fail)
 
     @contextmanager
-    def _or_back_at_the_door(self) -> Iterator[None]:
-        """Show the door again, with the store closed, when a desk cannot be made."""
+    def _or_back_at_the_door(self, shell: "Shell | None" = None) -> Iterator[None]:
+        """Show the door again, with the store closed, when a desk cannot be made.
+
+        The `shell` of that desk goes too: as part of the window it would stay.
+        """
         try:
             yield
         except BaseException as fault:
+            if shell is not None:
+                shell.let_go()
             if self._desk is None:
                 self._entry.sign_out()
             else:

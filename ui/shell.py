@@ -129,18 +129,19 @@ class Shell(QWidget):
     troubled = Signal(object)
     """A page could not be read (`StoreError`); what stood there stays."""
 
-    def __init__(
-        self, pages: Sequence[Page], around: Surroundings, look: Look, _: Translate
-    ) -> None:
-        super().__init__()
+    def __init__(self, look: Look, _: Translate, parent: QWidget | None = None) -> None:
+        """Make what stands around the pages of anybody; `furnish` makes it somebody's."""
+        super().__init__(parent)
         self._ = _
-        self._pages = {page.key: page for page in pages}
+        self._look = look
+        self._pages: dict[str, Page] = {}
         self._built: dict[str, QWidget] = {}
         self._current = ""
         self._outdated = False
         self._menu_open = False
         self._away = False
-        self._kept_where = _("Central") if around.central else _("On this device")
+        self._kept_where = ""
+        self._find: Callable[[str], Found] = _nobody
         self._cover: QWidget | None = None
         self._uncovered_focus: QWidget | None = None
         self._inside = QWidget(self)
@@ -150,26 +151,37 @@ class Shell(QWidget):
         self._search = SearchField(
             _("Search"),
             _("Name, birth date, BSN, case number or address (Ctrl+K)"),
-            around.find or _nobody,
+            self._look_for,
             self,
         )
         policy = self._search.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._search.setSizePolicy(policy)
-        self._search.setVisible(around.find is not None)
-        self._build(around, look)
-        listed = [page for page in pages if page.listed]
+        self._build(look)
         self._counts: dict[str, int] = {}
         self._to_count: list[Page] = []
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
         self._count_timer.timeout.connect(self._count_next)
-        self._show_counts()
         self._navigation.chosen.connect(self._go)
-        self._arrange()
         self._search.chosen.connect(self.found)
-        desk = self._inside
-        self._shortcuts = [
+        self._shortcuts: list[QShortcut] = []
+
+    def furnish(self, pages: Sequence[Page], around: Surroundings) -> None:
+        """Let somebody in, once: their pages, and what they are told of where they are."""
+        self._pages = {page.key: page for page in pages}
+        self._kept_where = self._("Central") if around.central else self._("On this device")
+        self._find = around.find or _nobody
+        self._search.setVisible(around.find is not None)
+        self._who.say(around.who, Icon.PLACE, Tone.NEUTRAL)
+        self._store.say(self._kept_where, Icon.STORE, Tone.OK)
+        if around.fictitious:
+            self._outer.insertWidget(0, self._demo_band(around))
+        self._show_counts()
+        self._arrange()
+        desk, look = self._inside, self._look
+        listed = [page for page in pages if page.listed]
+        self._shortcuts += [
             *([self._shortcut("Ctrl+K", self._to_search, desk)] if around.find else []),
             self._shortcut("F1", self.show_help),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
@@ -278,8 +290,13 @@ class Shell(QWidget):
         if key not in self._built:
             widget = self._pages[key].build()
             self._built[key] = widget
-            self._stack.addWidget(widget)
+            self.put_in(widget)
         return self._built[key]
+
+    def put_in(self, widget: QWidget) -> None:
+        """Give a page its place, unless it has one."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
 
     def prepare(self, key: str) -> Iterator[None]:
         """Build a page and fill it before it is shown, in steps that are short for a window."""
@@ -303,8 +320,7 @@ class Shell(QWidget):
 
     def show_widget(self, widget: QWidget, key: str) -> None:
         """Show a page that is here already, under the name of `key`."""
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
+        self.put_in(widget)
         self._current = key
         if widget is not self._stack.currentWidget():
             self._status.move_on()
@@ -415,6 +431,9 @@ class Shell(QWidget):
         self.go(key)
         self._arrange()
 
+    def _look_for(self, words: str) -> Found:
+        return self._find(words)
+
     def _to_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
@@ -444,24 +463,24 @@ class Shell(QWidget):
         exchanges = bool(self._exchange.accessibleName())
         self._store.setVisible(not narrow and (self._away or not exchanges))
 
-    def _build(self, around: Surroundings, look: Look) -> None:
+    def _demo_band(self, around: Surroundings) -> DemoBand:
+        band = DemoBand(self._("DEMO – fictitious data: nobody here exists."), self)
+        if around.tour is not None:
+            tour = Button(self._("Guided tour"), Icon.SIGNAL, quiet=True, parent=self)
+            tour.setObjectName("tour_button")
+            tour.clicked.connect(around.tour)
+            band.add(tour)
+        if around.home is not None:
+            home = Button(self._("Back to my own work"), Icon.RETURN, quiet=True, parent=self)
+            home.setObjectName("home")
+            home.clicked.connect(around.home)
+            band.add(home)
+        return band
+
+    def _build(self, look: Look) -> None:
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if around.fictitious:
-            text = self._("DEMO – fictitious data: nobody here exists.")
-            self._band = DemoBand(text, self)
-            outer.addWidget(self._band)
-            if around.tour is not None:
-                tour = Button(self._("Guided tour"), Icon.SIGNAL, quiet=True, parent=self)
-                tour.setObjectName("tour_button")
-                tour.clicked.connect(around.tour)
-                self._band.add(tour)
-            if around.home is not None:
-                home = Button(self._("Back to my own work"), Icon.RETURN, quiet=True, parent=self)
-                home.setObjectName("home")
-                home.clicked.connect(around.home)
-                self._band.add(home)
         below = QHBoxLayout(self._inside)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
@@ -474,22 +493,22 @@ class Shell(QWidget):
         below.addWidget(self._ground)
         page = QVBoxLayout()
         page.setSpacing(0)
-        page.addLayout(self._top(around, look))
+        page.addLayout(self._top(look))
         page.addWidget(self._stack, 1)
         em = style_of(self).em
         self._status.setContentsMargins(em, em // 6, em, em // 4)
         page.addWidget(self._status)
         below.addLayout(page, 1)
 
-    def _top(self, around: Surroundings, look: Look) -> QHBoxLayout:
+    def _top(self, look: Look) -> QHBoxLayout:
         em = style_of(self).em
         self._menu = Button(self._("Menu"), Icon.MENU, quiet=True, parent=self)
         self._menu.clicked.connect(self._toggle_menu)
-        self._who = Chip(around.who, Icon.PLACE, Tone.NEUTRAL, self)
+        self._who = Chip(parent=self)
         lock = Button(self._("Lock"), Icon.LOCK, quiet=True, parent=self)
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(self.lock_requested)
-        self._store = Chip(self._kept_where, Icon.STORE, Tone.OK, self)
+        self._store = Chip(parent=self)
         self._exchange = StateButton(self)
         self._exchange.clicked.connect(self.exchange_requested)
         self._exchange.hide()

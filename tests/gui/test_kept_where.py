@@ -15,5 +15,6 @@ from ui.widgets.search import Found
 @pytest.mark.parametrize(("central", "said"), [(False, "Op dit apparaat"), (True, "Centraal")])
 def test_it_says_whether_that_is_here(look: Look, nl: Translate, central: bool, said: str) -> None:
     around = Surroundings("Anna", False, lambda _words: Found(()), central)
-    shell = Shell([Page("case", "Case", Icon.DOCUMENT, "", QWidget)], around, look, nl)
+    shell = Shell(look, nl)
+    shell.furnish([Page("case", "Case", Icon.DOCUMENT, "", QWidget)], around)
     assert said in [chip.text() for chip in shell.findChildren(Chip)]

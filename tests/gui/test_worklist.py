@@ -98,7 +98,8 @@ def page(shown, nl, opened, store, services):
         watched = services.worklist
         known = watched.look()
         around = Around(known.circle, known.names, known.taken_up)
-        view = WorklistView(nl, Cells(around, today, nl), ("Noord",), teams=True)
+        view = WorklistView(nl)
+        view.furnish(Cells(around, today, nl), ("Noord",), teams=True)
         alerts = AlertsPresenter(view, watched, today, opened.append, nl)
         handing = HandingPresenter(view, watched, store, today, lambda _: None, nl)
         view.bind(

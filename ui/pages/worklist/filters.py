@@ -1,6 +1,6 @@
 """The filter above the worklist, and the choices that have a name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
@@ -32,25 +32,15 @@ class Filters(QWidget):
     rename_asked = Signal()
     forget_asked = Signal()
 
-    def __init__(
-        self,
-        _: Translate,
-        today: Callable[[], date],
-        neighbourhoods: Sequence[str],
-        *,
-        teams: bool,
-        parent: QWidget | None = None,
-    ) -> None:
-        """`teams` says whether there is a team whose cases can be shown."""
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ = _
         self._words = ""
         self._unfolded = False
         self._named = False
         self._values: dict[str, object] = {}
-        fields = self._fields(neighbourhoods, teams=teams)
         # A field is built when it is first shown: those that are folded away wait for that.
-        self._form = FormView(fields, _, today, self, away=True)
+        self._form = FormView(self._fields(), _, date.today, self, away=True)
         self._more = Button(_("More filters"), Icon.CHEVRON_DOWN, quiet=True, parent=self)
         self._clear = Button(_("Take filters away"), Icon.CLOSE, quiet=True, parent=self)
         self._save = Button(_("Keep this choice…"), Icon.ADD, quiet=True, parent=self)
@@ -67,6 +57,18 @@ class Filters(QWidget):
         self._save.clicked.connect(self.save_asked)
         self._rename.clicked.connect(self.rename_asked)
         self._forget.clicked.connect(self.forget_asked)
+
+    def make_fields(self) -> None:
+        """Make the fields that are not folded away."""
+        self._fold(shown=False, owners=False)
+
+    def offer(self, neighbourhoods: Sequence[str], *, teams: bool) -> None:
+        """Offer the neighbourhoods; and the cases of a team, where there is one."""
+        names = (Choice(name, name) for name in neighbourhoods)
+        everywhere = Choice("", self._("All neighbourhoods"))
+        self._form.set_choices(NEIGHBOURHOOD, (everywhere, *names))
+        whose = (one for one in self._whose() if teams or one.value is not Whose.TEAM)
+        self._form.set_choices(WHOSE, tuple(whose))
 
     def show_filter(self, chosen: Shown, owners: Sequence[Choice]) -> None:
         """Show what is chosen."""
@@ -120,13 +122,18 @@ class Filters(QWidget):
         words = self._("Fewer filters") if shown else self._("More filters")
         self._more.setText(words)
 
-    def _fields(self, neighbourhoods: Sequence[str], *, teams: bool) -> tuple[Field, ...]:
+    def _whose(self) -> tuple[Choice, ...]:
         _ = self._
-        whose = [Choice(Whose.MINE, _("Mine")), Choice(Whose.ALL, _("All I may see"))]
-        if teams:
-            whose.insert(1, Choice(Whose.TEAM, _("My team")))
         return (
-            Field(WHOSE, _("Whose cases"), Kind.RADIO, choices=tuple(whose), width=Width.THIRD),
+            Choice(Whose.MINE, _("Mine")),
+            Choice(Whose.TEAM, _("My team")),
+            Choice(Whose.ALL, _("All I may see")),
+        )
+
+    def _fields(self) -> tuple[Field, ...]:
+        _ = self._
+        return (
+            Field(WHOSE, _("Whose cases"), Kind.RADIO, choices=self._whose(), width=Width.THIRD),
             Field(
                 LAW,
                 _("Law"),
@@ -156,16 +163,7 @@ class Filters(QWidget):
             ),
             Field(WORDS, _("Name, number or street"), width=Width.THIRD),
             Field(SAVED, _("My choices"), Kind.CHOICE, width=Width.THIRD),
-            Field(
-                NEIGHBOURHOOD,
-                _("Neighbourhood"),
-                Kind.CHOICE,
-                choices=(
-                    Choice("", _("All neighbourhoods")),
-                    *(Choice(name, name) for name in neighbourhoods),
-                ),
-                width=Width.THIRD,
-            ),
+            Field(NEIGHBOURHOOD, _("Neighbourhood"), Kind.CHOICE, width=Width.THIRD),
             Field(OWNER, _("Consultant"), Kind.CHOICE, width=Width.THIRD),
         )
 

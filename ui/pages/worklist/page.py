@@ -44,8 +44,8 @@ def _build(desk: "UserDesk") -> WorklistView:
     today, watched = services.desk.today, services.worklist
     known = watched.look()
     around = Around(known.circle, known.names, known.taken_up)
-    view = WorklistView(
-        _,
+    view = desk.empty_worklist()
+    view.furnish(
         Cells(around, today, _),
         services.desk.policy.neighbourhoods,
         teams=bool(known.circle.team),

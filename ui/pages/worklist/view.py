@@ -1,6 +1,7 @@
 """The worklist: what presses above, a filter, and a table; one click or Enter opens a case."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -51,20 +52,13 @@ class WorklistView(QWidget):
     new_report_requested = Signal()
     stand_ins_requested = Signal()
 
-    def __init__(
-        self,
-        _: Translate,
-        cells: Cells,
-        neighbourhoods: Sequence[str],
-        *,
-        teams: bool,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, _: Translate, parent: QWidget | None = None) -> None:
+        """Make the list of anybody; `furnish` makes it somebody's."""
         super().__init__(parent)
         self._ = _
-        self._today = cells.today
+        self._today: Callable[[], date] = date.today
         self._strip = AlertStrip(_, self)
-        self._filters = Filters(_, cells.today, neighbourhoods, teams=teams, parent=self)
+        self._filters = Filters(_, self)
         self._counts = Words(muted=True, parent=self)
         self._new = Button(_("New report"), Icon.ADD, primary=True, parent=self)
         self._new.setToolTip("Ctrl+N")
@@ -72,12 +66,7 @@ class WorklistView(QWidget):
         self._table = PickTable(_("Worklist"), self)
         self._table.setObjectName("worklist")
         self._empty = EmptyState(Icon.WORKLIST, self)
-        words = PickWords(_("Pick"), _("chosen"), _("not chosen"))
-        self._models = {
-            owners: PickModel(cells.columns(owners=owners), _key, words, self)
-            for owners in (False, True)
-        }
-        self._model = self._models[False]
+        self._model: PickModel[WorklistRow]
         self._filled = False
         """Whether it shows what is so now, and is about to come in sight."""
         self._stack = QStackedWidget(self)
@@ -94,6 +83,22 @@ class WorklistView(QWidget):
         self._table.opened.connect(self._open)
         self._new.clicked.connect(self.new_report_requested)
         self._stand_ins.clicked.connect(self.stand_ins_requested)
+
+    def make_fields(self) -> None:
+        """Make the fields of the filter that are in sight, which is done anyhow when it is."""
+        self._filters.make_fields()
+
+    def furnish(self, cells: Cells, neighbourhoods: Sequence[str], *, teams: bool) -> None:
+        """Let somebody in, once; `teams` says whether they have a team."""
+        _ = self._
+        self._today = cells.today
+        words = PickWords(_("Pick"), _("chosen"), _("not chosen"))
+        self._models = {
+            owners: PickModel(cells.columns(owners=owners), _key, words, self)
+            for owners in (False, True)
+        }
+        self._model = self._models[False]
+        self._filters.offer(neighbourhoods, teams=teams)
 
     def bind(
         self,

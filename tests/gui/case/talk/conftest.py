@@ -72,7 +72,8 @@ class Table:
 
     def __init__(self, look: Look, nl: Translate) -> None:
         page = Page("case", nl("Case"), Icon.DOCUMENT, "", QWidget)
-        self.shell = Shell([page], Surroundings("Anna", False, lambda _words: Found(())), look, nl)
+        self.shell = Shell(look, nl)
+        self.shell.furnish([page], Surroundings("Anna", False, lambda _words: Found(())))
         self.look = look
         self._nl = nl
         self.view: CaseView
