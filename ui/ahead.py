@@ -1,6 +1,7 @@
 """Loads the first pages ahead, while somebody types a passphrase."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 
@@ -11,34 +12,67 @@ _FIRST = (
     "ui.spare_desk",
     "ui.pages.diary.presenter",
     "ui.pages.worklist.view",
+)
+"""What the worklist needs."""
+_THEN = (
+    "ui.pages.case.application.view",
+    "ui.pages.case.clarification.view",
+    "ui.pages.case.course.view",
+    "ui.pages.case.ladder.step",
+    "ui.pages.case.shown",
+    "ui.pages.case.research.view",
     "ui.pages.case.page",
     "ui.pages.decision.step",
     "ui.spelling.own_words",
 )
-"""What everybody opens within a minute; the rest loads when it is asked for."""
+"""What everybody opens within a minute, in pieces for which a window may stand still.
+
+The rest loads when it is asked for.
+"""
 
 
 class Ahead:
     """Loads them once, in whichever thread asks first; who asks meanwhile waits for it.
 
-    No page is built before they are there: PySide takes kinds of widgets for others when one
-    thread asks for their parts while another one meets them for the first time.
+    No page is built while they load beside the window: PySide takes kinds of widgets for others
+    when one thread asks for their parts while another one meets them for the first time.
     Nor may the window have a kind left to meet that Qt itself has (`ui.kinds`).
+
+    Who comes in before a case can be opened is shown the worklist first: the window loads what
+    is left after it, piece by piece.
     """
 
     def __init__(self) -> None:
         self._loading = threading.Lock()
-        self.done = False
-        """Whether they are there."""
+        self._there = False
+        self._left = list(_THEN)
 
-    def load(self, language: str) -> None:
-        """Load them, unless they are there, and how a date is written in a language."""
+    @property
+    def done(self) -> bool:
+        """Whether a page can be built: what the worklist needs is there, and nothing loads."""
+        return self._there and not self._loading.locked()
+
+    def load(self, language: str, comes_in: Callable[[], bool]) -> None:
+        """Load them beside the window, and how a date is written in a language.
+
+        Somebody who `comes_in` waits for what the worklist needs, and for no more.
+        """
         with self._loading:
-            if not self.done:
+            if not self._there:
                 for name in _FIRST:
                     import_module(name)
                 from ui.reading import words_of_day
 
                 # The first date that is put in words reads what its language calls the months.
                 words_of_day(date.min, language, weekday=False)
-                self.done = True
+                self._there = True
+            while not comes_in() and self.go_on():
+                pass
+
+    def go_on(self) -> bool:
+        """Load the next piece that is left; return whether there was one."""
+        if not self._left:
+            return False
+        import_module(self._left[0])
+        del self._left[0]
+        return True

@@ -513,13 +513,13 @@ class MainWindow(QMainWindow):
             self._make_spare()
 
     def _all_there(self) -> None:
-        if self._desk is None and not self._entering:
+        if not self._comes_in():
             self.loaded.emit()
         self._make_spare()
 
     def _make_spare(self) -> None:
         """Make the desk of who comes in next, as long as they type."""
-        if self._desk is None and not self._entering:
+        if not self._comes_in():
             from ui.spare_desk import SpareDesk
 
             self._spare = self._spare or SpareDesk(self._stack, self._look)
@@ -536,8 +536,19 @@ class MainWindow(QMainWindow):
 
         meet_all()
         self._jobs.start(
-            lambda _job: self._ahead.load(self._.language), lambda _none: then(), failed
+            lambda _job: self._ahead.load(self._.language, self._comes_in),
+            lambda _none: then(),
+            failed,
         )
+
+    def _comes_in(self) -> bool:
+        """Return whether somebody comes in, or is in: then pages may be built at any moment."""
+        return self._entering or self._desk is not None
+
+    def _load_left(self) -> None:
+        """Load what is opened after the worklist, where that is not there yet."""
+        if self._desk is not None and self._ahead.go_on():
+            QTimer.singleShot(_TURN_MS, self, self._load_left)
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -726,6 +737,7 @@ class MainWindow(QMainWindow):
         self.settled.emit()
         work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
         work.begin(desk.services)
+        self._load_left()
         desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()

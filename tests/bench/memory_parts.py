@@ -61,7 +61,7 @@ def _screens() -> None:
     from hengelo_toegang.i18n import DUTCH
     from ui.ahead import Ahead
 
-    Ahead().load(DUTCH)
+    Ahead().load(DUTCH, lambda: False)
 
 
 def _kinds() -> None:
