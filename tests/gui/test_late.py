@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.focus_order import stops
 from ui.icons import Icon
+from ui.scrolling import scrolled
 from ui.theme import Tone
+from ui.widgets.below import Below
 from ui.widgets.fields import Choice, Field, Kind, Width
 from ui.widgets.form import FieldBlock, FormView
 from ui.widgets.late import Late
@@ -90,6 +92,21 @@ def test_a_part_is_built_when_it_has_something_to_show(qapp, qtbot):
     assert len(made) == 1
     assert list(stops(page)) == [above, part, below]
     assert above.y() < part.y() < below.y()
+
+
+def test_what_is_below_the_fold_comes_also_on_a_page_that_is_scrolled_out_of_sight(shown, qtbot):
+    page, high, part = QWidget(), QWidget(), QWidget()
+    column, inside = QVBoxLayout(page), QVBoxLayout(part)
+    high.setFixedHeight(2000)
+    for one in (high, part):
+        column.addWidget(one)
+    below, built = Below(part, inside), list[int]()
+    below.show_slices([partial(inside.addSpacing, 900), partial(built.append, 1)])
+    assert not built
+    shown(scrolled(page), 600, 400)
+    assert part.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: below.over)
+    assert built == [1]
 
 
 def test_a_remark_is_words_only_once_it_says_something(qapp, qtbot, fonts, light):

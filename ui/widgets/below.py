@@ -10,6 +10,8 @@ Slice = Callable[[], None]
 """Builds and shows one part of a page."""
 _AFTER_MS = 20
 """From the first paint to the first of what is below the fold: a picture of the screen later."""
+_UNSEEN_MS = 250
+"""From when a page is there that is not painted: all of it is scrolled out of sight."""
 _OF_WINDOW = 0.75
 """How much of a window is left for a page that scrolls; the rest is what stands around it."""
 
@@ -55,7 +57,9 @@ class Below(QObject):
         return waited
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
+        if event.type() is QEvent.Type.Show:
+            self._timer.start(_UNSEEN_MS)
+        elif event.type() is QEvent.Type.Paint:
             self._page.removeEventFilter(self)
             self._timer.start(_AFTER_MS)
         return False
@@ -66,6 +70,7 @@ class Below(QObject):
         if self._left:
             self._timer.start(0)
         else:
+            self._page.removeEventFilter(self)
             self._over = True
             self.ended.emit()
 
