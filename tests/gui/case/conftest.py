@@ -16,6 +16,7 @@ from hengelo_toegang.usecases.services import Services
 from tests.builders import a_user
 from tests.repertoire import CASE, Change, Repertoire, casus_of
 from ui.pages.case.page import build_case_page
+from ui.pages.case.sheet import Sheet
 from ui.pages.case.view import CaseView
 from ui.style import CalmStyle
 from ui.theme import POINTS, ThemeName, dress, load_fonts, read_theme
@@ -67,12 +68,20 @@ def played(repertoire: Repertoire, tmp_path: Path) -> Iterator[Callable[..., Pla
         yield play_it
 
 
+def whole(view: CaseView) -> bool:
+    """Return whether all of the step in sight stands there."""
+    step = view._views[view.presenter.current]
+    return not isinstance(step, Sheet) or step._below.over
+
+
 @pytest.fixture
 def page(qtbot, qapp) -> Callable[..., CaseView]:
     """Open the case page as it looks on a laptop."""
     load_fonts()
 
-    def open_it(asked: Services, step: int | None = None, scale: int = 100) -> CaseView:
+    def open_it(
+        asked: Services, step: int | None = None, scale: int = 100, *, wait: bool = True
+    ) -> CaseView:
         style = qapp.style()
         if not isinstance(style, CalmStyle) or qapp.font().pointSizeF() != POINTS * scale / 100:
             dress(qapp, read_theme(ThemeName.LIGHT), scale)
@@ -82,6 +91,9 @@ def page(qtbot, qapp) -> Callable[..., CaseView]:
         view.show()
         if step is not None:
             view.presenter.choose(step)
+        # What is below the fold comes once it is painted.
+        if wait:
+            qtbot.waitUntil(lambda: whole(view))
         return view
 
     return open_it

@@ -75,6 +75,8 @@ def choose(view, place, value):
 
 def offered(view, place):
     editor = view.findChild(object, place)
+    if editor is None:
+        return False, ()  # nothing to choose from yet, and so never built
     return editor.isVisible(), tuple(editor._values)
 
 

@@ -54,7 +54,7 @@ def test_a_long_history_is_not_read_to_open_a_case(engine_of, page):
     for versions in (1, MANY):
         grow(services, versions)
         with listening(engine) as heard, revisions_read() as rows:
-            page(services)
+            page(services, wait=False)
         asked.append(len(heard.statements))
         read.append(rows[CASE])
     assert asked[0] == asked[1]

@@ -1,6 +1,7 @@
 """Sections of a form; no Qt, so that presenters describe them."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from ui.widgets.fields import Field
 
@@ -13,3 +14,11 @@ class Section:
     heading: str
     fields: tuple[Field, ...] = ()
     note: str = ""
+
+
+class Stands(Protocol):
+    """A page of sections, as the presenter of any step sees it."""
+
+    def stand(self) -> None:
+        """Put in sight what was told; what is below the fold follows once that is painted."""
+        ...

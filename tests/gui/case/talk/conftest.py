@@ -7,7 +7,8 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import TEMPORARY_COST
@@ -18,6 +19,7 @@ from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_household, a_reviewer, a_user
+from tests.gui.case.conftest import whole
 from ui.icons import Icon
 from ui.look import Look
 from ui.page import Page
@@ -70,7 +72,8 @@ def register(offices, numbers) -> Callable[..., CaseId]:
 class Table:
     """The shell around one case, and what is done at it."""
 
-    def __init__(self, look: Look, nl: Translate) -> None:
+    def __init__(self, look: Look, nl: Translate, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
         page = Page("case", nl("Case"), Icon.DOCUMENT, "", QWidget)
         self.shell = Shell(look, nl)
         self.shell.furnish([page], Surroundings("Anna", False, lambda _words: Found(())))
@@ -83,7 +86,8 @@ class Table:
         self.view = build_case_page(services, self._nl, case)
         self.view.presenter.choose(step)
         self.shell.show_widget(self.view, "case")
-        QApplication.processEvents()
+        # What is below the fold comes once it is painted.
+        self._qtbot.waitUntil(lambda: whole(self.view))
         return self.view
 
     @property
@@ -101,7 +105,7 @@ class Table:
 @pytest.fixture
 def table(qapp, fonts, tmp_path, nl, qtbot) -> Iterator[Table]:
     preferences = Preferences(QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat))
-    table = Table(Look(qapp, preferences), nl)
+    table = Table(Look(qapp, preferences), nl, qtbot)
     qtbot.addWidget(table.shell)
     table.shell.resize(1366, 768)
     with qtbot.waitExposed(table.shell):

@@ -120,7 +120,7 @@ def test_a_new_talk_keeps_the_scores_of_now_as_an_earlier_one(opened):
 def test_without_scores_there_is_no_new_talk_to_begin(opened):
     table = opened(Clarification(earlier_talks=(BEFORE,)))
     assert button(table, "Nieuw gesprek").isHidden()
-    assert not step_of(table)._sides.isHidden(), "the earlier talk is shown all the same"
+    assert step_of(table).findChild(ScoreTable).isVisible(), "the earlier talk is shown"
 
 
 def test_a_level_is_chosen_beside_that_of_before(opened):

@@ -17,6 +17,7 @@ from hengelo_toegang.domain.experience import (
 )
 from tests.builders import BAS, a_full_case, a_household, a_person
 from tests.gui import a11y
+from tests.gui.case.conftest import whole
 from tests.gui.conftest import focused
 from tests.gui.laptop import LAPTOP, wide
 from tests.gui.looks import IDS, LOOKS
@@ -68,15 +69,15 @@ class Asked:
 class Table:
     """A case of which the decision went out, with its questions."""
 
-    def __init__(self, table, services, case):
-        self.table, self.services, self.case_id = table, services, case
+    def __init__(self, table, services, case, qtbot):
+        self.table, self.services, self.case_id, self.qtbot = table, services, case, qtbot
 
     def open(self, services=None):
         """Open the step of the course, and return what can be read in it."""
         view = self.table.open(services or self.services, self.case_id)
         keys = [step.key for step in view.presenter.steps]
         view.presenter.choose(keys.index(StepKey.COURSE))
-        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: whole(view))
         labels = [one for one in view.findChildren(QLabel) if one.isVisibleTo(view)]
         return "\n".join(one.text() for one in labels)
 
@@ -204,10 +205,10 @@ def test_everybody_can_answer(asked, look, theme, scale):
 
 
 @pytest.fixture
-def table(table, register, offices):
+def table(table, register, offices, qtbot):
     turkish = a_person(language="tr", large_print=True)
     case = register(a_full_case(stage=Stage.SENT, sent=Sent(SENT)), a_household(turkish))
-    at = Table(table, offices(), case)
+    at = Table(table, offices(), case, qtbot)
     at.open()
     return at
 

@@ -29,7 +29,7 @@ from ui.pages.case.application.drafting import (
 )
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
-from ui.pages.case.sections import Section
+from ui.pages.case.sections import Section, Stands
 from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.words import need_name
 from ui.pages.case.working import as_text
@@ -41,7 +41,7 @@ APPLIED, COMPLETE, ADVANCES = "applied", "complete", "advances"
 _LETTERS = (Kind.REQUEST_TO_COMPLETE, Kind.NOTICE_OF_DELAY, Kind.SET_ASIDE)
 
 
-class ApplicationPage(Protocol):
+class ApplicationPage(Stands, Protocol):
     """What the presenter asks of the view."""
 
     def show_values(self, shown: Callable[[str], object]) -> None: ...
@@ -142,6 +142,7 @@ class ApplicationPresenter:
         self._page.show_note(APPLIED, self._note(dossier))
         self._show_advances(dossier)
         self._page.show_letters(letter_rows(dossier, _LETTERS, self._), preview=False)
+        self._page.stand()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         applied = dossier.case.application is not None

@@ -133,6 +133,7 @@ class ApplicationView(Sheet):
         self._letters.show_fault(text)
 
     def go_to(self, place: str) -> bool:
+        self.stand_whole()
         if place.startswith("advances"):
             return self._advances.take_focus()
         if place == "letters":

@@ -26,7 +26,7 @@ from ui.pages.case.clarification.guide import Guide
 from ui.pages.case.clarification.means import means_words
 from ui.pages.case.clarification.safety_presenter import SafetyPresenter, open_words
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
-from ui.pages.case.sections import Section
+from ui.pages.case.sections import Section, Stands
 from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.talking import LEVELS, Talking
 from ui.reading import words_of_day
@@ -67,7 +67,7 @@ class SafetyLine:
     """Whether the record can be opened."""
 
 
-class ClarificationPage(Protocol):
+class ClarificationPage(Stands, Protocol):
     """What the presenter asks of the view."""
 
     def show_values(self, shown: Callable[[str], object]) -> None: ...
@@ -166,6 +166,7 @@ class ClarificationPresenter:
         for name in ("on", "reason"):
             place = f"coordination_declined.{name}"
             self._page.show_field(COORDINATION, place, shown=declined)
+        self._page.stand()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         """Return nothing: the talk leads to the needs, and is never finished by a button."""

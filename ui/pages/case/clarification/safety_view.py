@@ -66,6 +66,8 @@ class SafetyView(QWidget):
         self._sheet.edited.connect(self._edited)
         self._timer.timeout.connect(self._keep)
         presenter.bind(self)
+        self._sheet.stand()
+        self._sheet.stand_whole()
 
     def start(self) -> None:
         """Put the keyboard in the first step."""

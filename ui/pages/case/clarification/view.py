@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from hengelo_toegang.i18n import N_
+from hengelo_toegang.i18n import N_, Translate
 from ui.covering import around
 from ui.icons import Icon
 from ui.pages.case.clarification.domains import DomainChips
@@ -24,6 +24,7 @@ from ui.pages.case.inputs import focus, nearest
 from ui.pages.case.progress import of_clarification
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.sheet import Sheet
+from ui.pages.case.shut import shut
 from ui.pages.case.sides import Sides
 from ui.pages.case.spider import MOST_EARLIER, SpiderChart
 from ui.pages.case.steps import Step, StepContext, StepKey, StepPart
@@ -38,6 +39,16 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.texts import Remark, Words
 
 
+class _Scores(Sides):
+    """The scores in figures, and their chart."""
+
+    def __init__(self, _: Translate) -> None:
+        self.table = ScoreTable(_)
+        names = [_(words) for words in DIMENSIONS.values()]
+        self.chart = SpiderChart(_("Spider chart of Positive Health"), names, _)
+        super().__init__(self.table, self.chart)
+
+
 class ClarificationView(Sheet):
     """The broad talk."""
 
@@ -46,9 +57,6 @@ class ClarificationView(Sheet):
         super().__init__(_, today)
         self._context, self._talking = context, talking
         self._domains = DomainChips(_)
-        names = [_(words) for words in DIMENSIONS.values()]
-        self._chart = SpiderChart(_("Spider chart of Positive Health"), names, _)
-        self._table = ScoreTable(_)
         words = _("Talk with Positive Health: six scores, voluntary")
         self._asked = CheckEditor(words)
         self._asked.setAccessibleName(words)
@@ -69,10 +77,9 @@ class ClarificationView(Sheet):
         self.lay.addWidget(self._build_talk(presenter))
         self.lay.addWidget(self._domains)
         self.build(presenter.sections())
-        self._sides = Sides(self._table, self._chart)
         self.insert_in(HEALTH, self._asked)
-        for part in (self._sides, self._older):
-            self.add_to(HEALTH, part)
+        self._scores = self.add_late(HEALTH, self._build_scores)
+        self.add_to(HEALTH, self._older)
         self.add_to(HEALTH, self._fresh, left=True)
         for remark in (self._call, self._open_steps):
             self.add_to(SAFETY, remark)
@@ -80,8 +87,6 @@ class ClarificationView(Sheet):
         self.edited.connect(presenter.edit)
         self._asked.edited.connect(self._health_asked)
         self._fresh.clicked.connect(presenter.begin_talk)
-        self._chart.scored.connect(presenter.score)
-        self._table.edited.connect(presenter.put_score)
         self._record.clicked.connect(presenter.open_safety)
         self._domains.opened.connect(self._domain_opened)
         self._domains.written.connect(presenter.write_domain)
@@ -105,13 +110,14 @@ class ClarificationView(Sheet):
         """Show the scores and their chart, when they are talked about."""
         latest, older = earlier[:MOST_EARLIER], len(earlier) - MOST_EARLIER
         self._asked.show_value(asked)
-        self._chart.show_lines(now, latest)
-        self._table.show_lines(now, shown, latest)
+        if (scores := self._scores.when(asked)) is not None:
+            scores.chart.show_lines(now, latest)
+            scores.table.show_lines(now, shown, latest)
+            scores.setVisible(asked)
         self._older.setText(
             self._.ngettext("{count} older talk is kept.", "{count} older talks are kept.", older)
         )
         self._older.setVisible(asked and older > 0)
-        self._sides.setVisible(asked)
         self._fresh.setVisible(fresh)
         self.form(HEALTH).setVisible(fresh)
 
@@ -139,9 +145,10 @@ class ClarificationView(Sheet):
         """Ask for fields before something is done."""
         FormDialog(self, asked, self._, self._today).ask(on_answer)
 
-    def set_read_only(self, *, read_only: bool) -> None:
-        super().set_read_only(read_only=read_only)
-        self._chart.set_read_only(read_only=read_only)
+    def _close(self, part: QWidget) -> None:
+        super()._close(part)
+        if self._scores.built is not None:
+            self._scores.built.chart.set_read_only(read_only=self.read_only)
         # What is done for somebody's safety never waits for a decision.
         self._record.setEnabled(True)
 
@@ -152,6 +159,15 @@ class ClarificationView(Sheet):
             focus(field)
             return True
         return super().go_to(place)
+
+    def _build_scores(self) -> _Scores:
+        scores = _Scores(self._)
+        scores.chart.scored.connect(self._presenter.score)
+        scores.table.edited.connect(self._presenter.put_score)
+        scores.chart.set_read_only(read_only=self.read_only)
+        if self.read_only:
+            shut(scores, read_only=True)
+        return scores
 
     def _build_talk(self, presenter: ClarificationPresenter) -> QWidget:
         """Return the ways to hold the talk: on the screen at the table, or on paper."""

@@ -25,7 +25,7 @@ from ui.pages.case.course.experiencing import Experiencing
 from ui.pages.case.course.objecting import Objecting, ObjectionAct
 from ui.pages.case.course.referring import Referring
 from ui.pages.case.course.told import NOTHING, TOLD, Told
-from ui.pages.case.sections import Section
+from ui.pages.case.sections import Section, Stands
 from ui.pages.case.steps import StepAct, StepContext
 from ui.reading import words_of_day
 from ui.theme import Tone
@@ -36,7 +36,7 @@ EVALUATED = "evaluated"
 """The evaluations that were kept."""
 
 
-class CoursePage(Protocol):
+class CoursePage(Stands, Protocol):
     """What the presenter asks of the view."""
 
     def show_values(self, shown: Callable[[str], object]) -> None: ...
@@ -144,6 +144,7 @@ class CoursePresenter:
         told = self._told.entries(dossier)
         self._page.show_section(EVENTS, shown=bool(told or case.events))
         self._page.show_entries(EVENTS, (*told, *self._events(dossier)))
+        self._page.stand()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         filled = evaluation_in(self._working.raw, dossier) is not None

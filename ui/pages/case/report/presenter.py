@@ -18,7 +18,7 @@ from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
 from ui.labels import choices, label
 from ui.pages.case.made import LetterRow, letter_rows, open_letter
-from ui.pages.case.sections import Section
+from ui.pages.case.sections import Section, Stands
 from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.working import date_in, number_in
 from ui.pages.decision.amounts import combination
@@ -32,7 +32,7 @@ _FORM, _PAIR = "urgent.line.form", "urgent.line.unit"
 _LETTERS = (Kind.REPORT_CONFIRMATION, Kind.DECISION_URGENT)
 
 
-class ReportPage(Protocol):
+class ReportPage(Stands, Protocol):
     """What the presenter asks of the view."""
 
     def show_values(self, shown: Callable[[str], object]) -> None: ...
@@ -113,6 +113,7 @@ class ReportPresenter:
         self._page.show_errors(QUESTION, self._too_late(dossier))
         rows = letter_rows(dossier, _LETTERS, self._)
         self._page.show_letters(rows, preview=case.stage is Stage.REPORT)
+        self._page.stand()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         case = dossier.case

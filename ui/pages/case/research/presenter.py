@@ -22,7 +22,7 @@ from ui.pages.case.research.hearing import (
     whom_to_hear,
 )
 from ui.pages.case.research.plan import plan_fields, under_27
-from ui.pages.case.sections import Section
+from ui.pages.case.sections import Section, Stands
 from ui.pages.case.steps import StepAct, StepContext
 from ui.pages.case.working import date_in
 from ui.reading import Raw
@@ -33,7 +33,7 @@ WRITTEN, VIEWS, EXPERTISE, PLAN = "written", "views", "expertise", "plan"
 _LETTERS = (Kind.RESEARCH_REPORT, Kind.REFERRAL)
 
 
-class ResearchPage(Protocol):
+class ResearchPage(Stands, Protocol):
     """What the presenter asks of the view."""
 
     def show_values(self, shown: Callable[[str], object]) -> None: ...
@@ -138,6 +138,7 @@ class ResearchPresenter:
         )
         self._page.show_note(WRITTEN, note)
         self._page.show_letters(letter_rows(dossier, _LETTERS, self._), preview=not made)
+        self._page.stand()
 
     def acts(self, dossier: Dossier) -> Sequence[StepAct]:
         case = dossier.case

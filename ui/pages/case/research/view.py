@@ -157,6 +157,7 @@ class ResearchView(Sheet):
         self._letters.show_fault(text)
 
     def go_to(self, place: str) -> bool:
+        self.stand_whole()
         if place.startswith("expertise"):
             field = nearest(self._entries, place)
             focus(field or self._add)

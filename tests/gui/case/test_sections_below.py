@@ -1,0 +1,82 @@
+"""What of a step of forms is below the fold comes once it is painted, and misses nothing."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.gui.case.conftest import whole
+from tests.repertoire import CASE
+from ui.pages.case.page import build_case_page
+from ui.pages.case.sheet import Sheet
+from ui.widgets.form import FieldBlock
+
+REPORT, CLARIFICATION = range(2)
+LAST = "clarification.safety.concern"
+
+
+@pytest.fixture
+def unpainted(played, nl, light):
+    """Open a case at its clarification, in a page that was not shown yet."""
+    view = build_case_page(played("01", "needs").services(), nl, CASE)
+    view.resize(1196, 700)
+    view.presenter.choose(CLARIFICATION)
+    return view
+
+
+def step_of(view) -> Sheet:
+    step = view._views[view.presenter.current]
+    assert isinstance(step, Sheet)
+    return step
+
+
+def places(view) -> list[str]:
+    """Return the places of the fields that are built, from above."""
+    blocks = step_of(view).findChildren(FieldBlock)
+    return [block.field.place for block in blocks]
+
+
+def test_only_what_can_be_seen_waits_for_nothing(unpainted, shown, qtbot):
+    first = places(unpainted)
+    assert first[0] == "clarification.question_behind"
+    assert LAST not in first
+    shown(unpainted, 1196, 700)
+    qtbot.waitUntil(lambda: whole(unpainted))
+    assert places(unpainted)[: len(first)] == first
+    assert unpainted.findChild(QWidget, LAST).isVisible()
+
+
+def test_who_goes_to_a_field_below_the_fold_comes_there_at_once(unpainted, shown):
+    unpainted.presenter.jump(LAST)
+    field = unpainted.findChild(QWidget, LAST)
+    shown(unpainted, 1196, 700)
+    assert field.isAncestorOf(unpainted.focusWidget())
+
+
+def test_who_goes_to_a_field_in_sight_waits_for_no_other(unpainted):
+    unpainted.presenter.jump("clarification.question_behind")
+    assert LAST not in places(unpainted)
+
+
+def test_what_is_shut_comes_shut(unpainted, shown, qtbot):
+    step_of(unpainted).set_read_only(read_only=True)
+    shown(unpainted, 1196, 700)
+    qtbot.waitUntil(lambda: whole(unpainted))
+    assert not unpainted.findChild(QWidget, LAST).isEnabled()
+    assert unpainted.findChild(QWidget, "clarification.work").isReadOnly()
+    assert step_of(unpainted)._record.isEnabled(), "for safety nothing waits"
+
+
+def test_what_is_not_asked_is_never_built(page, played, qtbot):
+    view = page(played("01").services(), REPORT)
+    assert not [one for one in places(view) if one.startswith("urgent.")]
+    view.presenter.open_urgent()
+    assert "urgent.line.product" in places(view)
+
+
+def test_what_was_told_of_a_field_before_it_is_built_holds_when_it_is(unpainted, shown, qtbot):
+    presenter = unpainted.presenter
+    presenter.working.put("clarification.involved", "De buurvrouw.")
+    presenter.refresh()
+    shown(unpainted, 1196, 700)
+    qtbot.waitUntil(lambda: whole(unpainted))
+    assert unpainted.findChild(QWidget, "clarification.involved").toPlainText() == "De buurvrouw."
+    assert unpainted.findChild(QWidget, "means.household_type") is None, "of another law"
