@@ -86,6 +86,12 @@ def schema_version(kind: type) -> int:
     return SCHEMA_VERSIONS[kind]
 
 
+def get_ready(*kinds: type) -> None:
+    """Make what reads values of these kinds, which the first of them waits for else."""
+    for kind in kinds:
+        _adapter(kind.__name__)
+
+
 def encode(value: object) -> bytes:
     """Return the JSON of a domain value; equal values give equal bytes."""
     return _adapter(type(value).__name__).dump_json(value, warnings="error")

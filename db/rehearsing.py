@@ -1,4 +1,4 @@
-"""What every sign-in asks first, put in SQL before anybody asks it.
+"""What every sign-in asks first, put in SQL before anybody asks it, and what reads the answers.
 
 Finding the words of a question takes longer than its answer, and they are kept for whichever store
 is opened next (`db.engine`). So it is asked of a store in memory, in which nobody is and nothing
@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from db import codec
 from db.branches import branch_rows
 from db.engine import empty_engine
 from db.queries import SqlQueries
@@ -31,6 +32,7 @@ from db.vouching import newest_user, newest_users
 from db.worklist import of_other_days
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.usecases.ports import NotFound, WorklistFilter
 from hengelo_toegang.usecases.seeing import sight_of
@@ -62,6 +64,7 @@ def rehearse() -> None:
         _look(SqlQueries(engine, sight_of(_NOBODY)))
     finally:
         engine.dispose()
+    codec.get_ready(User, Roster)
 
 
 def _open(session: Session) -> None:

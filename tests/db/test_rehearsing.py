@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, event
 
+from db import codec
 from db import engine as engines
 from db.rehearsing import rehearse
 from db.store import open_store
@@ -52,6 +53,15 @@ def unworded(store, path, clock):
 def test_who_signs_in_waits_for_no_words(unworded):
     rehearse()
     assert unworded() == []
+
+
+def test_nor_until_what_reads_the_answers_is_made(unworded):
+    codec._adapter.cache_clear()
+    rehearse()
+    made = codec._adapter.cache_info().misses
+    assert made
+    unworded()
+    assert codec._adapter.cache_info().misses == made
 
 
 def test_without_it_every_question_is_put_in_words(unworded):
