@@ -6,10 +6,6 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from hengelo_toegang.i18n import Translate
 
-MOST_LINE = 1_000
-"""How many characters a field of one line takes."""
-MOST_TEXT = 20_000
-"""How many a field of more lines takes: some eight pages, more than any letter holds."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\x1f]")
 _SIGNS = re.compile(

@@ -2,6 +2,11 @@
 
 from typing import NamedTuple, Protocol
 
+MOST_LINE = 1_000
+"""How many characters a field of one line takes."""
+MOST_TEXT = 20_000
+"""How many a field of more lines takes: some eight pages, more than any letter holds."""
+
 
 class Raw(NamedTuple):
     """Typed text that is no value (yet)."""

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from ui.pages.manage.text.source import SourceEditor
-from ui.pasted import MOST_LINE, MOST_TEXT
 from ui.reading import Raw
+from ui.typed_text import MOST_LINE, MOST_TEXT
 from ui.widgets.fields import Field, Kind
 from ui.widgets.form import FormView
 from ui.widgets.search import Found, SearchField

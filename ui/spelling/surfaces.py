@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTextEdit, QWidget
 
 from ui.style import theme_of
-from ui.widgets.typed import Layer, PlainText
+from ui.widgets.plain_text import Layer, PlainText
 
 Span = tuple[int, int]
 _MARGIN = 200

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from hengelo_toegang.i18n import Translate
 from ui.announcing import announcements
 from ui.icons import Icon
-from ui.pasted import trimmed_words
 from ui.scrolling import bring_into_sight
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
@@ -75,6 +74,8 @@ class FieldBlock(QWidget):
 
     def say_trimmed(self, cut: int, signs: int) -> None:
         """Say what the field did not take, until the next change."""
+        from ui.pasted import trimmed_words
+
         self._trimmed = trimmed_words(cut, signs, self._)
         self._show_remark()
         announcements().say(self.editor, self._trimmed)

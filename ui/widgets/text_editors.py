@@ -18,7 +18,7 @@ from ui.spelling.marks import Marks
 from ui.spelling.spelled import Spelled
 from ui.spelling.surfaces import LongText, OneLine
 from ui.widgets.line_editors import LineEditor
-from ui.widgets.typed import PlainText
+from ui.widgets.plain_text import PlainText
 
 _MOST_LINES = 14
 

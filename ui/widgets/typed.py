@@ -1,73 +1,15 @@
-"""Fields that stay quick and clean whatever is pasted in them."""
+"""Lines that stay quick and clean whatever is pasted in them."""
 
-from collections.abc import Sequence
-from enum import IntEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.pasted import MOST_LINE, MOST_TEXT, SaysTrimmed, Taken, taken
+from ui.typed_text import MOST_LINE, MOST_TEXT
 
-
-class Layer(IntEnum):
-    """What marks a text; the later one is drawn over the earlier."""
-
-    FAULTS = 1
-    ADVICE = 2
-    SPELLING = 3
-
-
-class PlainText(QPlainTextEdit):
-    """Text of several lines; it tells around it what it did not take."""
-
-    def __init__(self, parent: QWidget | None = None, most: int = MOST_TEXT) -> None:
-        super().__init__(parent)
-        self._most = most
-        self._before = 0
-        self._cutting = False
-        self._layers: dict[Layer, Sequence[QTextEdit.ExtraSelection]] = {}
-        # First of all who listen: what does not fit is gone before anybody is told.
-        self.textChanged.connect(self._bound)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop: what is no text stays out, and so does what does not fit."""
-        room = self._most - self._length() + len(self.textCursor().selectedText())
-        found = taken(source.text(), room, lines=True)
-        self.insertPlainText(found.text)
-        self.ensureCursorVisible()
-        say_trimmed(self, found)
-
-    def setPlainText(self, text: str) -> None:
-        """Show a text whole, also one that is longer than may be typed."""
-        self._cutting = True
-        super().setPlainText(text)
-        self._cutting = False
-        self._before = self._length()
-
-    def draw_layer(self, layer: Layer, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Draw these marks in a layer in place of those that it had; the text stays as it is."""
-        self._layers[layer] = marks
-        self.setExtraSelections(
-            [mark for own in sorted(self._layers) for mark in self._layers[own]]
-        )
-
-    def _length(self) -> int:
-        return self.document().characterCount() - 1
-
-    def _bound(self) -> None:
-        over = self._length() - max(self._most, self._before)
-        if over > 0 and not self._cutting:
-            self._cutting = True
-            cursor = self.textCursor()
-            cursor.movePosition(
-                QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, over
-            )
-            cursor.removeSelectedText()
-            self._cutting = False
-            say_trimmed(self, Taken("", cut=over))
-        self._before = self._length()
+if TYPE_CHECKING:
+    from ui.pasted import Taken
 
 
 class OneLineText(QLineEdit):
@@ -80,6 +22,9 @@ class OneLineText(QLineEdit):
 
     def clean(self, text: str) -> str:
         """Return what the field takes of what was just typed or pasted in it, and show that."""
+        # What is typed comes after the first page, which waits for nothing of this.
+        from ui.pasted import Taken, taken
+
         at = self.cursorPosition()
         after = taken(_from(text, at), MOST_LINE, lines=False)
         before = taken(_up_to(text, at), MOST_LINE - len(after.text), lines=False)
@@ -91,13 +36,15 @@ class OneLineText(QLineEdit):
         return kept
 
 
-def say_trimmed(field: QWidget, found: Taken) -> None:
+def say_trimmed(field: QWidget, found: "Taken") -> None:
     """Let the nearest part around a field say what it did not take, once it shows the rest."""
     if found.cut or found.signs:
         QTimer.singleShot(0, field, partial(_say, field, found))
 
 
-def _say(field: QWidget, found: Taken) -> None:
+def _say(field: QWidget, found: "Taken") -> None:
+    from ui.pasted import SaysTrimmed
+
     around = field.parentWidget()
     while around is not None:
         if isinstance(around, SaysTrimmed):

@@ -19,7 +19,7 @@ from ui.spelling.marks import Marks
 from ui.spelling.spelled import Spelled
 from ui.spelling.surfaces import LongText
 from ui.style import style_of, theme_of
-from ui.widgets.typed import Layer, PlainText
+from ui.widgets.plain_text import Layer, PlainText
 
 _MOST = 60_000
 """How many characters a letter text may have: the longest of ours has a sixth of it."""
