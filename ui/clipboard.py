@@ -3,7 +3,6 @@
 What somebody copies in a field counts too. Another program's text is left alone.
 """
 
-import hashlib
 import os
 from collections.abc import Callable
 
@@ -65,5 +64,8 @@ class ClipboardWatch(QObject):
             self._ours.pop(mode, None)
 
     def _print(self, mode: QClipboard.Mode) -> bytes:
+        # Loads a library of ciphers, which the page at the door has no use for.
+        import hashlib
+
         text = self._clipboard.text(mode).encode(errors="surrogatepass")
         return hashlib.blake2b(text, key=self._key).digest()

@@ -3,7 +3,6 @@
 Nothing in it opens without a passphrase or the key from the safe.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -129,6 +128,19 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def users_in(path: Path) -> tuple[UserId, ...]:
+    """Return who can sign in, for the page at the door: whoever opens a slot reads all of it.
+
+    Raises:
+        KeysDamaged: It is missing or cannot be read.
+    """
+    try:
+        slots = read_json(path, _LARGEST)["slots"]
+        return tuple(dict.fromkeys(UserId(str(slot["user"])) for slot in slots))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KeysDamaged(path.name) from error
+
+
 def read_keys(path: Path) -> Keys:
     """Return what is in the file.
 
@@ -169,5 +181,8 @@ def _parsed(slot: Mapping[str, Any]) -> Slot:
 
 def _check(content: Mapping[str, Any]) -> str:
     """Return a sum that tells damage from a wrong passphrase; it is no protection."""
+    # Loads a library of ciphers, which the page at the door has no use for.
+    import hashlib
+
     rest = {key: value for key, value in content.items() if key != "check"}
     return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()

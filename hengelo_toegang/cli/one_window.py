@@ -4,9 +4,9 @@ It goes through a folder of this user, which nobody else reads or writes; nothin
 network. Whoever takes the request away, the window or who made it, is who acts on it.
 """
 
-import hashlib
 import os
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class WindowPlace:
     """Where the one window of a store is known to be, and where files wait for it."""
 
     def __init__(self, store: Path) -> None:
-        name = hashlib.sha256(os.fsencode(store.resolve())).hexdigest()[:16]
+        name = f"{zlib.crc32(os.fsencode(store.resolve())):08x}"
         self.folder = data_folder() / "window" / name
         self._lock = QLockFile(str(self.folder / "lock"))
         # The system says whether who holds it lives; how long they do says nothing.

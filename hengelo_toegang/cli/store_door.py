@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hengelo_toegang.adapters.attempts import Attempts
-from hengelo_toegang.adapters.keys_file import keys_path, read_keys
+from hengelo_toegang.adapters.keys_file import keys_path, users_in
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.stores.beside import keep_locations, known_locations
 from hengelo_toegang.usecases.troubles import (
@@ -88,9 +88,9 @@ class Door:
         )
 
     def users(self) -> Sequence[str]:
-        """Return who have a key; nobody when there is no store, or its keys are damaged."""
+        """Return who have a key; nobody when there is no store, or its keys cannot be read."""
         try:
-            return read_keys(keys_path(self.path)).users
+            return users_in(keys_path(self.path))
         except KeysDamaged:
             return ()
 
