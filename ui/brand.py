@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 import resources
 from ui.theme import Theme, ThemeName, contrast, read_theme
 
+_INSTALLED = Path(resources.__file__).with_name("brand.toml")
 _ROLES = ("accent", "on_accent", "nav", "on_nav", "nav_current", "on_nav_current")
 """What a municipality may colour; signals, text and borders mean the same everywhere."""
 _PAIRS = (
@@ -43,7 +44,7 @@ def read_brand() -> Brand:
     Raises:
         BrandFault: The file says something else than a brand, or text on it can't be read.
     """
-    return brand_of((files(resources) / "brand.toml").read_text("utf-8"))
+    return brand_of(_INSTALLED.read_text("utf-8"))
 
 
 def brand_of(text: str) -> Brand:

@@ -2,13 +2,15 @@
 
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
+
+_FOLDER = Path(resources.__file__).parent / "icons"
 
 
 class Icon(StrEnum):
@@ -97,4 +99,4 @@ def pixmap(icon: Icon, colour: str, side: int, dpr: float = 1.0, after: int = 0)
 
 @cache
 def _drawing(icon: Icon) -> str:
-    return (files(resources) / "icons" / f"{icon.value}.svg").read_text("utf-8")
+    return (_FOLDER / f"{icon.value}.svg").read_text("utf-8")

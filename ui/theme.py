@@ -5,7 +5,8 @@ Widgets ask for roles, never for a colour; the values are in `resources/themes`.
 
 import tomllib
 from enum import StrEnum
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -20,6 +21,7 @@ POINTS = 10.0
 SCALES = (100, 110, 125, 150, 175, 200)
 """Text sizes to choose from, in per cent."""
 
+_FOLDER = Path(resources.__file__).parent
 _FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 
 
@@ -88,13 +90,14 @@ class Theme(NamedTuple):
         return str(getattr(self, f"{tone.value}_back"))
 
 
+@cache
 def read_theme(name: ThemeName) -> Theme:
-    """Return a theme.
+    """Return a theme, read once for each run of the program.
 
     Raises:
         KeyError: A role is missing, or names a colour that is not there.
     """
-    text = (files(resources) / "themes" / f"{name.value}.toml").read_text("utf-8")
+    text = (_FOLDER / "themes" / f"{name.value}.toml").read_text("utf-8")
     content = tomllib.loads(text)
     roles, colours = content["roles"], content["colours"]
     wanted = [role for role in Theme._fields if role != "name"]
@@ -116,7 +119,7 @@ def load_fonts() -> None:
     """Make our own font known, so that the program looks the same on every machine."""
     for name in _FONT_FILES:
         # By its file: Qt then reads what it draws, and keeps no copy of the whole.
-        QFontDatabase.addApplicationFont(str(files(resources) / "fonts" / name))
+        QFontDatabase.addApplicationFont(str(_FOLDER / "fonts" / name))
 
 
 def palette(theme: Theme) -> QPalette:
