@@ -150,7 +150,7 @@ def _without_suspension(raw):
 
 
 def test_only_the_step_in_sight_is_built_and_then_the_one_that_follows(played, page, qtbot):
-    presenter = page(played("01").services()).presenter
+    presenter = page(played("01").services(), wait=False).presenter
     steps = range(len(presenter.parts))
     following = presenter.current + 1
     assert [at for at in steps if presenter.parts.is_built(at)] == [presenter.current]
