@@ -92,6 +92,14 @@ class CalmStyle(QProxyStyle):
         self.theme = theme
         self.em = QFontMetrics(font).height()
         self._metrics = _metrics(self.em)
+        self._tinted: dict[tuple[Icon, int, bool, bool], QIcon] = {}
+
+    def tinted(self, icon: Icon, after: int, *, primary: bool, checkable: bool) -> QIcon:
+        """Return an icon for a kind of button; see `tinted`."""
+        kind = icon, after, primary, checkable
+        if kind not in self._tinted:
+            self._tinted[kind] = self._tint(*kind)
+        return self._tinted[kind]
 
     def drawPrimitive(
         self,
@@ -379,6 +387,17 @@ class CalmStyle(QProxyStyle):
             return QRect(rect.left() + begin, rect.top(), end - begin, rect.height())
         return QRect(rect.left(), rect.top() + begin, rect.width(), end - begin)
 
+    def _tint(self, icon: Icon, after: int, primary: bool, checkable: bool) -> QIcon:
+        theme, side, result = self.theme, self.em, QIcon()
+        for dpr in (1.0, 2.0):
+            enabled = theme.on_accent if primary else theme.on_button
+            result.addPixmap(pixmap(icon, enabled, side, dpr, after), QIcon.Mode.Normal)
+            result.addPixmap(pixmap(icon, theme.disabled, side, dpr, after), QIcon.Mode.Disabled)
+            if checkable and not primary:
+                chosen = pixmap(icon, theme.on_selection, side, dpr, after)
+                result.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+        return result
+
     def _icon(self, painter: QPainter, icon: Icon, colour: str, rect: QRect) -> None:
         side = min(self.em, rect.width(), rect.height())
         place = QRect(0, 0, side, side)
@@ -432,17 +451,8 @@ def tinted(button: QAbstractButton, icon: Icon, after: int = 0) -> QIcon:
 
     `after` is the room between the icon and the words, on top of the 4 pixels of Qt.
     """
-    theme, side = theme_of(button), style_of(button).em
-    result = QIcon()
-    primary = _is(button, PRIMARY)
-    for dpr in (1.0, 2.0):
-        enabled = theme.on_accent if primary else theme.on_button
-        result.addPixmap(pixmap(icon, enabled, side, dpr, after), QIcon.Mode.Normal)
-        result.addPixmap(pixmap(icon, theme.disabled, side, dpr, after), QIcon.Mode.Disabled)
-        if button.isCheckable() and not primary:
-            chosen = pixmap(icon, theme.on_selection, side, dpr, after)
-            result.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
-    return result
+    primary, checkable = _is(button, PRIMARY), button.isCheckable()
+    return style_of(button).tinted(icon, after, primary=primary, checkable=checkable)
 
 
 def _is(widget: QWidget | None, name: str) -> bool:
