@@ -15,6 +15,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._hint = self._least = QSize()
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -43,6 +44,7 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._hint = self._least = QSize()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -50,15 +52,20 @@ class FlowLayout(QLayout):
         self._arrange(rect, moving=True)
 
     def sizeHint(self) -> QSize:
-        width = sum(item.sizeHint().width() + self._gap() for item in self._shown())
-        height = max((item.sizeHint().height() for item in self._shown()), default=0)
-        return QSize(max(0, width - self._gap()), height)
+        if not self._hint.isValid():
+            hints, gap = [item.sizeHint() for item in self._shown()], self._gap()
+            width = sum(hint.width() + gap for hint in hints)
+            height = max((hint.height() for hint in hints), default=0)
+            self._hint = QSize(max(0, width - gap), height)
+        return self._hint
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if not self._least.isValid():
+            least = QSize()
+            for item in self._shown():
+                least = least.expandedTo(item.minimumSize())
+            self._least = least
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
