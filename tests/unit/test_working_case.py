@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.dossier import Dossier
-from tests.builders import a_case, a_household
+from hengelo_toegang.domain.process import missing
+from tests.builders import ANNA, a_case, a_household, a_user
+from tests.unit.dossiers import a_dossier
 from ui.pages.case.working import WorkingCase, date_in, names_in, number_in
 from ui.reading import Raw
 
@@ -132,3 +135,14 @@ def test_who_stops_observing_hears_nothing_more(working):
     stop()
     working.put("clarification.work", "Vrijwilligster")
     assert heard == [1]
+
+
+def test_what_is_missing_is_looked_up_once_for_each_version(kept):
+    dossier, user = a_dossier(), a_user(ANNA)
+    made = WorkingCase(dossier, {}, kept.save_draft, kept.amend, kept.head_of, kept.drop_draft)
+    found = made.missing(made.dossier, Action.SUBMIT, user)
+    assert made.missing(made.dossier, Action.SUBMIT, user) is found
+    made.put("identity.seen", None)
+    after = made.missing(made.dossier, Action.SUBMIT, user)
+    assert after == missing(made.dossier, Action.SUBMIT, user)
+    assert after != found

@@ -5,7 +5,6 @@ from functools import partial
 
 from hengelo_toegang.domain.blockers import Missing
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import StoreError
@@ -50,14 +49,14 @@ class Framing:
         page.show_undo(back=working.can_undo, again=working.can_redo)
 
     def show_acts(
-        self, acts: Sequence[StepAct], dossier: Dossier, following: Step | None = None
+        self, acts: Sequence[StepAct], working: WorkingCase, following: Step | None = None
     ) -> None:
         """Show the buttons of a step, with what is missing before the main one.
 
         With nothing to do there is one that goes to the following step.
         """
         user = self._services.desk.user
-        found = [missing_for(act, dossier, user) for act in acts]
+        found = [missing_for(act, working, user) for act in acts]
         reasons = [tuple(map(self._explain, items)) for items in found]
         buttons = [ActButton(act.title, why) for act, why in zip(acts, reasons, strict=True)]
         if not acts and following is not None:
@@ -79,8 +78,9 @@ class Framing:
             return None
 
 
-def missing_for(act: StepAct, dossier: Dossier, user: User) -> tuple[Missing, ...]:
+def missing_for(act: StepAct, working: WorkingCase, user: User) -> tuple[Missing, ...]:
     """Return what is missing before a user may do an act."""
+    dossier = working.dossier
     if act.prepared is not None:
         dossier = dossier.with_case(act.prepared(dossier.case))
-    return missing(dossier, act.action, user)
+    return working.missing(dossier, act.action, user)

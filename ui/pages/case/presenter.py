@@ -194,7 +194,7 @@ class CasePresenter:
         """Do the step's main act, or go to the next step when there is none to do."""
         acts = self._acts()
         user = self._services.desk.user
-        found = missing_for(acts[0], self.working.dossier, user) if acts else ()
+        found = missing_for(acts[0], self.working, user) if acts else ()
         if acts and not found:
             self._take(acts[0])
         elif acts and found[0].blocker is not Blocker.WRONG_STAGE:
@@ -365,7 +365,8 @@ class CasePresenter:
         self._framing.show(self.working, self._steps[self._current])
         self._page.show_steps(self._rows(dossier), self._current)
         following = None if self._draft is not None else self._steps[self._current + 1 :]
-        self._framing.show_acts(self._acts(), dossier, following[0] if following else None)
+        onward = following[0] if following else None
+        self._framing.show_acts(self._acts(), self.working, onward)
         self._framing.offer_menu(dossier, offered=self._draft is None)
         self.parts[self._current].presenter.show(dossier)
 

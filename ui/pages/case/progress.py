@@ -7,7 +7,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import ends_at
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import NotInForce
-from hengelo_toegang.domain.process import missing, referred_stage
+from hengelo_toegang.domain.process import referred_stage
 from hengelo_toegang.domain.requirements.submission import own_motion
 from hengelo_toegang.domain.requirements.telling import told_on
 from ui.pages.case.application.drafting import with_application
@@ -107,7 +107,7 @@ def _before_decision(dossier: Dossier, context: StepContext) -> Progress:
 
 
 def _missing(dossier: Dossier, action: Action, context: StepContext) -> tuple[Missing, ...]:
-    return missing(dossier, action, context.services.desk.user)
+    return context.working.missing(dossier, action, context.services.desk.user)
 
 
 def _wrong_stage(found: tuple[Missing, ...]) -> bool:

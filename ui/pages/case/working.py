@@ -13,9 +13,12 @@ from functools import partial
 from typing import Any
 
 from hengelo_toegang.domain import places
+from hengelo_toegang.domain.blockers import Action, Missing
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.domain.process import missing
+from hengelo_toegang.domain.users import User
 from ui.reading import Raw
 
 HANDED_OVER = ("research_report", "application", "urgent", "suspension", "evaluation")
@@ -65,6 +68,8 @@ class WorkingCase:
         self._past: list[Snapshot] = []
         self._future: list[Snapshot] = []
         self._group: str | None = None
+        self._asked_of: Dossier | None = None
+        self._found: dict[tuple[Action, User], tuple[Missing, ...]] = {}
         self._unkept = False
         # Work that goes on from a draft is in no revision yet.
         self._unsettled = resumed
@@ -99,6 +104,19 @@ class WorkingCase:
     def unfinished(self) -> bool:
         """Whether something was typed that no revision has yet."""
         return self._unkept or self._unsettled
+
+    def missing(self, dossier: Dossier, action: Action, user: User) -> tuple[Missing, ...]:
+        """Return what stops a user from taking an action.
+
+        Of the working case three parts of the page ask the same: it is looked up once.
+        """
+        if dossier is not self._dossier:
+            return missing(dossier, action, user)
+        if self._asked_of is not dossier:
+            self._asked_of, self._found = dossier, {}
+        if (action, user) not in self._found:
+            self._found[action, user] = missing(dossier, action, user)
+        return self._found[action, user]
 
     def observe(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed` after every change, whoever made it; return what ends that."""

@@ -11,7 +11,6 @@ from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Case, Stage, Verdict
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import NeedId
-from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.requirements.submission import hearing_needed
 from hengelo_toegang.domain.review import goes_in_again
@@ -174,7 +173,7 @@ class DecisionPresenter:
         self._page.focus_line(index)
 
     def _board(self, dossier: Dossier) -> DecisionBoard:
-        found = missing(dossier, Action.SUBMIT, self._services.desk.user)
+        found = self._working.missing(dossier, Action.SUBMIT, self._services.desk.user)
         faults = {fault_place(item.place): self._context.explain(item) for item in faults_of(found)}
         decision = dossier.case.decision
         total = attempt(partial(decisions.total, dossier)) if decision else None

@@ -2,7 +2,6 @@
 
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.dossier import Dossier
-from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.requirements.submission import own_motion
 from ui.labels import label
 from ui.pages.case.steps import Progress, StepContext, StepState
@@ -18,7 +17,7 @@ def of_decision(dossier: Dossier, context: StepContext) -> Progress:
         return StepState.BLOCKED, _("the case is closed")
     if case.application is None and not own_motion(case):
         return StepState.BLOCKED, _("there is no application yet")
-    found = missing(dossier, Action.SUBMIT, context.services.desk.user)
+    found = context.working.missing(dossier, Action.SUBMIT, context.services.desk.user)
     if found and not found[0].place:
         return StepState.BLOCKED, context.explain(found[0])
     return StepState.OPEN, ""
