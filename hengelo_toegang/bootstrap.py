@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.orm import configure_mappers
 
 import resources
+from db import codec
 from db.any_store import SqlStore
 from db.breaks import Break
 from db.check import Step, verify
@@ -44,7 +45,8 @@ from hengelo_toegang.adapters.spelling import HunspellSpeller
 from hengelo_toegang.adapters.templates import earlier_letters, load_texts
 from hengelo_toegang.adapters.zgw.opening import ZgwSystems
 from hengelo_toegang.breaks import finding_of
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.case import Case
+from hengelo_toegang.domain.people import Household, UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.letters.languages import check_names
@@ -127,6 +129,11 @@ def get_ready() -> None:
     """Do now what the first questions to a store would do else, each time at the door."""
     configure_mappers()
     rehearse()
+
+
+def expect_a_case() -> None:
+    """Do now what the first case that is opened would wait for."""
+    codec.get_ready(Case, Household)
 
 
 def rules_of(store: SqlStore, rules: Rules) -> Rules:

@@ -94,6 +94,8 @@ class Entry(NamedTuple):
     """Where else one can go from this window."""
     prove: Callable[[], None] | None = None
     """Prove what travels with the program, once a desk is in sight; raises what is wrong."""
+    expect: Callable[[], None] | None = None
+    """Get ready for the first case, once nobody waits for anything."""
 
 
 class FirstPaint(QObject):
@@ -167,6 +169,7 @@ class MainWindow(QMainWindow):
         self._prepared = self._press_loads = False
         self._prove = entry.prove
         """What is still to be proven, once for a run of the program."""
+        self._expect = entry.expect
         self._ahead = Ahead()
         self._kinds: Kinds | None = None
         self._spare: SpareDesk | None = None
@@ -515,7 +518,14 @@ class MainWindow(QMainWindow):
     def _all_there(self) -> None:
         if not self._comes_in():
             self.loaded.emit()
+            self._expect_case()
         self._make_spare()
+
+    def _expect_case(self) -> None:
+        """Get ready for the first case beside the window, unless that was done."""
+        expect, self._expect = self._expect, None
+        if expect is not None:
+            self._jobs.start(lambda _job: expect(), lambda _nothing: None, self._fail)
 
     def _make_spare(self) -> None:
         """Make the desk of who comes in next, as long as they type."""
@@ -738,6 +748,7 @@ class MainWindow(QMainWindow):
         work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
         work.begin(desk.services)
         self._load_left()
+        self._expect_case()
         desk.tidy()
         if work.backing_up is not None:
             work.backing_up.begin()

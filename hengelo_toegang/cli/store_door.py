@@ -85,6 +85,7 @@ class Door:
             None if self.central else self.renewed,
             self.elsewhere,
             self.prove,
+            self.expect,
         )
 
     def users(self) -> Sequence[str]:
@@ -112,6 +113,12 @@ class Door:
         from hengelo_toegang import bootstrap
 
         bootstrap.read_rules()
+
+    def expect(self) -> None:
+        """Get ready for the first case that is opened."""
+        from hengelo_toegang import bootstrap
+
+        bootstrap.expect_a_case()
 
     def prepare(self) -> None:
         """Load what letters need, so that the first one is there as soon as any other."""

@@ -1,0 +1,34 @@
+"""Who opens the first case of a day waits for it no longer than for the second."""
+
+from db import codec
+from hengelo_toegang import bootstrap
+from tests.builders import ANNA, a_case, a_household
+from tests.gui.conftest import SECRET
+
+
+def test_what_reads_a_case_is_made_before_one_is_opened():
+    codec._adapter.cache_clear()
+    bootstrap.expect_a_case()
+    made = codec._adapter.cache_info().misses
+    codec.encode(a_case())
+    codec.encode(a_household())
+    assert codec._adapter.cache_info().misses == made
+
+
+def test_the_window_gets_ready_once_when_somebody_sees_their_desk(window, qtbot):
+    asked = []
+    window._expect = lambda: asked.append(window.desk is not None)
+    for _time in range(2):
+        with qtbot.waitSignal(window.settled):
+            window.sign_in(ANNA, SECRET, "Stadhuis")
+        qtbot.waitUntil(lambda: not window._jobs._live)
+        window.lock()
+    assert asked == [True]
+
+
+def test_or_before_that_when_all_is_loaded_and_they_still_type(window, qtbot):
+    asked = []
+    window._expect = lambda: asked.append(True)
+    window._all_there()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.desk is None
