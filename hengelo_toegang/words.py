@@ -5,7 +5,6 @@ import math
 from pathlib import Path
 
 from hengelo_toegang.bounded import TooLarge
-from hengelo_toegang.domain.passphrases import Weakness
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.usecases.troubles import (
     Holder,
@@ -124,23 +123,3 @@ def too_large_words(file: Path, large: TooLarge, _: Translate) -> str:
     """Return which file is refused for its size, and how large it may be."""
     most = large.most // 1000
     return _("{file}: larger than the {most} kB that such a file can hold", file=file, most=most)
-
-
-_WEAK = {
-    Weakness.SHORT: N_("This is too short: take at least 12 characters."),
-    Weakness.REPEATED: N_("This repeats itself, or follows the keyboard or the alphabet."),
-    Weakness.NAME: N_(
-        "This is mostly a name, or Hengelo. Without it at least 12 characters have to be left."
-    ),
-    Weakness.COMMON: N_("This is among what people try first."),
-}
-
-
-def weak_words(weakness: Weakness, _: Translate) -> str:
-    """Return why a passphrase is not taken, and what works well."""
-    return f"{_(_WEAK[weakness])} {four_words_tip(_)}"
-
-
-def four_words_tip(_: Translate) -> str:
-    """Return what works well as a passphrase."""
-    return _("Four words that have nothing to do with each other are easy to remember and strong.")

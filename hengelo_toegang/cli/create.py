@@ -12,7 +12,8 @@ from hengelo_toegang.domain.passphrases import weakness
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.usecases.ports import PassphraseRefused, StoreError
-from hengelo_toegang.words import too_large_words, trouble_words, weak_words
+from hengelo_toegang.words import too_large_words, trouble_words
+from hengelo_toegang.words_passphrases import weak_words
 
 
 def create_store_with_users(

@@ -16,8 +16,9 @@ from hengelo_toegang.usecases.exchange_ports import LARGEST_BUNDLE
 from hengelo_toegang.usecases.household_back import take_back
 from hengelo_toegang.usecases.household_copy import copy_household, household_of
 from hengelo_toegang.usecases.ports import NotFound, SignInRefused, StoreError
-from hengelo_toegang.words import too_large_words, trouble_words, weak_words
+from hengelo_toegang.words import too_large_words, trouble_words
 from hengelo_toegang.words_household_copy import TAKE_BACK, files_of, refused_words
+from hengelo_toegang.words_passphrases import weak_words
 
 
 def export_household(

@@ -4,7 +4,6 @@ Whoever practises has left their own store: it is locked, and nothing of one is 
 """
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from ui.offered import OfferedFiles
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hengelo_toegang.stores.first_day import FirstDayAt
     from ui.tour.guide import Guide
 
@@ -93,7 +94,7 @@ class Program:
 
         if not self._leave():
             return
-        made = practice_store(date.today())  # noqa: DTZ011  (as the demo is named)
+        made = practice_store(_today())
         if made is None:
             self._begin(PRACTISE, self.home)
             return
@@ -129,7 +130,7 @@ class Program:
         from hengelo_toegang.adapters.tour import read_tour
         from ui.tour.guide import Guide
 
-        return Guide(window, read_tour(), preferences, self.practise_anew, date.today, people)
+        return Guide(window, read_tour(), preferences, self.practise_anew, _today, people)
 
     def _toggle_tour(self) -> None:
         if self._guide is not None:
@@ -154,7 +155,7 @@ class Program:
             self._make_practice,
             self.at_door,
             self.practise,
-            lambda: practice_store(date.today()) is not None,  # noqa: DTZ011
+            lambda: practice_store(_today()) is not None,
             str(self.path),
             left,
         )
@@ -195,4 +196,11 @@ class Program:
         from hengelo_toegang.cli.practice import make_practice_store
 
         language = self.preferences.language
-        make_practice_store(date.today(), language, step)  # noqa: DTZ011
+        make_practice_store(_today(), language, step)
+
+
+def _today() -> "date":
+    """Return what day it is on this machine, by which a demo is named."""
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011

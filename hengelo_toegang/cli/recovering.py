@@ -17,7 +17,8 @@ from hengelo_toegang.usecases.ports import (
     StoreError,
     WrongPassphrase,
 )
-from hengelo_toegang.words import trouble_words, wait_words, weak_words
+from hengelo_toegang.words import trouble_words, wait_words
+from hengelo_toegang.words_passphrases import weak_words
 
 
 def recover(store: Path, user: str, recovery_key: str, passphrase: str, _: Translate) -> int:

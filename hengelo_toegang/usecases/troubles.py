@@ -4,12 +4,14 @@ They stand apart from the ports, which need all of the domain.
 """
 
 import errno
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from hengelo_toegang.domain.passphrases import Weakness
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hengelo_toegang.domain.passphrases import Weakness
 
 
 class StoreTrouble(StrEnum):
@@ -61,7 +63,7 @@ class Holder(NamedTuple):
     user: str
     computer: str
     process: int
-    since: datetime
+    since: "datetime"
 
 
 class StoreError(Exception):
@@ -121,6 +123,6 @@ class PassphraseTooShort(Exception):
 class PassphraseRefused(Exception):
     """A passphrase is easily guessed; `weakness` says why."""
 
-    def __init__(self, weakness: Weakness) -> None:
+    def __init__(self, weakness: "Weakness") -> None:
         super().__init__(weakness.value)
         self.weakness = weakness

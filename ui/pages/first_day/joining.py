@@ -13,7 +13,8 @@ from hengelo_toegang.usecases.ports import (
     SignInRefused,
     StoreError,
 )
-from hengelo_toegang.words import four_words_tip, trouble_words, weak_words
+from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words_passphrases import four_words_tip, weak_words
 from ui.pages.first_day.leading import Leading
 from ui.pages.first_day.shown import Place, Shown, Values
 from ui.pages.unlock.own_passphrase import AGAIN, NEW, own_faults, own_fields

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from hengelo_toegang.usecases.edition_ports import PolicyError
 from hengelo_toegang.usecases.first_day import Founding
 from hengelo_toegang.usecases.ports import PassphraseRefused, StoreError
-from hengelo_toegang.words import trouble_words, weak_words
+from hengelo_toegang.words import trouble_words
+from hengelo_toegang.words_passphrases import weak_words
 from ui.pages.first_day import brand_text
 from ui.pages.first_day.leading import Leading
 from ui.pages.first_day.set_up_steps import (

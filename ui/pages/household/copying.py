@@ -14,8 +14,9 @@ from hengelo_toegang.usecases.exchange_ports import BundleBox
 from hengelo_toegang.usecases.household_copy import HouseholdCopy
 from hengelo_toegang.usecases.household_services import CopyHousehold
 from hengelo_toegang.usecases.ports import StoreError
-from hengelo_toegang.words import four_words_tip, trouble_words, weak_words
+from hengelo_toegang.words import trouble_words
 from hengelo_toegang.words_household_copy import files_of
+from hengelo_toegang.words_passphrases import four_words_tip, weak_words
 from ui.asking_files import AskFile
 from ui.pages.household.acting import Answered
 from ui.progress import Step, Work

@@ -14,7 +14,8 @@ from hengelo_toegang.usecases.troubles import (
     WrongPassphrase,
 )
 from hengelo_toegang.usecases.upgrading import Going
-from hengelo_toegang.words import trouble_words, wait_words, weak_words
+from hengelo_toegang.words import trouble_words, wait_words
+from hengelo_toegang.words_passphrases import weak_words
 from ui.pages.unlock.own_passphrase import NEW, own_faults, own_fields
 from ui.widgets.fields import Asked, Choice, Field, Kind
 

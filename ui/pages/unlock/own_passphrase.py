@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from hengelo_toegang.domain.passphrases import weakness
 from hengelo_toegang.i18n import Translate
-from hengelo_toegang.words import four_words_tip, weak_words
+from hengelo_toegang.words_passphrases import four_words_tip, weak_words
 from ui.widgets.fields import Field, Kind
 
 NEW, AGAIN = "new", "again"

@@ -13,8 +13,7 @@ from hengelo_toegang.usecases.troubles import (
     StoreError,
     WrongPassphrase,
 )
-from hengelo_toegang.words import four_words_tip, trouble_words, weak_words
-from ui.pages.unlock.own_passphrase import NEW, own_faults, own_fields
+from hengelo_toegang.words import trouble_words
 from ui.widgets.fields import Asked
 
 USER, PASSPHRASE, LOCATION = "user", "passphrase", "location"
@@ -157,6 +156,8 @@ class UnlockPresenter:
             self._page.focus(PASSPHRASE)
             self._look_at_wait()
         elif isinstance(trouble, PassphraseRefused):
+            from hengelo_toegang.words_passphrases import weak_words
+
             self._page.show_trouble(weak_words(trouble.weakness, self._))
         else:
             self._page.show_trouble(trouble_words(trouble, self._))
@@ -174,6 +175,10 @@ class UnlockPresenter:
             self._page.count_down(self._wait(UserId(str(self._values.get(USER)))))
 
     def _ask_own(self) -> None:
+        # An invitation is taken once; all others wait for nothing of it.
+        from hengelo_toegang.words_passphrases import four_words_tip
+        from ui.pages.unlock.own_passphrase import own_fields
+
         _ = self._
         asked = Asked(
             _("Choose a passphrase of your own"),
@@ -189,6 +194,8 @@ class UnlockPresenter:
         self._page.ask(asked, self._choose_own)
 
     def _choose_own(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        from ui.pages.unlock.own_passphrase import NEW, own_faults
+
         user = str(self._values.get(USER))
         faults = own_faults(values, (user,), self._)
         if faults or self._accept is None:
