@@ -98,10 +98,10 @@ def test_desk_changes_language_where_it_is_and_keeps_what_is_typed(window, qtbot
     enter(window, qtbot)
     window.desk.shell.go(NEW_REPORT)
     page = window.desk.shell.page(NEW_REPORT)
-    question(page).setPlainText("Wie helpt met de was?")
+    qtbot.keyClicks(question(page), "Wie helpt met de was?")
     look_of(window).choose_language(ENGLISH)
     qtbot.waitUntil(lambda: window.desk.shell.page(NEW_REPORT) is not page)
-    page = window.findChild(NewReportView)
+    page = window.desk.shell.page(NEW_REPORT)
     assert window.desk.shell.current == NEW_REPORT
     assert question(page).toPlainText() == "Wie helpt met de was?"
     assert "Register the report" in words(window, NewReportView)
