@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 
 _FIRST = (
@@ -60,8 +61,6 @@ class Ahead:
             if not self._there:
                 for name in _FIRST:
                     import_module(name)
-                from datetime import date
-
                 from ui.reading import words_of_day
 
                 # The first date that is put in words reads what its language calls the months.

@@ -4,6 +4,7 @@ Whoever practises has left their own store: it is locked, and nothing of one is 
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,6 @@ from ui.offered import OfferedFiles
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hengelo_toegang.stores.first_day import FirstDayAt
     from ui.tour.guide import Guide
 
@@ -199,8 +198,6 @@ class Program:
         make_practice_store(_today(), language, step)
 
 
-def _today() -> "date":
+def _today() -> date:
     """Return what day it is on this machine, by which a demo is named."""
-    from datetime import date
-
     return date.today()  # noqa: DTZ011

@@ -4,13 +4,12 @@ They stand apart from the ports, which need all of the domain.
 """
 
 import errno
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from hengelo_toegang.domain.passphrases import Weakness
 
 
@@ -63,7 +62,7 @@ class Holder(NamedTuple):
     user: str
     computer: str
     process: int
-    since: "datetime"
+    since: datetime
 
 
 class StoreError(Exception):

@@ -1,15 +1,13 @@
 """Fields of a form, described as data; no Qt, so that presenters can describe them."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from hengelo_toegang.i18n import N_
 from ui.typed_text import Codec, TextCodec
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Kind(StrEnum):
@@ -100,7 +98,7 @@ def complaint(kind: Kind) -> str:
     return _COMPLAINTS.get(kind, "")
 
 
-def codec_for(kind: Kind, today: "Callable[[], date]") -> Codec:
+def codec_for(kind: Kind, today: Callable[[], date]) -> Codec:
     """Return how a typed field of this kind is read and written."""
     # Of no use to the page at the door, which asks for none of these.
     from ui.reading import DateCodec, DecimalCodec, WholeCodec

@@ -1,8 +1,8 @@
 """A form built from `Field`s: labels, help, editors, and faults at the field itself."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,9 +29,6 @@ from ui.widgets.fields import Choice, Field, Kind, Width, codec_for, complaint
 from ui.widgets.line_editors import LineEditor
 from ui.widgets.texts import Remark, Words
 
-if TYPE_CHECKING:
-    from datetime import date
-
 _SPAN = {Width.FULL: 6, Width.HALF: 3, Width.THIRD: 2}
 _NARROW = 30
 """Below this width, in lines of text, every field takes a whole row."""
@@ -48,7 +45,7 @@ class FieldBlock(QWidget):
         self,
         field: Field,
         _: Translate,
-        today: "Callable[[], date]",
+        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -182,7 +179,7 @@ class FormView(QWidget):
         self,
         fields: Sequence[Field],
         _: Translate,
-        today: "Callable[[], date]",
+        today: Callable[[], date],
         parent: QWidget | None = None,
         *,
         away: bool = False,

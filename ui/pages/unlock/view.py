@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,8 +23,6 @@ from ui.widgets.form import FormView
 from ui.widgets.texts import Heading, Remark, Words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ui.widgets.progress import Progress
 
 _TICK_MS = 250
@@ -49,7 +48,7 @@ class UnlockView(QScrollArea):
         # every kind of widget there is, which takes a tenth of the time to the first page.
         self.setViewport(QWidget(self))
         self.setWidgetResizable(True)
-        self._form = FormView(self._fields(), _, _today, self)
+        self._form = FormView(self._fields(), _, date.today, self)
         self._trouble = Remark(Icon.ERROR, Tone.DANGER, self)
         self._busy = Remark(Icon.CLOCK, Tone.INFO, self)
         self._button = Button(_("Open"), Icon.UNLOCK, primary=True, parent=self)
@@ -145,7 +144,7 @@ class UnlockView(QScrollArea):
         # Few are ever asked more than a passphrase.
         from ui.widgets.form_dialog import FormDialog
 
-        FormDialog(self, asked, self._, _today).ask(on_answer)
+        FormDialog(self, asked, self._, date.today).ask(on_answer)
 
     def _tick(self) -> None:
         left = math.ceil(self._until - time.monotonic())
@@ -214,10 +213,3 @@ class UnlockView(QScrollArea):
         row.addStretch(1)
         self._corner.addLayout(row, 1)
         return page
-
-
-def _today() -> "date":
-    # Of no use before somebody is asked for a day.
-    from datetime import date
-
-    return date.today()  # noqa: DTZ011
