@@ -53,7 +53,7 @@ class LongTextEditor(Spelled, PlainText):
         self.cursorPositionChanged.connect(self.marks.look_soon)
         self.verticalScrollBar().valueChanged.connect(self.marks.look_soon)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
+        self.setFixedHeight(self._wanted())
 
     def show_value(self, value: object) -> None:
         text = "" if value is None else str(value)
@@ -105,11 +105,15 @@ class LongTextEditor(Spelled, PlainText):
         self.marks.typed()
         self.edited.emit(self.toPlainText())
 
-    def _grow(self) -> None:
+    def _wanted(self) -> int:
+        """Return how high the text is, from its least to its most lines."""
         lines = round(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, self._least), _MOST_LINES)
         margins = self.document().documentMargin() * 2 + self.frameWidth() * 2 + 2
-        height = round(shown * self.fontMetrics().lineSpacing() + margins)
+        return round(shown * self.fontMetrics().lineSpacing() + margins)
+
+    def _grow(self) -> None:
+        height = self._wanted()
         if height != self.height():
             self.setFixedHeight(height)
             # Within a resize Qt leaves the text as high as it was; this lays it out anew.
