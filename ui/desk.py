@@ -30,7 +30,6 @@ from ui.exchanging import ExchangeWork, prompting
 from ui.filing_work import FilingWork
 from ui.icons import Icon
 from ui.look import Look
-from ui.nothing_out import nothing_out
 from ui.pages.backups.page import BACKUPS
 from ui.pages.contacts.page import CONTACTS
 from ui.pages.exchange.page import EXCHANGE
@@ -99,6 +98,8 @@ class UserDesk:
             if work is not None:
                 services = prompting(services, work.soon)
         if elsewhere.practising:
+            from ui.nothing_out import nothing_out
+
             services = nothing_out(services)
         self.services = services
         """The use cases of who signed in."""

@@ -1,9 +1,11 @@
 """The use cases of who practises: nothing of them goes out that somebody could take for real."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cached_property
 from typing import NoReturn
 
 from hengelo_toegang.domain.messages.making import Stop
+from hengelo_toegang.usecases.message_services import MessageServices
 from hengelo_toegang.usecases.messages_out import NoMessage, Planned
 from hengelo_toegang.usecases.services import Services
 
@@ -13,9 +15,13 @@ def nothing_out(services: Services) -> Services:
 
     Letters need nothing: those of a store with invented people say so on every page.
     """
-    return replace(
-        services, messages=replace(services.messages, planned=_none_planned, export=_none_made)
-    )
+    return _Practising(**{one.name: getattr(services, one.name) for one in fields(services)})
+
+
+class _Practising(Services):
+    @cached_property
+    def messages(self) -> MessageServices:
+        return replace(super().messages, planned=_none_planned, export=_none_made)
 
 
 def _none_planned(*_: object) -> Planned:

@@ -65,26 +65,20 @@ from hengelo_toegang.usecases.exchange_services import (
     bind_exchange,
 )
 from hengelo_toegang.usecases.experiences import ExperienceServices, bind_experiences
-from hengelo_toegang.usecases.extracting import ExtractServices, bind_extracts
 from hengelo_toegang.usecases.figures import FigureServices
 from hengelo_toegang.usecases.figures_out import FigureOutputs
 from hengelo_toegang.usecases.filing_services import FilingServices, bind_filing
 from hengelo_toegang.usecases.first_steps import FirstStepServices, bind_first_steps
-from hengelo_toegang.usecases.household_services import HouseholdServices, bind_households
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.involvement_services import InvolvementServices, bind_involvement
-from hengelo_toegang.usecases.log_services import LogServices, bind_log
 from hengelo_toegang.usecases.map_services import MapServices, bind_map
 from hengelo_toegang.usecases.merging import MergeServices, bind_merging
-from hengelo_toegang.usecases.message_services import MessageServices, bind_messages
-from hengelo_toegang.usecases.office_settings import OfficeServices, bind_office
 from hengelo_toegang.usecases.policy_editions import PolicyServices, bind_policy
 from hengelo_toegang.usecases.ports import Desk, Queries, RunningRow
-from hengelo_toegang.usecases.registering import RegisterServices, bind_register
-from hengelo_toegang.usecases.resident_services import ResidentServices, bind_residents
 from hengelo_toegang.usecases.review_services import ReviewServices, bind_reviews
 from hengelo_toegang.usecases.safety import SafetyFile
 from hengelo_toegang.usecases.searching import Searching
+from hengelo_toegang.usecases.seldom import Seldom
 from hengelo_toegang.usecases.sending import Posted
 from hengelo_toegang.usecases.text_services import TextServices, bind_texts
 from hengelo_toegang.usecases.transition_services import TransitionServices, bind_transitions
@@ -155,9 +149,12 @@ class Preview(Protocol):
     ) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
-    """The use cases of one signed-in user; each refuses with `ActionBlocked`."""
+@dataclass(frozen=True)
+class Services(Seldom):
+    """The use cases of one signed-in user; each refuses with `ActionBlocked`.
+
+    No slots: what `Seldom` binds is kept beside the fields.
+    """
 
     desk: Desk
     queries: Queries
@@ -171,7 +168,6 @@ class Services:
     idle_minutes: Callable[[], float]
     household: Callable[[HouseholdId], Household]
     cases_of: Callable[[HouseholdId], Sequence[Case]]
-    households: HouseholdServices
     keep_household: Callable[[Household], Kept]
     read_paper: Callable[[str], str]
     keep_paper: Callable[[str, str], None]
@@ -219,12 +215,10 @@ class Services:
     social_map: MapServices
     course: CourseServices
     experience: ExperienceServices
-    messages: MessageServices
     worklist: WorklistServices
     reviews: ReviewServices
     involvement: InvolvementServices
     merging: MergeServices
-    office: OfficeServices
     policy: PolicyServices
     advice: AdviceServices
     keep_contact: Callable[[Contact], Contact]
@@ -234,19 +228,15 @@ class Services:
     keep_note: Callable[[DiaryNote], DiaryNote]
     note_done: Callable[[NoteId], DiaryNote]
     texts: TextServices
-    log: LogServices
     figures: FigureServices
     figure_outputs: FigureOutputs
-    extracts: ExtractServices
     letter_text: Callable[[str], str]
     print_guide: PrintGuide
     open_safety: Callable[[CaseId], SafetyFile]
     keep_safety: Callable[[SafetyRecord, str], SafetyFile]
-    residents: ResidentServices
     exchange: ExchangeServices
     filing: FilingServices
     first_steps: FirstStepServices
-    register: RegisterServices
 
 
 def bind(
@@ -266,7 +256,6 @@ def bind(
         idle_minutes=partial(office.idle_minutes, desk),
         household=partial(files.household, desk),
         cases_of=partial(files.cases_of, desk),
-        households=bind_households(desk),
         keep_household=partial(households.keep_household, desk),
         read_paper=partial(papers.read_paper, desk),
         keep_paper=partial(papers.keep_paper, desk),
@@ -313,12 +302,10 @@ def bind(
         social_map=bind_map(desk),
         course=bind_course(desk),
         experience=bind_experiences(desk),
-        messages=bind_messages(desk),
         worklist=bind_worklist(desk),
         reviews=bind_reviews(desk),
         involvement=bind_involvement(desk),
         merging=bind_merging(desk),
-        office=bind_office(desk),
         policy=bind_policy(desk),
         advice=bind_advice(desk),
         keep_contact=partial(contacts.keep_contact, desk),
@@ -328,17 +315,13 @@ def bind(
         keep_note=partial(diary.keep_note, desk),
         note_done=partial(diary.note_done, desk),
         texts=bind_texts(desk),
-        log=bind_log(desk),
         figures=figures,
         figure_outputs=FigureOutputs(desk, figures),
-        extracts=bind_extracts(desk),
         letter_text=partial(reprinting.letter_text, desk),
         print_guide=partial(guides.print_guide, desk),
         open_safety=partial(safety.open_safety, desk),
         keep_safety=partial(safety.keep_safety, desk),
-        residents=bind_residents(desk),
         exchange=bind_exchange(desk, centre or NoCentre()),
         filing=bind_filing(desk),
         first_steps=bind_first_steps(desk),
-        register=bind_register(desk),
     )

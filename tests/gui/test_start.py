@@ -24,6 +24,15 @@ OTHERS = frozenset({"PySide6", "shiboken6", "shibokensupport", "signature_bootst
 OURS = frozenset(Path(__file__).with_name("first_page.txt").read_text("utf-8").split())
 """Our own modules that it needs. Each one takes its time: think before you add another."""
 
+SELDOM = frozenset(
+    f"hengelo_toegang.usecases.{name}"
+    for name in (
+        *("extracting", "household_services", "log_services", "message_services"),
+        *("office_settings", "registering", "resident_services"),
+    )
+)
+"""What households, residents' rights, messages and managers ask for: see `usecases.seldom`."""
+
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
@@ -69,6 +78,10 @@ def test_who_signs_in_waits_for_nothing_to_load(loaded):
 def test_nothing_of_postgresql_is_loaded_where_there_is_no_centre(loaded):
     found = [name for name in loaded["at work"] if "postgresql" in name or "psycopg" in name]
     assert found == [], "it takes its time at every start: see db.tables and db.dialect"
+
+
+def test_what_few_need_on_a_day_waits_until_it_is_asked_for(loaded):
+    assert sorted(SELDOM & set(loaded["at work"])) == [], "bind it in usecases.seldom"
 
 
 def test_no_page_loads_beside_a_window_that_still_meets_kinds_of_qt(loaded):
