@@ -33,6 +33,9 @@ SELDOM = frozenset(
 )
 """What households, residents' rights, messages and managers ask for: see `usecases.seldom`."""
 
+HEAVY = ("dataclasses", "hashlib", "importlib.resources.readers")
+"""Parts of Python that take a millisecond or two each, and that the first page can do without."""
+
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
@@ -69,6 +72,11 @@ def test_the_first_page_loads_no_library_but_qt(loaded):
     own = {"hengelo_toegang", "ui", "resources", "tests", "__main__", *sys.stdlib_module_names}
     others = {_root(name) for name in loaded["first"]} - own
     assert sorted(name for name in others - OTHERS if not name.startswith("_")) == []
+
+
+def test_the_first_page_loads_nothing_heavy_of_python(loaded):
+    found = [name for name in HEAVY if name in loaded["first"]]
+    assert found == [], "named tuples, a local import, `resources.__file__`: see performance.md"
 
 
 def test_who_signs_in_waits_for_nothing_to_load(loaded):
