@@ -26,7 +26,6 @@ from hengelo_toegang.letters.templates import (
     forget_read,
     shapes_in,
 )
-from hengelo_toegang.letters.values import Values
 
 _HEAD = frozenset(
     {
@@ -157,6 +156,8 @@ def _day(source: str, value: object) -> date:
 
 
 def _check(letters: Iterable[Template], parts: Iterable[Template]) -> None:
+    from hengelo_toegang.letters.values import Values
+
     by_name = {part.id: part for part in parts}
     around = Surroundings(shapes_in(Values), by_name, is_fill)
     # Passages first: a letter that includes a wrong one is not to blame for it.

@@ -1,7 +1,11 @@
-"""From the facts of a case and the text in force to a letter, ready to be drawn."""
+"""From the facts of a case and the text in force to a letter, ready to be drawn.
+
+The fields of a letter load with the first one; `Texts.warm_up` brings that forward.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.intentions import intended
 from hengelo_toegang.domain.users import Role, User
@@ -19,9 +23,10 @@ from hengelo_toegang.letters.blocks import (
 from hengelo_toegang.letters.facts import Kind, LetterFacts, LetterIncomplete
 from hengelo_toegang.letters.tables import cost_table, means_table, year_table
 from hengelo_toegang.letters.templates import Texts
-from hengelo_toegang.letters.values import Values, values_for
-from hengelo_toegang.letters.values.people import acted_for
 from hengelo_toegang.letters.wording import Translation, Words
+
+if TYPE_CHECKING:
+    from hengelo_toegang.letters.values import Values
 
 _FILLS = ("cost-table", "year-table", "means-table", "signature", "remarks", "sign-here")
 
@@ -39,6 +44,8 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
         LetterIncomplete: A fact is missing that the letter can't do without.
         TemplateFault: The text asks for something that is not there.
     """
+    from hengelo_toegang.letters.values import values_for
+
     _require(kind, facts)
     template = texts.find(kind.value, facts.case.law, facts.language, facts.day)
     words = texts.words(facts.language)
@@ -72,6 +79,8 @@ def _beforehand(facts: LetterFacts, words: Words) -> tuple[Paragraph, ...]:
 
     Which letter this one comes in the place of, and to who acts for an adult whom it means.
     """
+    from hengelo_toegang.letters.values.people import acted_for
+
     said, replaced, meant = [], facts.about.replaces, acted_for(facts)
     if replaced is not None:
         said.append(words.sheet.replaces.format(day=words.writing.long_date(replaced)))
@@ -112,7 +121,7 @@ def _require(kind: Kind, facts: LetterFacts) -> None:
         raise LetterIncomplete(kind, "objection_until")
 
 
-def _fields(values: Values) -> Mapping[str, object]:
+def _fields(values: "Values") -> Mapping[str, object]:
     return {field.name: getattr(values, field.name) for field in fields(values)}
 
 
@@ -174,7 +183,7 @@ def _function(user: User, words: Words) -> str:
     return words.closing.functions[held[-1] if held else Role.CONSULTANT]
 
 
-def _references(facts: LetterFacts, words: Words, values: Values) -> tuple[Reference, ...]:
+def _references(facts: LetterFacts, words: Words, values: "Values") -> tuple[Reference, ...]:
     labels = words.references
     given = (
         Reference(labels.date, words.writing.long_date(facts.day)),

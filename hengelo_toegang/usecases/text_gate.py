@@ -28,7 +28,6 @@ from hengelo_toegang.letters.templates import (
     included,
     shapes_in,
 )
-from hengelo_toegang.letters.values import Values
 from hengelo_toegang.usecases.ports import Desk, UnprintableText
 from hengelo_toegang.usecases.texts import as_template, followed
 
@@ -108,6 +107,8 @@ def _of_text(candidate: Template, texts: Texts) -> Iterator[TextFault]:
 
 
 def _around(candidate: Template, texts: Texts) -> Surroundings:
+    from hengelo_toegang.letters.values import Values
+
     parts = {
         part.id: part for part in texts.all if not part.kind and part.language == candidate.language
     }

@@ -162,7 +162,8 @@ class Texts:
     def warm_up(self) -> None:
         """Load what the first letter is filled in with."""
         self.read()
-        import_module("hengelo_toegang.letters.templates.filling")
+        for name in ("templates.filling", "values"):
+            import_module(f"hengelo_toegang.letters.{name}")
         _ = self._markdown
 
     @cached_property
