@@ -1,7 +1,6 @@
 """What lies beside a store, by its name: the store and the adapters both go by it."""
 
 from collections.abc import Iterator
-from glob import escape
 from pathlib import Path
 
 
@@ -25,5 +24,8 @@ def earlier_in(store: Path) -> list[Path]:
 
 def named(folder: Path, begin: str, pattern: str) -> Iterator[Path]:
     """Yield what lies in a folder by a name that begins so, and then follows a pattern."""
+    # Of no use to the page at the door, which lists no folder.
+    from glob import escape
+
     # A store may be called `copy [2].store`, of which no part is a pattern.
     return folder.glob(f"{escape(begin)}{pattern}")
