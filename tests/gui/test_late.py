@@ -109,6 +109,20 @@ def test_what_is_below_the_fold_comes_also_on_a_page_that_is_scrolled_out_of_sig
     assert built == [1]
 
 
+def test_a_page_that_nobody_saw_comes_no_further(shown, qtbot):
+    page = QWidget()
+    below, ended = Below(page, QVBoxLayout(page)), list[int]()
+    below.ended.connect(partial(ended.append, 1))
+    below.show_slices([])
+    page.setParent(shown(QWidget(), 600, 400))
+    page.show()
+    page.hide()
+    qtbot.wait(400)
+    assert not ended
+    page.show()
+    qtbot.waitUntil(lambda: bool(ended))
+
+
 def test_a_remark_is_words_only_once_it_says_something(qapp, qtbot, fonts, light):
     remark = Remark(Icon.ERROR, Tone.DANGER)
     qtbot.addWidget(remark)

@@ -59,6 +59,9 @@ class Below(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show:
             self._timer.start(_UNSEEN_MS)
+        elif event.type() is QEvent.Type.Hide:
+            # Nobody saw it: what comes once it stands there, such as a letter, is not made either.
+            self._timer.stop()
         elif event.type() is QEvent.Type.Paint:
             self._page.removeEventFilter(self)
             self._timer.start(_AFTER_MS)

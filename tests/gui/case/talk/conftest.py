@@ -87,7 +87,7 @@ class Table:
         self.view.presenter.choose(step)
         self.shell.show_widget(self.view, "case")
         # What is below the fold comes once it is painted.
-        self._qtbot.waitUntil(lambda: whole(self.view))
+        self._qtbot.waitUntil(lambda: self.talk is not None or whole(self.view))
         return self.view
 
     @property
