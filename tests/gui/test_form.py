@@ -280,3 +280,13 @@ def test_a_choice_asks_as_much_room_as_qt_would_and_makes_no_list_for_it(light, 
     shown(page, 400, 200)
     assert ours.sizeHint() == theirs.sizeHint()
     assert ours.minimumSizeHint() == theirs.minimumSizeHint()
+
+
+def test_a_field_is_as_wide_whether_the_others_are_hidden_or_not_built(shown, nl):
+    hidden, unbuilt = (
+        FormView(FIELDS, nl, lambda: date(2026, 3, 2), away=away) for away in (False, True)
+    )
+    for form in (hidden, unbuilt):
+        form.show_only(("date",))
+        shown(form, 637, 300)
+    assert field(hidden, "date").size() == field(unbuilt, "date").size()

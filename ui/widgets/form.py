@@ -1,6 +1,6 @@
 """A form built from `Field`s: labels, help, editors, and faults at the field itself."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -200,6 +200,9 @@ class FormView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         for column in range(6):
             self._grid.setColumnStretch(column, 1)
+        for _field, row, _column, _span in _cells(fields, narrow=False):
+            # Also for fields that come later: in a single row Qt leaves no room between columns.
+            self._grid.setRowStretch(row, 0)
         self._space()
         if not away:
             for place in self._fields:
@@ -332,15 +335,20 @@ class FormView(QWidget):
         # Not takeAt: its item would live on and keep the old height of a block for ever.
         for block in self._blocks.values():
             self._grid.removeWidget(block)
-        row = column = 0
-        for block in self._blocks.values():
-            if _is_away(block):
-                continue
-            span = 6 if narrow else _SPAN[block.field.width]
-            if column + span > 6:
-                row, column = row + 1, 0
-            self._grid.addWidget(block, row, column, 1, span)
-            column += span
+        seen = [block.field for block in self._blocks.values() if not _is_away(block)]
+        for field, row, column, span in _cells(seen, narrow=narrow):
+            self._grid.addWidget(self._blocks[field.place], row, column, 1, span)
+
+
+def _cells(fields: Sequence[Field], *, narrow: bool) -> Iterator[tuple[Field, int, int, int]]:
+    """Yield in which row and column each field stands, and how many columns it takes."""
+    row = column = 0
+    for field in fields:
+        span = 6 if narrow else _SPAN[field.width]
+        if column + span > 6:
+            row, column = row + 1, 0
+        yield field, row, column, span
+        column += span
 
 
 def _is_away(block: QWidget) -> bool:
