@@ -42,7 +42,6 @@ from hengelo_toegang.adapters.proven import prove_once
 from hengelo_toegang.adapters.readability import load_guide
 from hengelo_toegang.adapters.seal import Pkcs12Sealer
 from hengelo_toegang.adapters.spelling import HunspellSpeller
-from hengelo_toegang.adapters.templates import earlier_letters, load_texts
 from hengelo_toegang.adapters.zgw.opening import ZgwSystems
 from hengelo_toegang.breaks import finding_of
 from hengelo_toegang.domain.case import Case
@@ -120,6 +119,9 @@ def read_rules(*, proven: bool = True) -> Rules:
 
 
 def _read_texts(policy: Policy, *, proven: bool) -> Texts:
+    # It knows every word of a letter, of which a start needs none.
+    from hengelo_toegang.adapters.templates import load_texts
+
     texts = load_texts(files(resources) / "letters", proven=proven)
     check_names(texts, policy)
     return texts
@@ -315,6 +317,8 @@ def check(
     Raises:
         StoreError: A letter text in the store is not what its author signed.
     """
+    from hengelo_toegang.adapters.templates import earlier_letters
+
     with store.unit_of_work(unlocked.user, unlocked.signing_key) as uow:
         texts = (*rules.texts.all, *published_texts(uow))
     known = {text.identity for text in texts} | earlier_letters(

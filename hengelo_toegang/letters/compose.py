@@ -1,6 +1,6 @@
 """From the facts of a case and the text in force to a letter, ready to be drawn.
 
-The fields of a letter load with the first one; `Texts.warm_up` brings that forward.
+Its fields, words and tables load with the first one; `Texts.warm_up` brings that forward.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,12 +21,11 @@ from hengelo_toegang.letters.blocks import (
     Span,
 )
 from hengelo_toegang.letters.facts import Kind, LetterFacts, LetterIncomplete
-from hengelo_toegang.letters.tables import cost_table, means_table, year_table
 from hengelo_toegang.letters.templates import Texts
-from hengelo_toegang.letters.wording import Translation, Words
 
 if TYPE_CHECKING:
     from hengelo_toegang.letters.values import Values
+    from hengelo_toegang.letters.wording import Translation, Words
 
 _FILLS = ("cost-table", "year-table", "means-table", "signature", "remarks", "sign-here")
 
@@ -74,7 +73,7 @@ def compose(kind: Kind, facts: LetterFacts, texts: Texts) -> Letter:
     )
 
 
-def _beforehand(facts: LetterFacts, words: Words) -> tuple[Paragraph, ...]:
+def _beforehand(facts: LetterFacts, words: "Words") -> tuple[Paragraph, ...]:
     """Return what the reader must know before anything else.
 
     Which letter this one comes in the place of, and to who acts for an adult whom it means.
@@ -125,7 +124,9 @@ def _fields(values: "Values") -> Mapping[str, object]:
     return {field.name: getattr(values, field.name) for field in fields(values)}
 
 
-def _fills(kind: Kind, facts: LetterFacts, words: Words) -> Mapping[str, Sequence[Block]]:
+def _fills(kind: Kind, facts: LetterFacts, words: "Words") -> Mapping[str, Sequence[Block]]:
+    from hengelo_toegang.letters.tables import cost_table, means_table, year_table
+
     tables: dict[str, Sequence[Block]] = {
         "cost-table": cost_table(kind, facts, words),
         "year-table": year_table(kind, facts, words),
@@ -144,7 +145,7 @@ def _fills(kind: Kind, facts: LetterFacts, words: Words) -> Mapping[str, Sequenc
     }
 
 
-def _signed(kind: Kind, facts: LetterFacts, words: Words, said: Translation) -> Paragraph:
+def _signed(kind: Kind, facts: LetterFacts, words: "Words", said: "Translation") -> Paragraph:
     """Return who signed the Dutch letter: nobody signs a translation."""
     settings = facts.policy.settings
     if kind.decides and facts.signer is not None:
@@ -163,7 +164,7 @@ def _signed(kind: Kind, facts: LetterFacts, words: Words, said: Translation) -> 
     return Paragraph(tuple(spans))
 
 
-def _signature(kind: Kind, facts: LetterFacts, words: Words) -> Signature:
+def _signature(kind: Kind, facts: LetterFacts, words: "Words") -> Signature:
     said, settings = words.closing, facts.policy.settings
     if kind.decides and facts.signer is not None:
         mandate = said.on_behalf.format(college=settings.college)
@@ -175,7 +176,7 @@ def _signature(kind: Kind, facts: LetterFacts, words: Words) -> Signature:
     return Signature((said.greeting, "", facts.contact.name, sender))
 
 
-def _function(user: User, words: Words) -> str:
+def _function(user: User, words: "Words") -> str:
     """Return the function under a name: as recorded, else from the highest role."""
     if user.function:
         return words.quoted(user.function)
@@ -183,7 +184,7 @@ def _function(user: User, words: Words) -> str:
     return words.closing.functions[held[-1] if held else Role.CONSULTANT]
 
 
-def _references(facts: LetterFacts, words: Words, values: "Values") -> tuple[Reference, ...]:
+def _references(facts: LetterFacts, words: "Words", values: "Values") -> tuple[Reference, ...]:
     labels = words.references
     given = (
         Reference(labels.date, words.writing.long_date(facts.day)),

@@ -18,13 +18,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.plain import plain
 from hengelo_toegang.letters.facts import Kind, LetterFacts
-from hengelo_toegang.letters.wording import Words
+
+if TYPE_CHECKING:
+    from hengelo_toegang.letters.wording import Words
 
 
-def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str], words: Words) -> str:
+def inputs_print(kind: Kind, facts: LetterFacts, texts: Sequence[str], words: "Words") -> str:
     """Return the SHA-256 of what a letter is made from, as lower-case hexadecimal digits.
 
     `texts` are the identities of the letter text and of the passages that it may use.

@@ -21,15 +21,16 @@ from hengelo_toegang.letters.templates.model import (
     TemplateFault,
 )
 from hengelo_toegang.letters.templates.reading import Reader, markdown
-from hengelo_toegang.letters.wording import Words
 
 if TYPE_CHECKING:
     from jinja2 import Template as CompiledTemplate
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markdown_it import MarkdownIt
 
+    from hengelo_toegang.letters.wording import Words
 
-_Shipped = tuple[tuple[Template, ...], Mapping[str, Words]]
+
+_Shipped = tuple[tuple[Template, ...], Mapping[str, "Words"]]
 
 
 class Texts:
@@ -39,7 +40,7 @@ class Texts:
     top, and may be renewed while the program runs.
     """
 
-    def __init__(self, texts: Iterable[Template], words: Iterable[Words] = ()) -> None:
+    def __init__(self, texts: Iterable[Template], words: "Iterable[Words]" = ()) -> None:
         shipped = tuple(texts), {said.language: said for said in words}
         self._shipped: Callable[[], _Shipped] = lambda: shipped
         self._own: tuple[Template, ...] = ()
@@ -98,7 +99,7 @@ class Texts:
         return tuple(_following((*self._shipped()[0], *self._own)))
 
     @property
-    def _words(self) -> Mapping[str, Words]:
+    def _words(self) -> "Mapping[str, Words]":
         return self._shipped()[1]
 
     @property
@@ -106,7 +107,7 @@ class Texts:
         """The languages that letters are offered in."""
         return tuple(self._words)
 
-    def words(self, language: str) -> Words:
+    def words(self, language: str) -> "Words":
         """Return the words that code puts in a letter in this language.
 
         Raises:
@@ -162,7 +163,7 @@ class Texts:
     def warm_up(self) -> None:
         """Load what the first letter is filled in with."""
         self.read()
-        for name in ("templates.filling", "values"):
+        for name in ("templates.filling", "tables", "values"):
             import_module(f"hengelo_toegang.letters.{name}")
         _ = self._markdown
 
