@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 Slice = Callable[[], None]
 """Builds and shows one part of a page."""
-_AFTER_MS = 20
-"""From the first paint to the first of what is below the fold: a picture of the screen later."""
+_AFTER_MS = 50
+"""From when a paint begins to the first of what is below the fold: it is over by then."""
 _UNSEEN_MS = 250
 """From when a page is there that is not painted: all of it is scrolled out of sight."""
 _OF_WINDOW = 0.75
