@@ -48,8 +48,8 @@ class _Original:
     """A household of the store with its cases, as the text of their documents."""
 
     household: str
-    people: Sequence[tuple[str, str]]
-    """Surname and BSN."""
+    people: Sequence[tuple[str, str, str]]
+    """Id, surname and BSN."""
     written: str
     cases: Sequence[tuple[str, str, str, str]]
     """Id, number, owner and text of each."""
@@ -92,7 +92,7 @@ def _originals(store: Store) -> list[_Original]:
 def _original(home: Household, cases: Sequence[Case], *, over: bool) -> _Original:
     return _Original(
         home.id,
-        [(person.surname, person.bsn) for person in home.people],
+        [(person.id, person.surname, person.bsn) for person in home.people],
         codec.encode(home).decode(),
         [(one.id, one.number, one.owner, codec.encode(one).decode()) for one in cases],
         over,
@@ -144,7 +144,11 @@ class _Renaming:
         self._earlier = timedelta(days=draw.randrange(_LONG_AGO if one.over else _RECENT))
         self.home = f"{draw.getrandbits(128):032x}"
         self.ids = [f"{draw.getrandbits(128):032x}" for _ in one.cases]
-        self._changes = [(one.household, self.home)]
+        # Who came from another household is known by that one: as the same person in every copy
+        # they would have thousands of cases.
+        came = [id_ for id_, _, _ in one.people if one.household not in id_]
+        self._changes = [(id_, f"{self.home}-came{at}") for at, id_ in enumerate(came)]
+        self._changes.append((one.household, self.home))
         for at, (id_, case_number, owned_by, _) in enumerate(one.cases):
             self._changes += [
                 (id_, self.ids[at]),
@@ -157,7 +161,7 @@ class _Renaming:
         written = self._one.written
         street = "".join(self._draw.choices(_SYLLABLES, k=2)).title()
         written = re.sub(r'"street":"[^"]*"', f'"street":"{street}straat"', written)
-        for surname, bsn in self._one.people:
+        for _, surname, bsn in self._one.people:
             name = "".join(self._draw.choices(_SYLLABLES, k=3)).title()
             written = written.replace(f'"surname":"{surname}"', f'"surname":"{name}"')
             written = written.replace(f'"bsn":"{bsn}"', '"bsn":""')
