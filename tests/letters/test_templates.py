@@ -403,6 +403,19 @@ def test_texts_are_read_when_one_is_first_wanted(folder):
     assert read == [folder]
 
 
+def test_what_is_renewed_while_they_are_read_holds(folder):
+    write(folder, "# Een")
+    read = load_texts(folder)
+
+    def renewed_meanwhile():
+        texts.renew((own(read.all[0], "# Twee", DAY, 2),))
+        return read
+
+    texts = Texts.read_by(renewed_meanwhile)
+    texts.find("referral", Law.WMO, "nl", DAY)
+    assert texts.find("referral", Law.WMO, "nl", DAY).version == 2
+
+
 def test_a_text_that_reads_wrong_is_told_of_to_whoever_wants_one(folder):
     write(folder, "# Een", version="0")
     texts = Texts.read_by(lambda: load_texts(folder)).with_own(())

@@ -44,6 +44,8 @@ class Texts:
         shipped = tuple(texts), {said.language: said for said in words}
         self._shipped: Callable[[], _Shipped] = lambda: shipped
         self._own: tuple[Template, ...] = ()
+        self._known: tuple[tuple[Template, ...], tuple[Template, ...]] | None = None
+        """All of them, behind those of its own with which they were put in order."""
         self._environments: dict[tuple[str, ...], ImmutableSandboxedEnvironment] = {}
         self._ready: dict[tuple[int, str], CompiledTemplate] = {}
 
@@ -64,7 +66,7 @@ class Texts:
         A text ends on the day before the one that follows on it, whatever its head says.
         """
         self._own = tuple(own)
-        vars(self).pop("_all", None)
+        self._known = None
 
     def with_own(self, own: Iterable[Template]) -> "Texts":
         """Return the shipped texts with these of the municipality on top."""
@@ -84,7 +86,7 @@ class Texts:
             for text in (*kept, *instead)
         )
         made = copy(self)
-        made._all = tuple(always)
+        made._known = made._own, tuple(always)
         # Its own, or every letter that somebody looks at would be kept for good.
         made._environments, made._ready = dict(self._environments), dict(self._ready)
         return made
@@ -94,9 +96,14 @@ class Texts:
         """Every text, with the dates between which it holds."""
         return self._all
 
-    @cached_property
+    @property
     def _all(self) -> tuple[Template, ...]:
-        return tuple(_following((*self._shipped()[0], *self._own)))
+        own, known = self._own, self._known
+        # Another thread may have put in order what was renewed since.
+        if known is None or known[0] is not own:
+            known = own, tuple(_following((*self._shipped()[0], *own)))
+            self._known = known
+        return known[1]
 
     @property
     def _words(self) -> "Mapping[str, Words]":
