@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NoReturn
 
 from hengelo_toegang.domain.messages.making import Stop
-from hengelo_toegang.usecases.message_services import MessageServices
+from hengelo_toegang.usecases.message_services import MessageServices, bind_messages
 from hengelo_toegang.usecases.messages_out import NoMessage, Planned
 from hengelo_toegang.usecases.services import Services
 
@@ -21,7 +21,8 @@ def nothing_out(services: Services) -> Services:
 class _Practising(Services):
     @cached_property
     def messages(self) -> MessageServices:
-        return replace(super().messages, planned=_none_planned, export=_none_made)
+        # Made anew: that of the others would be in reach for a moment.
+        return replace(bind_messages(self.desk), planned=_none_planned, export=_none_made)
 
 
 def _none_planned(*_: object) -> Planned:
