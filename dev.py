@@ -68,7 +68,7 @@ WIDE = (
 )
 """What reaches widest in a minute: the acceptance cases with their letters, and the window."""
 CI_SECONDS = 750
-"""After so long CI begins no more tests, and names what it leaves out: it has 15 minutes."""
+"""After so long CI begins only what is quick, and names what it leaves out: it has 15 minutes."""
 
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")

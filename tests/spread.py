@@ -25,10 +25,15 @@ WINDOW = "tests/gui/"
 
 
 def turn(test: str) -> int:
-    """Return when the tests of a file have their turn; within one, by the order of names."""
+    """Return when the tests of a file have their turn; within one, by the order of names.
+
+    Of the window itself, what is kept, locked and opened comes before its pages.
+    """
     if test.startswith(QUICK):
         return 0
-    return 2 if test.startswith(WINDOW) else 1
+    if not test.startswith(WINDOW):
+        return 1
+    return 2 if "/" not in test.removeprefix(WINDOW) else 3
 
 
 class SpreadByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types

@@ -83,14 +83,15 @@ def test_what_there_is_no_time_for_is_named(run):
 
 
 def test_what_is_quick_comes_first_and_the_window_last(run, tmp_path):
-    for folder in ("gui", "stores", "unit"):
+    for folder in ("gui", "gui/case", "stores", "unit"):
         place = tmp_path / "tests" / folder
         place.mkdir(parents=True)
-        (place / f"test_{folder}.py").write_text(ONE)
+        (place / f"test_{place.name}.py").write_text(ONE)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     said = run(1, until="0")
     assert "1 passed" in said
-    assert "\ntests/stores/test_stores.py\ntests/gui/test_gui.py\n" in said
+    left = ("stores/test_stores.py", "gui/test_gui.py", "gui/case/test_case.py")
+    assert "\n" + "".join(f"tests/{name}\n" for name in left) in said
 
 
 def test_what_is_quick_is_run_on_the_slowest_machine(run, tmp_path):
