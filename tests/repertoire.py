@@ -54,7 +54,11 @@ def unreviewed(raw: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """What was played so far, in a folder of its own."""
+    """What was played so far, in a folder of its own.
+
+    Stores of the same users and day were founded as one: their keys are the same, and lie beside
+    none of the copies. Who changes keys founds a store of their own.
+    """
 
     rules: Rules
     folder: Path
