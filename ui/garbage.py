@@ -19,15 +19,13 @@ _windows = count()
 """One after the other, in one run of the program."""
 
 
-def is_due() -> bool:
+def _is_due() -> bool:
     """Return whether so much was made that there may be garbage among it."""
     return gc.get_count()[0] > gc.get_threshold()[0]
 
 
-def collect_if_due() -> None:
-    """Collect what is due, old things seldom; call it in the thread of the window."""
-    if not is_due():
-        return
+def _collect() -> None:
+    """Collect what was just made, and old things seldom; call it in the thread of the window."""
     counts, limits = gc.get_count(), gc.get_threshold()
     if counts[1] <= limits[1]:
         gc.collect(0)
@@ -80,10 +78,10 @@ class Collector(QObject):
     def _look(self) -> None:
         if self._rests:
             return
-        if not is_due():
+        if not _is_due():
             self._due_since = None
         elif self._due_since is None:
             self._due_since = monotonic()
         elif monotonic() - self._due_since > _AFTER:
             self._due_since = None
-            collect_if_due()
+            _collect()

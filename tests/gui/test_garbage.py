@@ -4,7 +4,8 @@ import gc
 import threading
 import weakref
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
+import pytest
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
 
 from ui.garbage import Collector
 from ui.jobs import Jobs
@@ -43,20 +44,22 @@ def test_garbage_goes_in_the_thread_of_the_window(qtbot) -> None:
     assert not gc.isenabled()
 
 
-def test_it_looks_at_nothing_while_the_program_loads_and_at_all_of_it_after_that(qtbot) -> None:
+@pytest.mark.parametrize("rests", [True, False])
+def test_it_looks_at_nothing_while_the_program_loads_and_at_all_of_it_after_that(
+    qtbot, rests: bool
+) -> None:
     owner = QObject()
-    collector, jobs = Collector(owner), Jobs(owner)
-    faults = list[BaseException]()
-    collector.rest()
-    left, made = left_behind(), list[int]()
-    jobs.start(make_much, made.append, faults.append)
-    qtbot.waitUntil(lambda: bool(made))
-    qtbot.wait(50)
-    assert left() is not None
+    collector, turns = Collector(owner), QTimer(owner)
+    if rests:
+        collector.rest()
+    left = left_behind()
+    held = [Loop() for _ in range(2 * gc.get_threshold()[0])]
+    turns.start(10)
+    qtbot.wait(300)
+    assert (left() is not None) is rests
     collector.go_on()
     qtbot.waitUntil(lambda: left() is None)
-    jobs.shut_down()
-    assert faults == []
+    assert held
 
 
 def test_what_somebody_did_in_an_earlier_window_goes_as_well(qtbot) -> None:
