@@ -1,7 +1,7 @@
 """Loads the first pages ahead, while somebody types a passphrase."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 
@@ -31,12 +31,22 @@ The rest loads when it is asked for.
 """
 
 
+_OVER = object()
+
+
+def took_step(steps: Iterator[None]) -> bool:
+    """Take the next step of work that goes by steps; return whether there was one."""
+    return next(steps, _OVER) is not _OVER
+
+
 class Ahead:
     """Loads them once, in whichever thread asks first; who asks meanwhile waits for it.
 
-    No page is built while they load beside the window: PySide takes kinds of widgets for others
+    No desk is built while they load beside the window: PySide takes kinds of widgets for others
     when one thread asks for their parts while another one meets them for the first time.
-    Nor may the window have a kind left to meet that Qt itself has (`ui.kinds`).
+    At the door something may be built all the same: a dialog, or the page itself in another
+    language or size. That asks for kinds of Qt, of which the window has none left to meet by then
+    (`ui.kinds`), and for our own that stood there before.
 
     Who comes in before a case can be opened is shown the worklist first: the window loads what
     is left after it, piece by piece.
@@ -49,7 +59,7 @@ class Ahead:
 
     @property
     def done(self) -> bool:
-        """Whether a page can be built: what the worklist needs is there, and nothing loads."""
+        """Whether a desk can be built: what the worklist needs is there, and nothing loads."""
         return self._there and not self._loading.locked()
 
     def load(self, language: str, comes_in: Callable[[], bool]) -> None:

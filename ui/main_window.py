@@ -26,7 +26,7 @@ from hengelo_toegang.usecases.troubles import (
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
-from ui.ahead import Ahead
+from ui.ahead import Ahead, took_step
 from ui.clipboard import ClipboardWatch
 from ui.elsewhere import NOWHERE, Elsewhere
 from ui.icons import Icon
@@ -60,7 +60,6 @@ _SETTLED_MS = 500
 _TITLE_BAR = 30
 """Pixels that a title bar takes at least."""
 _USER, _LOCATION = "user", "location"
-_OVER = object()
 
 
 class Entry(NamedTuple):
@@ -132,6 +131,8 @@ class MainWindow(QMainWindow):
     """All of it is there, and nobody signed in yet."""
     settled = Signal()
     """Somebody sees their desk."""
+    left = Signal()
+    """Nobody is at a desk that was opened: what is left of it may go."""
 
     def __init__(
         self,
@@ -152,6 +153,10 @@ class MainWindow(QMainWindow):
         self._closing = False
         self._entering = self._turned_away = False
         """Whether somebody comes in, and whether the system was locked since they began to."""
+        self._opened = False
+        """Whether the store was ever opened: something of it may still be there."""
+        self._begun = False
+        """Whether all goes on that goes on beside the desk."""
         self._return_to = ""
         """Where somebody was when the door closed behind them for a moment."""
         self._again = QTimer(self)
@@ -209,6 +214,7 @@ class MainWindow(QMainWindow):
         self._turned_away = self._entering
         if self._desk is None or self._held is not None:
             return
+        self.left.emit()
         self._rest()
         kept = self._desk.shell.leave()
         if (kept and self._desk.watch.look()) or self._desk.can_keep():
@@ -298,6 +304,8 @@ class MainWindow(QMainWindow):
             self._rest()
             self._preferences.geometry = self.saveGeometry()
             signed_in = self._desk is not None
+            if self._spare is not None:
+                self._spare.drop()
             if self._desk is not None:
                 self._desk.shell.let_go()  # with the letters that are open in it
             self._desk = None
@@ -414,7 +422,10 @@ class MainWindow(QMainWindow):
             dialog.open()
         work = self._work_at_desk()
         work.idle.start()
-        work.begin(desk.services)
+        if self._begun:
+            work.begin(desk.services)
+        else:
+            self._settling.start()  # the door closed before that
         if self._turned_away:
             self.lock()
         self.answered.emit()
@@ -512,12 +523,17 @@ class MainWindow(QMainWindow):
         if self.isVisible() and not self._prepared:
             self._prepared = True
             self._load_pages(self._all_there, self._fail)
-        elif self._ahead.done:
-            self._make_spare()
+        else:
+            self._load_for_next()
+
+    def _load_for_next(self) -> None:
+        """Load what is left, and make a desk for who comes in next: nobody came in this time."""
+        if self._ahead.done and self.isVisible() and not self._comes_in():
+            self._load_pages(self._all_there, self._fail)
 
     def _all_there(self) -> None:
         if not self._comes_in():
-            self.loaded.emit()
+            (self.left if self._opened else self.loaded).emit()
             self._expect_case()
         self._make_spare()
 
@@ -529,7 +545,7 @@ class MainWindow(QMainWindow):
 
     def _make_spare(self) -> None:
         """Make the desk of who comes in next, as long as they type."""
-        if not self._comes_in():
+        if self.isVisible() and not self._comes_in():
             from ui.spare_desk import SpareDesk
 
             self._spare = self._spare or SpareDesk(self._stack, self._look)
@@ -556,9 +572,18 @@ class MainWindow(QMainWindow):
         return self._entering or self._desk is not None
 
     def _load_left(self) -> None:
-        """Load what is opened after the worklist, where that is not there yet."""
-        if self._desk is not None and self._ahead.go_on():
+        """Load what is opened after the worklist, where that is not there yet.
+
+        Only then begins what loads in other threads: of libraries that import each other, two
+        threads that begin at different ends find half of one.
+        """
+        desk = self._desk
+        if desk is None or self._held is not None:
+            return
+        if self._ahead.go_on():
             QTimer.singleShot(_TURN_MS, self, self._load_left)
+        else:
+            self._begin_beside(desk)
 
     def _load_press(self, page: str) -> None:
         """Load what prints letters when the first case is opened: it may want one."""
@@ -609,6 +634,7 @@ class MainWindow(QMainWindow):
         self._entering = False
         self._presenter.stop_waiting()
         self._presenter.relieve(self._("It was stopped. The store is as it was."))
+        self._load_for_next()
 
     def _accept(self, user: UserId, once: str, own: str, location: str) -> None:
         """Begin to open the store for who was invited, as `sign_in` does."""
@@ -666,6 +692,7 @@ class MainWindow(QMainWindow):
         self._entering = False
         if self._held is not None:
             self._again.start()
+        self._load_for_next()
         if not isinstance(fault, SignInRefused | StoreError | PassphraseRefused):
             self._presenter.stop_waiting()
             raise fault
@@ -674,6 +701,7 @@ class MainWindow(QMainWindow):
 
     def _come_in(self, services: "Services", location: str) -> None:
         """Show the desk of who signed in; by steps, so that the window comes round between."""
+        self._opened = True
         if not self._entering:
             self._entry.sign_out()  # the window was closed meanwhile
             return
@@ -712,7 +740,7 @@ class MainWindow(QMainWindow):
         """Take one step towards the first page; each takes as long as a window may stand."""
         with self._or_back_at_the_door(desk.shell):
             on = self._entering and not self._turned_away
-            more = on and next(steps, _OVER) is not _OVER
+            more = on and took_step(steps)
             then = partial(self._prepare, desk, steps) if more else partial(self._open_desk, desk)
             QTimer.singleShot(_TURN_MS, self, then)
 
@@ -736,25 +764,32 @@ class MainWindow(QMainWindow):
             return
         self._presenter.let_in()
         self._work_at_desk().idle.start()
+        self._begun = False
         self.answered.emit()
         self._settling.start()
 
     def _settle(self) -> None:
-        """Begin what goes on beside the desk, now that it is in sight."""
-        desk, work = self._desk, self._work_at_desk()
-        if desk is None:
-            return
-        self.settled.emit()
-        work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
-        work.begin(desk.services)
-        self._load_left()
+        """Go on with what is no part of the desk, now that it is in sight."""
+        if self._desk is not None:
+            self.settled.emit()
+            self._load_left()
+
+    def _begin_beside(self, desk: "UserDesk") -> None:
+        """Begin what goes on beside the desk.
+
+        Last what reads the store, which may be away by now: that is told, and stops nothing else.
+        """
+        work = self._work_at_desk()
+        self._begun = True
         self._expect_case()
-        desk.tidy()
-        if work.backing_up is not None:
-            work.backing_up.begin()
         prove, self._prove = self._prove, None
         if prove is not None:
             self._jobs.start(lambda _job: prove(), lambda _nothing: None, self._fail)
+        if work.backing_up is not None:
+            work.backing_up.begin()
+        desk.tidy()
+        work.begin(desk.services)
+        work.begin_words(desk.services, self._entry.speller, self._preferences, self._)
 
     @contextmanager
     def _or_back_at_the_door(self, shell: "Shell | None" = None) -> Iterator[None]:

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.i18n import Translate
+from ui.ahead import took_step
 from ui.look import Look
 from ui.pages.worklist.view import WorklistView
 from ui.shell import Shell
 
 _TURN_MS = 5
 """Between two steps: a key that is typed meanwhile comes first."""
-_OVER = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class SpareDesk(QObject):
         self._shell = self._desk = self._steps = None
 
     def _go_on(self) -> None:
-        if self._steps is not None and next(self._steps, _OVER) is not _OVER:
+        if self._steps is not None and took_step(self._steps):
             self._timer.start()
 
     def _make(self, _: Translate) -> Iterator[None]:

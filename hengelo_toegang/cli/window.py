@@ -127,6 +127,7 @@ def open_window(
     window.loads.connect(collector.rest)
     window.loaded.connect(collector.keep)
     window.settled.connect(collector.go_on)
+    window.left.connect(collector.go_on)
     return window
 
 

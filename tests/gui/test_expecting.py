@@ -21,7 +21,7 @@ def test_the_window_gets_ready_once_when_somebody_sees_their_desk(window, qtbot)
     for _time in range(2):
         with qtbot.waitSignal(window.settled):
             window.sign_in(ANNA, SECRET, "Stadhuis")
-        qtbot.waitUntil(lambda: not window._jobs._live)
+        qtbot.waitUntil(lambda: window._begun and not window._jobs._live)
         window.lock()
     assert asked == [True]
 

@@ -15,7 +15,7 @@ def proved(window, qtbot):
     for _ in range(2):
         with qtbot.waitSignal(window.answered):
             window.sign_in(ANNA, SECRET, "Stadhuis")
-        qtbot.waitUntil(lambda: not window._settling.isActive() and not window._jobs._live)
+        qtbot.waitUntil(lambda: window._begun and not window._jobs._live)
         window.lock()
     return asked
 
