@@ -215,7 +215,9 @@ class UserDesk:
 
     def start(self) -> None:
         """Show the worklist; who works on no cases begins where they manage things."""
-        self.shell.go(self._first)
+        if not self.shell.go(self._first) and self._empty_worklist is not None:
+            # A list that nobody filled reads as one without cases.
+            self.shell.drop(self.empty_worklist())
         self.wake()
         self._soon.start()
 
@@ -500,7 +502,8 @@ class UserDesk:
     def _store_back(self) -> None:
         _ = self.translate
         self.shell.show_store("")
-        if self.shell.come_back():
+        # Where nothing is in sight, the first page could not be read: it comes now.
+        if self.shell.come_back() if self.shell.current else self.shell.go(self._first):
             self.shell.say(_("The store is back. What you typed is saved."))
 
     def tidy(self) -> None:

@@ -169,6 +169,7 @@ class Shell(QWidget):
 
     def furnish(self, pages: Sequence[Page], around: Surroundings) -> None:
         """Let somebody in, once: their pages, and what they are told of where they are."""
+        assert not self._pages  # those of the one before would stay
         self._pages = {page.key: page for page in pages}
         self._kept_where = self._("Central") if around.central else self._("On this device")
         self._find = around.find or _nobody

@@ -15,6 +15,7 @@ from tests.gui.conftest import SECRET
 from ui.desk import UserDesk
 from ui.look import Look
 from ui.pages.unlock.view import UnlockView
+from ui.pages.worklist.columns import Around, Cells
 from ui.pages.worklist.view import WorklistView
 from ui.shell import Shell
 from ui.spare_desk import SpareDesk
@@ -135,6 +136,16 @@ def test_of_a_desk_that_cannot_be_made_nothing_stays(window, qtbot):
     assert shells(window) == []
 
 
+def test_none_is_left_in_a_window_that_closed(window, qtbot):
+    made(window, qtbot)
+    window.close()
+    assert not window._spare.ready
+    assert shells(window) == []
+    window._all_there()
+    QTest.qWait(100)
+    assert shells(window) == [], "nobody comes in any more"
+
+
 @pytest.fixture
 def spare(qapp, qtbot, shown, light, preferences, nl):
     """Give what makes a desk, in a window of its own."""
@@ -171,3 +182,50 @@ def test_who_sees_no_cases_has_no_worklist(spare, nl, desks, qtbot):
     QTest.qWait(300)  # what goes is taken down once the first page is painted
     assert desk.shell.current
     assert desk.shell.findChildren(WorklistView) == []
+
+
+def test_a_list_that_cannot_be_read_is_not_shown_as_one_without_cases(
+    spare, nl, desks, shown, qtbot
+):
+    spare.prepare(nl)
+    qtbot.waitUntil(lambda: spare.ready)
+    services, away = desks(ANNA), [StoreError(StoreTrouble.UNREACHABLE)]
+
+    def look():
+        if away:
+            raise away[0]
+        return services.worklist.look()
+
+    def reach():
+        if away:
+            raise away[0]
+
+    cut = replace(services, worklist=replace(services.worklist, look=look))
+    desk = UserDesk(cut, "", spare._look, nl, empty=spare.take())
+    desk.watch._reach = reach
+    shown(desk.shell)
+    for _step in desk.prepare_start():
+        pass
+    desk.start()
+    assert not [one for one in desk.shell.findChildren(WorklistView) if one.isVisible()]
+    desk.shell.look_again()
+    away.clear()
+    assert desk.watch.look()
+    (there,) = [one for one in desk.shell.findChildren(WorklistView) if one.isVisible()]
+    assert desk.shell.page("worklist") is there
+    desk.shell.look_again()
+
+
+def test_a_desk_is_somebody_s_once(spare, nl, desks, qtbot):
+    spare.prepare(nl)
+    qtbot.waitUntil(lambda: spare.ready)
+    empty = spare.take()
+    services = desks(ANNA)
+    desk = UserDesk(services, "", spare._look, nl, empty=empty)
+    desk.start()
+    with pytest.raises(AssertionError):
+        UserDesk(desks(BAS), "", spare._look, nl, empty=empty)
+    known = services.worklist.look()
+    around = Around(known.circle, known.names, known.taken_up)
+    with pytest.raises(AssertionError):
+        empty.worklist.furnish(Cells(around, services.desk.today, nl), (), teams=False)

@@ -66,6 +66,8 @@ class WorklistView(QWidget):
         self._table = PickTable(_("Worklist"), self)
         self._table.setObjectName("worklist")
         self._empty = EmptyState(Icon.WORKLIST, self)
+        self._models: dict[bool, PickModel[WorklistRow]] = {}
+        """Of nobody yet, before it is furnished."""
         self._model: PickModel[WorklistRow]
         self._filled = False
         """Whether it shows what is so now, and is about to come in sight."""
@@ -90,6 +92,7 @@ class WorklistView(QWidget):
 
     def furnish(self, cells: Cells, neighbourhoods: Sequence[str], *, teams: bool) -> None:
         """Let somebody in, once; `teams` says whether they have a team."""
+        assert not self._models  # what the one before saw would stay
         _ = self._
         self._today = cells.today
         words = PickWords(_("Pick"), _("chosen"), _("not chosen"))
