@@ -40,6 +40,7 @@ class Filters(QWidget):
         self._named = False
         self._values: dict[str, object] = {}
         # A field is built when it is first shown: those that are folded away wait for that.
+        # None of them asks for a date, so nobody reads what day it is.
         self._form = FormView(self._fields(), _, date.today, self, away=True)
         self._more = Button(_("More filters"), Icon.CHEVRON_DOWN, quiet=True, parent=self)
         self._clear = Button(_("Take filters away"), Icon.CLOSE, quiet=True, parent=self)
