@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.conftest import focused
+from ui.announcing import announcements
 from ui.reading import Raw
 from ui.widgets.choice_editors import ChoiceEditor
 from ui.widgets.fields import Choice, Field, Kind, Width
@@ -188,6 +189,30 @@ def test_faults_stand_at_their_field_and_are_read_out(form):
     assert spoken.text(QAccessible.Text.Description).startswith("Fill in a name.")
     form.show_errors({})
     assert "Fill in a name." not in fault(form, "text")
+
+
+@pytest.fixture
+def heard():
+    said = []
+
+    def hear(text, _urgent):
+        said.append(text)
+
+    announcements().announced.connect(hear)
+    yield said
+    announcements().announced.disconnect(hear)
+
+
+def test_a_fault_of_a_field_that_is_built_later_is_said_at_once_and_once(shown, nl, heard):
+    form = FormView(FIELDS, nl, lambda: date(2026, 3, 2), away=True)
+    faults = {"text": "Fill in a name."}
+    form.show_errors(faults)
+    assert heard == ["Fill in a name."]
+    form.show_only(("text",))
+    shown(form, 900, 800)
+    assert "Fill in a name." in fault(form, "text")
+    form.show_errors(faults)
+    assert heard == ["Fill in a name."]
 
 
 def test_every_field_has_the_name_of_its_label(form):

@@ -226,7 +226,8 @@ class FormView(QWidget):
         self._errors = dict(errors)
         for place, block in self._blocks.items():
             block.show_fault(errors.get(place, ""))
-        fresh = [text for place, text in errors.items() if place in self._blocks and text]
+        # Also of a field that is built later: nothing says it then.
+        fresh = [text for place, text in errors.items() if place in self._fields and text]
         if fresh and fresh != self._faults:
             announcements().say(self, " ".join(fresh), urgent=True)
         self._faults = fresh
