@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 Slice = Callable[[], None]
 """Builds and shows one part of a page."""
 _AFTER_MS = 50
-"""From when a paint begins to the first of what is below the fold: it is over by then."""
+"""From when a paint begins to the first of what is below the fold: as a rule it is over by then."""
 _UNSEEN_MS = 250
 """From when a page is there that is not painted: all of it is scrolled out of sight."""
 _OF_WINDOW = 0.75
@@ -20,11 +20,13 @@ class Below(QObject):
     """Shows the slices of a page from above; those out of sight wait for its first paint.
 
     Then they come one at a time, with a turn for the window between them: whoever opens a
-    page does not wait for what they cannot see. Once all stand there nothing waits any more.
+    page does not wait for what they cannot see. A page that is shown and not painted, since it
+    is scrolled out of sight, waits a moment and no longer. Once all stand there nothing waits
+    any more.
     """
 
     ended = Signal()
-    """The page was painted, and all of it stands there."""
+    """The page was shown, painted or not, and all of it stands there."""
 
     def __init__(self, page: QWidget, column: QLayout) -> None:
         """Look after a page that has what is sliced in `column`."""
@@ -40,11 +42,11 @@ class Below(QObject):
 
     @property
     def over(self) -> bool:
-        """Whether the page was painted, and nothing waits."""
+        """Whether `ended` was said: the page was shown, and nothing waits any more."""
         return self._over
 
     def show_slices(self, slices: Iterable[Slice]) -> None:
-        """Show a page: what can be seen of it at once, and all of it when it was painted."""
+        """Show a page: what can be seen of it at once, or all of it once that is `over`."""
         self._left = deque(slices)
         while self._left and (self._over or not self._filled()):
             self._left.popleft()()
