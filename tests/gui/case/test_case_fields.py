@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from tests.gui.case.test_case_page import APPLICATION, LADDER, REPORT, field, stored
+from ui.pages.case.report.presenter import URGENT
 from ui.pages.decision.offers import combinations, forms_of
 from ui.widgets.texts import Remark
 
@@ -74,6 +75,7 @@ def choose(view, place, value):
 
 
 def offered(view, place):
+    assert place in view.presenter.parts[REPORT].view.form(URGENT).places()
     editor = view.findChild(object, place)
     if editor is None:
         return False, ()  # nothing to choose from yet, and so never built
