@@ -4,13 +4,18 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.gui.case.conftest import whole
+from tests.gui.case.test_case_page import APPLICATION, CLARIFICATION, REPORT
 from tests.repertoire import CASE
+from ui.pages.case.application.consents import WITHOUT
+from ui.pages.case.application.presenter import ADVANCES, APPLIED
+from ui.pages.case.application.view import ApplicationView
+from ui.pages.case.course.entries import Entry, EntryAct
+from ui.pages.case.course.entry_list import ActButton
 from ui.pages.case.page import build_case_page
 from ui.pages.case.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.form import FieldBlock
 
-REPORT, CLARIFICATION = range(2)
 LAST = "clarification.safety.concern"
 
 
@@ -86,3 +91,26 @@ def test_what_was_told_of_a_field_before_it_is_built_holds_when_it_is(unpainted,
     qtbot.waitUntil(lambda: whole(unpainted))
     assert unpainted.findChild(QWidget, "clarification.involved").toPlainText() == "De buurvrouw."
     assert unpainted.findChild(QWidget, "means.household_type") is None, "of another law"
+
+
+def test_entries_that_come_while_a_case_is_shut_come_shut(page, played):
+    view = page(played("06", "review").services(), APPLICATION)
+    step = view.findChild(ApplicationView)
+    assert step.read_only
+    step.show_section(ADVANCES, shown=True)
+    step.stand()
+    given = Entry("0", "Voorschot", acts=(EntryAct("keep", "Betaald…"),))
+    step.show_advances((given,), (EntryAct("give", "Voorschot geven…"),))
+    buttons = step.findChildren(ActButton)
+    assert [button.isEnabled() for button in buttons] == [False, False]
+    view.presenter.unlock()
+    assert [button.isEnabled() for button in buttons] == [True, True]
+
+
+def test_a_field_that_comes_while_a_case_is_shut_comes_shut(page, played):
+    view = page(played("05", "review").services(), APPLICATION)
+    step, place = step_of(view), f"{WITHOUT}.p3.ground"
+    assert step.read_only
+    assert place not in places(view)
+    step.show_field(APPLIED, place, shown=True)
+    assert not view.findChild(QWidget, place).isEnabled()

@@ -103,10 +103,10 @@ class Sheet(QWidget):
             self._read_only = read_only
             self._close(self)
 
-    def stay_shut(self) -> None:
-        """Close what was built after the step was closed."""
+    def stay_shut(self, part: QWidget | None = None) -> None:
+        """Close what was built, in a part or anywhere, after the step was closed."""
         if self._read_only:
-            self._close(self)
+            self._close(part or self)
 
     def show_section(self, key: str, *, shown: bool) -> None:
         """Show or hide a section."""
@@ -120,6 +120,8 @@ class Sheet(QWidget):
         if shown is (place in section.away):
             section.away ^= {place}
             section.form.set_shown(place, shown=shown and place not in section.waiting)
+            # It may be built only now.
+            self.stay_shut(section.form)
 
     def show_note(self, key: str, text: str) -> None:
         """Show a sentence under the heading of a section."""
@@ -180,8 +182,7 @@ class Sheet(QWidget):
         section.stands = True
         section.waiting.difference_update(places)
         section.show_only_wanted()
-        if self._read_only:
-            self._close(section.frame)
+        self.stay_shut(section.frame)
         section.frame.setVisible(section.wanted)
 
     def _close(self, part: QWidget) -> None:

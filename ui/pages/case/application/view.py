@@ -105,6 +105,7 @@ class ApplicationView(Sheet):
         """Show the advances on social assistance."""
         self._advances.show_entries(entries)
         self._advances.show_acts(acts)
+        self.stay_shut(self._advances)
 
     def show_suspensions(self, suspensions: Sequence[Suspension]) -> None:
         """Show the requests to complete."""
