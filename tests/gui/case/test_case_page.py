@@ -257,7 +257,7 @@ def test_signal_is_answered_at_the_side(played, page):
 
 def test_ctrl_enter_confirms_the_report(played, page, qtbot):
     services = played("01").services()
-    _unconfirm(services)
+    unconfirm(services)
     view = page(services, REPORT)
     with qtbot.waitActive(view):
         view.activateWindow()
@@ -267,7 +267,8 @@ def test_ctrl_enter_confirms_the_report(played, page, qtbot):
     assert stored(services).stage is Stage.CONFIRMED
 
 
-def _unconfirm(services):
+def unconfirm(services):
+    """Take back that the report was confirmed."""
     with services.desk.open() as uow:
         case = uow.cases.get("case")
         uow.cases.save(replace(case, stage=Stage.REPORT), "amend")

@@ -1,22 +1,27 @@
 """What of a step of forms is below the fold comes once it is painted, and misses nothing."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.domain.case import Stage
 from tests.gui.case.conftest import whole
-from tests.gui.case.test_case_page import APPLICATION, CLARIFICATION, REPORT
+from tests.gui.case.test_case_page import APPLICATION, CLARIFICATION, REPORT, stored, unconfirm
 from tests.repertoire import CASE
 from ui.pages.case.application.consents import WITHOUT
 from ui.pages.case.application.presenter import ADVANCES, APPLIED
 from ui.pages.case.application.view import ApplicationView
 from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.course.entry_list import ActButton
+from ui.pages.case.letters import LetterBox
 from ui.pages.case.page import build_case_page
 from ui.pages.case.sheet import Sheet
 from ui.widgets.buttons import Button
+from ui.widgets.editors import LongTextEditor
 from ui.widgets.form import FieldBlock
 
 LAST = "clarification.safety.concern"
+LAST_OF_REPORT = "report.informed.privacy"
 
 
 @pytest.fixture
@@ -114,3 +119,87 @@ def test_a_field_that_comes_while_a_case_is_shut_comes_shut(page, played):
     assert place not in places(view)
     step.show_field(APPLIED, place, shown=True)
     assert not view.findChild(QWidget, place).isEnabled()
+
+
+def test_the_letters_come_last_so_that_nothing_moves_them(page, played, qtbot):
+    view = page(played("01").services(), REPORT, wait=False)
+    (letters,) = step_of(view).findChildren(LetterBox)
+    assert LAST_OF_REPORT not in places(view)
+    assert letters.isHidden()
+    qtbot.waitUntil(lambda: whole(view))
+    assert letters.isVisible()
+    last = view.findChild(QWidget, LAST_OF_REPORT)
+    assert letters.mapTo(view, letters.rect().topLeft()).y() > last.mapTo(view, last.pos()).y()
+
+
+@pytest.fixture
+def hurried(page, qtbot):
+    """Open a case for somebody who goes to a step, and acts before all of it is there."""
+
+    def go(services, step, last):
+        view = page(services, REPORT if step != REPORT else CLARIFICATION)
+        with qtbot.waitActive(view):
+            view.activateWindow()
+        view.presenter.choose(step)
+        assert last not in places(view)
+        return view
+
+    return go
+
+
+def test_who_types_while_the_rest_waits_loses_nothing(hurried, played, qtbot):
+    services = played("01", "needs").services()
+    view = hurried(services, CLARIFICATION, LAST)
+    first = view.findChild(LongTextEditor, "clarification.question_behind")
+    first.setFocus()
+    qtbot.keyClicks(first, "Anders. ")
+    view.presenter.refresh()
+    assert LAST not in places(view)
+    qtbot.waitUntil(lambda: whole(view))
+    assert first.hasFocus()
+    assert "Anders. " in first.toPlainText()
+    assert view.findChild(QWidget, LAST).isVisible()
+    assert view.leave()
+    assert stored(services).clarification.question_behind == first.toPlainText()
+
+
+def test_who_takes_back_what_was_typed_while_the_rest_waits(hurried, played, qtbot):
+    view = hurried(played("01", "needs").services(), CLARIFICATION, LAST)
+    first = view.findChild(LongTextEditor, "clarification.question_behind")
+    case, text = view.presenter.working.case, first.toPlainText()
+    qtbot.keyClicks(first, "Anders. ")
+    view.presenter.undo()
+    view.presenter.refresh()
+    assert LAST not in places(view)
+    assert view.presenter.working.case == case
+    qtbot.waitUntil(lambda: whole(view))
+    assert first.toPlainText() == text
+    assert view.findChild(QWidget, LAST).isVisible()
+
+
+def test_who_confirms_while_the_rest_waits_finds_the_letter_below(hurried, played, qtbot):
+    services = played("01").services()
+    unconfirm(services)
+    view = hurried(services, REPORT, LAST_OF_REPORT)
+    question = view.findChild(QWidget, "report.question")
+    question.setFocus()
+    qtbot.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(services).stage is Stage.CONFIRMED
+    qtbot.waitUntil(lambda: whole(view))
+    (letters,) = step_of(view).findChildren(LetterBox)
+    assert letters.isVisible()
+    assert view.findChild(QWidget, LAST_OF_REPORT).isVisible()
+
+
+def test_what_is_opened_or_shut_while_the_rest_waits_comes_so(hurried, played, qtbot):
+    view = hurried(played("01", "review").services(), CLARIFICATION, LAST)
+    first = view.findChild(LongTextEditor, "clarification.question_behind")
+    assert first.isReadOnly()
+    view.presenter.unlock()
+    assert LAST not in places(view)
+    qtbot.waitUntil(lambda: whole(view))
+    assert not first.isReadOnly()
+    assert view.findChild(QWidget, LAST).isEnabled()
+    view.set_read_only(read_only=True)
+    assert first.isReadOnly()
+    assert not view.findChild(QWidget, LAST).isEnabled()

@@ -60,7 +60,6 @@ class LetterBox(QFrame):
                 button.opened.connect(self.opened)
                 self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._preview.setVisible(preview)
-        self.setVisible(bool(rows) or preview)
 
     def show_pdf(self, content: bytes) -> None:
         """Show a letter."""

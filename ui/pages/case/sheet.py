@@ -65,6 +65,8 @@ class Sheet(QWidget):
         self.lay.setContentsMargins(0, 0, 0, 0)
         self.lay.setSpacing(style_of(self).em * 2 // 3)
         self._below = Below(self, self.lay)
+        self._foot: QWidget | None = None
+        self._foot_wanted = self._foot_stands = False
 
     @property
     def widget(self) -> QWidget:
@@ -150,6 +152,21 @@ class Sheet(QWidget):
         lay = self._sections[key].lay
         lay.insertWidget(lay.indexOf(self._sections[key].form), widget)
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Put a widget below all sections; it comes when these stand.
+
+        In sight before them it would be pushed down under the hand of whoever clicks in it.
+        """
+        self._foot = widget
+        widget.hide()
+        self.lay.insertWidget(self.lay.count() - 1, widget)
+
+    def show_foot(self, *, shown: bool) -> None:
+        """Show or hide what is below all sections."""
+        self._foot_wanted = shown
+        if self._foot is not None:
+            self._foot.setVisible(shown and self._foot_stands)
+
     def add_late(self, key: str, build: Callable[[], Part]) -> Late[Part]:
         """Keep a place in a section for a widget that is built when it has something to show."""
         return Late(build, self._sections[key].lay)
@@ -165,7 +182,7 @@ class Sheet(QWidget):
         )
 
     def _slices(self) -> Iterator[Slice]:
-        """Yield what builds the sections that are wanted, from above."""
+        """Yield what builds the sections that are wanted, from above, and what is below them."""
         for section in self._sections.values():
             if not section.wanted:
                 continue
@@ -176,6 +193,8 @@ class Sheet(QWidget):
                 waiting = waiting[_IN_ONE_GO:]
             for at in range(0, len(waiting), _IN_ONE_GO):
                 yield partial(self._stand, section, waiting[at : at + _IN_ONE_GO])
+        if self._foot is not None and not self._foot_stands:
+            yield self._stand_foot
 
     def _stand(self, section: _Shown, places: Sequence[str]) -> None:
         """Build these fields of a section, and show it."""
@@ -184,6 +203,10 @@ class Sheet(QWidget):
         section.show_only_wanted()
         self.stay_shut(section.frame)
         section.frame.setVisible(section.wanted)
+
+    def _stand_foot(self) -> None:
+        self._foot_stands = True
+        self.show_foot(shown=self._foot_wanted)
 
     def _close(self, part: QWidget) -> None:
         """Close or open what can be filled in within a part of the sheet."""

@@ -79,7 +79,7 @@ class ApplicationView(Sheet):
         self.add_to(COMPLETE, self._asked)
         self.add_to(ADVANCES, self._advances)
         self._advances.pressed.connect(presenter.press_advance)
-        self.lay.insertWidget(self.lay.count() - 1, self._letters)
+        self.add_foot(self._letters)
         self.edited.connect(presenter.edit)
         self._letters.opened.connect(presenter.open_letter)
 
@@ -124,6 +124,7 @@ class ApplicationView(Sheet):
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
         """Show the letters that were made."""
         self._letters.show_letters(rows, preview=preview)
+        self.show_foot(shown=bool(rows) or preview)
 
     def show_pdf(self, content: bytes) -> None:
         """Show a letter."""

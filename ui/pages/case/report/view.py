@@ -32,7 +32,7 @@ class ReportView(Sheet):
         self.build(presenter.sections())
         self._told.setIcon(tinted(self._told, Icon.CHECK))
         self.add_to(TOLD, self._told, left=True)
-        self.lay.insertWidget(self.lay.count() - 1, self._letters)
+        self.add_foot(self._letters)
         self.edited.connect(presenter.edit)
         self._told.clicked.connect(presenter.tell_all_today)
         self._letters.opened.connect(presenter.open_letter)
@@ -52,6 +52,7 @@ class ReportView(Sheet):
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
         """Show the letters that were made."""
         self._letters.show_letters(rows, preview=preview)
+        self.show_foot(shown=bool(rows) or preview)
 
     def show_pdf(self, content: bytes) -> None:
         """Show a letter."""

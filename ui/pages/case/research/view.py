@@ -108,7 +108,7 @@ class ResearchView(Sheet):
         self.add_to(PLAN, self._plan_steps)
         self.add_to(PLAN, self._add_step, left=True)
         self._add_step.clicked.connect(self._step_added)
-        self.lay.insertWidget(self.lay.count() - 1, self._letters)
+        self.add_foot(self._letters)
         self.edited.connect(presenter.edit)
         self._add.clicked.connect(self._added)
         self._letters.opened.connect(presenter.open_letter)
@@ -147,6 +147,7 @@ class ResearchView(Sheet):
     def show_letters(self, rows: Sequence[LetterRow], *, preview: bool) -> None:
         """Show the letters that were made."""
         self._letters.show_letters(rows, preview=preview)
+        self.show_foot(shown=bool(rows) or preview)
 
     def show_pdf(self, content: bytes) -> None:
         """Show a letter."""
