@@ -1,12 +1,22 @@
 """What of a step of forms is below the fold comes once it is painted, and misses nothing."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.domain.case import Stage
+from hengelo_toegang.domain.ids import UserId
 from tests.gui.case.conftest import whole
-from tests.gui.case.test_case_page import APPLICATION, CLARIFICATION, REPORT, stored, unconfirm
+from tests.gui.case.test_case_page import (
+    APPLICATION,
+    CLARIFICATION,
+    REPORT,
+    RESEARCH,
+    stored,
+    unconfirm,
+)
 from tests.repertoire import CASE
 from ui.pages.case.application.consents import WITHOUT
 from ui.pages.case.application.presenter import ADVANCES, APPLIED
@@ -15,6 +25,7 @@ from ui.pages.case.course.entries import Entry, EntryAct
 from ui.pages.case.course.entry_list import ActButton
 from ui.pages.case.letters import LetterBox
 from ui.pages.case.page import build_case_page
+from ui.pages.case.research.view import ExpertEntry, ResearchView
 from ui.pages.case.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.editors import LongTextEditor
@@ -119,6 +130,17 @@ def test_a_field_that_comes_while_a_case_is_shut_comes_shut(page, played):
     assert place not in places(view)
     step.show_field(APPLIED, place, shown=True)
     assert not view.findChild(QWidget, place).isEnabled()
+
+
+def test_signed_advice_stays_shut_where_the_case_is_opened_again(page, played):
+    view = page(played("05", "review").services(), RESEARCH)
+    step = view.findChild(ResearchView)
+    (advice,) = view.presenter.working.case.expertise
+    step.show_experts((replace(advice, by=UserId("cees")),))
+    view.presenter.unlock()
+    assert not view.findChild(QWidget, "research_report.resident_view").isReadOnly()
+    (entry,) = step.findChildren(ExpertEntry)
+    assert entry.who.editor.isReadOnly()
 
 
 def test_the_letters_come_last_so_that_nothing_moves_them(page, played, qtbot):

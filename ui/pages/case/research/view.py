@@ -38,6 +38,7 @@ class ExpertEntry(QFrame):
     ) -> None:
         super().__init__()
         self._index, self._presenter = index, presenter
+        self._signed = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         lay = QVBoxLayout(self)
         remove = self._remove = QPushButton(_("Remove"))
@@ -69,12 +70,17 @@ class ExpertEntry(QFrame):
 
     def show_expert(self, advice: Expertise) -> None:
         """Show what is written; what an adviser signed is there to read."""
-        signed = advice.by is not None
-        self._remove.setHidden(signed)
+        self._signed = advice.by is not None
+        self._remove.setHidden(self._signed)
         for name, field in self._fields.items():
             place = f"expertise.{self._index}.{name}"
             field.show_at(place, self._presenter.shown(place))
-            if signed:
+        self.stay_signed()
+
+    def stay_signed(self) -> None:
+        """Keep what an adviser signed closed, also where the step around it is opened."""
+        if self._signed:
+            for field in self._fields.values():
                 field.editor.set_read_only(read_only=True)
 
     def _removed(self) -> None:
@@ -167,6 +173,11 @@ class ResearchView(Sheet):
             focus(nearest(self._plan_steps, place) or self._add_step)
             return True
         return super().go_to(place)
+
+    def _close(self, part: QWidget) -> None:
+        super()._close(part)
+        for entry in self._experts:
+            entry.stay_signed()
 
     def _step_added(self) -> None:
         self._presenter.add_step()
