@@ -3,6 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 _TOUCHES = {
@@ -98,6 +99,14 @@ def let_cursor_blink(*, on: bool) -> None:
     """Let the cursor of every field blink as the system has it, or stand still and in sight."""
     usual = _flash_time()
     QApplication.setCursorFlashTime(usual if on else 0)
+
+
+def let_pictures_go() -> None:
+    """Forget what was drawn to be drawn again.
+
+    Qt would throw it away a quarter at a time, and wake up every ten seconds for that.
+    """
+    QPixmapCache.clear()
 
 
 @cache

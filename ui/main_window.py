@@ -282,9 +282,10 @@ class MainWindow(QMainWindow):
     def _rest_desk(self) -> None:
         """Let a laptop sleep on which nobody works: nothing moves by itself."""
         if self._desk is not None:
-            from ui.idle import let_cursor_blink
+            from ui.idle import let_cursor_blink, let_pictures_go
 
             let_cursor_blink(on=False)
+            let_pictures_go()
             self._desk.rest()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +38,13 @@ def test_nothing_wakes_a_laptop_that_lies_still(signed_in):
     signed_in._work_at_desk().idle._still.timeout.emit()
     assert [each for each in ticking(signed_in) if each < MINUTES] == []
     assert QApplication.cursorFlashTime() == 0
+
+
+def test_qt_has_no_pictures_to_throw_away_bit_by_bit(signed_in):
+    QPixmapCache.insert("drawn", QPixmap(16, 16))
+    assert QPixmapCache.find("drawn", QPixmap())
+    signed_in._work_at_desk().idle._still.timeout.emit()
+    assert not QPixmapCache.find("drawn", QPixmap())
 
 
 def test_a_touch_wakes_it_again(signed_in):
