@@ -6,8 +6,7 @@ between is not in these figures: that of the social map is, in `social_map`.
 
 from collections.abc import Callable, Iterator
 
-from hengelo_toegang.bootstrap import check, sign_in
-from hengelo_toegang.cli.demo import passphrase_of
+from hengelo_toegang.bootstrap import check
 from hengelo_toegang.domain.exchange import LONGEST
 from hengelo_toegang.domain.figures.catalogue import measure as measured
 from hengelo_toegang.domain.figures.world import world_of
@@ -15,6 +14,7 @@ from hengelo_toegang.stores.backups import Source, make_backup
 from hengelo_toegang.usecases.exchanging import export_cases
 from hengelo_toegang.usecases.ports import WorklistFilter
 from tests.bench.figure import Figure, at_most
+from tests.bench.figures.keeping import written
 from tests.bench.letters import a_letter
 from tests.bench.measure import Scene, measure
 from tests.bench.people import ANNA, BERT, NOW, now
@@ -49,11 +49,9 @@ def work(scene: Scene) -> Iterator[Figure]:
 def backup(scene: Scene) -> Iterator[Figure]:
     """Watch the window while another store of this size is backed up and proven."""
     path = scene.store()
-    other = scene.folder / "other"
-    other.mkdir()
-    copied = Scene(other, scene.size).store()
-    store, keys = sign_in(copied, ANNA, passphrase_of(ANNA), scene.rules, now)
-    source = Source(copied, keys, scene.rules, now)
+    other = scene.folder / "other.store"
+    store, keys = written(scene, other)
+    source = Source(other, keys, scene.rules, now)
     with store, signed_in(path, scene.folder) as window:
         works: dict[str, Callable[[], object]] = {
             "a backup is made": lambda: make_backup(source, scene.folder / "backups", _no_step),

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from db.store import Store
 from hengelo_toegang import bootstrap
@@ -38,21 +39,30 @@ def rebuild(scene: Scene) -> Iterator[Figure]:
 @measure(per_size=True)
 def verify(scene: Scene) -> Iterator[Figure]:
     """Time the proof of a store that was written case by case, of two versions each."""
-    if scene.size > _MOST_WRITTEN:
-        raise CannotMeasure(f"{scene.size:,} cases would take an hour to write one by one")
-    users = [(a_user(), SECRET)]
-    path = scene.folder / "written.store"
-    founded = bootstrap.found_store(path, users, scene.rules, now, cost=TEMPORARY_COST)
-    keys = founded.keys[a_user().id]
-    with founded.store as store:
-        for first in range(0, scene.size, _AT_ONCE):
-            with store.unit_of_work(keys.user, keys.signing_key) as uow:
-                for number in range(first, min(first + _AT_ONCE, scene.size)):
-                    _write(uow, number)
-                uow.commit()
+    founded, keys = written(scene, scene.folder / "written.store")
+    with founded as store:
         taken = each_of(1, lambda: _prove(scene, store, keys), time.process_time)
         alone = each_of(3, query(store.engine, _ALL), time.process_time)
     yield Figure("verify", "s CPU", taken, alone, "reading it by SQLCipher")
+
+
+def written(scene: Scene, path: Path) -> tuple[Store, Unlocked]:
+    """Return an open store that was written case by case: it passes every proof, as no copy does.
+
+    Raises:
+        CannotMeasure: So many cases take too long.
+    """
+    if scene.size > _MOST_WRITTEN:
+        raise CannotMeasure(f"{scene.size:,} cases would take an hour to write one by one")
+    users = [(a_user(), SECRET)]
+    founded = bootstrap.found_store(path, users, scene.rules, now, cost=TEMPORARY_COST)
+    keys = founded.keys[a_user().id]
+    for first in range(0, scene.size, _AT_ONCE):
+        with founded.store.unit_of_work(keys.user, keys.signing_key) as uow:
+            for number in range(first, min(first + _AT_ONCE, scene.size)):
+                _write(uow, number)
+            uow.commit()
+    return founded.store, keys
 
 
 def _write(uow: UnitOfWork, number: int) -> None:
