@@ -5,6 +5,7 @@ a thread still running. Work gets ids and returns plain data; it touches no widg
 its own session of the store.
 """
 
+import sys
 import threading
 import time
 import weakref
@@ -20,6 +21,12 @@ from shiboken6 import isValid
 
 _PAUSE = 0.05
 """At most twenty times a second, or drawing the progress is the work."""
+_TURN = 0.0005
+"""Seconds after which work lets the window have its turn.
+
+The window gives its own turn away at each question to a file or to the store. With the five
+milliseconds of Python it then waited so long for each: a third of a second for a page.
+"""
 _ROUND_MS = 200
 """So often the window comes round while work goes on, to collect the garbage that it makes."""
 
@@ -186,6 +193,7 @@ class Jobs(QObject):
         on_progress: Callable[[int, int, str], None] | None = None,
     ) -> Job:
         """Start `work`; what it returns or raises comes back in the window's thread."""
+        sys.setswitchinterval(_TURN)
         job = Job(self, work)
         self._live.add(job)
         self._round.start()

@@ -1,7 +1,6 @@
 """Runs one piece of long work for a page; leaving the page stops it between two steps."""
 
 import gc
-import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Job, Jobs
 from ui.progress import OnEnd, Step, Work
-
-_OFTEN = 0.001
-"""Seconds after which the work lets the window have its turn, while it runs."""
 
 
 class Runner(QObject):
@@ -42,8 +38,6 @@ class Runner(QObject):
         # A full collection holds up the window too, a tenth of a second and more. What is
         # there already stays, so meanwhile it looks at no more than what the work makes.
         gc.freeze()
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(_OFTEN)
         self.destroyed.connect(jobs.shut_down)
 
         def do(job: Job) -> object:
@@ -54,7 +48,6 @@ class Runner(QObject):
             jobs.shut_down()
             jobs.deleteLater()
             gc.unfreeze()
-            sys.setswitchinterval(usual)
             tell()
 
         def done(result: object) -> None:
