@@ -19,6 +19,7 @@ from hengelo_toegang.i18n import Translate, translator
 from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 from tests.gui.looks import IDS, LOOKS
+from ui.announcing import announcements
 from ui.focus_ring import FocusRings
 from ui.idle import IdleWatch
 from ui.look import Look
@@ -185,3 +186,16 @@ def window(qapp, qtbot, fonts, light, nl, rules, tmp_path, opened, preferences):
         window.start()
     yield window
     window.close()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """Return what is announced to a screen reader from now on."""
+    said: list[str] = []
+
+    def hear(text: str, _urgent: object) -> None:
+        said.append(text)
+
+    announcements().announced.connect(hear)
+    yield said
+    announcements().announced.disconnect(hear)

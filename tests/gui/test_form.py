@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.conftest import focused
-from ui.announcing import announcements
 from ui.reading import Raw
 from ui.widgets.choice_editors import ChoiceEditor
 from ui.widgets.fields import Choice, Field, Kind, Width
@@ -189,18 +188,6 @@ def test_faults_stand_at_their_field_and_are_read_out(form):
     assert spoken.text(QAccessible.Text.Description).startswith("Fill in a name.")
     form.show_errors({})
     assert "Fill in a name." not in fault(form, "text")
-
-
-@pytest.fixture
-def heard():
-    said = []
-
-    def hear(text, _urgent):
-        said.append(text)
-
-    announcements().announced.connect(hear)
-    yield said
-    announcements().announced.disconnect(hear)
 
 
 def test_a_fault_of_a_field_that_is_built_later_is_said_at_once_and_once(shown, nl, heard):

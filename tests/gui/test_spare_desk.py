@@ -40,6 +40,15 @@ def picture(window, qtbot):
     return window.desk.shell.grab().toImage()
 
 
+def picture_on_the_spot(window, qtbot):
+    """Return the picture of a desk that is made when somebody comes in, and not before."""
+    window.lock()
+    made(window, qtbot)
+    window._spare.drop()
+    enter(window, qtbot)
+    return picture(window, qtbot)
+
+
 def words(widget):
     labels = [label.text() for label in widget.findChildren(QLabel)]
     return [*labels, *(chip.text() for chip in widget.findChildren(Chip))]
@@ -63,11 +72,7 @@ def test_it_looks_like_one_that_is_made_on_the_spot(window, qtbot):
     made(window, qtbot)
     enter(window, qtbot)
     seen = picture(window, qtbot)
-    window.lock()
-    made(window, qtbot)
-    window._spare.drop()
-    enter(window, qtbot)
-    assert picture(window, qtbot) == seen
+    assert picture_on_the_spot(window, qtbot) == seen
 
 
 def test_nothing_of_who_was_there_stands_on_the_next_one(window, qtbot):
@@ -93,11 +98,7 @@ def test_it_follows_the_colours_that_are_chosen_at_the_door(window, qtbot):
     window._look.choose_theme(ThemeName.DARK)
     enter(window, qtbot)
     dark = picture(window, qtbot)
-    window.lock()
-    made(window, qtbot)
-    window._spare.drop()
-    enter(window, qtbot)
-    assert picture(window, qtbot) == dark
+    assert picture_on_the_spot(window, qtbot) == dark
 
 
 @pytest.mark.parametrize(
@@ -112,11 +113,7 @@ def test_it_is_made_anew_in_another_language_or_size(window, qtbot, choose):
     enter(window, qtbot)
     assert window.desk.shell is after.shell
     seen = picture(window, qtbot)
-    window.lock()
-    made(window, qtbot)
-    window._spare.drop()
-    enter(window, qtbot)
-    assert picture(window, qtbot) == seen
+    assert picture_on_the_spot(window, qtbot) == seen
 
 
 def test_of_a_desk_that_cannot_be_made_nothing_stays(window, qtbot):

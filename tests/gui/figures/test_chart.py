@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui import a11y
 from tests.gui.figures.test_plan import numbers
-from ui.announcing import announcements
 from ui.theme import ThemeName
 from ui.widgets.chart.numbers import Shape
 from ui.widgets.chart.pair import ChartAndTable
@@ -20,18 +19,6 @@ def pair(nl, placed) -> ChartAndTable:
     pair.show_numbers(numbers((12, 9), (None, 6), (7, 8), total=True))
     placed(pair)
     return pair
-
-
-@pytest.fixture
-def heard():
-    said = []
-
-    def hear(text, _urgent):
-        said.append(text)
-
-    announcements().announced.connect(hear)
-    yield said
-    announcements().announced.disconnect(hear)
 
 
 def press(widget, *keys):
