@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +23,7 @@ from db.unit_of_work import Clock, Place, SqlUnitOfWork
 from db.vouching import content_of, newest_user, public_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import RECOVERY, User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.seeing import EVERYTHING, Sight
 

@@ -1,13 +1,14 @@
 """What a check of the store can find, and what it has established on the way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from db.audit import StoreAct
 from hengelo_toegang.domain.case import Case, Expertise, IssuedLetter
 from hengelo_toegang.domain.running import Decided
+from hengelo_toegang.records import dataclass
 
 
 class Fault(StrEnum):

@@ -8,7 +8,7 @@ end off the log and sign what is left: only a copy of its head elsewhere shows t
 
 import json
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import cast
 
@@ -63,6 +63,7 @@ from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.running import decided
 from hengelo_toegang.domain.transitions import Transition
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector, SealCheck, StoreError
 
 _BATCH = 500

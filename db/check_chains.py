@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.tables import SignedRevision
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(slots=True)

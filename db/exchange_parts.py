@@ -6,7 +6,7 @@ as it stands.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -24,6 +24,7 @@ from db.tables import (
     WitnessedHeadTable,
 )
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
+from hengelo_toegang.records import dataclass
 
 REVISIONS, USERS, HEADS = "revisions.json", "users.json", "heads.json"
 LETTERS, CERTIFICATES = "letters.json", "certificates.json"

@@ -4,7 +4,6 @@ At the centre who has rows made reads no case; its functions give them without a
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -17,6 +16,7 @@ from db.sight import under
 from db.tables import AuditTable, DocumentTable, HeadTable, RevisionTable, WorklistTable
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ What is known by its hash stays as it is, so that the same bundle twice changes 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from db.vouching import vouched_rows
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, StoreError, StoreTrouble
 
 Value = TypeVar("Value")

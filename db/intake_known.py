@@ -6,7 +6,7 @@ Who takes hundreds of them in would otherwise ask the same of each. Nothing is w
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sqlmodel import Session, col, insert, select
@@ -17,6 +17,7 @@ from db.branches import close_branches
 from db.parts import in_parts
 from db.revisions import known_revision
 from db.tables import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The newest versions of records and what they say, each read and decoded once."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar, cast
 
 from sqlmodel import Session, col, select
@@ -10,6 +10,7 @@ from db import codec
 from db.parts import in_parts
 from db.revisions import opened
 from db.tables import DocumentTable, HeadTable, RevisionTable
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound
 
 Value = TypeVar("Value")

@@ -5,10 +5,11 @@ Taken in one after the other, each in a moment, whoever saves meanwhile waits fo
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from db.exchange_parts import Parts, SentLetter, SentRevision
 from db.gathering import OFFICE
+from hengelo_toegang.records import dataclass
 
 _ROWS, _BYTES = 16, 400_000
 """How much goes in one portion, unless what belongs together is more."""

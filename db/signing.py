@@ -1,11 +1,10 @@
 """Signatures of revisions, users and the audit log; each kind says what it signs."""
 
-from dataclasses import dataclass
-
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -29,6 +29,7 @@ from db.lock import StoreLock
 from db.rebuilding import rebuild
 from db.tables import StoreTable
 from db.unit_of_work import Clock
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
 

@@ -5,7 +5,6 @@ with the last of its cases here, and with it what is about its people.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -38,6 +37,7 @@ from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.safety_records import safety_id
 from hengelo_toegang.domain.transitions import Transition
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector
 
 

@@ -9,7 +9,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -45,6 +45,7 @@ from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, Projector
 from hengelo_toegang.usecases.sync_ports import Batch, Round
 

@@ -1,7 +1,7 @@
 """What is remembered of each row that comes down: that the centre has it, or why it was refused."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from db.parts import in_parts
 from db.tables import RefusedTable, SyncedTable
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.syncing import Verdict
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sync_ports import Batch, Refused
 
 Row = Mapping[str, Any]

@@ -6,7 +6,7 @@ What left this laptop before is told of again from its beginning, and comes back
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlmodel import Session
 
@@ -23,6 +23,7 @@ from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector
 
 CARRIED = frozenset(RevisionKind) - set(OWN)

@@ -3,7 +3,7 @@
 import base64
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from heapq import merge
 from itertools import islice
 from typing import Any
@@ -30,6 +30,7 @@ from db.tables import (
     UserTable,
 )
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sync_ports import Batch, Waiting, WaitingRecords
 
 OWN = (RevisionKind.NOTE,)

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib.resources import as_file, files
@@ -51,6 +51,7 @@ from hengelo_toegang.domain.users import RECOVERY, User
 from hengelo_toegang.letters.languages import check_names
 from hengelo_toegang.letters.readability import Guide
 from hengelo_toegang.letters.templates import Texts
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores.beside import things_beside
 from hengelo_toegang.stores.swapping import finish_rekeying
 from hengelo_toegang.usecases.ports import (

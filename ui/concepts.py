@@ -1,7 +1,7 @@
 """A letter that is to come: for whom, in which language and size it is looked at. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.recipients import Recipient
 from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sending import REFUSALS
 from hengelo_toegang.usecases.services import Services
 from ui.labels import label

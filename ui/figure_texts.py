@@ -5,9 +5,9 @@ here say the same to who reads it on the screen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

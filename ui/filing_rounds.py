@@ -1,11 +1,12 @@
 """The filing that goes by itself, as a presenter sees it; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
 from hengelo_toegang.domain.filing import TypeFault
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import FilingRound, SystemDown
 
 

@@ -4,7 +4,6 @@ The case and the household offer the same acts; both ask with these.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Line
@@ -27,6 +26,7 @@ from hengelo_toegang.domain.people import (
     birthday,
 )
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.life_events import Followed, Happened
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.usecases.services import Services

@@ -1,10 +1,10 @@
 """One page of the desk: its name, what F1 says of it, and how it is built when first needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon
 
 

@@ -4,7 +4,6 @@ Remarks advise whoever types for a resident; nothing waits for them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.readability import (
@@ -15,6 +14,7 @@ from hengelo_toegang.letters.readability import (
     Spot,
     TypedReader,
 )
+from hengelo_toegang.records import dataclass
 
 MOST = 12
 """Sentences that are shown at once; who mends those sees the next."""

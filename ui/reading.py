@@ -8,11 +8,12 @@ What knows of months and figures in words loads when it is asked: that takes lon
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from hengelo_toegang.records import dataclass
 
 # Named here for whoever reads values; they stand apart for fields of plain text.
 from ui.typed_text import Codec as Codec

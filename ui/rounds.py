@@ -1,10 +1,10 @@
 """The exchange with the central store, as a presenter sees it: rounds and errands; no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hengelo_toegang.domain.syncing import LineTrouble
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_services import Central
 from hengelo_toegang.usecases.ports import StoreError
 from hengelo_toegang.usecases.sync_ports import LineDown, Step, StillWaiting

@@ -1,11 +1,12 @@
 """What the search above every page finds: residents, cases, and pages by name; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import CaseHit, ResidentHit
 from ui.icons import Icon
 from ui.labels import label

@@ -1,7 +1,6 @@
 """What stands around the pages: navigation, search, who works where, and the status line."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import StoreError
 from ui.focus_order import stops
 from ui.help.asking import Help, Helps

@@ -1,12 +1,12 @@
 """A desk without anybody at it, made while a passphrase is typed: who comes in waits for less."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.ahead import took_step
 from ui.look import Look
 from ui.pages.worklist.view import WorklistView

@@ -1,7 +1,6 @@
 """Messages to providers as files in a folder, each with a summary in words; no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from hengelo_toegang.domain.blockers import ActionBlocked
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.numbers import SeriesUsedUp
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.messages_out import Exported, MessageFaulty, NoMessage
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.people import LETTER_LANGUAGES, Address, Person
 from hengelo_toegang.domain.titles import TITLES
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.reading import Raw
 from ui.widgets.fields import Choice, Field, Kind, Width, complaint
 

@@ -5,7 +5,7 @@ It lies as JSON beside a store, and may be mailed around: no password stands in 
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 
 from db.central.role_names import role_of
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 Conninfo = Mapping[str, str | int]
 _PORT = 5432

@@ -4,7 +4,7 @@ The centre itself proves hashes, not signatures: PostgreSQL knows no Ed25519.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlalchemy import ColumnElement, column, delete, exists, table
 from sqlmodel import Session, col, select
@@ -30,6 +30,7 @@ from db.vouching import vouched_rows
 from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.revisions import RevisionKind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, Projector
 
 _ARRIVED = table("arrived", column("aggregate"))

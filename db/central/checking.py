@@ -5,7 +5,6 @@ all of that is taken back.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import LiteralString
@@ -28,6 +27,7 @@ from db.tables import (
     WitnessedHeadTable,
 )
 from db.vouching import signing_keys
+from hengelo_toegang.records import dataclass
 
 _MANY = 500
 

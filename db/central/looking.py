@@ -1,12 +1,13 @@
 """How the centre stands: for who keeps the server, and sees no case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import LiteralString
 
 import psycopg
 from psycopg.rows import class_row
+
+from hengelo_toegang.records import dataclass
 
 _STANDING: LiteralString = """
 with recent as (select act from hengelo.lease_log where moment > now() - interval '30 days')

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from db.editions import proven_editions
 from db.signing import Signer
 from db.tables import StoreTable
 from db.unit_of_work import Clock
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
 _AT_ONCE = 10

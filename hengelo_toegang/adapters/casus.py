@@ -1,7 +1,6 @@
 """Casus files: a case written down from report to letter, to be played without a window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -30,6 +29,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 __all__ = ["Casus", "CasusFaults", "CasusReview", "LateChange", "casus_schema", "read_casus"]
 

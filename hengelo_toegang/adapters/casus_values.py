@@ -7,7 +7,6 @@ grounds): `Known` travels along as pydantic's validation context.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -26,6 +25,7 @@ from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 100_000

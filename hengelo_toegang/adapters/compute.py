@@ -7,7 +7,6 @@ cannot be answered gets an error that names the key, and does not stop the rest.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,6 +25,7 @@ from hengelo_toegang.domain.terms import (
     weeks_touched,
 )
 from hengelo_toegang.domain.titles import TITLES
+from hengelo_toegang.records import dataclass
 
 _LONGEST_PAUSE = 3_660
 _LONGEST_TERM = 40_000

@@ -7,7 +7,6 @@ size on the same day gives the same households.
 import random
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +18,7 @@ import resources
 from hengelo_toegang.adapters.casus import Casus, read_casus
 from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.records import dataclass
 
 CONSULTANTS: Mapping[str, Mapping[str, Any]] = {
     "anna": {"name": "Anna de Vries", "laws": ["wmo", "wgs"], "location": "Wijkentree Hasseler Es"},

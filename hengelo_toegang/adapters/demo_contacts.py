@@ -1,7 +1,6 @@
 """Short contacts and notes for the demo store, on days relative to that of making."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.contacts import Contact, ContactOutcome
 from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.contacts import new_contact_id
 from hengelo_toegang.usecases.diary import new_note_id
 

@@ -1,7 +1,6 @@
 """Residents at every step on their way to support nearby, for the demo store."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
@@ -21,6 +20,7 @@ from hengelo_toegang.domain.people import (
     UserId,
 )
 from hengelo_toegang.domain.transitions import Event, Happened
+from hengelo_toegang.records import dataclass
 
 _YEAR = timedelta(days=364)
 

@@ -4,9 +4,10 @@ A fault never repeats free text from the file: it may be about a resident.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 
 _LINE = N_("{place}: {problem}; expected: {expected}")
 _ROW = N_("line {number}")

@@ -1,7 +1,7 @@
 """The keys of the store that is open, for who manages users and for each user's own: `KeyRing`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.adapters.attempts import Attempts
 from hengelo_toegang.adapters.keys import (
@@ -20,6 +20,7 @@ from hengelo_toegang.adapters.keys import (
 from hengelo_toegang.adapters.recovery_key import RecoveryKey
 from hengelo_toegang.domain.passphrases import one_time_passphrase
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Invitation
 
 

@@ -11,7 +11,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -37,6 +37,7 @@ from hengelo_toegang.adapters.keys_file import (
 from hengelo_toegang.adapters.recovery_key import KEY_BYTES, RecoveryKey
 from hengelo_toegang.domain.passphrases import MINIMUM
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import (
     KeysDamaged,
     PassphraseTooShort,

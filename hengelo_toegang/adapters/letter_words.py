@@ -6,7 +6,7 @@ and grounds, which in Dutch the policy itself names. Only a translation says wha
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -28,6 +28,7 @@ from hengelo_toegang.letters.wording import (
     Words,
 )
 from hengelo_toegang.letters.writing import Writing
+from hengelo_toegang.records import dataclass
 
 _WORDS, _PRODUCTS, _NAMES = "words.yaml", "products.yaml", "names.yaml"
 _HEAD = ("locale", "offered")

@@ -1,11 +1,12 @@
 """Gives the household of a casus ids of its own, so that a store can hold many."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hengelo_toegang.adapters.casus import Casus
 from hengelo_toegang.domain.case import Application, Need, ResearchReport
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 def with_own_ids(casus: Casus, household: HouseholdId) -> Casus:

@@ -1,7 +1,7 @@
 """Plays a casus file through the use cases, step by step, as its users would."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from hengelo_toegang.adapters.casus import Casus, CasusReview
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.ladder import solved_before_tailored
 from hengelo_toegang.domain.penalties import penalty_is_due, penalty_of
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import deciding, involvement, on_demand, reporting, working
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk

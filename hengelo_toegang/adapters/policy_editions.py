@@ -4,7 +4,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
 from hengelo_toegang.letters.languages import without_words
 from hengelo_toegang.letters.templates import Texts
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import PolicyError
 
 LARGEST = 1_000_000

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from typing import TypeVar
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.adapters.strict_yaml import Broken, read_yaml
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -3,11 +3,13 @@
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from nacl.public import PrivateKey
 from nacl.signing import SigningKey
+
+from hengelo_toegang.records import dataclass
 
 KEY_BYTES = 32
 _CHECK_BYTES = 3

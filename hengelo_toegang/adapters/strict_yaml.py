@@ -7,7 +7,7 @@ Every fault is collected, so that a file is corrected in one go.
 import re
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ import yaml
 
 from hengelo_toegang.adapters.faults import Fault
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 
 LONGEST = 5_000_000
 """Characters in a file; more is refused before it is read."""

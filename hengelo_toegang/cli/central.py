@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from hengelo_toegang.cli import exits
 from hengelo_toegang.cli.door import Door
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import SignInRefused, StoreError
 from hengelo_toegang.words import trouble_words
 

@@ -1,7 +1,6 @@
 """Figures as a file: whole or not there, and in Dutch whatever language the command speaks."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from hengelo_toegang.adapters.files import write_whole
@@ -10,6 +9,7 @@ from hengelo_toegang.cli.door import Door
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import DUTCH, Translate, translator
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.figures import FigureServices, FiguresRefused
 from hengelo_toegang.usecases.figures_book import Choice
 from hengelo_toegang.usecases.figures_out import FigureOutputs, NoFigures, Output

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from hengelo_toegang.domain.messages.parts import AssignmentMessage
 from hengelo_toegang.domain.messages.requesting import request_faults
 from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.messages_in import ReadFile, ReadLine, read_each
 from hengelo_toegang.usecases.messages_out import (

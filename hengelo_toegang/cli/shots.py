@@ -3,7 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.sending import sent_letters
 from ui.desk import UserDesk

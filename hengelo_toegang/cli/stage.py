@@ -1,7 +1,7 @@
 """A store with the users of a casus at their desks, on the days of its steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time
 
 from db.store import Store
@@ -9,6 +9,7 @@ from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.bootstrap import Rules
 from hengelo_toegang.domain.people import PersonId, UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk
 
 

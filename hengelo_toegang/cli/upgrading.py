@@ -1,9 +1,10 @@
 """How an older store is brought up to date, on the error output: a line for each part."""
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.upgrading import UpgradePart
 from hengelo_toegang.words_upgrading import upgrade_words
 

@@ -4,7 +4,6 @@ A complaint is taken in here too: while it is open, nothing is destroyed (Awb 9:
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from hengelo_toegang.domain.people import (
     UserId,
     age_on,
 )
+from hengelo_toegang.records import dataclass
 
 
 class Right(StrEnum):

@@ -1,11 +1,12 @@
 """Advice that is asked of somebody who decides nothing: a behavioural or medical expert."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

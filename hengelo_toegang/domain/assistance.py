@@ -1,10 +1,10 @@
 """Work and income: the advance (voorschot) and the plan of action (plan van aanpak)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The actions of the process, and the words for what stops them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Action(StrEnum):

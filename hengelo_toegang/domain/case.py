@@ -4,7 +4,7 @@ Everything here may be half finished: a case is written over weeks, and what is 
 known is empty. What must be there before which step is `process.missing`'s to say.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +30,7 @@ from hengelo_toegang.domain.sampling import ReviewReason
 from hengelo_toegang.domain.self_reliance import DomainLevel
 from hengelo_toegang.domain.short_help import ShortHelp
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
+from hengelo_toegang.records import dataclass
 
 
 class Stage(StrEnum):

@@ -5,7 +5,7 @@ in which one day has no tariff has no amount at all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Frequency, Pricing
 from hengelo_toegang.domain.running import Provided, decided
+from hengelo_toegang.records import dataclass
 
 _THOUSANDTH = Decimal("0.001")
 _PER_WEEK = {

@@ -5,7 +5,7 @@ resident was heard (Wmo 2.3.10, Awb 4:8); nothing is taken away in silence.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ from hengelo_toegang.domain.life_events import (
 from hengelo_toegang.domain.people import Person, UserId, birthday
 from hengelo_toegang.domain.provisions import ContributionRule, Form
 from hengelo_toegang.domain.running import referred
+from hengelo_toegang.records import dataclass
 
 _AIDS = ("11", "12", "13")
 """Categories of aids, transport aids and home adaptations: Wmo, also with long-term care."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
@@ -12,6 +12,7 @@ from hengelo_toegang.domain.case import Channel
 from hengelo_toegang.domain.ids import CaseId, ContactId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.records import dataclass
 
 _FIGURES = re.compile(r"(?<!\w)\+?\d(?:[ .()/-]{0,2}\d){6,14}(?!\w)")
 """Seven to fifteen figures as people write a BSN or a telephone number."""

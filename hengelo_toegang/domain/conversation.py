@@ -5,11 +5,11 @@ no safety, no policy signals, no costs, and nobody else of the household.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import CarerLoad, Reporter
 from hengelo_toegang.domain.dossier import Dossier
+from hengelo_toegang.records import dataclass
 
 SCORES = "clarification.positive_health"
 """Where the scores of the spider chart stand."""

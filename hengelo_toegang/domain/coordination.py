@@ -1,11 +1,11 @@
 """One household, one plan, one point of contact: who coordinates, and what was agreed."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import PersonId, UserId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

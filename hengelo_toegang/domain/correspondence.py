@@ -4,7 +4,6 @@ The letter itself is kept, so what stands in it needs no second place.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Household, Person, PersonId, age_on
 from hengelo_toegang.domain.recipients import recipients_of, tells_secret_home
+from hengelo_toegang.records import dataclass
 
 _CONSENTS_FROM, _CONSENTS_ALONE_FROM = 12, 16
 """Jeugdwet 7.3.4 and 7.3.5; under 16 who has authority consents too (UAVG 5)."""

@@ -6,12 +6,12 @@ amount can be computed again years later from tariff, validity, price and quanti
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from hengelo_toegang.domain.provisions import Form, Frequency, Tariff, Unit
+from hengelo_toegang.records import dataclass
 
 _ONE_DAY = timedelta(days=1)
 

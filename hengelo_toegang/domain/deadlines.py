@@ -1,7 +1,6 @@
 """The legal dates of a case: which terms run, what moved them, and whether they are met."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.case import Case, Stage, Suspension
@@ -18,6 +17,7 @@ from hengelo_toegang.domain.policy import (
 )
 from hengelo_toegang.domain.provisions import Pricing
 from hengelo_toegang.domain.terms import Term, suspended_days, term_end
+from hengelo_toegang.records import dataclass
 
 OBJECTION_DECISION = "awb.objection-decision"
 _WEEKS_FOR_COMMITTEE = 6

@@ -1,9 +1,10 @@
 """Who would decide a case without a second pair of eyes, and by which settings of the office."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.domain.office import OfficeSettings
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a decision comes to: the cost per line, the total, the own contribution."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.means import MeansNotComputed, MeansTest, assess, re
 from hengelo_toegang.domain.people import Person, age_on
 from hengelo_toegang.domain.policy import NotInForce, Policy, in_force
 from hengelo_toegang.domain.provisions import ContributionRule, Frequency, Pricing, Tariff, Unit
+from hengelo_toegang.records import dataclass
 
 
 class LineIncomplete(Exception):

@@ -5,7 +5,7 @@ pairs of eyes); the chain of signed revisions shows who did which.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.retention import Hold, Rule
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 class Subject(StrEnum):

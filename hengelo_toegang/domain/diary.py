@@ -5,7 +5,6 @@ case changes; who shows the diary says which days are in sight.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -24,6 +23,7 @@ from hengelo_toegang.domain.people import UserId, birthday
 from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.short_help import ShortHelp, contact_days, is_named
 from hengelo_toegang.domain.terms import term_end
+from hengelo_toegang.records import dataclass
 
 _OVER = (Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.ENDED)
 _RUNS = (Stage.SENT, Stage.RUNNING, Stage.EVALUATED)

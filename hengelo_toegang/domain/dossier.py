@@ -1,7 +1,7 @@
 """A case in its surroundings: everything that a rule may look at, in one value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.people import Household, Person, PersonId, RunningPr
 from hengelo_toegang.domain.policy import LawRules, Policy
 from hengelo_toegang.domain.provisions import Product, Tariff, Unit
 from hengelo_toegang.domain.roster import StandIn
+from hengelo_toegang.records import dataclass
 
 _AMOUNTS_STAND = frozenset({
     *HANDED_IN, Stage.SENT, Stage.RUNNING, Stage.EVALUATED, Stage.ENDED,

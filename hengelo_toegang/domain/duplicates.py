@@ -1,7 +1,7 @@
 """One resident kept twice: how that is seen, compared, and made one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.people import (
     PersonId,
     Relation,
 )
+from hengelo_toegang.records import dataclass
 
 Item = TypeVar("Item")
 

@@ -4,12 +4,12 @@ It goes round as one signed record. What its files say is for `adapters.policy` 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.records import dataclass
 
 POLICY = "policy"
 """The id of the one series of editions of a store."""

@@ -1,10 +1,10 @@
 """Evaluation of what runs, and why a case goes on from an earlier one."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 class Reached(StrEnum):

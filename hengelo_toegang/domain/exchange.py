@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 FORMAT = 1
 """The version in which bundles are written now; a newer one is refused."""

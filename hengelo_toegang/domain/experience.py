@@ -10,9 +10,10 @@ everything else that is kept about them (AVG 15).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class ExperienceQuestion(StrEnum):

@@ -7,7 +7,7 @@ be named to residents meanwhile: nobody should have to wait for a colleague to b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Facility as Shipped
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.records import dataclass
 
 FRESH_YEARS = 1
 """A source or a check that is older than this asks to be looked at again."""

@@ -8,7 +8,6 @@ the case system says that it is there already.
 import hashlib
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.case import Decision, Line, Verdict
 from hengelo_toegang.domain.filing_settings import FilingSettings, Outcome
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 _ROOM = uuid.UUID("5e1a5c0e-6f0b-5d5a-9a53-0b4f0a2f7d11")
 """The namespace of our names; another would file everything a second time."""

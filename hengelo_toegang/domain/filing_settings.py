@@ -1,13 +1,13 @@
 """Where the case system (zaaksysteem) is, and which types of its catalogue our cases have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from hengelo_toegang.domain.bsn import is_bsn
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LONGEST_NAME = 100

@@ -1,10 +1,10 @@
 """What was found when somebody asked whether help still works (opvolging)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import UserId
+from hengelo_toegang.records import dataclass
 
 
 class Found(StrEnum):

@@ -1,13 +1,13 @@
 """A record that went on in two places, and what both sides say."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from hengelo_toegang.domain.ancestry import Known, behind, in_common, newest_first
 from hengelo_toegang.domain.merging import Choices, Merged
 from hengelo_toegang.domain.merging_rules import together
 from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.records import dataclass
 
 Value = TypeVar("Value")
 

@@ -1,9 +1,9 @@
 """How a case went from one colleague to the next (overdracht)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Who helps a household: providers, and people around it, as far as one may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Case
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

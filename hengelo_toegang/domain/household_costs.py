@@ -6,7 +6,6 @@ counted is told, with the reason; it is never guessed.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import ContributionRule
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.seen import open_to
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

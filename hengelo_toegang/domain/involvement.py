@@ -1,13 +1,14 @@
 """Who keeps away from whose file: colleagues, family and known persons (Awb 2:4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ version follows on it.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -16,6 +16,7 @@ from typing import NewType
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 TextId = NewType("TextId", str)
 _LONGEST_AHEAD = timedelta(days=2 * 366)

@@ -3,13 +3,14 @@
 Only what is kept; what follows from an event is `consequences`'s to say.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from hengelo_toegang.domain.ids import PersonId, UserId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 WARNED_WEEKS = 26
 """How long before an 18th birthday somebody is warned of it."""

@@ -4,13 +4,13 @@ Only what is certain is computed. Cost sharers, wealth above the limit and draag
 are not, and are refused aloud rather than guessed.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from hengelo_toegang.domain.case import HouseholdType, Means, Wealth
 from hengelo_toegang.domain.people import Person, age_on
 from hengelo_toegang.domain.policy import NotInForce, Policy, in_force
+from hengelo_toegang.records import dataclass
 
 
 class MeansNotComputed(Exception):

@@ -6,7 +6,7 @@ the same order, whichever of them does it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, field, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.merging_keys import (
     Key,
     keyed,
 )
+from hengelo_toegang.records import dataclass
 
 Value = TypeVar("Value")
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hengelo_toegang.domain.advice import Sharing
@@ -45,6 +44,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.roster import StandIn
 from hengelo_toegang.domain.self_reliance import DomainLevel
 from hengelo_toegang.domain.talks import PositiveHealth, Talk
+from hengelo_toegang.records import dataclass
 
 WHOLE = frozenset(
     {

@@ -3,11 +3,11 @@
 Only what is kept; what the law makes of it is `objection_rules`'s to say.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 class Objector(StrEnum):

@@ -1,6 +1,6 @@
 """What the municipality sets inside the program, and changes without a new version of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from hengelo_toegang.domain.extract.settings import ExtractSettings
 from hengelo_toegang.domain.filing_settings import FilingSettings, filing_faults
 from hengelo_toegang.domain.messages.numbers import NumberSeries, series_are_possible
 from hengelo_toegang.domain.sampling import EVERYTHING, Sampling
+from hengelo_toegang.records import dataclass
 
 OFFICE = "office"
 """The id of the one set of settings of a store."""

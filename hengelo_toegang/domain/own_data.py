@@ -8,7 +8,7 @@ and a privacy officer looks at it before it is given.
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_type_hints
@@ -40,6 +40,7 @@ from hengelo_toegang.domain.referrals import Referral
 from hengelo_toegang.domain.retention import Term
 from hengelo_toegang.domain.safety_records import SafetyStep
 from hengelo_toegang.domain.transitions import Happened, Transition
+from hengelo_toegang.records import dataclass
 
 Tree = Mapping[str, Any]
 """Fields by name; in them other trees, lists of trees, and values."""

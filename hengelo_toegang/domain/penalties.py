@@ -1,7 +1,6 @@
 """What a late decision costs the municipality (dwangsom, Awb 4:17 and 4:18)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.review import has_mandate, in_household
 from hengelo_toegang.domain.terms import penalty_amount, penalty_first_day, term_end
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 _ONE_DAY = timedelta(days=1)
 _PAID_WITHIN_WEEKS = 6

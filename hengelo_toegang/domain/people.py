@@ -1,6 +1,5 @@
 """People and the household they form: residents, relations, consents."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.ids import UserId as UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.life_events import KnownEvent
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.records import dataclass
 
 LETTER_LANGUAGES = ("nl", "en", "tr", "pl", "uk")
 """In which languages somebody can get letters; the Dutch one is always the one that counts."""

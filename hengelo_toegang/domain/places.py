@@ -6,7 +6,7 @@ id, an information duty by the duty), else by their number.
 """
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -21,6 +21,7 @@ from hengelo_toegang.domain.case import (
     WithoutConsent,
 )
 from hengelo_toegang.domain.self_reliance import DomainLevel
+from hengelo_toegang.records import dataclass
 
 Item = TypeVar("Item")
 

@@ -6,7 +6,7 @@ day on which no version is in force raises `NotInForce`, never the last value in
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ from hengelo_toegang.domain.messages.contracts import Contracts, MessageCode, Pr
 from hengelo_toegang.domain.people import birthday
 from hengelo_toegang.domain.provisions import Product, Tariff
 from hengelo_toegang.domain.short_help import ShortHelpLimits
+from hengelo_toegang.records import dataclass
 
 
 class NotInForce(Exception):

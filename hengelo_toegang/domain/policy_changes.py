@@ -5,11 +5,12 @@ number that names an entry, and the column that changed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.policy import Policy
+from hengelo_toegang.records import dataclass
 
 
 class PolicyPart(StrEnum):

@@ -1,11 +1,11 @@
 """Products, tariffs and the combinations of unit and frequency that the law knows."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 
 class Form(StrEnum):

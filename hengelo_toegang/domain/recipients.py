@@ -4,7 +4,6 @@ Nobody reads another's name or address in a letter: each recipient's own stand o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Flag, auto
 
@@ -22,6 +21,7 @@ from hengelo_toegang.domain.people import (
     age_on,
 )
 from hengelo_toegang.domain.provisions import Form
+from hengelo_toegang.records import dataclass
 
 _ADDRESSED_FROM = 16
 """From this age a youth gets the letters (Jeugdwet 7.3.5)."""

@@ -6,7 +6,6 @@ pays; nothing is decided, so nobody approves it and no letter goes out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Referrer
 from hengelo_toegang.domain.people import Person, birthday
 from hengelo_toegang.domain.provisions import Form, Frequency, Product, Unit
+from hengelo_toegang.records import dataclass
 
 REFERRERS = (
     Referrer.GENERAL_PRACTITIONER,

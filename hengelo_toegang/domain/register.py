@@ -6,11 +6,12 @@ is told, and kept by the act that is there for it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import Address, Gender, Household, NameUse, Person
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

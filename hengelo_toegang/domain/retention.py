@@ -6,7 +6,6 @@ under Wmo or Jeugdwet is kept as long as any other file: the statute goes before
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.objections import Appeal, AppealOutcome, Objection, ObjectionOutcome
 from hengelo_toegang.domain.provisions import Form, Frequency
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 
 APPEAL_WEEKS = timedelta(weeks=6)
 """How long an appeal stays open after a decision on an objection, or of a court (Awb 6:7)."""

@@ -1,10 +1,10 @@
 """Letters that came back (retourpost): when, and what was done about it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 class ReturnedAct(StrEnum):

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import ReviewOutcome
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

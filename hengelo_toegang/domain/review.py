@@ -1,7 +1,7 @@
 """Four eyes: why a decision is reviewed, and who may not be the second pair."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.risks import risks, threshold
 from hengelo_toegang.domain.sampling import ReviewReason, Sampling, drawn
 from hengelo_toegang.domain.signals import deviates_from_policy
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

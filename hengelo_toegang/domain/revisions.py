@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Address, Household, UserId
+from hengelo_toegang.records import dataclass
 
 
 class RevisionKind(StrEnum):

@@ -1,13 +1,14 @@
 """Who stands in for whom (vervanging), and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import Role, User, who_lead
+from hengelo_toegang.records import dataclass
 
 ROSTER = "roster"
 """The id of the one roster of a store."""

@@ -1,7 +1,7 @@
 """What runs for a household: what was recorded, and what later decisions made of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, RunningProvision
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.referrals import Referral
+from hengelo_toegang.records import dataclass
 
 _DAY = timedelta(days=1)
 

@@ -4,12 +4,13 @@ Wmo 3.3 and Jeugdwet 4.1.7 ask for a code of five steps. What is seen and said t
 for who works on the case alone: it reaches no letter, no reviewer and no list.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId, SafetyId
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 
 class CodeStep(StrEnum):

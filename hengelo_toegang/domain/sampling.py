@@ -5,12 +5,12 @@ nothing that a consultant writes: no other words and no later day bring another 
 """
 
 import hashlib
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 EVERYTHING = Decimal(100)
 """The share, in percent, at which every decision is reviewed."""

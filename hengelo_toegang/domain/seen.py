@@ -5,7 +5,7 @@ in the case and not here.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.coordination import Coordinator, PlanLine
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Consent, Household, PersonId
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.records import dataclass
 
 _LEADS = frozenset({Role.TEAM_LEAD})
 

@@ -4,8 +4,9 @@ A level helps to talk and to see what changed. It reaches no letter, no reviewer
 figure, just as the scores of Positive Health do not.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class SelfReliance(StrEnum):

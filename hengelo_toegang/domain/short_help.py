@@ -4,10 +4,11 @@ It needs no decision: it is a general facility that the municipality gives at on
 may therefore be solved by it on rung three, as by any facility that is named there.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The whole social map in memory, folded once so that it is searched while one types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.facilities import Facility, FacilityState, Freshness
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import FacilityId
+from hengelo_toegang.records import dataclass
 
 OFFERED = (FacilityState.PROPOSED, FacilityState.CURRENT)
 

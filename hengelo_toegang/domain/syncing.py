@@ -1,11 +1,11 @@
 """Exchange with the central store: who has which case, and what was said of each version."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 USUAL_PERIOD = timedelta(days=14)
 """How long a case is on a laptop, unless its user says otherwise."""

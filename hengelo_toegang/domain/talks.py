@@ -1,9 +1,9 @@
 """Talks with Positive Health: what is scored now, and what was scored in earlier talks."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.self_reliance import DomainLevel, SelfReliance, level_on
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Statutory terms: the Algemene termijnenwet (ATW), suspension and the penalty of the Awb."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
 from hengelo_toegang.domain.policy import HolidayTable, PenaltyStep, TermUnit, months_later
+from hengelo_toegang.records import dataclass
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5

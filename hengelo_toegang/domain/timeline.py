@@ -1,7 +1,6 @@
 """What happened in a household, by day: made from what one may see, never from more."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Consent, Household, PersonId
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 
 
 class EventKind(StrEnum):

@@ -4,9 +4,8 @@ After the published rules of the BRP API: the thirteen values of its national ta
 title says nothing where the gender isn't known, for its form would be a guess.
 """
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.people import Gender, Person
+from hengelo_toegang.records import dataclass
 
 _STYLE = "hoogwelgeboren"
 _STYLE_OF_COUNTS = "hooggeboren"

@@ -6,13 +6,14 @@ recorded; at which step somebody is follows from that, and from nothing else.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
+from hengelo_toegang.records import dataclass
 
 SOON = timedelta(weeks=4)
 """From how long before the end somebody who was not accepted comes first."""

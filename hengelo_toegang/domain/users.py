@@ -1,13 +1,14 @@
 """Who works with the program, and what each may do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, UserId
+from hengelo_toegang.records import dataclass
 
 
 class Role(StrEnum):

@@ -1,9 +1,10 @@
 """What a provision usually costs, to lay a decision beside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from hengelo_toegang.records import dataclass
 
 LEAST_DECISIONS = 5
 """Fewer say nothing about what is usual, and could be recognised."""

@@ -1,8 +1,9 @@
 """The blocks of a letter: one list that feeds preview, PDF, plain text and checks."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Strength(StrEnum):

@@ -5,7 +5,7 @@ letter, the screen and the figures can never disagree.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -43,6 +43,7 @@ from hengelo_toegang.domain.recipients import Recipient, recipients_of
 from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.terms import term_end
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 class Kind(StrEnum):

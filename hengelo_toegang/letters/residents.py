@@ -5,7 +5,6 @@ language gets help with it at the neighbourhood point, as the letter says.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -34,6 +33,7 @@ from hengelo_toegang.letters.blocks import (
 )
 from hengelo_toegang.letters.residents_words import name_of
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 _IN_HEADING = ("law", "number")
 _SAYS_NO = frozenset({"agreed", "answer", "can", "consent", "lives_in", "suitable", "warm"})

@@ -5,7 +5,7 @@ drawn on whatever day a text is to hold.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -66,6 +66,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.letters.facts import Kind, LetterFacts, Particulars, facts_for
+from hengelo_toegang.records import dataclass
 
 _N1, _N2 = NeedId("n1"), NeedId("n2")
 _P1, _P2 = PersonId("p1"), PersonId("p2")

@@ -5,7 +5,6 @@ together are held together by a no-break space.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from hengelo_toegang.letters import quotes
+from hengelo_toegang.records import dataclass
 
 NO_BREAK = "\u00a0"
 _SPACES = str.maketrans({" ": NO_BREAK, "\u202f": NO_BREAK})

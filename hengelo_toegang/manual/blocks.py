@@ -1,8 +1,9 @@
 """What the manual is made of: chapters of blocks, for the window, the web page and the PDF."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Kind(StrEnum):

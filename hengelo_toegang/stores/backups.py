@@ -8,7 +8,7 @@ that goes with it says how much is in it and nothing of whom, for who has to cho
 import json
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from hengelo_toegang.adapters.keys_file import keys_path
 from hengelo_toegang.beside import earlier_in, named
 from hengelo_toegang.bounded import LARGEST_SECRET, LARGEST_TEXT, read_bytes, read_json
 from hengelo_toegang.domain.syncing import USUAL_PERIOD
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores.beside import address_beside
 from hengelo_toegang.stores.moving import UNFINISHED, clear, move_folder
 from hengelo_toegang.usecases.backing_up import (

@@ -1,13 +1,14 @@
 """What is made on the first day, at the place where the window looks for its store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import STANDARD_COST
 from hengelo_toegang.adapters.keys_file import KdfCost
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores import joining, setting_up
 from hengelo_toegang.usecases.first_day import (
     FirstUser,

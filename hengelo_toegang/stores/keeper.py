@@ -1,7 +1,7 @@
 """The backups of one store for the window: fulfils `Backups`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from db.contents import BACKING_UP
@@ -9,6 +9,7 @@ from db.store import Store
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.memory import give_back
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores import restoring
 from hengelo_toegang.stores.backup_setting import BackupSetting
 from hengelo_toegang.stores.backups import (

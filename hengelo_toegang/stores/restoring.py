@@ -7,7 +7,6 @@ carry the numbers of what the store that made way has logged already.
 
 import shutil
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from hengelo_toegang.adapters.keys import Unlocked, unlock
 from hengelo_toegang.adapters.keys_file import keys_path, sync_folder
 from hengelo_toegang.beside import named
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores.backups import Source, described, try_out, write_note
 from hengelo_toegang.stores.moving import UNFINISHED, clear
 from hengelo_toegang.stores.swapping import (

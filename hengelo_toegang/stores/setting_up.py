@@ -5,7 +5,7 @@ the program before, or whose disk is full, begins again with nothing left behind
 """
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from hengelo_toegang.adapters.keys import STANDARD_COST, Unlocked, recover
 from hengelo_toegang.adapters.keys_file import KdfCost, keys_path
 from hengelo_toegang.adapters.settings_text import with_values
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.stores.admitting import refuse_weak
 from hengelo_toegang.stores.beside import brand_beside, keep_locations
 from hengelo_toegang.usecases.first_day import FirstUser, Municipality, Step

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.people import Person, UserId
 from hengelo_toegang.domain.process import missing, refuse_if_blocked, stage_by_content
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 

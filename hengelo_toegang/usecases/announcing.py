@@ -1,7 +1,6 @@
 """The batch of letters that tells residents in time that their support goes over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
@@ -20,6 +19,7 @@ from hengelo_toegang.domain.transitions import (
     announce_faults,
 )
 from hengelo_toegang.letters.facts import Kind, Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork
 from hengelo_toegang.usecases.sending import REFUSALS, stops_all

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -21,6 +21,7 @@ from hengelo_toegang.domain.users import Role
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.plain import letter_text
 from hengelo_toegang.letters.residents import STRUCK, Answer, Seen, resident_answer
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.own_file import Prepared
 from hengelo_toegang.usecases.ports import Desk
 

@@ -1,7 +1,6 @@
 """Giving cases to a colleague: a team lead assigns them, an owner hands them over."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.assigning import becomes_draft, hand_over_lacks, handed_over
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.hand_overs import HandOver
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, StoreError, StoreTrouble
 

@@ -5,13 +5,13 @@ name that the officer typed, and else an id. Reading the log is logged as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.rights import OfficeRight, has
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import AuditEvent, Desk, Finding, LogFilter
 
 READ_LOG, EXPORT_LOG, CHECK_LOG = "read_log", "export_log", "check_store"

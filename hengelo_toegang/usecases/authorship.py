@@ -5,7 +5,7 @@ this is for what was written past them, by somebody with the key of the store.
 """
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import Case, Expertise
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.rights import decides, in_neighbourhood_only
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, UnitOfWork
 
 

@@ -5,12 +5,12 @@ it can be chosen before anybody has signed in.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import StoreTrouble
 
 KEPT = 14

@@ -1,7 +1,6 @@
 """What happens to a case after its decision, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from hengelo_toegang.domain.assistance import Advance
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.evaluations import Evaluation, FollowReason
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.objections import Appeal, Objection
 from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import advancing, following, life_events, objecting
 from hengelo_toegang.usecases.life_events import Followed, Happened
 from hengelo_toegang.usecases.ports import Desk

@@ -7,7 +7,7 @@ list that was broken off goes on where it was.
 
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -41,6 +41,7 @@ from hengelo_toegang.domain.retention import (
 )
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.running import Provided, decided, provided
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.kept_ports import KeptCase
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 

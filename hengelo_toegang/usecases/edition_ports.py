@@ -5,7 +5,6 @@ the same rules, from the first screen to the last letter.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +14,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 
 
 class PolicyFault(Protocol):

@@ -1,7 +1,7 @@
 """What exchange by file needs from outside: the file around a bundle, and the store's part."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -10,6 +10,7 @@ from hengelo_toegang.domain.exchange import BundleTrouble, Manifest, Reader
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.records import dataclass
 
 LARGEST_BUNDLE = 200_000_000
 """Larger than any real bundle, in bytes; what is larger is not even read."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Protocol
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import Lease, LineTrouble
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import exchanging, giving, syncing, taking_in
 from hengelo_toegang.usecases.exchange_ports import Passed, TakenIn
 from hengelo_toegang.usecases.exchanging import Bundle

@@ -1,7 +1,6 @@
 """Exchange by file: cases for a colleague without a network."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
@@ -21,6 +20,7 @@ from hengelo_toegang.domain.involvement import restriction_id
 from hengelo_toegang.domain.people import HouseholdId, UserId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_ports import BundleAct
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import (

@@ -1,7 +1,7 @@
 """Asking a resident how it went: the form on paper, and keeping what they answered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from hengelo_toegang.domain.experience import Experience, ExperienceRefusal, ref
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.requirements.telling import told_on
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk
 

@@ -1,13 +1,13 @@
 """What an extract for the data team needs of a store, and of what writes its files."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.extract.changes import Change, Destroyed, Version
 from hengelo_toegang.domain.extract.names import Pseudonyms
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 Step = Callable[[int, int], None]
 """Hears how far something is, as number and total; raises to give up."""

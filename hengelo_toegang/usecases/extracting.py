@@ -5,7 +5,7 @@ own laws, and each time stands in the log.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.extract.settings import ExtractSettings
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.office import OfficeSettings
 from hengelo_toegang.domain.rights import extracts_of
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.figures import in_one_go
 from hengelo_toegang.usecases.office import proven_settings
 from hengelo_toegang.usecases.office_settings import change, history

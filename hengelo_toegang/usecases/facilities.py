@@ -1,6 +1,6 @@
 """The social map as the neighbourhood teams keep it: read from memory, written as versions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.facilities import (
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.papers import keep_paper, read_paper
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, UnitOfWork
 

@@ -7,7 +7,7 @@ every screen and output. Of the cases behind a number somebody sees those that t
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.rights import OfficeRight, figures_of, has
 from hengelo_toegang.domain.small_numbers import SMALLEST
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.figures_ports import Step, YearFacts
 from hengelo_toegang.usecases.ports import CaseHit, Desk
 from hengelo_toegang.usecases.returns import led_by

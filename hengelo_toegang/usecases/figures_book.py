@@ -5,7 +5,6 @@ Nothing here or behind it sees a number that may not be shown: rows are made of
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import product
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.figures.indicator import Indicator, Words
 from hengelo_toegang.domain.figures.measures import Measured, Value
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 _Cell = TypeVar("_Cell")
 

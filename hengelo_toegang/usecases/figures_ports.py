@@ -1,12 +1,12 @@
 """What figures need of a store, as a Protocol: rows without a word that anybody wrote."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from hengelo_toegang.domain.figures.facts import CaseFacts
 from hengelo_toegang.domain.ids import CaseId, UserId
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     # Counting is for later: who signs in waits for what it takes to load this.

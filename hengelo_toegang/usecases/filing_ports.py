@@ -1,7 +1,7 @@
 """What filing needs from outside: the case system, and what this store keeps of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.filing_settings import FilingSettings
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 class SystemDown(Exception):

@@ -1,11 +1,11 @@
 """Filing in the case system, bound to a signed-in user."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from hengelo_toegang.domain.filing import TypeFault
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import filing
 from hengelo_toegang.usecases.filing_ports import FilingRound, Queued
 from hengelo_toegang.usecases.ports import Desk

@@ -5,11 +5,11 @@ Nothing of it needs a desk, since nobody signed in yet. Whoever makes stores ful
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 
 Step = Callable[[int, int], None]
 """Hears how far it is; may raise to stop it, and then nothing is left behind."""

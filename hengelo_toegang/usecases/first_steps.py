@@ -1,11 +1,11 @@
 """What is to be done after a store was set up: seen in the store, or set aside by somebody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from hengelo_toegang.domain.rights import OfficeRight, has
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.papers import keep_paper, read_paper
 from hengelo_toegang.usecases.ports import Desk
 

@@ -1,7 +1,6 @@
 """What goes along in a bundle, which colleagues may read it, and for whom something waits."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hengelo_toegang.domain.blockers import Action, Blocker
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import blockers, missing
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_ports import Passed
 from hengelo_toegang.usecases.exchanging import with_what_they_reconsider
 from hengelo_toegang.usecases.files import dossier_of

@@ -5,13 +5,13 @@ Nothing that is newer in the store is ever overwritten; all of a copy comes in, 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_ports import TakenIn
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork

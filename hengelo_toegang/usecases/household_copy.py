@@ -7,7 +7,7 @@ any bundle: nothing that is newer there is ever overwritten.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.people import Address, HouseholdId
 from hengelo_toegang.domain.plain import plain
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchanging import export_cases
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.household_file import HouseholdFile, household_file

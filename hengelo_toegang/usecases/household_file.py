@@ -1,7 +1,7 @@
 """A household as one user may see it: everything on its page comes from here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.case import Case
@@ -26,6 +26,7 @@ from hengelo_toegang.domain.seen import (
     sees_costs,
 )
 from hengelo_toegang.domain.timeline import Event, timeline
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import OPEN_HOUSEHOLD, admit, household_at_last
 from hengelo_toegang.usecases.joining import Twice, possible_twins
 from hengelo_toegang.usecases.ports import Desk, RunningRow

@@ -1,7 +1,6 @@
 """What the pages of a household can ask for, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -19,6 +18,7 @@ from hengelo_toegang.domain.people import (
     Relation,
 )
 from hengelo_toegang.domain.seen import Closed
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import (
     household_back,
     household_copy,

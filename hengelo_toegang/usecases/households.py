@@ -9,7 +9,7 @@ what they just read leaves it empty.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain import family
@@ -25,6 +25,7 @@ from hengelo_toegang.domain.people import (
     Relation,
 )
 from hengelo_toegang.domain.rights import beyond_post, posts_only
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk, StaleCase, UnitOfWork
 
 _KEEP, _UNDO = "keep_household", "undo_household"

@@ -1,13 +1,13 @@
 """Who keeps away from whose file, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.involvement import Declaration, Restriction
 from hengelo_toegang.domain.people import HouseholdId, UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import involvement, restricting
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.restricting import Proposal, RestrictedFile

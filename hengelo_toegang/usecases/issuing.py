@@ -1,7 +1,7 @@
 """Letters: made once when something happens, shown beforehand as they will be."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
@@ -26,6 +26,7 @@ from hengelo_toegang.letters.facts import (
 from hengelo_toegang.letters.inputs import inputs_print
 from hengelo_toegang.letters.languages import DUTCH, languages_on
 from hengelo_toegang.letters.plain import letter_text
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.facilities import social_map
 from hengelo_toegang.usecases.ports import Desk, StoredLetter, StoredSeal, UnitOfWork
 from hengelo_toegang.usecases.running import as_consented

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from hengelo_toegang.domain.duplicates import (
@@ -20,6 +20,7 @@ from hengelo_toegang.domain.duplicates import (
 from hengelo_toegang.domain.family import Impossible, relation_faults
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId, RelationKind
 from hengelo_toegang.domain.repointing import WAITING, repointed
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import admit, written_by
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 from hengelo_toegang.usecases.restricting import restriction_of

@@ -1,13 +1,13 @@
 """What answering residents and destroying files need from a store, as a Protocol."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     from hengelo_toegang.usecases.ports import AuditEvent

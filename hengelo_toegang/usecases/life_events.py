@@ -6,7 +6,7 @@ household, and whoever owns such a case is asked in their diary what it changes 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain import family
@@ -39,6 +39,7 @@ from hengelo_toegang.domain.people import (
     birthday,
 )
 from hengelo_toegang.domain.process import refuse_if_blocked
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.following import begin, following
 from hengelo_toegang.usecases.households import Kept, refuse_beyond_post

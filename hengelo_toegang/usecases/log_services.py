@@ -1,10 +1,10 @@
 """What the audit log can be asked, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import audit_log
 from hengelo_toegang.usecases.audit_log import LogSubject, Step
 from hengelo_toegang.usecases.ports import AuditEvent, Desk, Finding, LogFilter

@@ -1,13 +1,13 @@
 """Everything that the page of the social map can ask for, bound to a desk."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from hengelo_toegang.domain.facilities import Facility
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import facilities
 from hengelo_toegang.usecases.facilities import Version
 from hengelo_toegang.usecases.map_files import importing

@@ -1,7 +1,7 @@
 """Bringing together a case that went on in two places: what both sides say, and who chose."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 from hengelo_toegang.domain.rights import beyond_neighbourhood
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.merging_ports import BY_RULE, CHOSEN
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, UnitOfWork

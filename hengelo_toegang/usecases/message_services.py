@@ -1,7 +1,6 @@
 """Messages to and from providers, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.referrals import Referral
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.messages_in import ReadFile, read_each
 from hengelo_toegang.usecases.messages_out import Exported, HandOut, Planned, export, planned
 from hengelo_toegang.usecases.ports import Desk

@@ -1,7 +1,7 @@
 """Reading what providers answer: each file by itself, so that one that is wrong stops no other."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.messages.numbers import NumberSeries, act_in, device
 from hengelo_toegang.domain.messages.parts import AssignmentMessage
 from hengelo_toegang.domain.messages.requesting import request_faults
 from hengelo_toegang.domain.process import refuse_if_blocked
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.message_ports import MessageUnreadable, SchemasMissing
 from hengelo_toegang.usecases.office import proven_settings, schema_folder

@@ -1,7 +1,7 @@
 """Telling providers by message (301) of the work that a decision gives them, changes or ends."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from hengelo_toegang.domain.blockers import Action
@@ -29,6 +29,7 @@ from hengelo_toegang.domain.messages.parts import AssignmentMessage
 from hengelo_toegang.domain.messages.rules import Fault
 from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.running import decided, provided
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.office import proven_settings, schema_folder
 from hengelo_toegang.usecases.ports import Desk, UnitOfWork

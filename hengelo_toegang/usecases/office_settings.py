@@ -1,13 +1,13 @@
 """Changing the settings of the office, and what they were before; an administrator signs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from hengelo_toegang.domain.office import OFFICE, OfficeSettings, SettingsFault, settings_faults
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.rights import OfficeRight, has
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.office import proven_settings
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, UnitOfWork
 

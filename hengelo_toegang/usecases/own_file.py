@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from hengelo_toegang.domain.access_requests import (
@@ -29,6 +28,7 @@ from hengelo_toegang.domain.retention import term_of
 from hengelo_toegang.domain.running import decided, provided
 from hengelo_toegang.domain.safety_records import SafetyRecord, safety_id
 from hengelo_toegang.letters.residents import Seen
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, UnitOfWork
 
 _LOOKS = ("open", "read", "show", "list", "print", "prepare")

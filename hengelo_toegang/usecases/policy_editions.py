@@ -4,7 +4,6 @@ Only what an administrator signed counts; see `edition_ports` for who computes b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -29,6 +28,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.policy_changes import PolicyChange, policy_changes
 from hengelo_toegang.domain.provisions import Form, Pricing, Product, Tariff
 from hengelo_toegang.domain.rights import OfficeRight, has
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import (
     InForce,
     PolicyError,

@@ -1,7 +1,7 @@
 """What lists and figures know of a case: computed from the rules, whatever its state."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import starmap
@@ -25,6 +25,7 @@ from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.review import asked_reasons, involved, taken
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.edition_ports import InForce, ProvenEdition, ReadEdition, chosen
 from hengelo_toegang.usecases.ports import (

@@ -5,7 +5,7 @@ rule is nobody's work but theirs; whoever chose in it wrote.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from hengelo_toegang.domain.ancestry import brought_together, known
 from hengelo_toegang.domain.assigning import only_handed_over
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.process import is_open_to_changes, missing
 from hengelo_toegang.domain.review import reasons_to_review
 from hengelo_toegang.domain.revisions import Revision, fingerprint
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.authorship import Authorship
 from hengelo_toegang.usecases.involvement import declarations_of
 from hengelo_toegang.usecases.office import decider

@@ -1,6 +1,6 @@
 """Keeping that somebody else referred to youth help, which is then assigned and followed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.referrals import (
     ending_faults,
     referral_faults,
 )
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.office import proven_settings, schema_folder
 from hengelo_toegang.usecases.ports import Desk

@@ -1,11 +1,11 @@
 """What is asked of the population register: a file of it today, a connection another day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from hengelo_toegang.domain.register import Registered
+from hengelo_toegang.records import dataclass
 
 LARGEST_REGISTER = 25_000_000
 """Bytes of a file with people, of whom each takes two thousand."""

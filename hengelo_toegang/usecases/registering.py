@@ -6,7 +6,7 @@ to the household that somebody has in front of them, and otherwise passed over.
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import partial
 
@@ -14,6 +14,7 @@ from hengelo_toegang.domain import duplicates, family, register
 from hengelo_toegang.domain.family import Faults
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId
 from hengelo_toegang.domain.register import Changed, Registered, RegisterRemark
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.audit_log import ReadingAct
 from hengelo_toegang.usecases.households import Kept, refuse_beyond_post
 from hengelo_toegang.usecases.ports import Desk, ResidentHit, StaleCase, UnitOfWork

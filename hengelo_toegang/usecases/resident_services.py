@@ -1,13 +1,13 @@
 """What the page of residents' rights can ask for, bound to a desk."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from hengelo_toegang.domain.access_requests import AccessRequest, Judged, Outcome
 from hengelo_toegang.domain.destruction import DestructionList, Entry
 from hengelo_toegang.domain.people import HouseholdId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import destroying, residents
 from hengelo_toegang.usecases.answers import Given, Naming
 from hengelo_toegang.usecases.destroying import Carried, Due, ListLine, Step

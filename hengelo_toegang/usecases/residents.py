@@ -7,7 +7,7 @@ reading, judgement and answer is logged, and so is a refusal.
 import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NoReturn
 
 from hengelo_toegang.domain.access_requests import (
@@ -28,6 +28,7 @@ from hengelo_toegang.domain.people import Household, HouseholdId
 from hengelo_toegang.domain.policy import TermUnit
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.terms import Term, term_end
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.answers import Given, Naming, answer_of
 from hengelo_toegang.usecases.destroying import entries_on_request, make_list
 from hengelo_toegang.usecases.files import household_at_last

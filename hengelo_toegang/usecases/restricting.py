@@ -6,7 +6,6 @@ for nothing, neither to shut a file nor to open it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from hengelo_toegang.domain.involvement import (
@@ -19,6 +18,7 @@ from hengelo_toegang.domain.involvement import (
 from hengelo_toegang.domain.people import Household, HouseholdId, UserId
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk, NotFound, UnitOfWork
 
 _RESTRICT, _LIFT = "restrict_file", "lift_restriction"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.figures.spans import Span, quarter_of
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.returns import Figures, Judged, figures
 from hengelo_toegang.domain.users import User, whose_figures
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk, LookRow
 
 WEEKS_AHEAD = 8

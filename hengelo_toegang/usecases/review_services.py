@@ -1,10 +1,10 @@
 """What the review page can ask for, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import returns
 from hengelo_toegang.usecases.ports import Desk, LookRow
 from hengelo_toegang.usecases.returns import Ending, Returned

@@ -4,12 +4,11 @@ Only who writes in cases under the law of the case comes here, and nobody who li
 household. Each reading and each writing is logged, and so is a refusal.
 """
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.safety_records import SafetyRecord, safety_id
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, UnitOfWork
 

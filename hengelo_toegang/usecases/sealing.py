@@ -1,9 +1,9 @@
 """The municipality's seal: put in the store, looked at, and taken out by a team lead."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.users import Role
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import (
     Desk,
     NotFound,

@@ -1,9 +1,9 @@
 """Looking for residents and their cases; that somebody looked is logged, by how many it found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.people import Person
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.audit_log import ReadingAct
 from hengelo_toegang.usecases.ports import CaseHit, Desk, ResidentHit
 

@@ -1,12 +1,12 @@
 """What a user may see of a store: laws are compartments, and some files are closed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.rights import OfficeRight, extracts_of, figures_of, has, posts_only
 from hengelo_toegang.domain.users import Role, User
+from hengelo_toegang.records import dataclass
 
 _EVERY_LAW = frozenset(Law)
 

@@ -5,7 +5,7 @@ taken back or moved in silence: a later one makes the letter anew.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
 from hengelo_toegang.domain.case import Case, IssuedLetter, Sent
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.process import refuse_if_blocked
 from hengelo_toegang.domain.requirements.sending import later_sending_lacks
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete, Particulars
 from hengelo_toegang.letters.templates import TemplateFault
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.deciding import decision_letter, send
 from hengelo_toegang.usecases.files import dossier_of
 from hengelo_toegang.usecases.issuing import issue

@@ -1,7 +1,6 @@
 """Everything a window can ask for, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Protocol
@@ -34,6 +33,7 @@ from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import (
     clock,
     contacts,

@@ -1,13 +1,14 @@
 """What exchange with the central store needs from outside: the line to it, and what waits here."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.syncing import Lease, LineTrouble, Verdict
+from hengelo_toegang.records import dataclass
 
 Batch = Mapping[str, Any]
 """Rows of the store as JSON, in the lists that `db.exchange_parts` names."""

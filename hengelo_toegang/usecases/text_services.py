@@ -1,7 +1,6 @@
 """Everything that the pages about letter texts can ask for, bound to one desk."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.letter_texts import (
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.samples import Sample
 from hengelo_toegang.letters.templates import Template, TextFault
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import text_gate, texts
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.texts import OpenText, OwnText, Slot

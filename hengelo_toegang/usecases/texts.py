@@ -6,7 +6,7 @@ only when that chain holds.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.letter_texts import (
@@ -24,6 +24,7 @@ from hengelo_toegang.domain.letter_texts import (
 )
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.letters.templates import Template, Texts
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk, NotFound, StaleCase, StoreError, UnitOfWork
 
 Slot = tuple[str, str, str]

@@ -5,12 +5,12 @@ what the step asks for. So whoever stops, or goes their own way, is found where 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Case, Finding, Need, RungOutcome, Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.papers import read_paper
 from hengelo_toegang.usecases.ports import Desk, NotFound
 

@@ -4,12 +4,12 @@ Only who consented is named; of the others the organisation learns that they are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.transitions import Step
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from hengelo_toegang.usecases.transitions import consents

@@ -1,7 +1,7 @@
 """Everybody who goes over to support nearby, at which step each is, most urgent first."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.ids import CaseId
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.transitions import (
     transition_id,
     urgency,
 )
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import RunningRow
 
 AROUND = timedelta(weeks=4)

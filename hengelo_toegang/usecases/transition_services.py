@@ -1,7 +1,6 @@
 """What the page with who goes over to support nearby can ask for, bound to a desk."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -11,6 +10,7 @@ from hengelo_toegang.domain.follow_ups import FollowUp
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.transitions import Happened, Transition
 from hengelo_toegang.letters.facts import Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import (
     announcing,
     transition_asking,

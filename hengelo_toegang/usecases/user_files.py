@@ -6,7 +6,7 @@ codes of `docs/users.md` are taken as well.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -17,6 +17,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.user_rules import UserFault, user_fault
 from hengelo_toegang.domain.users import Mandate, Role, User
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.map_files.columns import LAW_NAMES, BadCell, tidy
 from hengelo_toegang.usecases.map_files.importing import RowFault
 from hengelo_toegang.usecases.map_files.sheet import (

@@ -1,7 +1,7 @@
 """Managing users: who works here, with which key, and what each may do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.user_rules import (
     user_fault,
 )
 from hengelo_toegang.domain.users import RECOVERY, User, who_lead
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import (
     Desk,
     Invitation,

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.alerts import LEAD_DAYS, OWNER_DAYS, Step, step_of
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.roster import stood_in_for
 from hengelo_toegang.domain.users import User, who_are_led
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk, Queries, UnitOfWork, WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.rostering import roster_of
 from hengelo_toegang.usecases.taken_up import taken_up_in

@@ -1,7 +1,7 @@
 """The consultant's work on a case: writing, climbing the ladder, reporting, applying."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked, Blocker, Missing
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.revisions import fingerprint
 from hengelo_toegang.domain.rights import beyond_neighbourhood
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.letters.facts import Kind, Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.files import dossier_of, written_by
 from hengelo_toegang.usecases.issuing import issue
 from hengelo_toegang.usecases.ports import Desk, Draft, StaleCase, UnitOfWork

@@ -1,13 +1,13 @@
 """What the worklist can ask for, bound to the desk of whoever signed in."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.roster import Roster, StandIn
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases import assigning, rostering, watching
 from hengelo_toegang.usecases.assigning import Given
 from hengelo_toegang.usecases.ports import Desk, WorklistRow

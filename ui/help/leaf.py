@@ -1,13 +1,13 @@
 """What the window of the manual shows: a chapter, the contents, or what was found."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.manual.blocks import Block, Chapter, Heading, Part, Picture, words_of
 from hengelo_toegang.manual.html import html_of
 from hengelo_toegang.manual.shipped import read_manual, read_summary
+from hengelo_toegang.records import dataclass
 from ui.help.asking import Help
 from ui.theme import Theme
 

@@ -1,7 +1,6 @@
 """The words of one user: kept in the encrypted store, since a word may be somebody's name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.records import dataclass
 from ui.help.asking import help_key
 from ui.icons import Icon
 from ui.spelling.checker import Spelling

@@ -1,12 +1,12 @@
 """What the tour says now, by the real case and who is at the desk; no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.tour import Goal, Told, Tour, TourStep, next_step
 
 STOPPED, AT = "tour_stopped", "tour_at"

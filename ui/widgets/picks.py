@@ -1,7 +1,6 @@
 """A table of which any rows can be picked: Space or a click on the box, without the mouse too."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import (
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon
 from ui.theme import Tone
 from ui.widgets.table import Cell, CellDelegate, Column, RecordsModel, TableView

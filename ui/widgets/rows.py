@@ -5,7 +5,6 @@ never the list in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import (
@@ -38,6 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.theme import Tone

@@ -1,12 +1,12 @@
 """The search field above every page: results fold out while one types."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
+from hengelo_toegang.records import dataclass
 from ui.announcing import announcements
 from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of

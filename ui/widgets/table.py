@@ -1,7 +1,6 @@
 """Tables that fetch as one scrolls; one click or Enter opens a row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.theme import Tone

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.adapters.brp.json_file import read_json
 from hengelo_toegang.adapters.brp.sheet import read_sheet
 from hengelo_toegang.domain.register import Registered
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.register_ports import (
     FileTrouble,
     RegisterAnswer,

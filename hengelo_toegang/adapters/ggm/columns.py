@@ -1,7 +1,6 @@
 """What a column of an extract is: its name, what it means, and how a row fills it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -10,6 +9,7 @@ from hengelo_toegang.adapters.ggm.values import LAWS, in_ggm
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.extract.names import Pseudonyms
 from hengelo_toegang.domain.extract.rows import Table
+from hengelo_toegang.records import dataclass
 
 R = TypeVar("R")
 

@@ -9,12 +9,12 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hengelo_toegang.adapters.ggm.columns import Linked, Sheet, yes
 from hengelo_toegang.adapters.ggm.sheets import SHEETS
 from hengelo_toegang.domain.extract.changes import Change
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.extract_ports import Extract
 
 GGM = "2.5.1"

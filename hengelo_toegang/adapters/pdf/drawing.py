@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -15,6 +14,7 @@ from hengelo_toegang.adapters.pdf.story import story
 from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.adapters.pdf.tagging import TaggedCanvas
 from hengelo_toegang.letters.blocks import Letter
+from hengelo_toegang.records import dataclass
 
 _HARDLY_USED = 12
 """Lines: a last page with less on it is worth some white space elsewhere."""

@@ -6,7 +6,7 @@ to say than fits, all of it becomes a little smaller.
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlab.lib.colors import white
 from reportlab.lib.styles import ParagraphStyle
@@ -24,6 +24,7 @@ from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.adapters.pdf.tagging import TaggedCanvas
 from hengelo_toegang.letters.blocks import Span
 from hengelo_toegang.letters.factsheet.sheet import Factsheet, Tile
+from hengelo_toegang.records import dataclass
 
 _SIDE = 16 * mm
 _ROOM = WIDTH - 2 * _SIDE

@@ -1,6 +1,5 @@
 """How each kind of text on a factsheet looks, in a size in which all of it fits."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
@@ -8,6 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from hengelo_toegang.adapters.pdf.fonts import BOLD, REGULAR
 from hengelo_toegang.adapters.pdf.look import BLUE, GREY, INK
+from hengelo_toegang.records import dataclass
 
 HEAD = 8.0
 """The size of the head of a column, in points."""

@@ -1,6 +1,5 @@
 """How each kind of text looks, in ordinary and in large print."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -8,6 +7,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
 from hengelo_toegang.adapters.pdf.fonts import BOLD, REGULAR
+from hengelo_toegang.records import dataclass
 
 INK = HexColor("#1a1a1a")
 BLUE = HexColor("#0b4a7a")

@@ -3,7 +3,6 @@
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import XMP, PDFCatalog, PDFDictionary, PDFDocument
 
 import resources
 from hengelo_toegang.adapters.pdf.structure import number_of, text_string
+from hengelo_toegang.records import dataclass
 
 CREATOR = "Hengelo Toegang"
 PRODUCER = f"ReportLab {Version}"

@@ -5,8 +5,6 @@ to 105 mm from the left, with a right one 108 to 178 mm, and 47 to 85 mm from th
 by what the envelopes of the municipality ask. Nothing else may show there.
 """
 
-from dataclasses import dataclass
-
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +15,7 @@ from hengelo_toegang.adapters.pdf.structure import Element
 from hengelo_toegang.adapters.pdf.tagging import TaggedCanvas
 from hengelo_toegang.domain.policy import Envelope, Window
 from hengelo_toegang.letters.blocks import Letter
+from hengelo_toegang.records import dataclass
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT = 25 * mm, 20 * mm

@@ -5,10 +5,12 @@ marks what it draws as its content, so that one paragraph over two pages is one 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+from hengelo_toegang.records import dataclass
 
 
 class Marked(NamedTuple):

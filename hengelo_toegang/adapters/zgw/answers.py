@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from hengelo_toegang.domain.filing import RefusedField, SystemTrouble
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import FilingRefused, SystemDown
 
 NOT_UNIQUE = "identificatie-niet-uniek"

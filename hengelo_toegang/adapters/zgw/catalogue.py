@@ -1,7 +1,7 @@
 """The catalogue (Catalogi API): from the names in the settings to the addresses of today."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import SystemTrouble, TypeFault, TypeKind
 from hengelo_toegang.domain.filing_settings import FilingSettings, LawTypes, Outcome
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import SystemDown, TypesMissing
 
 _MOST_PAGES = 50

@@ -3,13 +3,13 @@
 import base64
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hengelo_toegang.adapters.zgw.answers import is_there_already
 from hengelo_toegang.adapters.zgw.finding import Finder, address
 from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import SystemTrouble
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import FilingRefused, Note, SystemDown
 
 IN_PARTS_FROM = 4_000_000

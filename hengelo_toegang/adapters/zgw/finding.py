@@ -1,12 +1,12 @@
 """Finding what is in the case system already, so that nothing is made twice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import SystemTrouble
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import SystemDown
 
 Row = Mapping[str, Any]

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from nacl.secret import SecretBox
 from hengelo_toegang.domain.filing import SystemTrouble
 from hengelo_toegang.domain.filing_settings import FilingSettings, is_whole
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import SystemDown
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ looked for first, so that whoever was cut off after it was made does not make it
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from hengelo_toegang.adapters.zgw.finding import Finder, Row, address
 from hengelo_toegang.adapters.zgw.wire import Wire
 from hengelo_toegang.domain.filing import FilingStep, Matter, StepKind, TypeFault
 from hengelo_toegang.domain.filing_settings import FilingSettings
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import FilingRefused, Note
 
 _MADE_AS = "case#type"

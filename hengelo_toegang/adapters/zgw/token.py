@@ -4,7 +4,9 @@ import base64
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from hengelo_toegang.records import dataclass
 
 LEEWAY = 60
 """Seconds that our clock may be ahead of theirs: what is of the future they refuse."""

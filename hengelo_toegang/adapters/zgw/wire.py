@@ -10,7 +10,6 @@ import json
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from hengelo_toegang.adapters.zgw.answers import Answer
 from hengelo_toegang.adapters.zgw.token import Credentials
 from hengelo_toegang.domain.filing import SystemTrouble
 from hengelo_toegang.domain.filing_settings import is_address
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import SystemDown
 
 LARGEST_ANSWER = 8_000_000

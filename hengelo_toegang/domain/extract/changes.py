@@ -1,7 +1,6 @@
 """On which day each row of a case became what it is, by the versions of the case."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Case
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.extract.making import rows_of
 from hengelo_toegang.domain.extract.rows import Place, Row, Table
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import PersonId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

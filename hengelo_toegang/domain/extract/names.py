@@ -1,11 +1,11 @@
 """The names under which cases and residents leave the program: prints that only its key makes."""
 
 import hashlib
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.extract.rows import Place
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.records import dataclass
 
 _PRINT_BYTES = 16
 

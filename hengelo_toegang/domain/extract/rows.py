@@ -4,7 +4,6 @@ No word that anybody wrote is in them, and nothing of a person but the ids, whic
 program only as pseudonyms.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.parts import Size
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.records import dataclass
 
 
 class Table(StrEnum):

@@ -1,8 +1,10 @@
 """What the municipality lets go out to its data team."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
+
+from hengelo_toegang.records import dataclass
 
 _KEY_BYTES = 32
 

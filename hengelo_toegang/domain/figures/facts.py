@@ -1,6 +1,5 @@
 """What figures know of a case: days, codes and counts, and no word that anybody wrote."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -20,6 +19,7 @@ from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.objections import AppealOutcome, ObjectionOutcome
 from hengelo_toegang.domain.provisions import Form
+from hengelo_toegang.records import dataclass
 
 
 class Milestone(StrEnum):

@@ -7,13 +7,13 @@ for all of them what may be shown.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from operator import eq, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from hengelo_toegang.domain.figures.spans import quarter_number
+from hengelo_toegang.records import dataclass
 
 Cell = TypeVar("Cell")
 

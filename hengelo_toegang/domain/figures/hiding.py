@@ -19,13 +19,13 @@ suppression).
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any, NamedTuple
 
 from hengelo_toegang.domain.figures.grid import Lattice
 from hengelo_toegang.domain.figures.solving import following
 from hengelo_toegang.domain.small_numbers import SMALLEST
+from hengelo_toegang.records import dataclass
 
 _OF_ONE = 0.5
 _OF_TWO = 0.85

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import islice, product
@@ -24,6 +23,7 @@ from hengelo_toegang.domain.figures.measures import (
 )
 from hengelo_toegang.domain.figures.spans import QUARTERS, quarter_of
 from hengelo_toegang.domain.figures.world import World
+from hengelo_toegang.records import dataclass
 
 _AT_ONCE = 4096
 """So many items are taken before anybody is asked whether it goes on."""

@@ -1,6 +1,5 @@
 """How long the law gives for the way from a report to a decision."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.figures.facts import Milestone
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.policy import (
     TermStart,
     TermUnit,
 )
+from hengelo_toegang.records import dataclass
 
 _DAYS = {TermUnit.DAYS: 1, TermUnit.WEEKS: 7}
 _STARTS = (TermStart.REPORT, TermStart.FIRST_TALK, TermStart.APPLICATION)

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, compress, product
@@ -25,6 +24,7 @@ from hengelo_toegang.domain.figures.grid import (
 from hengelo_toegang.domain.figures.hiding import Alike, Table
 from hengelo_toegang.domain.figures.spans import QUARTERS
 from hengelo_toegang.domain.small_numbers import SMALLEST
+from hengelo_toegang.records import dataclass
 
 _TENTHS = 10
 """Of fewer days than so many the ninth of ten would be the longest: what one resident waited."""

@@ -1,7 +1,6 @@
 """How residents move between help with and without a decision, and who sent them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.case import Channel, Reporter
@@ -15,6 +14,7 @@ from hengelo_toegang.domain.ids import PersonId
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.transitions import Event
+from hengelo_toegang.records import dataclass
 
 FROM_GENERAL_FACILITY = "from_general_facility"
 """The key of a tailored provision that follows on support in the neighbourhood."""

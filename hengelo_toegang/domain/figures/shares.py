@@ -6,7 +6,6 @@ a share is of. Screens and factsheet tell the same shares. See `docs/indicators.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hengelo_toegang.domain.experience import Agreement
@@ -15,6 +14,7 @@ from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.measures import Value
 from hengelo_toegang.domain.follow_ups import Found
 from hengelo_toegang.domain.objections import ObjectionOutcome
+from hengelo_toegang.records import dataclass
 
 Read = Callable[[str], Value | None]
 """Gives what may be shown under a code of a line, or under `ALL`; None where it is hidden."""

@@ -5,8 +5,9 @@ away, by subtraction, what happened to whoever came in that week.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from hengelo_toegang.records import dataclass
 
 QUARTERS = (1, 2, 3, 4)
 

@@ -5,12 +5,12 @@ is first or last but by name.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.figures.endings import ended_on
 from hengelo_toegang.domain.figures.facts import CaseFacts, Milestone
 from hengelo_toegang.domain.ids import UserId
+from hengelo_toegang.records import dataclass
 
 DUE = timedelta(days=14)
 """How far ahead the nearest legal date counts as soon."""

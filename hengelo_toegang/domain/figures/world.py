@@ -1,7 +1,7 @@
 """Everything that figures of one year are made from, in one value."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.provisions import Form, Unit
 from hengelo_toegang.domain.transitions import Event
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a message from a provider says of each assignment, and what of it can be believed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.domain.messages.codes import MessageKind
@@ -18,6 +17,7 @@ from hengelo_toegang.domain.messages.kept import (
     ProviderAnswer,
     SentAssignment,
 )
+from hengelo_toegang.records import dataclass
 
 
 class Taken(StrEnum):

@@ -5,12 +5,12 @@ and gender have other signs in the BRP.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import Gender, NameUse, RelationKind
 from hengelo_toegang.domain.provisions import Frequency, Unit
+from hengelo_toegang.records import dataclass
 
 VERSION, SUBVERSION = 3, 2
 """The edition of both standards that is in force since 3 April 2023."""

@@ -1,11 +1,12 @@
 """With whom the municipality has contracts, and what products are called in messages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import Contracted
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

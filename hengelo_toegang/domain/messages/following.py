@@ -5,7 +5,7 @@ any other change ends it and begins another, so that no day is assigned twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hengelo_toegang.domain.ids import CaseId
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.messages.sizes import is_same_size
 from hengelo_toegang.domain.messages.works import DAY, Work, stretched
 from hengelo_toegang.domain.provisions import Form
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 
 _BY_EVENT = {
     EventKind.DIED: ChangeReason.DECEASED,

@@ -1,11 +1,11 @@
 """What providers send: answers to assignments, that work began or ended, and requests for work."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import MessageKind, Referrer
 from hengelo_toegang.domain.messages.parts import Size
+from hengelo_toegang.records import dataclass
 
 FAULTLESS = frozenset({"0200", "0233"})
 """Return codes that find no fault: nothing to say, and a part that wasn't looked at."""

@@ -4,13 +4,13 @@ It is part of the course of a case: signed with it, exchanged with it, and never
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from hengelo_toegang.domain.ids import UserId
 from hengelo_toegang.domain.messages.codes import ChangeReason
 from hengelo_toegang.domain.messages.parts import Size
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A message of assignment made from what decisions gave, and why there is none."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from hengelo_toegang.domain.messages.works import works_for
 from hengelo_toegang.domain.people import Household, Person
 from hengelo_toegang.domain.provisions import Form, Product
 from hengelo_toegang.domain.running import Provided, decided
+from hengelo_toegang.records import dataclass
 
 
 class Stop(StrEnum):

@@ -5,7 +5,8 @@ is only added to, and a store that is put back from a backup goes on as another 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from hengelo_toegang.records import dataclass
 
 SERIES = (1, 98)
 """The first and the last series; the highest numbers of all stand for what has none yet."""

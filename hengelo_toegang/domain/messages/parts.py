@@ -3,11 +3,11 @@
 Everything may be lacking or wrong here: what is, `faults` says before anybody sees a message.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.messages.codes import AddressKind, ChangeReason, Representation
+from hengelo_toegang.records import dataclass
 
 LARGEST_NUMBER = 999_999_999
 """The highest number of an assignment (RS006)."""

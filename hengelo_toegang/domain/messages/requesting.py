@@ -1,7 +1,6 @@
 """A request for an assignment (315): what is wrong with it, and what it asks in our own terms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.messages.parts import Assigned
 from hengelo_toegang.domain.messages.rules import Fault, Rule
 from hengelo_toegang.domain.messages.sizes import amount_of
 from hengelo_toegang.domain.provisions import Frequency, Unit
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

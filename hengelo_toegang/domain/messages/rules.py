@@ -4,8 +4,9 @@ The codes are those of iWmo and iJw 3.2: CD conditions, CS constraints, TR techn
 restrictions, OP agreements, S codes of the lists. Words for them are another layer's.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Rule(StrEnum):

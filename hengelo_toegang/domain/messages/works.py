@@ -1,7 +1,7 @@
 """Which work a provider has by the decisions that went out, in the terms of messages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.ids import CaseId
@@ -11,6 +11,7 @@ from hengelo_toegang.domain.messages.parts import Size
 from hengelo_toegang.domain.messages.sizes import NotWhole, size_of
 from hengelo_toegang.domain.provisions import Form, Product
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 
 DAY = timedelta(days=1)
 

@@ -1,13 +1,13 @@
 """From numbers to a panel: its table, its bars, and what those show in words."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.letters.blocks import Cell, Table
 from hengelo_toegang.letters.factsheet import saying
 from hengelo_toegang.letters.factsheet.saying import DOT, NONE, Number
 from hengelo_toegang.letters.factsheet.sheet import Bar, Panel, Tile
 from hengelo_toegang.letters.factsheet.told import Told
+from hengelo_toegang.records import dataclass
 
 HIDDEN_WORDS = "te klein om te tonen"
 _NO_CHANGE = "niet te vergelijken"

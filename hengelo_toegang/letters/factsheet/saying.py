@@ -1,9 +1,9 @@
 """Numbers as a factsheet writes them, and in words how they changed; in plain Dutch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.figures.measures import Value
+from hengelo_toegang.records import dataclass
 
 DOT = "·"
 _NOTHING = "–"

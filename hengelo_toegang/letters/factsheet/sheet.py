@@ -1,9 +1,9 @@
 """What stands on a factsheet, ready to be drawn; every word is written already."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from hengelo_toegang.letters.blocks import Table
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

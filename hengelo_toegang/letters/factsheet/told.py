@@ -1,7 +1,7 @@
 """What a factsheet may say: the figures of a choice, and of the same stretch a year before."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.factsheet import saying
 from hengelo_toegang.letters.factsheet.saying import HIDDEN, NONE, Number
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What the readability check is told: jargon with its better word, and long words that may be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.letters.readability.words import tokens
+from hengelo_toegang.records import dataclass
 
 Expression = tuple[str, ...]
 """The words of a piece of jargon, in lower case."""

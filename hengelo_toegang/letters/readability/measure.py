@@ -1,13 +1,13 @@
 """Figures of a text: how long its sentences are, how many are passive, and Flesch-Douma."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hengelo_toegang.letters.blocks import Block
 from hengelo_toegang.letters.readability.passive import passive
 from hengelo_toegang.letters.readability.prose import Sentence, read
 from hengelo_toegang.letters.readability.words import syllables
+from hengelo_toegang.records import dataclass
 
 
 class Ease(StrEnum):

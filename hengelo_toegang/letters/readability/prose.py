@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.letters.blocks import Block, Box, Bullets, Paragraph, Span
 from hengelo_toegang.letters.readability.words import Token, tokens
+from hengelo_toegang.records import dataclass
 
 # Before a name or a number: the full stop behind these never ends a sentence.
 _LEADING = frozenset(

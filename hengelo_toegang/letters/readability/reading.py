@@ -1,13 +1,13 @@
 """Figures and remarks together, for whoever shows both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.letters.blocks import Block
 from hengelo_toegang.letters.readability.guide import Guide
 from hengelo_toegang.letters.readability.measure import Figures, count
 from hengelo_toegang.letters.readability.prose import read
 from hengelo_toegang.letters.readability.remarks import Remark, judge
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
@@ -12,6 +11,7 @@ from hengelo_toegang.letters.readability.guide import Guide
 from hengelo_toegang.letters.readability.passive import passive
 from hengelo_toegang.letters.readability.prose import Sentence, read
 from hengelo_toegang.letters.readability.words import Token, syllables
+from hengelo_toegang.records import dataclass
 
 LONG_SENTENCE, VERY_LONG_SENTENCE = 15, 20
 """Words; a sentence of more gets a remark."""

@@ -1,13 +1,13 @@
 """Where the sentences stand, in a text that is being typed, that could be plainer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from hengelo_toegang.letters.readability.guide import Guide
 from hengelo_toegang.letters.readability.prose import Sentence, read, typed
 from hengelo_toegang.letters.readability.remarks import Flaw, Remark, judge_one
+from hengelo_toegang.records import dataclass
 
 _KEPT = 2_000
 """Sentences, and rows, that are remembered: more than anybody has before them."""

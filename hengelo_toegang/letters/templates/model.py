@@ -1,10 +1,10 @@
 """What a letter text is, and what is said of a wrong one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.blocks import Block
+from hengelo_toegang.records import dataclass
 
 
 def N_(message: str) -> str:

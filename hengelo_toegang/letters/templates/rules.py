@@ -5,7 +5,6 @@ What reads a text loads when the first one is read: most who sign in write no le
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.characters import unprintable
 from hengelo_toegang.letters.templates.model import N_, Template, TextFault
 from hengelo_toegang.letters.templates.reading import FENCE, ROOM
 from hengelo_toegang.letters.templates.shapes import Shape
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import nodes

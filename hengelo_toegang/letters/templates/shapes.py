@@ -1,12 +1,14 @@
 """The shapes of fields: what a text may ask of each, before any letter is made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ where they stand, since what a passage knows depends on the loop around it.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from hengelo_toegang.letters.templates.filling import TESTS
 from hengelo_toegang.letters.templates.model import N_, TextFault
 from hengelo_toegang.letters.templates.shapes import LOOP, Many, Named, Plain, Record, Shape
 from hengelo_toegang.letters.wording import FILTERS
+from hengelo_toegang.records import dataclass
 
 _TEXT = Plain(str)
 _TAKES: Mapping[str, tuple[Shape, ...]] = {

@@ -1,6 +1,6 @@
 """All fields together: each part of the case contributes its own."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from hengelo_toegang.letters.facts import Kind, LetterFacts
@@ -13,6 +13,7 @@ from hengelo_toegang.letters.values.occasion import OccasionFields, occasion_fie
 from hengelo_toegang.letters.values.report import ReportFields, report_fields
 from hengelo_toegang.letters.values.research import ResearchFields, research_fields
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 
 # Without slots: classes that each have their own can't be joined.

@@ -1,10 +1,10 @@
 """Fields about the application: what is missing, what comes later, why it stops."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 _COMPLETE_WITHIN = timedelta(weeks=2)
 

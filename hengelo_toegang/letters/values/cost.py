@@ -1,6 +1,5 @@
 """Fields about money: what support costs, who pays it, and the means test."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from hengelo_toegang.domain.law import Law
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.provisions import ContributionRule
 from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.values.decision import granted_of
 from hengelo_toegang.letters.values.lines import LineView
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True)

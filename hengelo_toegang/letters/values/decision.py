@@ -1,6 +1,5 @@
 """Fields about the decision: what it is, what it rests on, and what was said beforehand."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Verdict
@@ -13,6 +12,7 @@ from hengelo_toegang.letters.facts import Kind, LetterFacts
 from hengelo_toegang.letters.values.lines import LineView
 from hengelo_toegang.letters.values.people import child_of
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 _UNHEARD = (Kind.DECISION_GRANT, Kind.DECISION_REINDICATION, Kind.DECISION_URGENT)
 """Letters that tell of no hearing: what was asked for is given, so nothing was answered."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.letters.citing import in_sentence
@@ -10,6 +9,7 @@ from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import child_of, greeting
 from hengelo_toegang.letters.wording import Words
 from hengelo_toegang.letters.writing import NO_BREAK
+from hengelo_toegang.records import dataclass
 
 _POSTCODE = re.compile(r"\d{4} [A-Z]{2}\b")
 

@@ -1,6 +1,6 @@
 """The lines of a decision in the words of a letter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from hengelo_toegang.letters.values.needs import (
 )
 from hengelo_toegang.letters.wording import Words
 from hengelo_toegang.letters.wording.sizes import per, period, size
+from hengelo_toegang.records import dataclass
 
 _FORMS = {
     Form.IN_KIND: "in_kind",

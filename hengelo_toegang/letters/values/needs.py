@@ -1,6 +1,5 @@
 """A need and its way along the ladder, as a letter tells it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import FacilityTried, Finding, FourQuestions, Need, UsualHelp
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.short_help import is_named
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import name_of
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

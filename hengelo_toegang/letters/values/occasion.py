@@ -1,6 +1,5 @@
 """Fields about what one letter is about: a talk, a consent, a penalty, an assignment."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from hengelo_toegang.letters.values.people import (
     name_in_sentence,
 )
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Fields about the report (melding): the question, and by when what follows."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Reporter
@@ -8,6 +7,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.people import child_of
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True)

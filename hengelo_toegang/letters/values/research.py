@@ -1,7 +1,6 @@
 """Fields about the research: the situation, the needs, and what people think of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Views
@@ -9,6 +8,7 @@ from hengelo_toegang.letters.facts import LetterFacts
 from hengelo_toegang.letters.values.needs import NeedView, need_view
 from hengelo_toegang.letters.values.people import child_of, name_in_sentence
 from hengelo_toegang.letters.wording import Words
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ must take up, each as a name between braces.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from hengelo_toegang.domain.provisions import Frequency, Unit
 from hengelo_toegang.domain.users import Role
 from hengelo_toegang.letters import quotes
 from hengelo_toegang.letters.writing import Writing
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

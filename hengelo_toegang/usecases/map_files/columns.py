@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.characters import unprintable
@@ -11,6 +10,7 @@ from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 
 LONGEST = 2_000
 """Characters in a description; far more than anybody reads beside a need."""

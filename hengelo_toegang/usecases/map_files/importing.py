@@ -6,7 +6,7 @@ where it stopped, because what is the same is left alone.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from hengelo_toegang.domain.facilities import (
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.facilities import (
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.i18n import N_
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.facilities import FacilityRefused, free_id, social_map, write
 from hengelo_toegang.usecases.map_files.columns import (
     BY_FIELD,

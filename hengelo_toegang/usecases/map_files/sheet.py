@@ -7,8 +7,9 @@ a semicolon, comma or tab between the cells. Which of those it is, the header te
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 LARGEST = 20_000_000
 """Bytes: sixty times a map of five thousand entries."""

@@ -1,7 +1,6 @@
 """Cases and households as chains of signed revisions, and what is typed before it is one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import Household, HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.revisions import Revision
 from hengelo_toegang.domain.syncing import Lease
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     from hengelo_toegang.usecases.ports.rows import RunningRow

@@ -1,13 +1,14 @@
 """The desk of one signed-in user."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.social_map import SocialMap
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import InForce, PolicyFiles
 from hengelo_toegang.usecases.exchange_ports import BundleBox
 from hengelo_toegang.usecases.extract_ports import ExtractFiles

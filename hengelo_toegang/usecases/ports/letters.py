@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.policy import Settings
 from hengelo_toegang.domain.revisions import Revision
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     # Loading the template engine takes longer than the unlock page may.

@@ -1,7 +1,6 @@
 """What lists and figures know of a case, and who computes it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import Provided
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import InForce, ProvenEdition
 from hengelo_toegang.usecases.ports.rows import (
     LookRow,

@@ -1,6 +1,5 @@
 """The rows that screens read, and by what they are chosen."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.ids import CaseId, NoteId
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who uses the store, and the keys that they open it with."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, UserId
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The audit log: who did what with whom, chosen and saved, and a check of the store. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.audit_log import LogSubject, ReadingAct
 from hengelo_toegang.usecases.backing_up import Backup
 from hengelo_toegang.usecases.log_services import LogServices

@@ -1,13 +1,12 @@
 """Whether a case is open to changes, and what its page says when it is not. No Qt."""
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.case import words
 
 _SHUT_WITHOUT_ASKING = (Stage.IN_REVIEW, Stage.ESCALATED, Stage.APPROVED)

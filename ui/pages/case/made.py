@@ -1,6 +1,5 @@
 """Letters as the steps list them, and opening one; no Qt."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.costs import TariffMissing
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, UnprintableText
 from hengelo_toegang.usecases.services import Services
 from ui.labels import label

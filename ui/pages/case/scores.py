@@ -1,10 +1,10 @@
 """Scores of Positive Health as the chart and the table show them; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.talks import PositiveHealth
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.reading import Raw
 
 LOWEST, HIGHEST = 0, 10

@@ -1,8 +1,8 @@
 """Sections of a form; no Qt, so that presenters describe them."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from hengelo_toegang.records import dataclass
 from ui.widgets.fields import Field
 
 

@@ -1,7 +1,7 @@
 """A step made of forms: sections with a heading, and what a step adds between them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.case.sections import Section
 from ui.pages.case.shut import shut
 from ui.style import style_of

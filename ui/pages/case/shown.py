@@ -1,12 +1,12 @@
 """What the case page shows, and what its presenter asks of it. No Qt."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.case import Answer
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.records import dataclass
 from ui.pages.case.course.entries import EntryAct
 from ui.pages.case.mail.presenter import Mail
 from ui.pages.case.spots import Spot

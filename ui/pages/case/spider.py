@@ -7,7 +7,6 @@ told apart by dash and marker as well as by colour.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.case.scores import HIGHEST, LOWEST, ScoreLine, spoken
 from ui.style import style_of, theme_of
 from ui.theme import Tone

@@ -1,9 +1,10 @@
 """The exact spot where somebody left a case: step, field, cursor, scroll. No Qt."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

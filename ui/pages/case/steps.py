@@ -6,7 +6,6 @@ Qt, and the acts that its buttons stand for. What is edited lives in one `Workin
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -16,6 +15,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import Kind
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.working import WorkingCase
 from ui.widgets.fields import Asked

@@ -6,7 +6,6 @@ by the letters of the case, where it stands beside what is asked.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import Kind as Letter
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.mail.terms_writing import decision_end, may_answer
 from ui.reading import words_of_day

@@ -6,7 +6,7 @@ on leaving a step or before an act.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -19,6 +19,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
+from hengelo_toegang.records import dataclass
 from ui.reading import Raw
 
 HANDED_OVER = ("research_report", "application", "urgent", "suspension", "evaluation")

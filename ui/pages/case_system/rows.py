@@ -1,11 +1,11 @@
 """Decisions in the list of what is filed, as rows; no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from hengelo_toegang.domain.filing import FilingState
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.filing_ports import Queued, SystemDown
 from hengelo_toegang.words_filing import STATES, down_words, queued_words
 from ui.filing_rounds import Ended

@@ -1,7 +1,7 @@
 """Short contacts: kept in two clicks, found again, and made into a report. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.social_map import SocialMap, Wanted
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.contacts import ContactRefused, new_contact_id
 from hengelo_toegang.usecases.ports import ContactFilter, ResidentHit, StaleCase, StoreError
 from hengelo_toegang.words import trouble_words

@@ -5,7 +5,6 @@ personal budget. A loan is a fourth.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -20,6 +19,7 @@ from hengelo_toegang.domain.means import MeansNotComputed, MeansTest
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Form, Frequency, Pricing, Unit
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.reading import DecimalCodec, words_of_day, words_of_money, words_of_price
 

@@ -1,11 +1,11 @@
 """What the decision step shows, as values, and what its presenter asks of the page; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.case import Stage, Way
 from hengelo_toegang.letters.readability import Figures
+from hengelo_toegang.records import dataclass
 from ui.pages.decision.amounts import Amounts, LineCost, MeansShown
 from ui.pages.decision.lines import LineCard, OpenNeed
 from ui.pages.decision.running import Help

@@ -1,7 +1,6 @@
 """One line of the decision as a card: which fields the verdict asks, and what they offer; no Qt."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.case import DeviationGround, Line, Need, RungOutcome, Verdict
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ladder import ends_at, solved_before_tailored
 from hengelo_toegang.domain.provisions import Form, Pricing, Product
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import RunningRow
 from ui.labels import choices as choices_of
 from ui.labels import label

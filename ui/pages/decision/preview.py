@@ -1,6 +1,5 @@
 """The letter that follows the typing: made beside the window, the newest always wins; no Qt."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.i18n import DUTCH
 from hengelo_toegang.letters.facts import Kind, LetterIncomplete
 from hengelo_toegang.letters.readability import Figures, TypedReader, figures
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import NotFound, StoreError, UnprintableText
 from hengelo_toegang.words import trouble_words

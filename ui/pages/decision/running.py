@@ -5,11 +5,11 @@ totals while deciding). What no consent opens is not there, and is not counted e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.names import running_name
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import RunningRow
 from ui.labels import label
 from ui.pages.decision.amounts import size

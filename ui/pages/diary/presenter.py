@@ -1,7 +1,7 @@
 """The diary: what there is to look after, whose it is, and what was found. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.people import HouseholdId, PersonId, UserId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.transitions import Transition, TransitionRefused
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.diary import FollowUpRefused, new_note_id
 from hengelo_toegang.usecases.ports import DiaryFilter, DiaryRow, NotFound, StaleCase, StoreError
 from hengelo_toegang.usecases.watching import Circle

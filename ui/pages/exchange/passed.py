@@ -1,7 +1,6 @@
 """What was given, taken in and refused: one row a file, the newest first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from hengelo_toegang.domain.exchange import BundleRefused
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_ports import Passed
 from hengelo_toegang.usecases.services import Services
 from hengelo_toegang.words_backups import moment_words

@@ -1,12 +1,12 @@
 """How exchange with the central store stands, in an icon and a few words. No Qt."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from babel.dates import format_datetime, format_time
 
 from hengelo_toegang.domain.syncing import LineTrouble
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sync_ports import SyncState
 from hengelo_toegang.words_central import short_words
 from ui.icons import Icon

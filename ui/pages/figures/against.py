@@ -1,7 +1,6 @@
 """The legal term beside how many days something took, and how often it was kept; no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.figures.measures import Value
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.domain.figures.time import DURATIONS, STAGES
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 from ui.pages.figures import amounts
 from ui.pages.figures.lines import Behind, Lines
 from ui.widgets.chart.numbers import Amount

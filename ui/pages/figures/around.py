@@ -1,7 +1,7 @@
 """What the figures ask of the page that shows them, and of the desk that they are on; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
@@ -11,6 +11,7 @@ from hengelo_toegang.domain.figures.measures import Measured
 from hengelo_toegang.domain.figures.workload import Workload
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import CaseHit
 from ui.labels_figures import FigureLabels
 from ui.pages.figures.against import Terms

@@ -1,13 +1,14 @@
 """What of the figures is shown, kept from one day to the next; no Qt."""
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
 from hengelo_toegang.domain.figures.grid import ALL, WHOLE_YEAR, Place
 from hengelo_toegang.domain.figures.spans import QUARTERS, Span
 from hengelo_toegang.domain.law import Law
+from hengelo_toegang.records import dataclass
 
 
 class Along(StrEnum):

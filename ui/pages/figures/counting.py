@@ -1,13 +1,13 @@
 """Which years were counted, and counting what lacks beside the window; no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 
 from hengelo_toegang.domain.figures.measures import Measured
 from hengelo_toegang.domain.small_numbers import SMALLEST
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import StoreError
 from ui.pages.figures.amounts import whole
 from ui.pages.figures.around import Counted, FigureSource

@@ -1,13 +1,13 @@
 """Rows for the data team: since which day and where to, made beside the window; no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from hengelo_toegang.extract_folder import write_extract
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.extract_ports import Step as ExtractStep
 from hengelo_toegang.usecases.extracting import Extracted, ExtractRefused
 from hengelo_toegang.usecases.ports import StoreError

@@ -1,7 +1,7 @@
 """What can be chosen above a figure: time, law, neighbourhood, and what the lines are; no Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.figures.prices import factor, price_level
 from hengelo_toegang.domain.figures.spans import QUARTERS, Span, quarter_of
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels_figures import FigureLabels
 from ui.pages.figures.chosen import Along, Chosen
 from ui.widgets.fields import Choice, Field, Kind, Width

@@ -5,7 +5,7 @@ was solved, or that people stay away. So they stand side by side.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hengelo_toegang.domain.figures.effect import OBJECTIONS
 from hengelo_toegang.domain.figures.experience import BY_RUNG
@@ -16,6 +16,7 @@ from hengelo_toegang.domain.figures.shares import AGAIN, AGREES, UPHELD
 from hengelo_toegang.domain.figures.shares import SOLVED as STILL_SOLVED
 from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.figures import amounts, shares
 from ui.pages.figures.lines import Behind, Lines, Spot
 from ui.pages.figures.numbers import Shown

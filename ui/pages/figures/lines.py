@@ -1,7 +1,7 @@
 """Which lines a figure has, and where in the grid the numbers of each stand; no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from hengelo_toegang.domain.figures.indicator import Indicator, Words
 from hengelo_toegang.domain.figures.measures import Kind, Measured, Over, Value
 from hengelo_toegang.domain.figures.spans import Span
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.figures.chosen import Along, Chosen
 
 IN_TIME = (Words.YEAR, Words.MONTH)

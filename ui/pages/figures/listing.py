@@ -1,10 +1,9 @@
 """Which figures one can look at, under their headings; no Qt."""
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.figures.catalogue import INDICATORS
 from hengelo_toegang.domain.figures.indicator import Group
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels_figures import FigureLabels
 from ui.pages.figures.ladder import LADDER_VIEW
 from ui.pages.figures.workload import WORKLOAD_VIEW

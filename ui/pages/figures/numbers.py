@@ -4,7 +4,7 @@ Nothing here computes with what may not be shown: every number comes from `Measu
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.figures.measures import Kind, Value
 from hengelo_toegang.domain.figures.shares import OF_PARTS
 from hengelo_toegang.domain.figures.spans import Span
+from hengelo_toegang.records import dataclass
 from ui.pages.figures import amounts, shares
 from ui.pages.figures.against import Against
 from ui.pages.figures.chosen import Along

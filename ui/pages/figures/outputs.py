@@ -1,7 +1,6 @@
 """Figures that leave the program as a file: asked where to, made beside the window; no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +8,7 @@ from typing import Protocol
 from hengelo_toegang.domain.figures.grid import ALL
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.figures_book import Choice, FigureWords
 from hengelo_toegang.usecases.figures_out import NoFigures, Output, file_name
 from hengelo_toegang.usecases.ports import StoreError, UnprintableText

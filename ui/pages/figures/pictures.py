@@ -1,7 +1,7 @@
 """A figure as the page shows it: its numbers, what they mean, and what to know beside them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +18,7 @@ from hengelo_toegang.domain.figures.time import TERMS
 from hengelo_toegang.domain.figures.waiting import WAITING
 from hengelo_toegang.domain.figures.workload import Workload
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels_figures import FigureLabels
 from ui.pages.figures.against import AGAINST_LAW, Against, Terms
 from ui.pages.figures.chosen import Along, Chosen

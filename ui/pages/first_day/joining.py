@@ -1,10 +1,11 @@
 """Joining a laptop without widgets: what the administrator gave, who begins, and the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_services import CentreRefused
 from hengelo_toegang.usecases.first_day import Laptop
 from hengelo_toegang.usecases.ports import (

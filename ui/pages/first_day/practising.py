@@ -1,9 +1,10 @@
 """Before practising: what it is, and making the invented people beside the window; no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.first_day import NotMade
 from ui.pages.first_day.shown import Place, Shown, WizardPage
 from ui.progress import Progress, Step

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.user_rules import user_fault
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.first_day import FirstUser, Municipality
 from ui.pages.first_day import brand_text
 from ui.pages.first_day.shown import Part, Shown, Values

@@ -1,7 +1,8 @@
 """Setting up a municipality without widgets: forth and back, making, and the key for the safe."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import PolicyError
 from hengelo_toegang.usecases.first_day import Founding
 from hengelo_toegang.usecases.ports import PassphraseRefused, StoreError

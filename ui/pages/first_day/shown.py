@@ -1,10 +1,10 @@
 """What a screen of the wizard shows, and what it asks of the page; no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from hengelo_toegang.records import dataclass
 from ui.progress import BesidePage
 from ui.widgets.fields import Field
 

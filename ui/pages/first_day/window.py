@@ -1,13 +1,13 @@
 """The window before there is a store: welcome, and one of the three ways."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from hengelo_toegang.i18n import Translate, translator
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.first_day import FirstDay
 from ui.focus_order import go_on
 from ui.help.asking import Help, help_key

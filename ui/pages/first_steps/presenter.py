@@ -1,10 +1,10 @@
 """The first steps without widgets: how far each is, and where it is done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.first_steps import FirstStep, FirstStepServices, StepState
 from ui.icons import Icon
 from ui.pages.backups.page import BACKUPS

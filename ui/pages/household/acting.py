@@ -1,7 +1,6 @@
 """What the acts on a household's page share: whose page it is, and how an act is taken. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.people import Household, Person, PersonId
 from hengelo_toegang.domain.policy import Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.household_file import HouseholdFile
 from hengelo_toegang.usecases.household_services import HouseholdServices
 from hengelo_toegang.usecases.households import Kept

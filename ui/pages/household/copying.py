@@ -1,7 +1,6 @@
 """Taking a copy of the household in sight along, in a file that a passphrase opens. No Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.blockers import ActionBlocked
 from hengelo_toegang.domain.passphrases import weakness
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.exchange_ports import BundleBox
 from hengelo_toegang.usecases.household_copy import HouseholdCopy
 from hengelo_toegang.usecases.household_services import CopyHousehold

@@ -1,11 +1,10 @@
 """What the provisions of a household cost together, and who helps, in words. No Qt."""
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.commitments import NotCounted
 from hengelo_toegang.domain.helpers import Helpers
 from hengelo_toegang.domain.household_costs import HouseholdCosts
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.reading import words_of_money
 

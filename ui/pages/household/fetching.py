@@ -1,13 +1,13 @@
 """Fetching people from a file of the population register into the household in sight. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.people import Household
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.register_ports import LARGEST_REGISTER, RegisterFileRefused
 from hengelo_toegang.usecases.registering import Planned, RegisterPlan, RegisterServices

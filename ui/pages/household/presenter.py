@@ -1,7 +1,6 @@
 """A household without its widgets: people, help, plan, cases and what happened. No Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import HouseholdId, Person, PersonId
 from hengelo_toegang.domain.rights import posts_only
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.household_file import CaseSeen, HouseholdFile
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.ports import StaleCase, StoreError

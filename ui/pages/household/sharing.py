@@ -1,7 +1,7 @@
 """What runs for a household, and which consents were given: rows, questions and answers. No Qt."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import Provided
 from hengelo_toegang.domain.seen import Closed, open_to
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon
 from ui.labels import label
 from ui.reading import DecimalCodec, Raw, words_of_day, words_of_money

@@ -5,7 +5,6 @@ lawyers to it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +18,7 @@ from hengelo_toegang.letters.templates import (
     shapes_in,
 )
 from hengelo_toegang.letters.values import Values
+from hengelo_toegang.records import dataclass
 
 _FIELDS: Mapping[str, str] = {
     "law": N_("The law of the case: wmo, jeugd, participatiewet or wgs"),

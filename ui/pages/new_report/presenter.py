@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -23,6 +22,7 @@ from hengelo_toegang.domain.people import (
 from hengelo_toegang.domain.policy import NotInForce, Policy
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound, ResidentHit, StoreError
 from hengelo_toegang.usecases.reporting import new_case_id, new_household_id
 from hengelo_toegang.words import trouble_words

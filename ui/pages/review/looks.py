@@ -1,11 +1,11 @@
 """What each second pair of eyes said about a case; all of it stays on record. No Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.case import Case, Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.pages.review.sections import section_title
 from ui.reading import words_of_day
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """The review queue without its widgets: what waits for a second pair of eyes, the oldest first."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,6 +10,7 @@ from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import LookRow, ReviewRow
 from ui.icons import Icon
 from ui.labels import label, review_reason_label

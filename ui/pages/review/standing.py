@@ -5,7 +5,6 @@ The rules of four eyes decide when a case is opened; this says the same from the
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from enum import StrEnum
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import ReviewRow
 
 

@@ -1,12 +1,12 @@
 """Who looked at how much in the last weeks, for a lead and for oneself; no Qt, no ranking."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.case import ReviewOutcome
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import LookRow, ReviewRow
 from ui.widgets.table import Cell, Column
 

@@ -1,11 +1,11 @@
 """What is asked before a letter is made anew, since it left later than it says; no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Sent, Way
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.labels import choices
 from ui.reading import words_of_day

@@ -1,10 +1,11 @@
 """A pile of decisions on its way out: what came of it so far; no Qt."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.domain.ids import CaseId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import OutgoingRow
 from hengelo_toegang.usecases.sending import Posted
 from ui.progress import Step

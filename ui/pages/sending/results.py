@@ -1,11 +1,10 @@
 """What came of a pile in words: what went out, what did not and why; no Qt."""
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.blockers import Blocker, Missing
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sending import REFUSALS, Posted
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.words import sentence

@@ -1,12 +1,12 @@
 """What is asked about a letter that came back, and how it is told; no Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Case, Sent
 from hengelo_toegang.domain.returned_mail import ReturnedAct, ReturnedFault
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import OutgoingRow
 from ui.labels import choices, label
 from ui.reading import words_of_day

@@ -1,13 +1,13 @@
 """The import of a list without its widgets: choose, look, take over, and what was left."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.facilities import Facility, differing
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.facilities import FacilityRefused
 from hengelo_toegang.usecases.map_files.columns import BY_FIELD
 from hengelo_toegang.usecases.map_files.importing import (

@@ -1,7 +1,6 @@
 """The social map without its widgets: what is found, what is in front, and what is done to it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +17,7 @@ from hengelo_toegang.domain.facilities import (
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.social_map import OFFERED, Wanted
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.facilities import FacilityRefused, NameTaken
 from hengelo_toegang.usecases.ports import StaleCase
 from hengelo_toegang.usecases.services import Services

@@ -1,7 +1,6 @@
 """What is asked when something is recorded, and what is wrong with the answers; no Qt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengelo_toegang.domain.people import PersonId
@@ -14,6 +13,7 @@ from hengelo_toegang.domain.transitions import (
 )
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from ui.labels import label
 from ui.pages.transition.words import fault_words

@@ -1,12 +1,13 @@
 """A batch of letters on its way out: how far it is, and what came of it; no Qt."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.announcing import Announced
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from ui.pages.sending.results import ResultRow

@@ -1,13 +1,13 @@
 """The columns of the list, and what it is narrowed to; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from hengelo_toegang.domain.provisions import Product
 from hengelo_toegang.domain.transitions import Step, Urgency
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.transition_list import TransitionRow, steps_of
 from ui.labels import label
 from ui.pages.transition.words import STEP_MARKS, URGENCY_MARKS, end_words, product_name

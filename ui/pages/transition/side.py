@@ -1,7 +1,6 @@
 """What is said of one resident beside the list: how far, what happened, what can follow; no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.ids import CaseId
@@ -17,6 +16,7 @@ from hengelo_toegang.domain.transitions import (
     open_now,
 )
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Desk
 from hengelo_toegang.usecases.transition_list import TransitionRow
 from ui.icons import Icon

@@ -1,7 +1,7 @@
 """What the worklist shows, kept from one day to the next, and under names of one's own; no Qt."""
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
@@ -9,6 +9,7 @@ from typing import Any, Self
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import WorklistFilter
 from hengelo_toegang.usecases.watching import Circle
 

@@ -1,12 +1,12 @@
 """The columns of the worklist: the nearest date in words, whose case it is, how far; no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import ReviewRow, WorklistRow
 from hengelo_toegang.usecases.watching import Circle, Look
 from ui.icons import Icon

@@ -1,10 +1,9 @@
 """How the columns of a chart differ: by what fills a bar as well as by its colour."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from hengelo_toegang.records import dataclass
 from ui.theme import Theme
 
 

@@ -1,7 +1,8 @@
 """Numbers in lines and columns, as a chart draws them and a table lists them; no Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Shape(StrEnum):

@@ -5,9 +5,10 @@ large, and what no longer fits beside each other stands below each other.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from hengelo_toegang.records import dataclass
 from ui.widgets.chart.numbers import Amount, Numbers, Shape
 
 _LABELS = 0.36

@@ -1,7 +1,6 @@
 """Two places side by side, field by field, until somebody chose in each; no Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.blockers import Action, ActionBlocked
@@ -12,6 +11,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.places import read
 from hengelo_toegang.domain.process import missing
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.merging import Asked, TwoPlaces, Wrote
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.usecases.services import Services

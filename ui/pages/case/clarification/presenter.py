@@ -1,7 +1,6 @@
 """The broad talk: only what the question calls for is asked, and nothing is compulsory."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain import places
@@ -19,6 +18,7 @@ from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.safety_records import CodeStep, SafetyRecord, open_steps
 from hengelo_toegang.domain.self_reliance import SelfReliance
 from hengelo_toegang.domain.talks import PositiveHealth
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.pages.case.clarification import fields
 from ui.pages.case.clarification.coordination import coordination_fields, multiple, named

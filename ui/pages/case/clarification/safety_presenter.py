@@ -1,7 +1,7 @@
 """The record of the reporting code (meldcode) without its widgets."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from hengelo_toegang.domain.safety_records import (
     with_step,
 )
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import StaleCase, StoreError
 from hengelo_toegang.words import trouble_words
 from ui.labels import choices, label

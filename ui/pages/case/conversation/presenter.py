@@ -1,7 +1,6 @@
 """The talk at the table without its widgets: which question, and what is answered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.case import Literacy
@@ -9,6 +8,7 @@ from hengelo_toegang.domain.conversation import SCORES, Question, Way, questions
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import choices
 from ui.pages.case.scores import DIMENSIONS, ScoreLine
 from ui.pages.case.talking import Talking

@@ -1,11 +1,11 @@
 """The earlier decision beside this one, row by row, with what changed. No Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.case import Case, Line, Need
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.pages.decision.amounts import combination
 from ui.reading import words_of_day

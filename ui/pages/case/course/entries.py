@@ -1,7 +1,6 @@
 """What the course of a case lists: an entry, its lines, and what can be done with it. No Qt."""
 
-from dataclasses import dataclass
-
+from hengelo_toegang.records import dataclass
 from ui.icons import Icon
 from ui.theme import Tone
 

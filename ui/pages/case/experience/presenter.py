@@ -1,7 +1,6 @@
 """The questions how it went without their widgets: which one, and what is answered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.experience import (
     ExperienceWay,
 )
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 
 if TYPE_CHECKING:
     from hengelo_toegang.letters.wording import ExperienceWords

@@ -1,7 +1,7 @@
 """What the board shows: per need four rungs, of which one is wide. No Qt, no decisions."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from hengelo_toegang.domain.case import Finding, FourQuestions, Need, RungOutcome
@@ -10,6 +10,7 @@ from hengelo_toegang.domain.ids import NeedId
 from hengelo_toegang.domain.ladder import Rung, ends_at, finding, open_rung
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.names import full_name
+from hengelo_toegang.records import dataclass
 
 BEYOND_USUAL = (Law.JEUGD,)
 """Laws that ask the four questions about help beyond the usual."""

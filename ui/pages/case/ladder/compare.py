@@ -3,7 +3,7 @@
 Only the ways for this need are compared: never what a household costs altogether.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from hengelo_toegang.domain.means import MeansNotComputed
 from hengelo_toegang.domain.policy import NotInForce
 from hengelo_toegang.domain.provisions import Frequency, Pricing, Product
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 
 _INCOMPLETE = {

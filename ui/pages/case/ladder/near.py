@@ -4,7 +4,6 @@ Favourites come first, then what fits the life domain, the law and the neighbour
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from hengelo_toegang.domain.case import Need
 from hengelo_toegang.domain.dossier import Dossier
@@ -12,6 +11,7 @@ from hengelo_toegang.domain.facilities import Facility, Freshness
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import FacilityId
 from hengelo_toegang.domain.social_map import SocialMap
+from hengelo_toegang.records import dataclass
 
 MOST = 40
 """How many are shown at once: who sees more types a word."""

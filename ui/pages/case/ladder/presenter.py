@@ -1,7 +1,7 @@
 """The needs and their ladder: what an edit does, and what the board then shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -26,6 +26,7 @@ from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId
 from hengelo_toegang.domain.policy import NotInForce, Settings
 from hengelo_toegang.domain.rights import in_neighbourhood_only
+from hengelo_toegang.records import dataclass
 from ui.pages.case.ladder.board import (
     BEYOND_USUAL,
     Housemate,

@@ -1,13 +1,13 @@
 """The letters of a case without their widgets: read what was made, make another. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from hengelo_toegang.domain.blockers import Missing
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.dossier import Dossier
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.services import Services
 from ui.concepts import Concept, ConceptReader, ConceptReading
 from ui.icons import Icon

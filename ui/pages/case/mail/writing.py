@@ -3,7 +3,6 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 
 from hengelo_toegang.domain import deadlines
@@ -28,6 +27,7 @@ from hengelo_toegang.domain.recipients import (
 )
 from hengelo_toegang.i18n import Translate
 from hengelo_toegang.letters.facts import NO_PARTICULARS, Kind, Particulars
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.services import Services
 from ui.labels import choices
 from ui.pages.case.words import sentence

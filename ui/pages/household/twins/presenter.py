@@ -1,7 +1,6 @@
 """Residents who may be kept twice, without widgets: which, how they differ, what to do. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Protocol
@@ -10,6 +9,7 @@ from hengelo_toegang.domain.duplicates import Choice, Difference
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.people import Household, HouseholdId, Person, PersonId
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.household_services import HouseholdServices
 from hengelo_toegang.usecases.joining import Compared, JoinRefused, JoinTrouble, Twice
 from hengelo_toegang.usecases.ports import NotFound, StaleCase, StoreError

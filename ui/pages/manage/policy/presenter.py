@@ -1,7 +1,6 @@
 """Tariffs and policy without their widgets: what is in force, what files change. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from hengelo_toegang.bounded import TooLarge
 from hengelo_toegang.domain.editions import EditionFault, EditionFile
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.edition_ports import PolicyError, ProvenEdition
 from hengelo_toegang.usecases.policy_editions import (
     Draft,

@@ -1,9 +1,9 @@
 """The tariffs in force as a table: what, how it is given, what it costs, since when, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.policy_editions import Priced
 from ui.icons import Icon
 from ui.labels import label

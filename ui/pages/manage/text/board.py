@@ -1,13 +1,13 @@
 """What the page of a letter text shows, as values, and what its presenter asks of it; no Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from hengelo_toegang.domain.letter_texts import TextId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.letters.readability import Guide
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.text_services import TextServices
 from ui.pages.manage.text.difference import DiffLine
 

@@ -1,8 +1,9 @@
 """What differs between two versions of a text, line by line; no Qt."""
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Side(StrEnum):

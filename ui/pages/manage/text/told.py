@@ -1,12 +1,11 @@
 """What the page of a letter text says of it in words: whose it is, and how it reads; no Qt."""
 
-from dataclasses import dataclass
-
 from hengelo_toegang.domain.letter_texts import LetterText, TextStage
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.i18n import DUTCH, Translate
 from hengelo_toegang.letters.blocks import Letter
 from hengelo_toegang.letters.readability import Figures, figures, remarks
+from hengelo_toegang.records import dataclass
 from ui.pages.manage.text.board import Around, Reading, TextHead
 from ui.pages.manage.words import language_name, text_name
 from ui.readability import figures_words, flaw_words

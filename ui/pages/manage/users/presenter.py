@@ -1,7 +1,7 @@
 """Users without widgets: who there are, one in front, and what is done about them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -10,6 +10,7 @@ from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.user_rules import UserFault, UserRefused
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Invitation, StoreError
 from hengelo_toegang.usecases.users import UserRow, UserServices
 from hengelo_toegang.words import trouble_words

@@ -5,7 +5,7 @@ same product usually costs.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hengelo_toegang.domain import decisions
 from hengelo_toegang.domain.case import Case, Line, RungOutcome
@@ -14,6 +14,7 @@ from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.domain.usual import LEAST_DECISIONS, Usual, per_year, usual_range
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.services import Services
 from ui.pages.case.words import need_name
 from ui.pages.decision.amounts import NOT_PRICED

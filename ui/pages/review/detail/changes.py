@@ -1,7 +1,6 @@
 """What changed since a decision was handed in before, in words a reviewer reads; no Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -13,6 +12,7 @@ from hengelo_toegang.domain.ladder import Rung
 from hengelo_toegang.domain.names import full_name
 from hengelo_toegang.domain.places import Change
 from hengelo_toegang.i18n import N_, Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.pages.case.words import need_name
 from ui.pages.review.sections import Section, section_of, section_title

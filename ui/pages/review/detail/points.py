@@ -1,7 +1,8 @@
 """What the checklist of a review is made of; no Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hengelo_toegang.records import dataclass
 
 
 class Mark(StrEnum):

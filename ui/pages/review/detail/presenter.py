@@ -1,7 +1,7 @@
 """One case in review without its widgets: what is read, what is found, what is decided."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -21,6 +21,7 @@ from hengelo_toegang.domain.process import missing
 from hengelo_toegang.domain.users import User
 from hengelo_toegang.i18n import N_, Translate
 from hengelo_toegang.letters.facts import LetterIncomplete
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.deciding import decision_letter
 from hengelo_toegang.usecases.ports import StaleCase, StoreError, UnprintableText
 from hengelo_toegang.usecases.services import Services

@@ -1,7 +1,6 @@
 """A case to read, section by section, as it will be decided upon; no Qt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from hengelo_toegang.domain.case import Finding, Line, Need, ParentView, WithoutConsent
@@ -12,6 +11,7 @@ from hengelo_toegang.domain.people import Person, PersonId, age_on
 from hengelo_toegang.domain.short_help import ShortHelp, is_named
 from hengelo_toegang.domain.signals import answer_to, fired
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from ui.labels import label
 from ui.pages.case.words import need_name
 from ui.pages.decision.amounts import line_cost, means, size

@@ -1,7 +1,6 @@
 """The figures of what was sent back, without their widgets."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -9,6 +8,7 @@ from typing import Protocol
 from hengelo_toegang.domain.policy import months_later
 from hengelo_toegang.domain.returns import Figures
 from hengelo_toegang.i18n import Translate
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.returns import Ending, Returned
 from ui.icons import Icon
 from ui.labels import label
