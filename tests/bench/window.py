@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -29,24 +28,32 @@ _LONGEST = 120
 
 
 class Painted(QObject):
-    """Sees whether a widget, or anything in it, was painted since it was asked for."""
+    """Sees whether a window was painted since it was asked for.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._within: QWidget | None = None
+    It listens to that window alone, which paints at once all that changed in it: to be asked about
+    each event of each widget took ten milliseconds of a page, of nobody's page but ours.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._window: QWidget | None = None
         self.seen = False
-        app.installEventFilter(self)
 
     def watch(self, within: QWidget) -> None:
-        """Begin anew with a widget."""
-        self._within, self.seen = within, False
+        """Begin anew with the window that a widget is in."""
+        self.let_go()
+        self._window = within.window()
+        self._window.installEventFilter(self)
+
+    def let_go(self) -> None:
+        """Watch nothing any more."""
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        self._window, self.seen = None, False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Asked about each of some thousand events; what kind it is costs ten times as much.
-        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
-            inside = self._within
-            if inside is not None and (watched is inside or inside.isAncestorOf(watched)):
-                self.seen = True
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
+            self.seen = True
         return False
 
 
@@ -143,23 +150,17 @@ def type_passphrase(window: MainWindow, user: UserId, seconds: float = 0) -> Non
 
 def press_enter(window: MainWindow) -> None:
     """Press Enter, and wait until the first page stands there painted."""
-    painted = Painted(_app())
-    painted.watch(window)
     QTest.keyClick(_passphrase(window), Qt.Key.Key_Return)
     wait_until(
         lambda: window.desk is not None and bool(window.desk.shell.current), "nobody came in"
     )
     assert window.desk is not None
     page = window.desk.shell.page(window.desk.shell.current)
+    painted = Painted()
     painted.watch(page)
     page.update()
     wait_until(lambda: painted.seen, "the first page was not painted")
-    painted.setParent(None)
-
-
-def watcher() -> Painted:
-    """Return what sees the painting in this program."""
-    return Painted(_app())
+    painted.let_go()
 
 
 def _app() -> QApplication:

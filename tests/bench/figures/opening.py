@@ -17,7 +17,7 @@ from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, side_by_side
 from tests.bench.people import ANNA
 from tests.bench.stores import desk_at
-from tests.bench.window import rest, seconds_to_painted, signed_in, touch, watcher
+from tests.bench.window import Painted, rest, seconds_to_painted, signed_in, touch
 from ui.desk import UserDesk
 
 YEARS, VERSIONS_A_YEAR = 10, 30
@@ -68,7 +68,7 @@ def _opened(scene: Scene, path: Path, cases: Sequence[CaseId], what: str) -> Ite
     with signed_in(path, scene.folder) as window:
         desk = window.desk
         assert desk is not None
-        bare, painted = QPlainTextEdit(), watcher()
+        bare, painted = QPlainTextEdit(), Painted()
         bare.resize(window.size())
         bare.show()
         taken: list[float] = []

@@ -7,7 +7,7 @@ from tests.bench.figure import Figure
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms
 from tests.bench.people import ANNA, BERT
-from tests.bench.window import rest, seconds_to_painted, signed_in, watcher
+from tests.bench.window import Painted, rest, seconds_to_painted, signed_in
 from ui.desk_pages import pages_of
 
 ILSE = UserId("ilse")
@@ -35,7 +35,7 @@ def _shown(scene: Scene, user: UserId, who: str) -> Iterator[Figure]:
     with signed_in(scene.store(), scene.folder, user) as window:
         desk = window.desk
         assert desk is not None
-        painted = watcher()
+        painted = Painted()
         keys = [page.key for page in pages_of(desk) if page.listed]
         firsts = {}
         for key in keys:

@@ -17,7 +17,7 @@ from tests.bench.figures.opening import cases_of_anna
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import in_ms, side_by_side
 from tests.bench.stalls import StallProbe
-from tests.bench.window import Painted, rest, seconds_to_painted, signed_in, wait_until, watcher
+from tests.bench.window import Painted, rest, seconds_to_painted, signed_in, wait_until
 from ui.desk import UserDesk
 from ui.pages.case.steps import StepKey
 from ui.pages.case.view import CaseView
@@ -42,7 +42,7 @@ def a_key_in_a_case(scene: Scene) -> Iterator[Figure]:
         view.presenter.go_to_step(StepKey.CLARIFICATION)
         rest(1)
         field = next(one for one in view.findChildren(LongTextEditor) if one.isVisible())
-        bare, painted = QPlainTextEdit(), watcher()
+        bare, painted = QPlainTextEdit(), Painted()
         bare.resize(field.size())
         bare.show()
         rest(0.2)
@@ -72,7 +72,7 @@ def keys_on_the_decision_page(scene: Scene) -> Iterator[Figure]:
     with _at_the_decision(scene) as (desk, view, step):
         services, dossier = desk.services, view.presenter.working.dossier
         letter = services.draft_letter(dossier, decision_letter(dossier))
-        press, painted = services.desk.press, watcher()
+        press, painted = services.desk.press, Painted()
         volume = step.findChild(LineEditor, "decision.lines.0.volume")
         reason = step.findChild(LongTextEditor, "decision.lines.0.reason")
         assert volume is not None
@@ -115,7 +115,7 @@ def a_megabyte(scene: Scene) -> Iterator[Figure]:
     """Take the stall of a megabyte that is pasted, and a key after it."""
     with signed_in(scene.store(), scene.folder):
         wait_until(lambda: spelling().available, "spelling never came")
-        editor, painted = LongTextEditor(3), watcher()
+        editor, painted = LongTextEditor(3), Painted()
         editor.resize(600, 200)
         editor.show()
         for checked in (True, False):
