@@ -8,8 +8,10 @@ window draws or walks through them: Qt ends the program on that.
 import gc
 from itertools import count
 from time import monotonic
+from weakref import WeakSet
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
+from shiboken6 import isValid
 
 _SELDOM = 10
 """How much rarer than Python everything is looked at: that holds the window up."""
@@ -17,6 +19,10 @@ _AFTER = 0.05
 """Seconds for which what was just made is left alone: a page has yet to be painted."""
 _windows = count()
 """One after the other, in one run of the program."""
+
+at_work: WeakSet[QObject] = WeakSet()
+"""What long work goes on beside the window. Meanwhile old things are not looked at: all that the
+work holds is among them, and the window would stand for as long as that takes."""
 
 
 def _is_due() -> bool:
@@ -30,7 +36,8 @@ def _collect() -> None:
     if counts[1] <= limits[1]:
         gc.collect(0)
     else:
-        gc.collect(2 if counts[2] > limits[2] * _SELDOM else 1)
+        is_time = counts[2] > limits[2] * _SELDOM and not any(map(isValid, at_work))
+        gc.collect(2 if is_time else 1)
 
 
 class Collector(QObject):

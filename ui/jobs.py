@@ -19,6 +19,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from ui.garbage import at_work
+
 _PAUSE = 0.05
 """At most twenty times a second, or drawing the progress is the work."""
 _TURN = 0.0005
@@ -196,6 +198,7 @@ class Jobs(QObject):
         sys.setswitchinterval(_TURN)
         job = Job(self, work)
         self._live.add(job)
+        at_work.add(job)
         self._round.start()
         job.done.connect(on_done)
         job.failed.connect(on_failed)
@@ -218,6 +221,7 @@ class Jobs(QObject):
         """
         for job in self._live:
             job.cancel()
+            at_work.discard(job)  # it may hang for as long as the program runs
         self._threads.end(wait=False)
 
     def _settle(self, job: Job, future: Future[Any]) -> None:
@@ -236,6 +240,7 @@ class Jobs(QObject):
         job = self.sender()
         if isinstance(job, Job):
             self._live.discard(job)
+            at_work.discard(job)
             job.deleteLater()
         if not self._live:
             self._round.stop()

@@ -1,6 +1,5 @@
 """Runs one piece of long work for a page; leaving the page stops it between two steps."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -35,9 +34,6 @@ class Runner(QObject):
     ) -> None:
         """Do work beside the window; one of the last three hears how it ended."""
         jobs = self._jobs = Jobs(self)
-        # A full collection holds up the window too, a tenth of a second and more. What is
-        # there already stays, so meanwhile it looks at no more than what the work makes.
-        gc.freeze()
         self.destroyed.connect(jobs.shut_down)
 
         def do(job: Job) -> object:
@@ -47,7 +43,6 @@ class Runner(QObject):
             self._jobs = self._job = None
             jobs.shut_down()
             jobs.deleteLater()
-            gc.unfreeze()
             tell()
 
         def done(result: object) -> None:

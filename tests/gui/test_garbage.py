@@ -85,3 +85,52 @@ def test_what_was_just_made_is_painted_before_anything_of_it_is_looked_at(qtbot)
     assert left() is not None
     qtbot.waitUntil(lambda: left() is None)
     assert held
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_what_is_old_is_left_alone_while_long_work_goes_on(qtbot, ends: bool) -> None:
+    owner, may_end = QObject(), threading.Event()
+    Collector(owner)
+    jobs, turns = Jobs(owner), QTimer(owner)
+    ended = list[object]()
+    jobs.start(lambda _job: may_end.wait(), ended.append, ended.append)
+    if ends:
+        may_end.set()
+        qtbot.waitUntil(lambda: bool(ended))
+    left = old_and_left_behind()
+    held = all_is_due()
+    turns.start(10)
+    qtbot.wait(300)
+    assert (left() is None) is ends
+    may_end.set()
+    jobs.shut_down()
+    assert held
+
+
+def test_long_work_that_nobody_waits_for_leaves_nothing_lying(qtbot) -> None:
+    owner, may_end = QObject(), threading.Event()
+    Collector(owner)
+    jobs, turns = Jobs(owner), QTimer(owner)
+    jobs.start(lambda _job: may_end.wait(), id, id)
+    jobs.abandon()
+    left = old_and_left_behind()
+    held = all_is_due()
+    turns.start(10)
+    qtbot.waitUntil(lambda: left() is None)
+    may_end.set()
+    assert held
+
+
+def old_and_left_behind() -> "weakref.ref[Loop]":
+    """Return how to see whether something is still there that was held for long."""
+    held = Loop()
+    gc.collect()
+    return weakref.ref(held)
+
+
+def all_is_due() -> list[Loop]:
+    """Make as much as after which everything is looked at; return it."""
+    for generation, limit in ((1, 11 * gc.get_threshold()[2]), (0, 2 * gc.get_threshold()[1])):
+        for _ in range(limit):
+            gc.collect(generation)
+    return [Loop() for _ in range(2 * gc.get_threshold()[0])]
