@@ -20,6 +20,7 @@ from tests.gui import a11y
 from ui.labels import label
 from ui.pages.manage.policy.presenter import LABEL, UNTIL, PolicyPresenter
 from ui.pages.manage.policy.view import PolicyView
+from ui.widgets.buttons import Button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.table import TableView
 
@@ -89,6 +90,12 @@ def page(office, places, nl, on_screen) -> Callable[..., PolicyView]:
     return build
 
 
+def choose(view: PolicyView, button: Button, qtbot) -> None:
+    """Press a button that asks for files, and wait until they were looked at."""
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not view._runner.busy)
+
+
 def cells(view: PolicyView) -> list[tuple[str, ...]]:
     return cells_of(view.changes)
 
@@ -114,7 +121,7 @@ def test_the_page_is_fit_for_everybody_in_every_look(page, places, rules, tmp_pa
     places.place = written(rules, tmp_path / "nieuw", DEARER)
     view = page()
     assert a11y.problems(view) == []
-    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    choose(view, view.folder, qtbot)
     assert a11y.problems(view) == []
 
 
@@ -161,7 +168,7 @@ def test_what_changes_is_seen_before_it_is_published(
     places.place = written(rules, tmp_path / "nieuw", DEARER)
     view = page()
     assert "met het programma" in view._in_force.text()
-    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    choose(view, view.folder, qtbot)
     assert cells(view) == [("Tarief D002 · price", "0.64", "0.70")]
     assert office.services(ADA).policy.history() == ()
 
@@ -187,7 +194,7 @@ def test_one_table_changes_and_the_rest_stays_as_it_is_in_force(
     folder = written(rules, tmp_path / "nieuw", DEARER)
     places.place = folder / TARIFFS
     view = page()
-    qtbot.mouseClick(view.table, Qt.MouseButton.LeftButton)
+    choose(view, view.table, qtbot)
     assert cells(view) == [("Tarief D002 · price", "0.64", "0.70")]
     publish(view, qtbot, **{LABEL: "Tarieven 2027", UNTIL: date(2027, 12, 31)})
     office.sign_in_anew()
@@ -196,7 +203,7 @@ def test_one_table_changes_and_the_rest_stays_as_it_is_in_force(
     text = places.place.read_text("utf-8")
     places.place.write_text(text.replace("99990001", "99990009"), "utf-8")
     view = page()
-    qtbot.mouseClick(view.table, Qt.MouseButton.LeftButton)
+    choose(view, view.table, qtbot)
     assert [(was, becomes) for _what, was, becomes in cells(view)] == [("99990001", "99990009")]
 
 
@@ -207,7 +214,7 @@ def test_all_that_is_wrong_is_shown_with_file_and_line_and_cannot_be_published(
     path = places.place / TARIFFS
     path.write_text(path.read_text("utf-8").replace(",0.70,", ",gratis,"), "utf-8")
     view = page()
-    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    choose(view, view.folder, qtbot)
     (fault,) = view.faults.rows
     assert fault.title.startswith("catalogue/tariffs.csv:3.price")
     assert not view.publish.isEnabled()
@@ -223,7 +230,7 @@ def test_what_takes_away_from_under_cases_is_shown_and_cannot_be_published(
     began = (TARIFFS, "minuut,0.62,2026-01-01", "minuut,0.60,2026-01-01")
     places.place = written(rules, tmp_path / "oud", began)
     view = page()
-    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    choose(view, view.folder, qtbot)
     assert cells(view) == [("Tarief D001 · price", "0.62", "0.60")]
     assert ["D001" in row.title for row in view.faults.rows] == [True]
     assert not view.publish.isEnabled()
@@ -247,8 +254,30 @@ def test_an_edition_of_which_the_day_passed_warns(
 ):
     places.place = written(rules, tmp_path / "nieuw", DEARER)
     view = page()
-    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    choose(view, view.folder, qtbot)
     publish(view, qtbot, **{LABEL: "Tarieven 2027", UNTIL: date(2026, 12, 31)})
     office.sign_in_anew()
     office.clock.forward(days=31)
     assert "nagekeken tot en met 31 december 2026" in page(ILSE)._warning.text()
+
+
+def test_the_window_goes_on_while_files_are_looked_at(page, places, rules, tmp_path, qtbot, light):
+    places.place = written(rules, tmp_path / "nieuw", DEARER)
+    view = page()
+    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    assert view._runner.busy
+    assert view.folder.isVisible()
+    choose(view, view.folder, qtbot)  # once more, in vain: one look at a time
+    assert cells(view) == [("Tarief D002 · price", "0.64", "0.70")]
+
+
+def test_the_store_may_close_once_the_page_is_left(
+    page, office, places, rules, tmp_path, qtbot, light
+):
+    places.place = written(rules, tmp_path / "nieuw", DEARER)
+    view = page()
+    qtbot.mouseClick(view.folder, Qt.MouseButton.LeftButton)
+    assert view.leave()
+    assert not view._runner.busy
+    office.store.close()
+    assert cells(view) == [("Tarief D002 · price", "0.64", "0.70")]

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from hengelo_toegang.domain.advice import Sharing
@@ -62,9 +63,12 @@ def _case_system(what: str, visit: Visit) -> None:
 
 def _publish(visit: Visit) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        presenter = visit.page(POLICY)._presenter
-        presenter.look_at(written(visit.town.rules, Path(folder), DEARER))
-        presenter.publish()
+        page = visit.page(POLICY)
+        page._presenter.look_at(written(visit.town.rules, Path(folder), DEARER))
+        while page._runner.busy:
+            # It is read beside the window.
+            QTest.qWait(1)
+        page._presenter.publish()
 
 
 def _screen(name: str, user: UserId, ask: Ask) -> Screen:

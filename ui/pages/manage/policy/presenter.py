@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from hengelo_toegang.bounded import TooLarge
 from hengelo_toegang.domain.editions import EditionFault, EditionFile
@@ -31,6 +31,7 @@ from hengelo_toegang.words_policy import (
 from ui.asking_files import AskFolder, AskOpen
 from ui.icons import Icon
 from ui.pages.manage.policy.tariffs import TariffRow, rows_of
+from ui.progress import Step, Work
 from ui.reading import Raw
 from ui.theme import Tone
 from ui.widgets.fields import Asked, Field, Kind
@@ -69,6 +70,12 @@ class PolicyPage(Protocol):
         ...
 
     def show_no_proposal(self) -> None: ...
+
+    def run(
+        self, work: Work, on_done: Callable[[Any], None], on_fault: Callable[[BaseException], None]
+    ) -> None:
+        """Do work beside the window."""
+        ...
 
     def ask(self, asked: Asked, on_answer: Answered) -> None: ...
 
@@ -131,20 +138,11 @@ class PolicyPresenter:
     def look_at(self, place: Path) -> None:
         """Show what the files in a folder or a zip would change, or all that is wrong in them."""
         self.forget()
-        _, found = self._, list[Proposed]()
-        faults = self._tried(place, lambda: found.append(self._look(place)))
-        if faults is None:
-            return
-        if not found:
-            self._page.show_proposal(_("{name} is not right yet", name=place.name), (), faults)
-            return
-        (proposed,) = found
-        losses = [_fault(loss_words(one, _)) for one in proposed.losses]
-        rows = [ChangeRow(*change_words(one, _)) for one in proposed.changes]
-        count = _.ngettext("{count} change", "{count} changes", len(rows))
-        self._page.show_proposal(f"{place.name}: {count}", rows, losses)
-        if not losses:
-            self._proposed = proposed
+        self._page.run(
+            partial(self._look, place),
+            lambda found: self._show(place, *found),
+            partial(self._refuse, place),
+        )
 
     def forget(self) -> None:
         """Look at these files no more."""
@@ -177,12 +175,33 @@ class PolicyPresenter:
 
     def export(self, folder: Path) -> None:
         """Write the files in force in a folder."""
-        if self._tried(folder, lambda: self._policy.export(folder)) is not None:
+        try:
+            self._policy.export(folder)
+        except (StoreError, OSError) as fault:
+            self._complain(folder, fault)
+        else:
             self._page.say(self._("The files are in {name}.", name=folder.name))
 
-    def _look(self, place: Path) -> Proposed:
-        self._files = tuple(self._policy.files_at(place))
-        return self._policy.look_at(self._files)
+    def _look(self, place: Path, _step: Step) -> tuple[Sequence[EditionFile], Proposed]:
+        files = self._policy.files_at(place)
+        return files, self._policy.look_at(files)
+
+    def _show(self, place: Path, files: Sequence[EditionFile], proposed: Proposed) -> None:
+        _ = self._
+        losses = [_fault(loss_words(one, _)) for one in proposed.losses]
+        rows = [ChangeRow(*change_words(one, _)) for one in proposed.changes]
+        count = _.ngettext("{count} change", "{count} changes", len(rows))
+        self._page.show_proposal(f"{place.name}: {count}", rows, losses)
+        if not losses:
+            self._files, self._proposed = tuple(files), proposed
+
+    def _refuse(self, place: Path, fault: BaseException) -> None:
+        """Show all that is wrong in files, or say why they could not be looked at."""
+        if not isinstance(fault, PolicyError):
+            self._complain(place, fault)
+            return
+        faults = [_fault(line) for line in fault.lines(self._)]
+        self._page.show_proposal(self._("{name} is not right yet", name=place.name), (), faults)
 
     def _publish(self, proposed: Proposed, values: Mapping[str, object]) -> Mapping[str, str]:
         _, until = self._, values.get(UNTIL)
@@ -217,29 +236,24 @@ class PolicyPresenter:
             self._page.complain(" ".join(words))
         return at_field
 
-    def _tried(self, place: Path, act: Callable[[], object]) -> Sequence[Row] | None:
-        """Do something with files; return what is wrong in them, or None when it cannot be done."""
+    def _complain(self, place: Path, fault: BaseException) -> None:
+        """Say why nothing could be done with files."""
         _ = self._
-        try:
-            act()
-        except PolicyError as error:
-            return [_fault(line) for line in error.lines(_)]
-        except TooLarge as large:
-            self._page.complain(too_large_words(place, large, _))
-        except FileExistsError:
+        if isinstance(fault, TooLarge):
+            self._page.complain(too_large_words(place, fault, _))
+        elif isinstance(fault, FileExistsError):
             self._page.complain(
                 _(
                     "There are such files in {name} already. Choose an empty folder.",
                     name=place.name,
                 )
             )
-        except StoreError as trouble:
-            self._page.complain(trouble_words(trouble, _))
-        except OSError:
+        elif isinstance(fault, StoreError):
+            self._page.complain(trouble_words(fault, _))
+        elif isinstance(fault, OSError):
             self._page.complain(_("{name} cannot be read or written.", name=place.name))
         else:
-            return ()
-        return None
+            raise fault
 
     def _signed(self, one: ProvenEdition) -> str:
         return self._(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +12,8 @@ from ui.icons import Icon
 from ui.pages.manage.policy import tariffs
 from ui.pages.manage.policy.presenter import ChangeRow, PolicyPresenter, columns
 from ui.pages.manage.policy.tariffs import TariffRow
+from ui.progress import Work
+from ui.runner import Runner
 from ui.scrolling import scrolled
 from ui.style import style_of
 from ui.theme import Tone
@@ -24,6 +27,10 @@ from ui.widgets.texts import Heading, Remark, Words
 
 _LEAST = 12
 """How high a table is at least, in lines of text, whatever stands around it."""
+
+
+def _nothing(*_: object) -> None:
+    """Show nothing: looking takes a moment."""
 
 
 class PolicyView(QWidget):
@@ -65,6 +72,7 @@ class PolicyView(QWidget):
         self._priced: RecordsModel[TariffRow] = RecordsModel(tariffs.columns(_), self)
         self._tariff_rows: Sequence[TariffRow] | None = None
         self._stack = QStackedWidget(self)
+        self._runner = Runner(self)
         self._build()
 
     def bind(self, presenter: PolicyPresenter) -> None:
@@ -80,6 +88,18 @@ class PolicyView(QWidget):
     def refresh(self) -> None:
         """Show how it stands now; called whenever the page comes in sight."""
         self._presenter.refresh()
+
+    def leave(self) -> bool:
+        """Let what is being looked at end: the store may close after this."""
+        self._runner.leave()
+        return True
+
+    def run(
+        self, work: Work, on_done: Callable[[Any], None], on_fault: Callable[[BaseException], None]
+    ) -> None:
+        """Do work beside the window, unless something runs."""
+        if not self._runner.busy:
+            self._runner.run(work, _nothing, on_done, on_fault, _nothing)
 
     def show_in_force(self, text: str, warning: str) -> None:
         self._in_force.setText(text)
