@@ -27,7 +27,7 @@ from ui.widgets.choice_editors import CheckEditor, ChoiceEditor, MultiEditor, Ra
 from ui.widgets.field_editors import editor_for
 from ui.widgets.fields import Choice, Field, Kind, Width, codec_for, complaint
 from ui.widgets.line_editors import LineEditor
-from ui.widgets.texts import Remark, Words
+from ui.widgets.texts import Caption, Remark, Words
 
 _SPAN = {Width.FULL: 6, Width.HALF: 3, Width.THIRD: 2}
 _NARROW = 30
@@ -93,19 +93,13 @@ class FieldBlock(QWidget):
         if own_label:
             layout.addWidget(self.editor)
         else:
-            layout.addWidget(self._labelled())
+            layout.addWidget(Caption(self.field.label, self.editor, self))
         if self.field.help:
             layout.addWidget(Words(self.field.help, muted=True, parent=self))
         if not own_label:
             layout.addLayout(self._row())
         layout.addStretch(1)
         return layout
-
-    def _labelled(self) -> QLabel:
-        label = QLabel(self.field.label.replace("&", "&&"), self)
-        label.setWordWrap(True)
-        label.setBuddy(self.editor)
-        return label
 
     def _row(self) -> QHBoxLayout:
         row = QHBoxLayout()

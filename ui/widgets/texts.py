@@ -11,14 +11,45 @@ from ui.theme import Tone
 _LEVELS = {1: 1.5, 2: 1.2, 3: 1.0}
 
 
-class Heading(QLabel):
+class Wrapped(QLabel):
+    """Plain words that wrap, and that know how high they are in a width that was asked before.
+
+    Layouts ask a dozen times while a page is shown, and Qt lays the text out each time: a fifth
+    of what it takes to open a case.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, *around: int) -> None:  # type: ignore[override]
+        self._heights.clear()
+        super().setContentsMargins(*around)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._heights.clear()
+        super().changeEvent(event)
+
+
+class Heading(Wrapped):
     """A heading of level 1 to 3 that grows with the text of the program."""
 
     def __init__(self, text: str = "", level: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._factor = _LEVELS[level]
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -34,17 +65,24 @@ class Heading(QLabel):
         self.setFont(font)
 
 
-class Words(QLabel):
+class Words(Wrapped):
     """A sentence that wraps and can be selected; `muted` makes it stand back."""
 
     def __init__(
         self, text: str = "", *, muted: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class Caption(Wrapped):
+    """What a field is called, above or beside it."""
+
+    def __init__(self, text: str, of: QWidget, parent: QWidget | None = None) -> None:
+        # What an ampersand stands before would be a key to press.
+        super().__init__(text.replace("&", "&&"), parent)
+        self.setBuddy(of)
 
 
 class IconLabel(QLabel):

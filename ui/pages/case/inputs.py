@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.reading import Raw
@@ -21,7 +21,7 @@ from ui.widgets.editors import (
     MultiEditor,
     RadioEditor,
 )
-from ui.widgets.texts import Remark, Words
+from ui.widgets.texts import Caption, Remark, Words
 
 AnyEditor = CheckEditor | ChoiceEditor | LineEditor | LongTextEditor | MultiEditor | RadioEditor
 Put = Callable[[str, object], None]
@@ -45,10 +45,7 @@ class PlaceField(QWidget):
         lay.setContentsMargins(0, 0, 0, 0)
         lay.setSpacing(3)
         if not isinstance(editor, CheckEditor):
-            caption = QLabel(label)
-            caption.setWordWrap(True)
-            caption.setBuddy(editor)
-            lay.addWidget(caption)
+            lay.addWidget(Caption(label, editor))
         editor.setAccessibleName(label)
         if isinstance(editor, RadioEditor | MultiEditor):
             editor.name_buttons(label)

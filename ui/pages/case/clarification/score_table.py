@@ -14,7 +14,7 @@ from ui.reading import Raw
 from ui.style import FAULTY, mark, style_of
 from ui.theme import Tone
 from ui.widgets.editors import LineEditor
-from ui.widgets.texts import Remark
+from ui.widgets.texts import Caption, Remark
 
 
 class ScoreTable(QWidget):
@@ -64,16 +64,13 @@ class ScoreTable(QWidget):
 
     def _field(self, at: int, name: str) -> LineEditor:
         words = self._(DIMENSIONS[name])
-        label = QLabel(words)
-        label.setWordWrap(True)
         field = LineEditor(ScoreCodec())
         field.setObjectName(f"{SCORES}.{name}")
         field.setAccessibleName(words)
         field.setMaxLength(12)
-        label.setBuddy(field)
         field.edited.connect(self._edited)
         field.left.connect(self._complain)
-        self._grid.addWidget(label, at + 1, 0)
+        self._grid.addWidget(Caption(words, field), at + 1, 0)
         self._grid.addWidget(field, at + 1, 1)
         return field
 

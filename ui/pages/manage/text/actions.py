@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from ui.theme import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.editors import LongTextEditor, SecretEditor
 from ui.widgets.flow import FlowLayout
-from ui.widgets.texts import Remark
+from ui.widgets.texts import Caption, Remark
 
 
 class ActionBar(QFrame):
@@ -103,9 +102,7 @@ class ActionBar(QFrame):
         self._passphrase.setMaximumWidth(style_of(self).em * 24)
         words = self._("Your passphrase, to sign exactly this text and no other")
         self._passphrase.setAccessibleName(words)
-        caption = QLabel(words, sign)
-        caption.setWordWrap(True)
-        caption.setBuddy(self._passphrase)
+        caption = Caption(words, self._passphrase, sign)
         self._wrong = Remark(Icon.ERROR, Tone.DANGER, sign)
         confirm = Button(self._("Sign and approve"), Icon.CHECK, primary=True, parent=sign)
         cancel = Button(self._("Not yet"), parent=sign)
@@ -120,8 +117,7 @@ class ActionBar(QFrame):
         self._reason.setObjectName("reason")
         words = self._("What has to be different?")
         self._reason.setAccessibleName(words)
-        caption = QLabel(words, why)
-        caption.setBuddy(self._reason)
+        caption = Caption(words, self._reason, why)
         send = Button(self._("Send back"), Icon.RETURN, primary=True, parent=why)
         cancel = Button(self._("Cancel"), parent=why)
         send.clicked.connect(self._sent_back)

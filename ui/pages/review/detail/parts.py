@@ -27,7 +27,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.editors import LongTextEditor, SecretEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.rows import Row, RowList
-from ui.widgets.texts import Heading, Remark, Words
+from ui.widgets.texts import Caption, Heading, Remark, Words
 
 _KINDS = {
     ChangeKind.ADDED: (N_("new"), Icon.ADD, Tone.OK),
@@ -298,12 +298,9 @@ class VerdictBar(QFrame):
     def _build_sign(self) -> None:
         self._sign.hide()
         self._wrong.say("")
-        caption = QLabel(
-            self._("Your passphrase, to sign exactly this content and no other"), self._sign
-        )
-        caption.setWordWrap(True)
-        caption.setBuddy(self._passphrase)
-        self._passphrase.setAccessibleName(caption.text())
+        words = self._("Your passphrase, to sign exactly this content and no other")
+        caption = Caption(words, self._passphrase, self._sign)
+        self._passphrase.setAccessibleName(words)
         self._passphrase.setObjectName("passphrase")
         self._passphrase.setMaximumWidth(style_of(self).em * 24)
         acts = QWidget(self._sign)
