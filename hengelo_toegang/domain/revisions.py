@@ -3,10 +3,9 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Address, Household, UserId
@@ -88,8 +87,7 @@ def fingerprint(case: Case) -> str:
     Empty values are left out, so that a field that a later version adds does not void
     an approval by itself.
     """
-    text = json.dumps(_filled(asdict(case.content())), default=str, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _print_of(_told(case.content()))
 
 
 def household_print(household: Household) -> str:
@@ -101,19 +99,19 @@ def household_print(household: Household) -> str:
     they live, and as they ask for it, when it is sent. Nor does who coordinates, where
     they lived before, or what a party outside the municipality may know.
     """
-    facts = asdict(replace(household, address=Address(), neighbourhood="", no_messages=False))
-    for course in _COURSE:
-        del facts[course]
-    facts["consents"] = [one for one in facts["consents"] if not one["party"]]
-    for person in facts["people"]:
-        for wish in _WISHES:
-            del person[wish]
-    for relation in facts["relations"]:
+    told = _by_name(replace(household, address=Address(), neighbourhood="", no_messages=False))
+    facts = {name: fact for name, fact in told.items() if name not in _COURSE}
+    facts["consents"] = [one for one in household.consents if not one.party]
+    facts["people"] = [
+        {name: fact for name, fact in _by_name(person).items() if name not in _WISHES}
+        for person in household.people
+    ]
+    facts["relations"] = [
         # Left out while it is false, so that what was handed in before it existed holds.
-        if not relation["represents"]:
-            del relation["represents"]
-    text = json.dumps(_filled(facts), default=str, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+        {name: fact for name, fact in _by_name(relation).items() if name != "represents" or fact}
+        for relation in household.relations
+    ]
+    return _print_of(_told(facts))
 
 
 _WISHES = ("address", "secret_address", "moved_out", "former_ids", "language", "large_print")
@@ -129,10 +127,27 @@ _COURSE = (
 )
 
 
-def _filled(value: Any) -> Any:  # noqa: ANN401  (JSON has no narrower type)
+def _print_of(told: object) -> str:
+    text = json.dumps(told, default=str, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _told(value: object) -> object:
+    """Return a value by the names of its fields, without those that are empty.
+
+    As `dataclasses.asdict` does, which copies every date and every word as well: a fifth of what
+    it took to open a case that was approved.
+    """
+    if is_dataclass(value):
+        value = _by_name(value)
     if isinstance(value, dict):
-        kept = {key: _filled(item) for key, item in value.items()}
+        kept = {key: _told(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
     if isinstance(value, list | tuple):
-        return [_filled(item) for item in value]
+        return [_told(item) for item in value]
     return value
+
+
+def _by_name(value: object) -> dict[str, object]:
+    assert is_dataclass(value)
+    return {field.name: getattr(value, field.name) for field in fields(value)}
