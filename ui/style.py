@@ -53,7 +53,18 @@ _HINTS = {
     QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick: 1,
     QStyle.StyleHint.SH_ComboBox_Popup: 0,
     QStyle.StyleHint.SH_EtchDisabledText: 0,
+    # As Fusion has them, for whatever asks: each text and list asks them a dozen times.
+    QStyle.StyleHint.SH_ScrollBar_Transient: 0,
+    QStyle.StyleHint.SH_ScrollView_FrameOnlyAroundContents: 0,
+    QStyle.StyleHint.SH_Widget_ShareActivation: 0,
 }
+_ALIKE = (
+    QStyle.PixelMetric.PM_DefaultFrameWidth,
+    QStyle.PixelMetric.PM_ScrollBarSliderMin,
+    QStyle.PixelMetric.PM_ScrollView_ScrollBarSpacing,
+    QStyle.PixelMetric.PM_ScrollView_ScrollBarOverlap,
+)
+"""What Fusion measures alike for whatever asks, which is asked most."""
 
 
 def _metrics(em: int) -> dict[QStyle.PixelMetric, int]:
@@ -91,7 +102,8 @@ class CalmStyle(QProxyStyle):
         super().__init__("Fusion")
         self.theme = theme
         self.em = QFontMetrics(font).height()
-        self._metrics = _metrics(self.em)
+        alike = {metric: super(CalmStyle, self).pixelMetric(metric) for metric in _ALIKE}
+        self._metrics = alike | _metrics(self.em)
         self._tinted: dict[tuple[Icon, int, bool, bool], QIcon] = {}
 
     def tinted(self, icon: Icon, after: int, *, primary: bool, checkable: bool) -> QIcon:
