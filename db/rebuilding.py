@@ -179,14 +179,15 @@ def newest_values(
     only: Collection[str] | None = None,
 ) -> Iterator[tuple[Aggregate, str]]:
     """Yield the newest version of all records of a kind, or `only` of some, with its hash."""
-    of_kind = HeadTable.kind == revision_kind.value
     if only is None:
+        of_kind = HeadTable.kind == revision_kind.value
         only = session.exec(select(HeadTable.aggregate).where(of_kind)).all()
     asked = (
         select(RevisionTable, DocumentTable.content)
         .join(HeadTable, col(HeadTable.revision) == RevisionTable.hash)
         .join(DocumentTable, col(DocumentTable.hash) == RevisionTable.document_hash)
-        .where(of_kind)
+        # Not that of the head: by its index all heads of the kind would be read for each part.
+        .where(RevisionTable.kind == revision_kind.value)
         .order_by(col(HeadTable.aggregate))
     )
     # Some at a time, so that what all of them say is never in memory together. These all at

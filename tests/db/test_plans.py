@@ -7,12 +7,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from db.queries import SqlQueries
+from db.rebuilding import newest_values
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import UserId
+from hengelo_toegang.domain.people import Household, UserId
+from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.ports import WorklistFilter, WorklistRow
 from hengelo_toegang.usecases.seeing import sight_of
 from tests.builders import ANNA, a_user
@@ -88,3 +91,16 @@ def test_a_new_day_reads_only_the_cases_whose_date_hangs_on_it(store, work):
 
     (plan,) = [plan for plan in plans(store.engine, follow) if "worklist" in plan]
     assert "SEARCH worklist USING INDEX ix_worklist_as_of" in plan
+
+
+def test_what_records_say_is_looked_up_by_their_names(store):
+    def read() -> None:
+        with Session(store.reading) as session:
+            list(newest_values(session, Household, RevisionKind.HOUSEHOLD, ["h1"]))
+
+    (plan,) = plans(store.reading, read)
+    assert plan.splitlines() == [
+        "SEARCH heads USING INDEX sqlite_autoindex_heads_1 (aggregate=?)",
+        "SEARCH revisions USING INDEX sqlite_autoindex_revisions_1 (hash=?)",
+        "SEARCH documents USING INDEX sqlite_autoindex_documents_1 (hash=?)",
+    ]
