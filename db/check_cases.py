@@ -38,7 +38,7 @@ _BY_RULE: Mapping[type[SQLModel], set[str]] = {
 """What a rule made of tables that repeat a case."""
 _RULED = (TermTable, DiaryTable)
 """Which tables a rule made altogether."""
-_OF_THE_ROW = {"revision", "seal"}
+_OF_THE_ROW = {"revision", "seal", "docid"}
 
 
 def told_otherwise(

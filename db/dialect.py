@@ -4,7 +4,9 @@ Nothing else in this package asks which of the two it works on.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import (
@@ -43,6 +45,7 @@ from db.tables import (
     StoreTable,
     WorklistTable,
 )
+from db.triggers import unlearned
 from hengelo_toegang.domain.law import Law
 
 _CENTRE = "postgresql"
@@ -51,8 +54,12 @@ _IN_FILE = table("resident_words", column("rowid"), column("resident_words"))
 _AT_CENTRE = table("resident_words", column("word"), column("docid"))
 """The same at the centre: a row for each word of a resident."""
 _LAST = chr(0x10FFFF)
-_COMMON = 4_000
-"""So many residents: to look up the cases of all takes as long as to go through the list."""
+_SEVERAL = 1_000
+"""So many residents: to look up the cases of all takes as long as to look for them in a list."""
+_COMMON = 20_000
+"""So many: to look whether a case is of one of them takes as long as to read what it is of."""
+_COMMON_AT_CENTRE = 4_000
+"""The same there, where one or the other is looked up."""
 _CHAINING = ("previous", "hash")
 """Columns of the log by which it is proved; nobody reads them."""
 
@@ -116,7 +123,7 @@ def days_from(day: Mapped[date] | Mapped[date | None], days: int) -> ColumnEleme
 
 
 def of_every_word(
-    docid: Mapped[int | None],
+    docid: ColumnElement[int],
     words: Sequence[str],
     hidden: Select[Any],
     limit: int | None,
@@ -135,17 +142,32 @@ def of_every_word(
     return Either(docid.in_(in_file), docid.in_(at_centre))
 
 
-def are_common(session: Session, words: Sequence[str]) -> bool:
-    """Return whether these words find so many residents that one looks for them in a list."""
+class Found(Enum):
+    """How many residents words find, and so how their cases are found soonest."""
+
+    FEW = 1
+    """To look up the cases of each."""
+    MANY = 2
+    """To go through the list for cases of one of them: there is soon a page."""
+    MOST = 3
+    """To go through the list, and read of each case whose it is: all of them are too many."""
+
+
+def how_many(session: Session, words: Sequence[str]) -> Found:
+    """Return how many residents these words find; none find few."""
     if not words:
-        return False
+        return Found.FEW
     if is_centre(session):
         asked = select(_AT_CENTRE.c.docid).where(*_begins(_AT_CENTRE, _rarest(words)))
+        several = common = _COMMON_AT_CENTRE
     else:
         asked = select(_IN_FILE.c.rowid).where(_matching(words))
-    some = asked.limit(_COMMON).subquery()
+        several, common = _SEVERAL, _COMMON
+    some = asked.limit(common).subquery()
     found: int = session.execute(select(func.count()).select_from(some)).scalar_one()
-    return found == _COMMON
+    if found == common:
+        return Found.MOST
+    return Found.FEW if found < several else Found.MANY
 
 
 def says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
@@ -209,12 +231,9 @@ def first_of_each(
     return union_all(*(select(*first(one).subquery().c) for one in apart))
 
 
-def learn_anew(session: Session) -> None:
-    """Make the index by which residents are found again, where the database keeps it apart."""
-    if not is_centre(session):
-        session.connection().exec_driver_sql(
-            "insert into resident_words (resident_words) values ('rebuild')"
-        )
+def learning_anew(session: Session) -> AbstractContextManager[None]:
+    """Return what makes anew what residents are found by, when all of them are listed anew."""
+    return nullcontext() if is_centre(session) else unlearned(session.connection())
 
 
 def note_rules(session: Session, rules: str) -> None:

@@ -7,7 +7,6 @@ constraints, which are mistakes of ours.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -22,6 +21,7 @@ from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.turns import Turns, give_on, take_turn
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 
 PAGE_SIZE = 4096
@@ -49,6 +49,12 @@ _PRAGMAS = (
 
 _OFTEN = 20_000
 """Steps of the database between two questions whether to go on: some milliseconds."""
+_MISTAKEN = """
+select case_id from worklist
+left join residents on residents.household = worklist.household and person = resident_id
+where worklist.docid is not residents.docid limit 1
+"""
+"""A case that would be found by the words of somebody else, or by none."""
 _FILE = "file"
 """Where a connection keeps its `OpenFile`."""
 _TROUBLES = (
@@ -187,15 +193,15 @@ def contradictions(engine: Engine) -> list[str]:
 
 
 def words_agree(engine: Engine) -> bool:
-    """Return whether the search index says what the residents say; it writes nothing."""
+    """Return whether residents, and their cases, are found by what they say; it writes nothing."""
     ask = "insert into resident_words(resident_words, rank) values ('integrity-check', 1)"
     try:
         with _anew(engine) as connection:
             connection.exec_driver_sql(ask)
+            return not connection.exec_driver_sql(_MISTAKEN).fetchall()
     except StoreError as trouble:
         # A store that may only be read can't be asked.
         return trouble.trouble is not StoreTrouble.DAMAGED
-    return True
 
 
 @contextmanager

@@ -59,6 +59,8 @@ class Source(NamedTuple):
 
     case: str
     household: str
+    docid: int | None = None
+    """Under what its resident will be listed; the database finds it where they are already."""
 
 
 _ONE_ROW = (WorklistTable, ReviewTable, OutgoingTable, FiguresTable)
@@ -101,6 +103,7 @@ def _sealed_rows(
     case: Case, projection: Projection, source: Source
 ) -> tuple[WorklistTable, *CaseTables]:
     rows = case_rows(case, projection, source.case)
+    rows[0].docid = source.docid
     rows[0].seal = seal(rows, source.household)
     return rows
 
@@ -138,11 +141,20 @@ def put_household(session: Session, household: Household, revision: str) -> None
 
 
 def add_household(
-    session: Session, household: Household, numbers: Mapping[str, list[str]], revision: str
+    session: Session,
+    household: Household,
+    numbers: Mapping[str, list[str]],
+    revision: str,
+    docids: Mapping[str, int],
 ) -> None:
-    """List the members of a household of whom none is listed; the caller writes it out."""
+    """List the members of a household of whom none is listed; the caller writes it out.
+
+    `docids` are free ones: residents who come without are written one by one.
+    """
     ordered = {resident: sorted(known) for resident, known in numbers.items()}
-    session.add_all(resident_rows(household, ordered, revision))
+    for row in resident_rows(household, ordered, revision):
+        row.docid = docids[row.person]
+        session.add(row)
 
 
 def resident_rows(

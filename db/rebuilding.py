@@ -1,16 +1,17 @@
 """The lists of a store, computed anew from the newest revisions."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import field
 from enum import StrEnum
-from itertools import islice
+from itertools import count, islice
 from typing import TypeVar
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from db import codec, projections
-from db.dialect import learn_anew, note_rules
+from db.dialect import learning_anew, note_rules
 from db.parts import in_parts
 from db.revisions import Aggregate, opened
 from db.running import add_running
@@ -36,6 +37,7 @@ from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.running import Decided, decided
 from hengelo_toegang.domain.transitions import Transition
+from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector
 
 _One = TypeVar("_One")
@@ -81,20 +83,23 @@ def rebuild(
     Some lists are enough only where the others were computed by the same rules and tables.
     """
     counted(0, 1)
-    for one in lists:
-        for table in TABLES[one]:
-            session.execute(delete(table))
-    if Lists.CASES in lists:
-        _list_homes(session, projector, counted)
-        learn_anew(session)
-    for beside in lists:
-        _list_beside(session, beside)
+    with learning_anew(session) if Lists.CASES in lists else nullcontext():
+        for one in lists:
+            for table in TABLES[one]:
+                session.execute(delete(table))
+        # Cases first: what is written is forgotten now and then while they are listed.
+        for one in Lists:
+            if one in lists:
+                _list(session, projector, counted, one)
+        session.flush()
     note_rules(session, projector.rules)
     session.expunge_all()
 
 
-def _list_beside(session: Session, lists: Lists) -> None:
+def _list(session: Session, projector: Projector, counted: Counted, lists: Lists) -> None:
     match lists:
+        case Lists.CASES:
+            _list_homes(session, projector, counted)
         case Lists.CONTACTS:
             for contact, revision in newest_values(session, Contact, RevisionKind.CONTACT):
                 ContactList(session).put(contact, revision)
@@ -106,8 +111,6 @@ def _list_beside(session: Session, lists: Lists) -> None:
                 TransitionList(session).put(record, revision)
         case Lists.RESTRICTIONS:
             RestrictionList(session).list_anew()
-        case Lists.CASES:
-            pass
 
 
 @dataclass(slots=True)
@@ -116,6 +119,8 @@ class _Home:
 
     household: Household
     revision: str
+    docids: Mapping[str, int]
+    """Under what each of its people will be listed."""
     numbers: dict[str, list[str]] = field(default_factory=dict)
     """Of the cases of each resident: they are found by these, too."""
     decisions: list[Decided] = field(default_factory=list)
@@ -132,8 +137,11 @@ class _Home:
 def _list_homes(session: Session, projector: Projector, counted: Counted) -> None:
     """List all cases, and then who lives in each household and what runs for them."""
     listed, total = 0, _how_many(session)
+    docid = count(1)
     homes = {
-        household.id: _Home(household, revision)
+        household.id: _Home(
+            household, revision, {person.id: next(docid) for person in household.people}
+        )
         for household, revision in newest_values(session, Household, RevisionKind.HOUSEHOLD)
     }
     for some in _some(newest_values(session, Case, RevisionKind.CASE)):
@@ -141,7 +149,7 @@ def _list_homes(session: Session, projector: Projector, counted: Counted) -> Non
         for case, revision in some:
             home = homes[case.household]
             home.take(case)
-            source = projections.Source(revision, home.revision)
+            source = projections.Source(revision, home.revision, home.docids.get(case.resident))
             computed.append((case, projector.project(case, home.household), source))
         projections.add_cases(session, computed)
         session.expunge_all()
@@ -149,7 +157,9 @@ def _list_homes(session: Session, projector: Projector, counted: Counted) -> Non
         counted(listed, total)
     for some_homes in _some(homes.values()):
         for home in some_homes:
-            projections.add_household(session, home.household, home.numbers, home.revision)
+            projections.add_household(
+                session, home.household, home.numbers, home.revision, home.docids
+            )
             price = projector.pricing(home.household, home.sized_by_rule)
             add_running(session, home.household, home.decisions, price)
         session.flush()

@@ -12,6 +12,8 @@ from db.sight import closed_file, open_file
 from db.tables import ResidentTable
 from hengelo_toegang.usecases.seeing import Sight
 
+_DOCID: ColumnElement[int] = ResidentTable.__table__.c.docid  # type: ignore[attr-defined]
+
 
 def find(session: Session, sight: Sight, typed: str, limit: int) -> Sequence[ResidentTable]:
     """Return residents of whom every word of `typed` begins a word; surnames first.
@@ -32,10 +34,18 @@ def find(session: Session, sight: Sight, typed: str, limit: int) -> Sequence[Res
     return []
 
 
-def found_by(sight: Sight, words: Sequence[str], limit: int | None = None) -> ColumnElement[bool]:
-    """Return the condition that every word begins a word of a resident who is in sight."""
+def found_by(
+    sight: Sight,
+    words: Sequence[str],
+    docid: ColumnElement[int] = _DOCID,
+    limit: int | None = None,
+) -> ColumnElement[bool]:
+    """Return the condition that every word begins a word of a resident who is in sight.
+
+    `docid` says which resident.
+    """
     hidden = select(ResidentTable.docid).where(closed_file(col(ResidentTable.household), sight))
-    return of_every_word(col(ResidentTable.docid), words, hidden, limit)
+    return of_every_word(docid, words, hidden, limit)
 
 
 def _surname_starts(
@@ -55,6 +65,6 @@ def _surname_starts(
 def _every_word(sight: Sight, words: Sequence[str], limit: int) -> SelectOfScalar[ResidentTable]:
     return (
         select(ResidentTable)
-        .where(found_by(sight, words, limit))
+        .where(found_by(sight, words, limit=limit))
         .order_by(col(ResidentTable.surname), col(ResidentTable.docid))
     )

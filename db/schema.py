@@ -22,7 +22,7 @@ from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
 
-NEWEST = "0020"
+NEWEST = "0021"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -4,7 +4,8 @@
 triggers without a word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -89,6 +90,42 @@ _KEPT_OF_LETTERS = (
 )
 _KEPT_OF_SEALS = ("number", "fingerprint", "certificate", "name", "valid_from", "valid_until")
 
+_LEARNING: Mapping[str, str] = dict(
+    (
+        (
+            "residents_learn",
+            f"create trigger residents_learn after insert on residents begin {_LEARN} end",
+        ),
+        (
+            "residents_forget",
+            f"create trigger residents_forget after delete on residents begin {_FORGET} end",
+        ),
+        (
+            "residents_relearn",
+            "create trigger residents_relearn after update of words on residents "
+            f"begin {_FORGET} {_LEARN} end",
+        ),
+        (
+            "worklist_of_whom",
+            "create trigger worklist_of_whom after insert on worklist begin update worklist "
+            "set docid = (select docid from residents where household = new.household and "
+            "person = new.resident_id) where case_id = new.case_id; end",
+        ),
+        (
+            "residents_come",
+            "create trigger residents_come after insert on residents begin update worklist "
+            "set docid = new.docid where household = new.household and resident_id = new.person; "
+            "end",
+        ),
+        (
+            "residents_leave",
+            "create trigger residents_leave after delete on residents begin update worklist "
+            "set docid = null where household = old.household and resident_id = old.person; end",
+        ),
+    )
+)
+"""By these words find residents, and their cases, whoever writes them."""
+
 TRIGGERS: Mapping[str, str] = dict(
     (
         *_only_grows("revisions"),
@@ -108,19 +145,7 @@ TRIGGERS: Mapping[str, str] = dict(
             "begin select raise(abort, 'audit out of order') where new.sequence <> coalesce("
             "(select max(sequence) from audit where origin = new.origin), 0) + 1; end",
         ),
-        (
-            "residents_learn",
-            f"create trigger residents_learn after insert on residents begin {_LEARN} end",
-        ),
-        (
-            "residents_forget",
-            f"create trigger residents_forget after delete on residents begin {_FORGET} end",
-        ),
-        (
-            "residents_relearn",
-            "create trigger residents_relearn after update of words on residents "
-            f"begin {_FORGET} {_LEARN} end",
-        ),
+        *_LEARNING.items(),
     )
 )
 """Name to definition; the check compares them with what the file has."""
@@ -132,6 +157,20 @@ def ensure(connection: Connection) -> None:
     connection.exec_driver_sql(SECURE_DELETE)
     for name, definition in TRIGGERS.items():
         connection.exec_driver_sql(f"drop trigger if exists {name}")
+        connection.exec_driver_sql(definition)
+
+
+@contextmanager
+def unlearned(connection: Connection) -> Iterator[None]:
+    """Let all residents and cases be listed anew, and what finds them be made at the end.
+
+    Word by word it takes longer the more words there are, and to forget them longer still.
+    """
+    for name in _LEARNING:
+        connection.exec_driver_sql(f"drop trigger if exists {name}")
+    yield
+    connection.exec_driver_sql("insert into resident_words (resident_words) values ('rebuild')")
+    for definition in _LEARNING.values():
         connection.exec_driver_sql(definition)
 
 

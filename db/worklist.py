@@ -12,6 +12,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal_column,
     select,
     text,
     true,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from db.dialect import are_common, first_of_each, says
+from db.dialect import Either, Found, first_of_each, how_many, says
 from db.parts import in_parts
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
@@ -50,7 +51,7 @@ def page(
 
     Which they are is found in an index alone, so that no row is read that is not shown.
     """
-    wanted = _conditions(sight, chosen, common=are_common(session, search_words(chosen.words)))
+    wanted = _conditions(sight, chosen, how_many(session, search_words(chosen.words)))
 
     def first(*also: ColumnElement[bool]) -> Select[Any]:
         found = _in_order(select(col(WorklistTable.case_id)))
@@ -137,9 +138,9 @@ def of_other_days(session: Session, today: date) -> Sequence[CaseId]:
 
 
 def _conditions(
-    sight: Sight, chosen: WorklistFilter, *, common: bool = False
+    sight: Sight, chosen: WorklistFilter, residents: Found = Found.FEW
 ) -> list[ColumnElement[bool]]:
-    """Return what holds for a row that was chosen; `common` when its words find very many."""
+    """Return what holds for a row that was chosen; so many `residents` its words find."""
     table = WorklistTable
     # As written in the partial indexes, or they would not be used.
     found: list[ColumnElement[bool]] = [text("open") if chosen.open_only else true()]  # type: ignore[list-item]
@@ -161,22 +162,28 @@ def _conditions(
     if chosen.until is not None:
         found.append(col(table.due) <= chosen.until)
     if words := search_words(chosen.words):
-        found.append(_of_any(words) if common else _of_few(sight, words))
+        found.append(_of_each(words) if residents is Found.MOST else _of(sight, words, residents))
     return found
 
 
-def _of_few(sight: Sight, words: Sequence[str]) -> ColumnElement[bool]:
+def _of(sight: Sight, words: Sequence[str], residents: Found) -> ColumnElement[bool]:
     """Return whether a case is of one of those of whom every word begins a word."""
-    return tuple_(*_WHOSE).in_(select(*_KNOWN).where(found_by(sight, words)))
+    # With a plus it is no longer looked up: the cases are gone through in their order.
+    listed = _LISTED.docid if residents is Found.FEW else literal_column("+worklist.docid")
+    return Either(
+        found_by(sight, words, listed),
+        tuple_(*_WHOSE).in_(select(*_KNOWN).where(found_by(sight, words))),
+    )
 
 
-def _of_any(words: Sequence[str]) -> ColumnElement[bool]:
-    """Return the same, looked at in each case in the order of the list.
-
-    When they are many, there is soon a page of them.
-    """
+def _of_each(words: Sequence[str]) -> ColumnElement[bool]:
+    """Return the same, read of the resident of each case in the order of the list."""
     theirs = (mine == other for mine, other in zip(_WHOSE, _KNOWN, strict=True))
-    return exists().where(*theirs, *says(col(ResidentTable.words), words))
+    said = says(col(ResidentTable.words), words)
+    return Either(
+        exists().where(col(ResidentTable.docid) == col(WorklistTable.docid), *said),
+        exists().where(*theirs, *said),
+    )
 
 
 def _each_apart(

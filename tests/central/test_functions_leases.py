@@ -252,10 +252,11 @@ def test_what_waits_for_a_reviewer_goes_by_its_newest_version_listed_or_not(
     centre.push(ANNA, a_version(replace(CASE, stage=newest)))
     if listed is not None:
         row = dict.fromkeys(WorklistTable.model_fields, "")
-        kept = {"case_id": CASE.id, "stage": listed, "due": "2026-03-01", "as_of": None}
+        empty = {"as_of": None, "docid": None}
+        kept = {"case_id": CASE.id, "stage": listed, "due": "2026-03-01"}
         centre.rows(
             "insert into worklist select (jsonb_populate_record(null::worklist, %s)).* returning 1",
-            Jsonb({**row, **kept, "urgent": False, "open": True, "handed": 0}),
+            Jsonb({**row, **kept, **empty, "urgent": False, "open": True, "handed": 0}),
         )
     # An older centre did not keep what waits.
     centre.rows("update scope set waits = false returning 1")

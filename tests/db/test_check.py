@@ -68,6 +68,50 @@ def tamper(store: Store, *statements: str, **values: object) -> None:
         triggers.ensure(connection)
 
 
+def found_by_words(store: Store) -> list[str]:
+    return [row.case for row in store.queries.worklist(WorklistFilter(words="ozturk"))]
+
+
+def test_a_case_that_is_found_by_the_words_of_another_is_found_out(filled):
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.households.save(a_household(a_person("p9"), id=HouseholdId("h2")), "new")
+        uow.commit()
+    other = "(select docid from residents where person = 'p9')"
+    for docid in (other, "null"):
+        tamper(filled, f"update worklist set docid = {docid}")
+        assert verify(filled) == Break(Fault.LIST, "resident_words")
+        filled.rebuild()
+        assert verify(filled) is None
+
+
+def test_a_case_is_found_by_its_resident_whichever_is_listed_first(filled):
+    assert found_by_words(filled) == [C1]
+    with filled.engine.begin() as connection:
+        connection.execute(text("delete from residents"))
+    assert found_by_words(filled) == []
+    assert filled.words_agree()
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        home = uow.households.get(a_household().id)
+        # Somebody else has the number that was free.
+        uow.households.save(a_household(a_person("p9"), id=HouseholdId("h2")), "new")
+        uow.households.save(home, "listed again")
+        uow.commit()
+    assert found_by_words(filled) == [C1]
+    assert verify(filled) is None
+
+
+def test_a_case_that_moves_is_found_by_who_it_is_of_there(filled):
+    (resident,) = a_household().people
+    moved = a_household(replace(resident, surname="Verhuisd"), id=HouseholdId("h2"))
+    with filled.unit_of_work(ANNA, KEYS[ANNA]) as uow:
+        uow.households.save(moved, "new")
+        uow.cases.save(replace(uow.cases.get(C1), household=moved.id), "moved")
+        uow.commit()
+    assert found_by_words(filled) == []
+    assert [row.case for row in filled.queries.worklist(WorklistFilter(words="verhuisd"))] == [C1]
+    assert verify(filled) is None
+
+
 def test_an_untouched_store_is_whole(filled):
     assert verify(filled) is None
 

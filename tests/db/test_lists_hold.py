@@ -1,5 +1,6 @@
 """What is typed is found, and every case is in its list exactly once, whatever the filter."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db import dialect
 from db.search import is_number_of, readings, words_of
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import CaseId
@@ -94,6 +96,17 @@ def listed(work, store):
             uow.cases.save(case, "report")
         uow.commit()
     return SimpleNamespace(queries=store.queries)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(chosen=FILTERS, several=st.sampled_from([1, 1_000]), common=st.sampled_from([1, 20_000]))
+def test_words_show_whose_they_are_however_many_they_find(listed, chosen, several, common):
+    every = listed.queries.worklist(replace(chosen, words=""), limit=100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialect, "_SEVERAL", several)
+        patch.setattr(dialect, "_COMMON", common)
+        shown = listed.queries.worklist(chosen, limit=100)
+    assert shown == [row for row in every if row.resident.lower().startswith(chosen.words)]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)

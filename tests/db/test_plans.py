@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
+from db import dialect
 from db.queries import SqlQueries
 from db.rebuilding import newest_values
 from hengelo_toegang.domain.case import Stage
@@ -72,6 +73,25 @@ def test_a_page_reads_an_index_alone_and_then_what_it_shows(planned, what, after
     (shown, *found) = plan.splitlines()
     assert shown == "SEARCH worklist USING INDEX sqlite_autoindex_worklist_1 (case_id=?)"
     assert [step for step in found if f"USING COVERING INDEX ix_worklist_{index}" in step]
+    assert "SCAN residents" not in plan
+
+
+@pytest.mark.parametrize("after", [None, LAST], ids=["first page", "next page"])
+@pytest.mark.parametrize(
+    ("found", "index", "of_residents"),
+    [({}, "docid", False), ({"_SEVERAL": 0}, "open", False), ({"_COMMON": 0}, "open", True)],
+    ids=["few", "many", "most"],
+)
+def test_a_page_by_words_reads_no_row_that_it_does_not_show(
+    planned, monkeypatch, after, found, index, of_residents
+):
+    for name, so_many in found.items():
+        monkeypatch.setattr(dialect, name, so_many)
+    chosen = WorklistFilter(words="yil")
+    (_how_many, plan) = planned(lambda queries: queries.worklist(chosen, after))
+    assert f"worklist USING COVERING INDEX ix_worklist_{index}" in plan
+    assert ("SEARCH residents USING INTEGER PRIMARY KEY (rowid=?)" in plan) is of_residents
+    # Of those who are in sight; whose file is closed is looked up by the household.
     assert "SCAN residents" not in plan
 
 

@@ -27,6 +27,7 @@ from hengelo_toegang.usecases.ports import Draft, StoredLetter, StoreError, Stor
 from tests.builders import ANNA, Clock, a_full_case
 from tests.db.conftest import DEK, KEYS
 from tests.plain_projector import PlainProjector
+from tests.steps import add_step
 from tests.tables import made_once
 
 FIRST_VERSION = Path(__file__).parent / "first_version.sql"
@@ -64,20 +65,7 @@ def first(path: Path) -> Path:
 @pytest.fixture
 def lifting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return what adds a migration to a copy of ours, as its newest."""
-    folder = tmp_path / "migrations"
-    (folder / "versions").mkdir(parents=True)
-    for file in (schema.MIGRATIONS / "env.py", *(schema.MIGRATIONS / "versions").glob("*.py")):
-        name = file.relative_to(schema.MIGRATIONS)
-        (folder / name).write_text(file.read_text("utf-8"), "utf-8")
-    newest = schema.NEWEST
-
-    def add(migration: str) -> None:
-        lift = migration.replace("{newest}", newest)
-        (folder / "versions" / "9998_lift.py").write_text(lift)
-        monkeypatch.setattr(schema, "MIGRATIONS", folder)
-        monkeypatch.setattr(schema, "NEWEST", "9998")
-
-    return add
+    return lambda migration: add_step(migration, tmp_path / "migrations", monkeypatch)
 
 
 def opened(path: Path) -> Store:
