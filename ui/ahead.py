@@ -80,9 +80,15 @@ class Ahead:
                 pass
 
     def go_on(self) -> bool:
-        """Load the next piece that is left; return whether there was one."""
+        """Load the next piece that is left; return whether there was one.
+
+        In the end it writes what makes the values of all that is there, so that nobody waits for
+        it who enters a passphrase or opens a case.
+        """
         if not self._left:
-            return False
+            from hengelo_toegang.records import write_ahead
+
+            return write_ahead()
         import_module(self._left[0])
         del self._left[0]
         return True

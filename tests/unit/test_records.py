@@ -18,7 +18,7 @@ import pytest
 import db
 import hengelo_toegang
 import ui
-from hengelo_toegang.records import dataclass
+from hengelo_toegang.records import dataclass, write_ahead
 
 _T = TypeVar("_T")
 
@@ -195,6 +195,16 @@ def _frozen(kind: type) -> bool:
 )
 def test_whatever_is_asked_first_is_there(ask: Callable[[type], bool]) -> None:
     assert ask(_fresh())
+
+
+def test_it_can_be_written_ahead() -> None:
+    kind = _fresh()
+    before = vars(kind)["__init__"]
+    while write_ahead():
+        pass
+    assert vars(kind)["__init__"] is not before
+    assert kind() == kind(3) != kind(4)
+    assert not write_ahead()
 
 
 def test_a_class_of_no_dataclass_of_its_own_has_what_its_base_has() -> None:
