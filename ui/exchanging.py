@@ -214,10 +214,12 @@ class ExchangeWork(QObject):
         self._asked, self._outcome = None, outcome
         if follow:
             self._job = None
+            # First, since a page that shows it would share its turn with the round.
+            self._tell()
             self.now()
         else:
             self._rest(self._pause)
-        self._tell()
+            self._tell()
 
     def _tell(self) -> None:
         if self._outcome is not None:  # nobody who looked on took it

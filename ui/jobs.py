@@ -23,11 +23,13 @@ from ui.garbage import at_work
 
 _PAUSE = 0.05
 """At most twenty times a second, or drawing the progress is the work."""
-_TURN = 0.0005
+_TURN = 0.0001
 """Seconds after which work lets the window have its turn.
 
-The window gives its own turn away at each question to a file or to the store. With the five
-milliseconds of Python it then waited so long for each: a third of a second for a page.
+The window gives its own turn away at each question to a file or to the store, and with five
+milliseconds it then waited so long for each. Work is asked for its turn only when it kept it this
+long: what gives it away more often itself, at each row of the store, has it back before the window
+woke up. So with half a millisecond the window stood for a tenth of a second beside an exchange.
 """
 _ROUND_MS = 200
 """So often the window comes round while work goes on, to collect the garbage that it makes."""

@@ -152,7 +152,7 @@ def test_long_work_gives_the_window_its_turn_sooner_than_python_would(jobs, qtbo
     ended: list[object] = []
     jobs.start(lambda _job: sys.getswitchinterval(), ended.append, ended.append)
     qtbot.waitUntil(lambda: bool(ended))
-    assert ended == [pytest.approx(0.0005)]
+    assert ended == [pytest.approx(0.0001)]
 
 
 def test_fault_of_long_work_is_handed_over(jobs, qtbot):
