@@ -25,6 +25,7 @@ SUBJECTS = (
     "typing",
     "felt",
     "beside",
+    "arriving",
     "playing",
     "keeping",
     "printing",

@@ -21,6 +21,11 @@ def count_cpu() -> None:
     _counted = True
 
 
+def counts_cpu() -> bool:
+    """Return whether figures are taken by the processor."""
+    return _counted
+
+
 def median_of(times: int, work: Work, clock: Timer = clock_now) -> float:
     """Return the seconds that `work` takes, as the median of `times` runs."""
     return median(each_of(times, work, clock))

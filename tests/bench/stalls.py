@@ -1,5 +1,9 @@
 """How long the window does not come round: the gaps between ticks of a timer in its thread.
 
+Counted by the processor (`measured.count_cpu`) a gap is what the program itself had of that
+meanwhile, in any of its threads, without what the window waited for a core: on a busy machine it is
+about what it is by the clock on a quiet one.
+
 Where the window is while a tick is overdue can be asked as well. A watcher in a thread of its own
 looks for it then, which lengthens what it looks at: no figure is taken with it.
 """
@@ -9,14 +13,19 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from tests.bench.measured import counts_cpu
 from tests.bench.where import Call, calls_of_threads
 
 _INTERVAL_MS = 5
 _OVERDUE = 0.03
 """Seconds without a tick after which the watcher looks."""
+_SCHEDULED = Path("/proc/thread-self/schedstat")
+"""Where Linux counts, as the second word, the nanoseconds that a thread waited for a core."""
 _DEEP = 5
 """How many calls are told of a place."""
 
@@ -29,7 +38,8 @@ class StallProbe(QObject):
         super().__init__()
         self._gaps: list[float] = []
         self._places: Counter[str] = Counter()
-        self._last = 0.0
+        self._last = self._used = self._waited = 0.0
+        self._scheduled: BinaryIO | None = None
         self._ended = threading.Event()
         self._window = threading.get_ident()
         self._timer = QTimer(self)
@@ -40,7 +50,10 @@ class StallProbe(QObject):
 
     def start(self) -> None:
         """Begin to count."""
-        self._last = time.perf_counter()
+        if counts_cpu() and _SCHEDULED.exists():
+            # Kept open: to open it at each tick gives the turn of the window away.
+            self._scheduled = _SCHEDULED.open("rb", buffering=0)
+        self._begin()
         self._timer.start()
         if self._watcher is not None:
             self._watcher.start()
@@ -49,6 +62,8 @@ class StallProbe(QObject):
         """Count what is going on as well, and stop."""
         self._tick()
         self._timer.stop()
+        if self._scheduled is not None:
+            self._scheduled.close()
         self._ended.set()
         if self._watcher is not None:
             self._watcher.join()
@@ -67,9 +82,24 @@ class StallProbe(QObject):
         return [f"{count} x {place}" for place, count in self._places.most_common(5)]
 
     def _tick(self) -> None:
-        now = time.perf_counter()
-        self._gaps.append(max(0.0, (now - self._last) * 1000 - _INTERVAL_MS))
-        self._last = now
+        gap = time.perf_counter() - self._last
+        if counts_cpu():
+            own = gap - (self._waited_for_a_core() - self._waited)
+            gap = min(own, time.process_time() - self._used)
+        self._gaps.append(max(0.0, gap * 1000 - _INTERVAL_MS))
+        self._begin()
+
+    def _begin(self) -> None:
+        if counts_cpu():
+            self._used, self._waited = time.process_time(), self._waited_for_a_core()
+        self._last = time.perf_counter()
+
+    def _waited_for_a_core(self) -> float:
+        """Return the seconds that the window could have run and did not; 0 where nobody counts."""
+        if self._scheduled is None:
+            return 0.0
+        self._scheduled.seek(0)
+        return int(self._scheduled.read().split()[1]) / 1e9
 
     def _watch(self) -> None:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as told:

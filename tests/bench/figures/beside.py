@@ -1,7 +1,8 @@
 """The longest time in which the window answers nobody, while long work is done beside it.
 
 The work runs in a thread of the window, as its pages let it run. What a page shows of it in
-between is not in these figures: that of the social map is, in `social_map`.
+between is not in these figures: that of the social map is, in `social_map`, and what comes in
+from elsewhere in `arriving`.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,11 +19,9 @@ from tests.bench.figures.keeping import written
 from tests.bench.letters import a_letter
 from tests.bench.measure import Scene, measure
 from tests.bench.people import ANNA, BERT, NOW, now
-from tests.bench.stalls import StallProbe
-from tests.bench.window import rest, signed_in, wait_until
+from tests.bench.watched import at_rest, watched_beside
+from tests.bench.window import signed_in
 from ui.desk import UserDesk
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
 
 CASES, LETTERS = 20, 100
 _REST = 2.0
@@ -34,15 +33,11 @@ def work(scene: Scene) -> Iterator[Figure]:
     with signed_in(scene.store(), scene.folder) as window:
         desk = window.desk
         assert desk is not None
-        idle = StallProbe()
-        idle.start()
-        rest(_REST)
-        idle.stop()
+        idle = at_rest(_REST)
         for what, act in _works(desk).items():
-            yield Figure(
-                *(f"longest stall while {what}", "ms", [_watched(window, act)], [idle.longest]),
-                *("at rest", at_most(50)),
-            )
+            stalled = [watched_beside(window, act).longest]
+            name = f"longest stall while {what}"
+            yield Figure(name, "ms", stalled, [idle.longest], "at rest", at_most(50))
 
 
 @measure(per_size=True)
@@ -57,8 +52,9 @@ def backup(scene: Scene) -> Iterator[Figure]:
             "a backup is made": lambda: make_backup(source, scene.folder / "backups", _no_step),
             "a store is proven": lambda: check(store, keys, scene.rules),
         }
+        at_rest()
         for what, act in works.items():
-            stalled = _watched(window, act)
+            stalled = watched_beside(window, act).longest
             yield Figure(f"longest stall while {what}", "ms", [stalled], budget=at_most(50))
 
 
@@ -85,19 +81,3 @@ def _works(desk: UserDesk) -> dict[str, Callable[[], object]]:
 
 def _no_step(_number: int, _total: int) -> None:
     """Nobody looks how far it is."""
-
-
-def _watched(window: MainWindow, act: Callable[[], object]) -> float:
-    """Return the longest stall of a window in milliseconds, while work is done beside it."""
-    ended: list[object] = []
-    faults: list[BaseException] = []
-    jobs = Jobs(window)
-    probe = StallProbe()
-    probe.start()
-    jobs.start(lambda _job: act(), ended.append, faults.append)
-    wait_until(lambda: bool(ended or faults), "the work never ended")
-    probe.stop()
-    jobs.shut_down()
-    if faults:
-        raise faults[0]
-    return probe.longest

@@ -58,7 +58,7 @@ class Bench:
 
 
 @contextmanager
-def _bench(folder: Path) -> Iterator[Bench]:
+def a_bench(folder: Path) -> Iterator[Bench]:
     """Give a centre with two laptops.
 
     Raises:
@@ -82,7 +82,7 @@ def _bench(folder: Path) -> Iterator[Bench]:
 @measure()
 def exchange(scene: Scene) -> Iterator[Figure]:
     """Measure exchanges with a centre, in the order in which a town comes to it."""
-    with _bench(scene.folder) as bench:
+    with a_bench(scene.folder) as bench:
         yield from _up_and_down(bench)
         yield from _nothing_new(bench)
         yield from _morning(bench)
@@ -93,13 +93,13 @@ def ids(count: int) -> list[CaseId]:
     return [CaseId(f"case{number}") for number in range(count)]
 
 
-def fill(laptop: Laptop) -> None:
+def fill(laptop: Laptop, count: int = CASES, versions: int = VERSIONS) -> None:
     """Write cases, and each of them anew a few times."""
     with laptop.desk.open() as uow:
-        for case_id in ids(CASES):
+        for case_id in ids(count):
             home = HouseholdId(f"home-{case_id}")
             uow.households.save(a_household(id=home), "new")
-            for version in range(VERSIONS):
+            for version in range(versions):
                 number = f"W-{case_id}-{version}"
                 case = a_full_case(id=case_id, household=home, number=number)
                 uow.cases.save(case, "amend")

@@ -1,6 +1,6 @@
 """Whether the window stays awake while a list of 5,000 facilities is taken over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tests.bench.figure import Figure, at_most
 from tests.bench.measure import Scene, measure
 from tests.bench.measured import each_of, in_ms
 from tests.bench.people import BERT
-from tests.bench.stalls import StallProbe
-from tests.bench.window import rest, signed_in, wait_until
+from tests.bench.watched import watched
+from tests.bench.window import rest, signed_in
 from ui.pages.social_map.page import SOCIAL_MAP
 from ui.pages.social_map.view import SocialMapView
 
@@ -83,12 +83,3 @@ def a_list(path: Path) -> Path:
     head = "naam;soort;wetten;leefgebieden;wijken;contact;doelgroep;indicatie_nodig;"
     path.write_text("\n".join((f"{head}omschrijving;bronjaar;bron", *rows)), encoding="utf-8")
     return path
-
-
-def watched(until: Callable[[], bool], what: str) -> StallProbe:
-    """Let the window work until something is so; return the probe that watched it."""
-    probe = StallProbe()
-    probe.start()
-    wait_until(until, what)
-    probe.stop()
-    return probe

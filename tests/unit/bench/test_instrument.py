@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.bench import measured
 from tests.bench.__main__ import told
 from tests.bench.figure import Figure, above, at_most, once, times
 from tests.bench.growth import Verdict, growths, slope, verdict
@@ -244,6 +245,22 @@ def test_a_probe_finds_the_longest_stall_and_where_it_was(qapp):
     assert probe.longest > 100
     assert probe.over(100) >= 1
     assert any("_hold_up (test_instrument.py" in place for place in probe.places())
+
+
+def test_by_the_processor_a_stall_is_what_the_program_did_and_not_how_long_it_lay(
+    qapp, monkeypatch
+):
+    monkeypatch.setattr(measured, "_counted", True)
+    lying, working = StallProbe(), StallProbe()
+    lying.start()
+    _hold_up(0.12)
+    lying.stop()
+    working.start()
+    until = time.thread_time() + 0.12
+    while time.thread_time() < until:
+        pass
+    working.stop()
+    assert lying.longest < 100 < working.longest
 
 
 def _hold_up(seconds: float) -> None:
