@@ -46,8 +46,8 @@ from ui.rounds import Errand, Told
 from ui.widgets.form_dialog import FormDialog
 
 AT_CENTRE, IN_BUNDLE, VERSIONS = 300, 100, 3
-FAMILY, TOWN = 10, 10_000
-"""People in a file of the register: of one household, and of the wrong file."""
+FAMILY, TOWN = 10, 1_500
+"""People in a file of the register: of one household, and of the largest that is read for one."""
 _BUDGET = at_most(50)
 
 

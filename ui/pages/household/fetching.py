@@ -9,9 +9,8 @@ from hengelo_toegang.bounded import TooLarge, read_bytes
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.households import Kept
-from hengelo_toegang.usecases.register_ports import LARGEST_REGISTER, RegisterFileRefused
+from hengelo_toegang.usecases.register_ports import RegisterFileRefused
 from hengelo_toegang.usecases.registering import Planned, RegisterPlan, RegisterServices
-from hengelo_toegang.words import too_large_words
 from hengelo_toegang.words_register import (
     count_words,
     file_words,
@@ -26,6 +25,9 @@ from ui.widgets.fields import Asked, Choice, Field, Kind
 PEOPLE = "people"
 _MOST_PEOPLE = 50
 """In a file for one household; of more nobody reads what each would change."""
+_LARGEST = 2_000_000
+"""Bytes of such a file: twenty times what so many people take. A larger one is about a town, and
+the window would stand while its JSON is read."""
 _MOST = 20
 """How many of who is left out are named."""
 
@@ -64,7 +66,7 @@ class Fetching:
 
     def _read(self, home: Household, path: Path) -> None:
         def work(_step: Step) -> RegisterPlan:
-            return self.register.plan(read_bytes(path, LARGEST_REGISTER), home.id)
+            return self.register.plan(read_bytes(path, _LARGEST), home.id)
 
         self.page.show_trouble("")
         self.page.run(work, self._show, partial(self._failed, path))
@@ -75,12 +77,7 @@ class Fetching:
             return  # somebody went to another household meanwhile
         _ = self.acting.translate
         if len(plan.people) > _MOST_PEOPLE:
-            words = _(
-                "There are more than {most} people in this file: it is about more than one "
-                "household. Fetch it with the command “persons import”.",
-                most=_MOST_PEOPLE,
-            )
-            self.page.show_trouble(words)
+            self.page.show_trouble(self._too_many())
             return
         taken = [one for one in plan.people if one.is_taken]
         left = [planned_words(one, _) for one in plan.people if not one.is_taken]
@@ -124,11 +121,19 @@ class Fetching:
         if isinstance(fault, RegisterFileRefused):
             self.page.show_trouble(file_words(fault, _))
         elif isinstance(fault, TooLarge):
-            self.page.show_trouble(too_large_words(path, fault, _))
+            self.page.show_trouble(self._too_many())
         elif isinstance(fault, OSError):
             self.page.show_trouble(_("{file}: cannot be read", file=path.name))
         else:
             raise fault
+
+    def _too_many(self) -> str:
+        _ = self.acting.translate
+        return _(
+            "There are more than {most} people in this file: it is about more than one "
+            "household. Fetch it with the command “persons import”.",
+            most=_MOST_PEOPLE,
+        )
 
 
 def _some(lines: Sequence[str]) -> Sequence[str]:
