@@ -105,7 +105,8 @@ class Known:
     logged: dict[StoreAct, set[tuple[str, str]]] = field(
         default_factory=lambda: {act: set() for act in StoreAct}
     )
-    """Per act of the store: subject and hash, as the audit log names them."""
+    """Per act of the store: subject and hash, as the audit log names them; a version that was found
+    is ticked off."""
     newest: dict[str, Newest] = field(default_factory=dict)
     follows: dict[str, set[str]] = field(default_factory=dict)
     """By case: what any of its versions goes on from."""

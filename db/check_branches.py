@@ -20,7 +20,8 @@ _BATCH = 500
 def branch_breaks(session: Session, known: Known) -> Iterator[Break]:
     """Yield every version on a branch that is not as it came in, and every one that is gone."""
     found: set[tuple[str, str]] = set()
-    stood_on = dict(session.exec(select(RevisionTable.hash, RevisionTable.aggregate)).all())
+    known_here = select(RevisionTable.hash, RevisionTable.aggregate)
+    stood_on = dict(iter(session.exec(known_here.execution_options(yield_per=_BATCH))))
     rows = (
         select(BranchTable, DocumentTable.content)
         .outerjoin(DocumentTable, col(DocumentTable.hash) == BranchTable.document_hash)
