@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,10 +26,11 @@ from hengelo_toegang.usecases.troubles import (
     WrongPassphrase,
 )
 from hengelo_toegang.words import trouble_words
-from ui.ahead import Ahead, took_step
+from ui.ahead import took_step
 from ui.clipboard import ClipboardWatch
-from ui.elsewhere import NOWHERE, Elsewhere
+from ui.entry import Entry
 from ui.icons import Icon
+from ui.loading import FirstPaint, Loading
 from ui.look import Look
 from ui.pages.unlock.presenter import UnlockPresenter
 from ui.pages.unlock.view import UnlockView
@@ -39,15 +40,12 @@ from ui.theme import Tone
 from ui.widgets.look_button import LookButton
 
 if TYPE_CHECKING:
-    from hengelo_toegang.usecases.backing_up import Backups
-    from hengelo_toegang.usecases.ports import Speller
     from hengelo_toegang.usecases.services import Services
     from hengelo_toegang.usecases.upgrading import Going
     from ui.backing_up import BackupWork
     from ui.desk import UserDesk
     from ui.desk_work import DeskWork
-    from ui.jobs import Job, Jobs
-    from ui.kinds import Kinds
+    from ui.jobs import Jobs
     from ui.shell import Shell
     from ui.spare_desk import SpareDesk
 
@@ -60,56 +58,6 @@ _SETTLED_MS = 500
 _TITLE_BAR = 30
 """Pixels that a title bar takes at least."""
 _USER, _LOCATION = "user", "location"
-
-
-class Entry(NamedTuple):
-    """The door to the store, as the window sees it."""
-
-    users: Callable[[], Sequence[str]]
-    """Who have a key, before anybody signed in."""
-    warm_up: Callable[[], Sequence[str]]
-    """Load what opening needs, while a passphrase is typed; return the locations."""
-    sign_in: "Callable[[UserId, str, Going], Services]"
-    """Open the store; raises `SignInRefused` or `StoreError`. `Going` hears of an update of it."""
-    sign_out: Callable[[], None]
-    """Close the store and forget its keys."""
-    speller: "Callable[[], Speller] | None" = None
-    """Who knows how words are written; the dictionary loads beside the window."""
-    prepare: Callable[[], None] | None = None
-    """Load what the first letter needs, once a case is open."""
-    backups: "Callable[[], Backups] | None" = None
-    """The backups of the store, where those are made by themselves."""
-    accept: "Callable[[UserId, str, str, Going], Services] | None" = None
-    """Open the store for who was invited, under a passphrase of their own from now on."""
-    wait: Callable[[UserId], float] | None = None
-    """How many seconds a user waits after wrong passphrases."""
-    recover: "Callable[[UserId, str, str, Going], None] | None" = None
-    """Let a user in again with the key from the safe, under a new passphrase."""
-    renew: "Callable[[UserId], Services] | None" = None
-    """Give the open store a new key, without that of a user; open it again."""
-    renewed: Callable[[], float] | None = None
-    """How much of that is done, from 0 to 1."""
-    elsewhere: Elsewhere = NOWHERE
-    """Where else one can go from this window."""
-    prove: Callable[[], None] | None = None
-    """Prove what travels with the program, once a desk is in sight; raises what is wrong."""
-    expect: Callable[[], None] | None = None
-    """Get ready for the first case, once nobody waits for anything."""
-
-
-class FirstPaint(QObject):
-    """Calls back once, after what it watches was painted for the first time."""
-
-    def __init__(self, parent: QObject, then: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._then = then
-        self._seen = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self, self._then)
-        return False
 
 
 class _Held(NamedTuple):
@@ -171,12 +119,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._locations: Sequence[str] = ()
-        self._prepared = self._press_loads = False
-        self._prove = entry.prove
-        """What is still to be proven, once for a run of the program."""
-        self._expect = entry.expect
-        self._ahead = Ahead()
-        self._kinds: Kinds | None = None
+        self._loading = Loading(
+            self, entry, lambda: self._jobs, lambda: self._.language, self._comes_in
+        )
+        self._loading.ready.connect(self._opens)
+        self._loading.there.connect(self._all_there)
         self._spare: SpareDesk | None = None
         """The desk of who comes in next, without anybody at it."""
         self._unlock, self._presenter = self._door()
@@ -223,7 +170,7 @@ class MainWindow(QMainWindow):
             self._hold(self._desk, kept=kept)
         self._blank()
         self._ask_again()
-        self._warm_up()
+        self._loading.warm_up()
 
     def _turn_away(self) -> None:
         """Leave the door shut for who came in: the system was locked meanwhile."""
@@ -236,7 +183,7 @@ class MainWindow(QMainWindow):
         self._presenter.relieve(
             self._("The screen was locked while the store was opened, so it is closed again.")
         )
-        self._warm_up()
+        self._loading.warm_up()
 
     def tell_trouble(self, trouble: Exception) -> None:
         """Say what a use case could not do, and why; see `ui.store_watch.TROUBLES`."""
@@ -297,8 +244,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the work before closing; ask when that does not work."""
         if self._desk is None or self._closing or self._desk.shell.leave():
-            if self._kinds is not None:
-                self._kinds.stop()
+            self._loading.stop()
             if self._entering:
                 self._entering = False
                 self._jobs.shut_down()  # what it opens is closed below
@@ -469,7 +415,7 @@ class MainWindow(QMainWindow):
     def _show_desk(self, desk: "UserDesk") -> None:
         self._desk = desk
         desk.shell.lock_requested.connect(self.lock)
-        desk.shell.shown.connect(self._load_press)
+        desk.shell.shown.connect(self._loading.press)
         # Later: the page that asks is taken down with it.
         desk.shell.renewal_requested.connect(self._renew, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(desk.shell)
@@ -490,7 +436,7 @@ class MainWindow(QMainWindow):
         self._drop(old)
         if before is None:
             self._stack.setCurrentWidget(self._unlock)
-            if self._ahead.done:
+            if self._loading.done:
                 self._make_spare()
             return
         self._show_desk(before.again(self._))
@@ -504,45 +450,20 @@ class MainWindow(QMainWindow):
 
     def _painted(self) -> None:
         """Hear of the system and load the rest, now that the page is in sight."""
-        from ui.kinds import Kinds
         from ui.system_lock import SystemLock
 
         self._system = SystemLock(self)
         self._system.locking.connect(self.lock)
-        self._kinds = Kinds(self, self._warm_up)
+        self._loading.begin()
 
-    def _warm_up(self) -> None:
-        """Load in a thread of its own, so that no keystroke of the passphrase waits."""
-        self._jobs.start(self._load, self._loaded, self._fail)
-
-    def _load(self, _job: "Job") -> Sequence[str]:
-        return self._entry.warm_up()
-
-    def _loaded(self, locations: Sequence[str]) -> None:
+    def _opens(self, locations: Sequence[str]) -> None:
         self._locations = locations
         self._presenter.ready(locations)
-        if self.isVisible() and not self._prepared:
-            self._prepared = True
-            self._load_pages(self._all_there, self._fail)
-        else:
-            self._load_for_next()
-
-    def _load_for_next(self) -> None:
-        """Load what is left, and make a desk for who comes in next: nobody came in this time."""
-        if self._ahead.done and self.isVisible() and not self._comes_in():
-            self._load_pages(self._all_there, self._fail)
 
     def _all_there(self) -> None:
         if not self._comes_in():
             (self.left if self._opened else self.loaded).emit()
-            self._expect_case()
         self._make_spare()
-
-    def _expect_case(self) -> None:
-        """Get ready for the first case beside the window, unless that was done."""
-        expect, self._expect = self._expect, None
-        if expect is not None:
-            self._jobs.start(lambda _job: expect(), lambda _nothing: None, self._fail)
 
     def _make_spare(self) -> None:
         """Make the desk of who comes in next, as long as they type."""
@@ -552,51 +473,9 @@ class MainWindow(QMainWindow):
             self._spare = self._spare or SpareDesk(self._stack, self._look)
             self._spare.prepare(self._)
 
-    def _load_pages(
-        self, then: Callable[[], None], failed: Callable[[BaseException], None]
-    ) -> None:
-        """Load the pages that are opened first, beside the window.
-
-        Only they bring another thread to Qt: by then the window has no kind left to meet.
-        """
-        from ui.kinds import meet_all
-
-        meet_all()
-        self._jobs.start(
-            lambda _job: self._ahead.load(self._.language, self._comes_in),
-            lambda _none: then(),
-            failed,
-        )
-
     def _comes_in(self) -> bool:
         """Return whether somebody comes in, or is in: then pages may be built at any moment."""
         return self._entering or self._desk is not None
-
-    def _load_left(self) -> None:
-        """Load what is opened after the worklist, where that is not there yet.
-
-        Only then begins what loads in other threads: of libraries that import each other, two
-        threads that begin at different ends find half of one.
-        """
-        desk = self._desk
-        if desk is None or self._held is not None:
-            return
-        if self._ahead.go_on():
-            QTimer.singleShot(_TURN_MS, self, self._load_left)
-        else:
-            self._begin_beside(desk)
-
-    def _load_press(self, page: str) -> None:
-        """Load what prints letters when the first case is opened: it may want one."""
-        from ui.desk_pages import CASE
-
-        prepare = self._entry.prepare
-        if page == CASE and prepare is not None and not self._press_loads:
-            self._press_loads = True
-            self._jobs.start(lambda _job: prepare(), lambda _nothing: None, self._fail)
-
-    def _fail(self, fault: BaseException) -> None:
-        raise fault
 
     def sign_in(self, user: UserId, passphrase: str, location: str) -> None:
         """Begin to open the store for a user beside the window, which shows their desk then.
@@ -635,7 +514,7 @@ class MainWindow(QMainWindow):
         self._entering = False
         self._presenter.stop_waiting()
         self._presenter.relieve(self._("It was stopped. The store is as it was."))
-        self._load_for_next()
+        self._loading.for_next()
 
     def _accept(self, user: UserId, once: str, own: str, location: str) -> None:
         """Begin to open the store for who was invited, as `sign_in` does."""
@@ -693,7 +572,7 @@ class MainWindow(QMainWindow):
         self._entering = False
         if self._held is not None:
             self._again.start()
-        self._load_for_next()
+        self._loading.for_next()
         if not isinstance(fault, SignInRefused | StoreError | PassphraseRefused):
             self._presenter.stop_waiting()
             raise fault
@@ -709,8 +588,8 @@ class MainWindow(QMainWindow):
         if self._turned_away:
             self._turn_away()
             return
-        if not self._ahead.done:
-            self._load_pages(lambda: self._come_in(services, location), self._fail_to_load)
+        if not self._loading.done:
+            self._loading.pages(lambda: self._come_in(services, location), self._fail_to_load)
             return
         from ui.desk import UserDesk
 
@@ -773,19 +652,19 @@ class MainWindow(QMainWindow):
         """Go on with what is no part of the desk, now that it is in sight."""
         if self._desk is not None:
             self.settled.emit()
-            self._load_left()
+            self._loading.left(self._begin_beside, self._at_desk)
 
-    def _begin_beside(self, desk: "UserDesk") -> None:
+    def _at_desk(self) -> bool:
+        return self._desk is not None and self._held is None
+
+    def _begin_beside(self) -> None:
         """Begin what goes on beside the desk.
 
         Last what reads the store, which may be away by now: that is told, and stops nothing else.
         """
-        work = self._work_at_desk()
+        desk, work = self._desk, self._work_at_desk()
+        assert desk is not None  # loading ends with nobody at a desk
         self._begun = True
-        self._expect_case()
-        prove, self._prove = self._prove, None
-        if prove is not None:
-            self._jobs.start(lambda _job: prove(), lambda _nothing: None, self._fail)
         if work.backing_up is not None:
             work.backing_up.begin()
         desk.tidy()

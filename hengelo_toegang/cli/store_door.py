@@ -21,7 +21,7 @@ from hengelo_toegang.usecases.troubles import (
 )
 from hengelo_toegang.usecases.upgrading import Going, unheard
 from ui.elsewhere import NOWHERE, Elsewhere
-from ui.main_window import Entry
+from ui.entry import Entry
 
 if TYPE_CHECKING:
     from db.any_store import SqlStore

@@ -20,10 +20,11 @@ from hengelo_toegang.usecases.services import Services, bind
 from tests.builders import ANNA, BAS, Clock, a_reviewer, a_user
 from tests.gui.looks import IDS, LOOKS
 from ui.announcing import announcements
+from ui.entry import Entry
 from ui.focus_ring import FocusRings
 from ui.idle import IdleWatch
 from ui.look import Look
-from ui.main_window import Entry, MainWindow
+from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.style import CalmStyle
 from ui.theme import POINTS, ThemeName, dress, load_fonts, read_theme

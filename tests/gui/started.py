@@ -89,7 +89,7 @@ class Started(QtWidgets.QApplication):
         from ui.main_window import MainWindow
 
         (window,) = (one for one in self.topLevelWidgets() if isinstance(one, MainWindow))
-        if not window._ahead.done or window._jobs._live:
+        if not window._loading._ahead.done or window._jobs._live:
             QTimer.singleShot(20, self, self._wait)
             return
         window.answered.connect(self._entered)

@@ -30,17 +30,19 @@ def hurried(window, qtbot):
         may_go_on.set()
 
     window._entry = window._entry._replace(sign_in=patient)
-    window._ahead = Ahead()
+    window._loading._ahead = Ahead()
     window.sign_in(ANNA, SECRET, "Stadhuis")
-    qtbot.waitUntil(lambda: window._ahead.done and len(window._jobs._live) == 1, timeout=20_000)
-    assert window._ahead._left, "who comes in waits for the worklist only"
+    qtbot.waitUntil(
+        lambda: window._loading._ahead.done and len(window._jobs._live) == 1, timeout=20_000
+    )
+    assert window._loading._ahead._left, "who comes in waits for the worklist only"
     assert window._spare is None
     yield end
     may_go_on.set()
 
 
 def ready(window):
-    return not window._ahead._left and window._spare is not None and window._spare.ready
+    return not window._loading._ahead._left and window._spare is not None and window._spare.ready
 
 
 @pytest.mark.parametrize("fault", [StoreError(StoreTrouble.IN_USE), Cancelled()])
@@ -92,7 +94,9 @@ def test_who_is_back_at_a_desk_that_was_held_since_they_came_in(window, qtbot):
 
 def test_what_works_beside_the_desk_begins_when_nothing_loads_in_the_window(window, hurried, qtbot):
     left: list[int] = []
-    window._prove = window._expect = lambda: left.append(len(window._ahead._left))
+    window._loading._prove = window._loading._expect = lambda: left.append(
+        len(window._loading._ahead._left)
+    )
     hurried()
     qtbot.waitUntil(lambda: len(left) == 2)
     assert left == [0, 0]
@@ -100,8 +104,8 @@ def test_what_works_beside_the_desk_begins_when_nothing_loads_in_the_window(wind
 
 def test_words_that_cannot_be_read_stop_nothing_else(window, qtbot):
     begun: list[str] = []
-    window._prove = lambda: begun.append("proof")
-    window._expect = lambda: begun.append("first case")
+    window._loading._prove = lambda: begun.append("proof")
+    window._loading._expect = lambda: begun.append("first case")
     opens, once = window._entry.sign_in, [StoreError(StoreTrouble.UNREACHABLE)]
 
     def cut(*asked):

@@ -17,7 +17,7 @@ def test_what_reads_a_case_is_made_before_one_is_opened():
 
 def test_the_window_gets_ready_once_when_somebody_sees_their_desk(window, qtbot):
     asked = []
-    window._expect = lambda: asked.append(window.desk is not None)
+    window._loading._expect = lambda: asked.append(window.desk is not None)
     for _time in range(2):
         with qtbot.waitSignal(window.settled):
             window.sign_in(ANNA, SECRET, "Stadhuis")
@@ -28,7 +28,17 @@ def test_the_window_gets_ready_once_when_somebody_sees_their_desk(window, qtbot)
 
 def test_or_before_that_when_all_is_loaded_and_they_still_type(window, qtbot):
     asked = []
-    window._expect = lambda: asked.append(True)
-    window._all_there()
+    window._loading._expect = lambda: asked.append(True)
+    window._loading._all_there()
     qtbot.waitUntil(lambda: bool(asked))
     assert window.desk is None
+
+
+def test_nothing_begins_for_a_window_that_was_closed_while_it_loaded(window):
+    asked = []
+    window._loading._expect = lambda: asked.append(True)
+    assert window.close()
+    window._jobs.shut_down()
+    window._loading._all_there()
+    assert not asked
+    assert not window._jobs._live

@@ -11,7 +11,7 @@ from tests.gui.conftest import SECRET
 def proved(window, qtbot):
     """Sign in twice; give how often was proven, and when first."""
     asked: list[bool] = []
-    window._prove = lambda: asked.append(window.desk is not None)
+    window._loading._prove = lambda: asked.append(window.desk is not None)
     for _ in range(2):
         with qtbot.waitSignal(window.answered):
             window.sign_in(ANNA, SECRET, "Stadhuis")
@@ -28,7 +28,7 @@ def test_a_wrong_text_is_no_secret(window, qtbot):
     def wrong() -> None:
         raise TemplateFault("nl/referral.md", "expected the field who", 3)
 
-    window._prove = wrong
+    window._loading._prove = wrong
     with qtbot.captureExceptions() as met:
         with qtbot.waitSignal(window.answered):
             window.sign_in(ANNA, SECRET, "Stadhuis")

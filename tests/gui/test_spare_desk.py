@@ -138,7 +138,7 @@ def test_none_is_left_in_a_window_that_closed(window, qtbot):
     window.close()
     assert not window._spare.ready
     assert shells(window) == []
-    window._all_there()
+    window._loading._all_there()
     QTest.qWait(100)
     assert shells(window) == [], "nobody comes in any more"
 

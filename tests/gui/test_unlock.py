@@ -172,8 +172,8 @@ def test_a_screen_that_is_locked_while_the_store_opens_locks_the_program(window,
 
 
 def test_a_screen_that_is_locked_while_pages_load_locks_the_program(window, qtbot, opened):
-    window._ahead = Ahead()
-    with window._ahead._loading:  # another thread is at it
+    window._loading._ahead = Ahead()
+    with window._loading._ahead._loading:  # another thread is at it
         window.sign_in(ANNA, SECRET, "Stadhuis")
         qtbot.waitUntil(lambda: bool(opened))
         QTest.qWait(50)
@@ -244,8 +244,8 @@ def test_a_list_asks_a_closed_store_nothing(window, qtbot, opened, act):
 
 
 def test_no_desk_is_built_before_its_pages_are_there(window, qtbot):
-    window._ahead = Ahead()
-    with window._ahead._loading:  # another thread is at it
+    window._loading._ahead = Ahead()
+    with window._loading._ahead._loading:  # another thread is at it
         window.sign_in(ANNA, SECRET, "Stadhuis")
         QTest.qWait(300)
         assert window.desk is None
@@ -255,12 +255,12 @@ def test_no_desk_is_built_before_its_pages_are_there(window, qtbot):
 
 
 def test_who_closes_while_pages_load_leaves_no_store_open(window, qtbot, opened):
-    window._ahead = Ahead()
-    window._ahead._loading.acquire()  # another thread is at it, for a moment
+    window._loading._ahead = Ahead()
+    window._loading._ahead._loading.acquire()  # another thread is at it, for a moment
     window.sign_in(ANNA, SECRET, "Stadhuis")
     qtbot.waitUntil(lambda: bool(opened))
     QTest.qWait(50)
-    Timer(0.2, window._ahead._loading.release).start()
+    Timer(0.2, window._loading._ahead._loading.release).start()
     window.close()
     QTest.qWait(50)
     assert opened == []

@@ -13,9 +13,10 @@ from tests.builders import ANNA
 from tests.filing.conftest import settings_of
 from tests.filing.fake import FakeCaseSystem, Fault
 from tests.filing.town import PASSPHRASE, PAUL, SENT, town
+from ui.entry import Entry
 from ui.filing_work import SOON_MS, USUAL_MS
 from ui.look import Look
-from ui.main_window import Entry, MainWindow
+from ui.main_window import MainWindow
 
 
 @pytest.fixture

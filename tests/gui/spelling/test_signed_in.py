@@ -22,8 +22,9 @@ from tests.builders import ANNA, BAS, a_case, a_household, a_person
 from tests.gui import a11y
 from tests.gui.looks import LOOKS
 from ui.advising.adviser import adviser
+from ui.entry import Entry
 from ui.look import Look
-from ui.main_window import Entry, MainWindow
+from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.spelling.checker import spelling
 from ui.spelling.finding import Found
