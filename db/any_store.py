@@ -18,7 +18,7 @@ from db.queries import SqlQueries
 from db.rebuilding import rebuild
 from db.repositories import SqlUserRepository
 from db.signing import Signer
-from db.tables import UserTable
+from db.tables.chain import UserTable
 from db.unit_of_work import Clock, Place, SqlUnitOfWork
 from db.vouching import content_of, newest_user, public_keys
 from hengelo_toegang.domain.people import UserId

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.revisions import is_authentic, keys_of
-from db.tables import RevisionTable
+from db.tables.chain import RevisionTable
 from hengelo_toegang.domain.blockers import Action
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId

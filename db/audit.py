@@ -19,7 +19,7 @@ from sqlmodel import Session, col, insert, select
 
 from db.parts import in_parts
 from db.signing import Signer, signed_by
-from db.tables import AuditHeadTable, AuditTable, SignedHead
+from db.tables.log import AuditHeadTable, AuditTable, SignedHead
 from db.vouching import signing_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from db.audit import StoreAct
 from db.dialect import acts_logged
-from db.tables import WorklistTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.usecases.ports import AuditEvent, LogFilter

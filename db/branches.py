@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from db.audit import SqlAuditTrail, StoreAct
-from db.tables import BranchTable, RevisionTable
+from db.tables.chain import BranchTable, RevisionTable
 
 _ASKED = "asked"
 """The name by which `_BESIDE` is told of which record."""

@@ -36,20 +36,11 @@ from db.shelf_lists import (
     transition_row,
 )
 from db.signing import signed_by
-from db.tables import (
-    CASE_PROJECTIONS,
-    AuditHeadTable,
-    AuditTable,
-    DiaryTable,
-    DocumentTable,
-    HeadTable,
-    ResidentTable,
-    RevisionTable,
-    SignedHead,
-    UserTable,
-    WitnessedHeadTable,
-    WorklistTable,
-)
+from db.tables.cases import CASE_PROJECTIONS, DiaryTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable, UserTable
+from db.tables.exchange import WitnessedHeadTable
+from db.tables.log import AuditHeadTable, AuditTable, SignedHead
+from db.tables.worklist import ResidentTable, WorklistTable
 from db.vouching import content_of, user_as_of, vouched_rows
 from hengelo_toegang.domain.case import Case, Review, UrgentReview
 from hengelo_toegang.domain.commitments import unsized

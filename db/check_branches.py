@@ -9,7 +9,8 @@ from db import codec
 from db.audit import StoreAct
 from db.breaks import Break, Fault, Known
 from db.revisions import is_authentic, opened
-from db.tables import BranchTable, BundleTable, DocumentTable, RevisionTable
+from db.tables.chain import BranchTable, DocumentTable, RevisionTable
+from db.tables.exchange import BundleTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.usecases.ports import StoreError

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from db import projections
 from db.rebuilding import newest_values
-from db.tables import (
+from db.tables.cases import (
     DiaryTable,
     FiguresTable,
     LookTable,
@@ -19,8 +19,8 @@ from db.tables import (
     ReasonTable,
     ReviewTable,
     TermTable,
-    WorklistTable,
 )
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind

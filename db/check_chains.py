@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import field
 
-from db.tables import SignedRevision
+from db.tables.chain import SignedRevision
 from hengelo_toegang.records import dataclass
 
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from db.audit import StoreAct
 from db.breaks import Break, Fault, Known, LetterName
 from db.letters import has_its_text, letter_print
-from db.tables import LetterTable, SealTable, WorklistTable
+from db.tables.letters import LetterTable, SealTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import IssuedLetter
 from hengelo_toegang.usecases.ports import SealCheck
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from db import dialect
 from db.audit import StoreAct, have_left
 from db.parts import in_parts
-from db.tables import BranchTable, DocumentTable, RevisionTable
+from db.tables.chain import BranchTable, DocumentTable, RevisionTable
 
 
 def come_back(session: Session, contents: Mapping[str, bytes]) -> dict[str, frozenset[str]]:

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from db import codec
 from db.revisions import opened
 from db.sight import open_file, under
-from db.tables import ContactTable, DocumentTable, RevisionTable
+from db.tables.chain import DocumentTable, RevisionTable
+from db.tables.shelves import ContactTable
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import ContactId

@@ -8,7 +8,10 @@ from sqlmodel import Session, col, func, select
 
 from db.engine import reader
 from db.store import Store
-from db.tables import AuditTable, DraftTable, LetterTable, PaperTable, RevisionTable
+from db.tables.chain import RevisionTable
+from db.tables.letters import LetterTable
+from db.tables.log import AuditTable
+from db.tables.own import DraftTable, PaperTable
 from hengelo_toegang.usecases.backing_up import Beyond, Contents
 from hengelo_toegang.usecases.papers import TRIAL
 

@@ -37,14 +37,11 @@ from sqlalchemy.types import UserDefinedType
 from sqlmodel import Session, col
 
 from db.packing import packed
-from db.tables import (
-    AuditTable,
-    ContactTable,
-    FilingStepTable,
-    FilingTable,
-    StoreTable,
-    WorklistTable,
-)
+from db.tables.chain import StoreTable
+from db.tables.filing import FilingStepTable, FilingTable
+from db.tables.log import AuditTable
+from db.tables.shelves import ContactTable
+from db.tables.worklist import WorklistTable
 from db.triggers import unlearned
 from hengelo_toegang.domain.law import Law
 

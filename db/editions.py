@@ -17,7 +17,7 @@ from db.revisions import (
     known_revision,
     verified_rows,
 )
-from db.tables import SignedRevision
+from db.tables.chain import SignedRevision
 from db.vouching import user_as_of
 from hengelo_toegang.domain.editions import POLICY, PolicyEdition
 from hengelo_toegang.domain.revisions import Revision, RevisionKind

@@ -22,11 +22,8 @@ from db.portions import portions
 from db.relisting import list_anew
 from db.revisions import as_revision
 from db.signing import Signer, signed_by
-from db.tables import (
-    BundleTable,
-    FeedTable,
-    UserTable,
-)
+from db.tables.chain import UserTable
+from db.tables.exchange import BundleTable, FeedTable
 from db.vouching import content_of as user_of
 from db.vouching import newest_user
 from hengelo_toegang.domain.case import Case

@@ -14,15 +14,10 @@ from typing import Annotated, Any, TypeVar
 import pydantic_core
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 
-from db.tables import (
-    AuditHeadTable,
-    LetterTable,
-    RevisionTable,
-    SealTable,
-    SignedRevision,
-    UserTable,
-    WitnessedHeadTable,
-)
+from db.tables.chain import RevisionTable, SignedRevision, UserTable
+from db.tables.exchange import WitnessedHeadTable
+from db.tables.letters import LetterTable, SealTable
+from db.tables.log import AuditHeadTable
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.records import dataclass
 

@@ -13,7 +13,9 @@ from sqlmodel import Session, col
 from db.audit import StoreAct
 from db.revisions import opened
 from db.sight import under
-from db.tables import AuditTable, DocumentTable, HeadTable, RevisionTable, WorklistTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable
+from db.tables.log import AuditTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.records import dataclass

@@ -16,15 +16,11 @@ from db.dialect import contacts_counted
 from db.facts import decoded
 from db.parts import in_parts
 from db.sight import going_out, open_file, under
-from db.tables import (
-    NO_DATE,
-    ContactTable,
-    FiguresTable,
-    RevisionTable,
-    RunningTable,
-    TransitionTable,
-    WorklistTable,
-)
+from db.tables.base import NO_DATE
+from db.tables.cases import FiguresTable, RunningTable
+from db.tables.chain import RevisionTable
+from db.tables.shelves import ContactTable, TransitionTable
+from db.tables.worklist import WorklistTable
 from db.worklist import case_hit
 from hengelo_toegang.domain.figures.facts import CaseFacts
 from hengelo_toegang.domain.figures.world import ContactFacts, RunningFacts, TransitionFacts

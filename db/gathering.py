@@ -15,17 +15,10 @@ from db.exchange_parts import (
     SentUser,
 )
 from db.revisions import document_of
-from db.tables import (
-    AuditHeadTable,
-    DocumentTable,
-    HeadTable,
-    LetterTable,
-    RevisionTable,
-    SealTable,
-    SignedRevision,
-    UserTable,
-    WitnessedHeadTable,
-)
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable, SignedRevision, UserTable
+from db.tables.exchange import WitnessedHeadTable
+from db.tables.letters import LetterTable, SealTable
+from db.tables.log import AuditHeadTable
 from db.vouching import vouched_rows
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.revisions import RevisionKind

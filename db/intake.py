@@ -21,7 +21,7 @@ from db.forks import SqlForks
 from db.intake_known import Known
 from db.revisions import content_of, hash_of
 from db.signing import signed_by
-from db.tables import SignedRevision, UserTable
+from db.tables.chain import SignedRevision, UserTable
 from db.vouching import content_of as user_of
 from db.vouching import vouched_rows
 from hengelo_toegang.domain.case import Case

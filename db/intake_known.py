@@ -16,7 +16,7 @@ from db.audit import Act, SqlAuditTrail, StoreAct
 from db.branches import close_branches
 from db.parts import in_parts
 from db.revisions import known_revision
-from db.tables import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
+from db.tables.chain import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
 from hengelo_toegang.records import dataclass
 
 

@@ -7,7 +7,7 @@ from db.check_letters import begins_with, is_listed
 from db.exchange_parts import Parts, SentLetter
 from db.intake import Intake
 from db.letters import has_its_text, letter_print
-from db.tables import LetterTable, SealTable
+from db.tables.letters import LetterTable, SealTable
 from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 

@@ -8,7 +8,9 @@ from db.audit import SqlAuditTrail, StoreAct
 from db.exchange_parts import SentHead, SentUser
 from db.intake import moment_of, readable
 from db.signing import signed_by
-from db.tables import AuditTable, UserTable, WitnessedHeadTable
+from db.tables.chain import UserTable
+from db.tables.exchange import WitnessedHeadTable
+from db.tables.log import AuditTable
 from db.vouching import newest_user, signing_keys
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.users import User

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from db.audit import SqlAuditTrail, StoreAct
-from db.tables import LetterTable
+from db.tables.letters import LetterTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases.ports import NotFound, StoredLetter, StoreError, StoreTrouble
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from db.residents import found_by
 from db.search import surname_key
 from db.sight import closed_file, open_file, under
-from db.tables import ResidentTable, WorklistTable
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.people import Person
 from hengelo_toegang.usecases.seeing import Sight

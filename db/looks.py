@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
 from db.sight import going_out, open_file, under
-from db.tables import LookTable, WorklistTable
+from db.tables.cases import LookTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import ReviewOutcome
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId

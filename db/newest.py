@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from db import codec
 from db.parts import in_parts
 from db.revisions import opened
-from db.tables import DocumentTable, HeadTable, RevisionTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import NotFound
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from db.packing import packed, unpacked
-from db.tables import PaperTable
+from db.tables.own import PaperTable
 from hengelo_toegang.domain.people import UserId
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from db.tables import AuditTable, BundleTable
+from db.tables.exchange import BundleTable
+from db.tables.log import AuditTable
 from hengelo_toegang.domain.exchange import BundleTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId

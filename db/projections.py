@@ -18,20 +18,19 @@ from db.dialect import numbers_of
 from db.facts import encoded
 from db.parts import in_parts
 from db.search import surname_key, words_of
-from db.tables import (
+from db.tables.base import NO_DATE
+from db.tables.cases import (
     CASE_PROJECTIONS,
-    NO_DATE,
     DiaryTable,
     FiguresTable,
     LookTable,
     OutgoingTable,
     ProvisionTable,
     ReasonTable,
-    ResidentTable,
     ReviewTable,
     TermTable,
-    WorklistTable,
 )
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.evaluations import FollowReason
 from hengelo_toegang.domain.figures.facts import CaseFacts

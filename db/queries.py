@@ -26,14 +26,10 @@ from db import (
 )
 from db.running import running_row, select_running
 from db.sight import open_file, under
-from db.tables import (
-    NO_DATE,
-    OutgoingTable,
-    ResidentTable,
-    RunningTable,
-    StoreTable,
-    WorklistTable,
-)
+from db.tables.base import NO_DATE
+from db.tables.cases import OutgoingTable, RunningTable
+from db.tables.chain import StoreTable
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Sent, Way
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId

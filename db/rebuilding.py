@@ -16,19 +16,11 @@ from db.parts import in_parts
 from db.revisions import Aggregate, opened
 from db.running import add_running
 from db.shelf_lists import ContactList, NoteList, RestrictionList, TransitionList
-from db.tables import (
-    CASE_PROJECTIONS,
-    ContactTable,
-    DocumentTable,
-    HeadTable,
-    NoteTable,
-    ResidentTable,
-    RestrictionTable,
-    RevisionTable,
-    RunningTable,
-    Table,
-    TransitionTable,
-)
+from db.tables.base import Table
+from db.tables.cases import CASE_PROJECTIONS, RunningTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable
+from db.tables.shelves import ContactTable, NoteTable, TransitionTable
+from db.tables.worklist import ResidentTable, RestrictionTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.commitments import unsized
 from hengelo_toegang.domain.contacts import Contact

@@ -15,19 +15,18 @@ from db.branches import branch_rows
 from db.engine import empty_engine
 from db.queries import SqlQueries
 from db.revisions import document_of, verified_rows
-from db.tables import (
-    AuditTable,
+from db.tables.base import Table
+from db.tables.chain import (
     BranchTable,
     DocumentTable,
     HeadTable,
-    PaperTable,
-    RestrictionTable,
     RevisionTable,
     StoreTable,
-    Table,
     UserTable,
-    WorklistTable,
 )
+from db.tables.log import AuditTable
+from db.tables.own import PaperTable
+from db.tables.worklist import RestrictionTable, WorklistTable
 from db.vouching import newest_user, newest_users
 from db.worklist import of_other_days
 from hengelo_toegang.domain.law import Law

@@ -10,7 +10,7 @@ from db.parts import in_parts
 from db.repositories import cases_of
 from db.running import put_running
 from db.shelf_lists import ContactList, RestrictionList, TransitionList
-from db.tables import WorklistTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble

@@ -14,7 +14,10 @@ from db.packing import packed, unpacked
 from db.revisions import Chains, content_of, head_of
 from db.running import lists_case, put_running, running_in
 from db.signing import Signer
-from db.tables import DraftTable, LetterTable, UserTable, WorklistTable
+from db.tables.chain import UserTable
+from db.tables.letters import LetterTable
+from db.tables.own import DraftTable
+from db.tables.worklist import WorklistTable
 from db.vouching import (
     content_of as user_of,
 )

@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from db.dialect import of_every_word
 from db.search import readings
 from db.sight import closed_file, open_file
-from db.tables import ResidentTable
+from db.tables.worklist import ResidentTable
 from hengelo_toegang.usecases.seeing import Sight
 
 _DOCID: ColumnElement[int] = ResidentTable.__table__.c.docid  # type: ignore[attr-defined]

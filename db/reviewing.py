@@ -10,7 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from db.sight import open_file, under
-from db.tables import NO_DATE, LookTable, ProvisionTable, ReasonTable, ReviewTable, WorklistTable
+from db.tables.base import NO_DATE
+from db.tables.cases import LookTable, ProvisionTable, ReasonTable, ReviewTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import ReviewOutcome, Stage, Verdict
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law

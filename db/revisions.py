@@ -17,7 +17,7 @@ from db.coming_back import come_back
 from db.packing import unpacked
 from db.parts import in_parts
 from db.signing import Signer, signed_by
-from db.tables import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
+from db.tables.chain import BranchTable, DocumentTable, HeadTable, RevisionTable, SignedRevision
 from db.vouching import signing_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.revisions import Revision, RevisionKind, revision_hash

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from db.dialect import laws_listed
-from db.tables import NO_DATE, ResidentTable, RunningTable
+from db.tables.base import NO_DATE
+from db.tables.cases import RunningTable
+from db.tables.worklist import ResidentTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.commitments import Commitment
 from hengelo_toegang.domain.ids import CaseId

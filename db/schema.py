@@ -17,7 +17,7 @@ from db.editions import proven_editions
 from db.engine import damaged_pages, giving_up, open_engine
 from db.lifting import lift
 from db.rebuilding import EVERY, Lists, rebuild
-from db.tables import StoreTable
+from db.tables.chain import StoreTable
 from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.audit import SqlAuditTrail, StoreAct
-from db.tables import SealTable
+from db.tables.letters import SealTable
 from hengelo_toegang.usecases.ports import NotFound, StoredSeal
 
 

@@ -15,14 +15,9 @@ from db import codec
 from db.breaks import Break, Fault, Known
 from db.projections import seal
 from db.revisions import opened
-from db.tables import (
-    ContactTable,
-    DocumentTable,
-    NoteTable,
-    RestrictionTable,
-    RevisionTable,
-    TransitionTable,
-)
+from db.tables.chain import DocumentTable, RevisionTable
+from db.tables.shelves import ContactTable, NoteTable, TransitionTable
+from db.tables.worklist import RestrictionTable
 from db.vouching import user_as_of
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryNote

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from db import codec
 from db.revisions import Chains, opened
-from db.tables import DocumentTable, HeadTable, RevisionTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.revisions import Revision, RevisionKind
 
 _PAGE = 200

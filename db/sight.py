@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from db.dialect import names
-from db.tables import RestrictionTable
+from db.tables.worklist import RestrictionTable
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.rights import GOES_OUT
 from hengelo_toegang.usecases.seeing import Sight

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from db.tables import ResidentTable, WorklistTable
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, UserId

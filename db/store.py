@@ -27,7 +27,7 @@ from db.engine import (
 )
 from db.lock import StoreLock
 from db.rebuilding import rebuild
-from db.tables import StoreTable
+from db.tables.chain import StoreTable
 from db.unit_of_work import Clock
 from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble

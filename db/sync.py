@@ -15,13 +15,8 @@ from db.sync_came import came_in
 from db.sync_here import forget_why, lease_of, rows_of_unlent, to_leave, unlent
 from db.sync_leaving import Going, going_with
 from db.sync_taking import Taking
-from db.tables import (
-    DraftTable,
-    FeedTable,
-    LeasedTable,
-    RefusedTable,
-    SyncedTable,
-)
+from db.tables.exchange import FeedTable, LeasedTable, RefusedTable, SyncedTable
+from db.tables.own import DraftTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import REFERENCE_OLD, Lease

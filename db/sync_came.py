@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.branches import apart
-from db.tables import AuditTable, LeasedTable, WorklistTable
+from db.tables.exchange import LeasedTable
+from db.tables.log import AuditTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import Lease

@@ -6,7 +6,10 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from db.parts import in_parts
-from db.tables import AuditTable, LeasedTable, RevisionTable, SyncedTable, WorklistTable
+from db.tables.chain import RevisionTable
+from db.tables.exchange import LeasedTable, SyncedTable
+from db.tables.log import AuditTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.syncing import USUAL_PERIOD, Lease

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from db.sync_leaving import Going, going_with
-from db.tables import RefusedTable, SyncedTable
+from db.tables.exchange import RefusedTable, SyncedTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.syncing import Verdict
 

@@ -33,13 +33,8 @@ from db.revisions import content_of, head_of
 from db.sync_leaving import leave_letters
 from db.sync_told import Row, Told
 from db.sync_versions import Versions
-from db.tables import (
-    DocumentTable,
-    HeadTable,
-    RevisionTable,
-    UserTable,
-    WorklistTable,
-)
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable, UserTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.ids import CaseId

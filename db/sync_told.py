@@ -10,7 +10,7 @@ from sqlmodel import Session, col, insert, select
 from db.audit import SqlAuditTrail
 from db.intake import FOUND_FORGED, NOT_FORGED
 from db.parts import in_parts
-from db.tables import RefusedTable, SyncedTable
+from db.tables.exchange import RefusedTable, SyncedTable
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.syncing import Verdict
 from hengelo_toegang.records import dataclass

@@ -18,7 +18,7 @@ from db.repositories import cases_of
 from db.sync_leaving import Going, going_with, leave
 from db.sync_told import Row, Told
 from db.sync_waiting import OWN, first_waiting
-from db.tables import SignedRevision
+from db.tables.chain import SignedRevision
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.people import HouseholdId

@@ -15,20 +15,10 @@ from sqlmodel import Session, col, func, select
 from db import gathering
 from db.exchange_parts import SentCertificate, SentHead, SentLetter, SentRevision, SentUser
 from db.revisions import opened
-from db.tables import (
-    AuditHeadTable,
-    AuditTable,
-    BranchTable,
-    DocumentTable,
-    FeedTable,
-    LetterTable,
-    RefusedTable,
-    RevisionTable,
-    SealTable,
-    SignedRevision,
-    SyncedTable,
-    UserTable,
-)
+from db.tables.chain import BranchTable, DocumentTable, RevisionTable, SignedRevision, UserTable
+from db.tables.exchange import FeedTable, RefusedTable, SyncedTable
+from db.tables.letters import LetterTable, SealTable
+from db.tables.log import AuditHeadTable, AuditTable
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.sync_ports import Batch, Waiting, WaitingRecords

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 from db import codec
 from db.packing import packed, unpacked
 from db.revisions import Chains
-from db.tables import DraftTable, HeadTable
+from db.tables.chain import HeadTable
+from db.tables.own import DraftTable
 from db.vouching import user_as_of
 from hengelo_toegang.domain.letter_texts import LetterText, TextAction, TextChain, TextId
 from hengelo_toegang.domain.people import UserId

@@ -22,7 +22,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from db import codec
 from db.signing import signed_by
-from db.tables import UserTable
+from db.tables.chain import UserTable
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.rights import OfficeRight, has
 from hengelo_toegang.domain.users import RECOVERY, User, says_of_oneself

@@ -25,7 +25,8 @@ from db.parts import in_parts
 from db.residents import find, found_by
 from db.search import is_number_of, search_words
 from db.sight import going_out, open_file, under
-from db.tables import NO_DATE, ResidentTable, WorklistTable
+from db.tables.base import NO_DATE
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law

@@ -17,15 +17,9 @@ from db.intake_letters import sound
 from db.letters import letter_print
 from db.relisting import list_anew
 from db.revisions import content_of, document_of, head_of
-from db.tables import (
-    AuditTable,
-    BranchTable,
-    HeadTable,
-    LetterTable,
-    RevisionTable,
-    SignedRevision,
-    UserTable,
-)
+from db.tables.chain import BranchTable, HeadTable, RevisionTable, SignedRevision, UserTable
+from db.tables.letters import LetterTable
+from db.tables.log import AuditTable
 from db.vouching import vouched_rows
 from hengelo_toegang.domain.case import Case, IssuedLetter
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble

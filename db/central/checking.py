@@ -18,14 +18,9 @@ from db.central.preparing import driver_of, prepare, sorts_by_bytes
 from db.check_chains import Chain
 from db.revisions import is_authentic
 from db.signing import signed_by
-from db.tables import (
-    AuditHeadTable,
-    BranchTable,
-    HeadTable,
-    RevisionTable,
-    SignedRevision,
-    WitnessedHeadTable,
-)
+from db.tables.chain import BranchTable, HeadTable, RevisionTable, SignedRevision
+from db.tables.exchange import WitnessedHeadTable
+from db.tables.log import AuditHeadTable
 from db.vouching import signing_keys
 from hengelo_toegang.records import dataclass
 

@@ -18,14 +18,9 @@ from db.parts import in_parts
 from db.repositories import cases_of
 from db.running import put_running
 from db.shelf_lists import ContactList, TransitionList
-from db.tables import (
-    ContactTable,
-    HeadTable,
-    ResidentTable,
-    StoreTable,
-    TransitionTable,
-    WorklistTable,
-)
+from db.tables.chain import HeadTable, StoreTable
+from db.tables.shelves import ContactTable, TransitionTable
+from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.people import Household, HouseholdId

@@ -18,7 +18,7 @@ from db.central.arriving import Arrivals, Forged
 from db.central.engine import Conninfo, open_engine, reader
 from db.editions import proven_editions
 from db.signing import Signer
-from db.tables import StoreTable
+from db.tables.chain import StoreTable
 from db.unit_of_work import Clock
 from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble

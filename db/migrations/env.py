@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.schema import SchemaItem
 
-from db.tables import Table
+from db.tables.every import METADATA
 
 
 def _is_ours(
@@ -23,7 +23,7 @@ def _told(ctx: object, step: Any, heads: object, run_args: object) -> None:  # n
 context.configure(
     connection=context.config.attributes["connection"],
     on_version_apply=_told,
-    target_metadata=Table.metadata,
+    target_metadata=METADATA,
     include_object=_is_ours,
     # SQLite can't alter a column; the table is rebuilt.
     render_as_batch=True,

@@ -22,7 +22,8 @@ from db.rebuilding import newest_values
 from db.revisions import hash_of
 from db.signing import Signer
 from db.store import Store
-from db.tables import DocumentTable, HeadTable, RevisionTable, WorklistTable
+from db.tables.chain import DocumentTable, HeadTable, RevisionTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import UserId

@@ -18,7 +18,8 @@ from db.central.store import CentralStore, open_centre
 from db.exchange_parts import SentLetter, SentRevision, SentUser
 from db.revisions import document_of
 from db.signing import Signer
-from db.tables import LetterTable, RevisionTable, UserTable
+from db.tables.chain import RevisionTable, UserTable
+from db.tables.letters import LetterTable
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.bootstrap import Rules

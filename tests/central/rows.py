@@ -14,7 +14,8 @@ from db.audit import GENESIS, event_hash, signed_head
 from db.exchange_parts import SentHead, SentLetter, SentRevision, SentUser
 from db.revisions import hash_of
 from db.signing import Signer
-from db.tables import AuditHeadTable, AuditTable, RevisionTable, UserTable
+from db.tables.chain import RevisionTable, UserTable
+from db.tables.log import AuditHeadTable, AuditTable
 from db.vouching import user_hash
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.ids import CaseId

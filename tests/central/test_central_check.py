@@ -11,7 +11,7 @@ from db.central.looking import standing, visits
 from db.central.preparing import prepare, transaction
 from db.lifting import lift
 from db.schema import MIGRATIONS, NEWEST
-from db.tables import Table
+from db.tables.every import METADATA
 from tests.builders import ANNA, BAS
 from tests.central.centre import Centre
 from tests.central.rows import (
@@ -184,7 +184,7 @@ def test_its_tables_are_those_of_the_program(server: Server, empty: str):
         run(connection, "create schema tables")
         lift(connection, MIGRATIONS, NEWEST)
         context = MigrationContext.configure(connection)
-        assert compare_metadata(context, Table.metadata) == []
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_preparing_again_changes_nothing(filled: Centre):

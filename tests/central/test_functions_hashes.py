@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from db.audit import event_hash
 from db.revisions import hash_of
-from db.tables import AuditTable, RevisionTable, UserTable
+from db.tables.chain import RevisionTable, UserTable
+from db.tables.log import AuditTable
 from db.vouching import user_hash
 from tests.central.centre import Centre
 

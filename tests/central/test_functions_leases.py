@@ -8,7 +8,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from db.central.preparing import prepare, transaction
-from db.tables import WorklistTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import UserId

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from db.central.store import CentralStore
 from db.queries import SqlQueries
 from db.store import Store
-from db.tables import AuditHeadTable, AuditTable
+from db.tables.log import AuditHeadTable, AuditTable
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import unlock
 from hengelo_toegang.adapters.keys_file import keys_path

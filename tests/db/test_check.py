@@ -13,14 +13,10 @@ from db import projections, triggers
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
-from db.tables import (
-    ContactTable,
-    DiaryTable,
-    HeadTable,
-    NoteTable,
-    ProvisionTable,
-    WorklistTable,
-)
+from db.tables.cases import DiaryTable, ProvisionTable
+from db.tables.chain import HeadTable
+from db.tables.shelves import ContactTable, NoteTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryNote

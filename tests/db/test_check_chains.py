@@ -3,7 +3,7 @@
 import pytest
 
 from db.check_chains import Chain
-from db.tables import RevisionTable
+from db.tables.chain import RevisionTable
 
 
 def version(hash_: str, sequence: int, parents: str = "[]") -> RevisionTable:

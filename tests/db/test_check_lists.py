@@ -18,18 +18,18 @@ from db.breaks import Break, Fault
 from db.check import verify
 from db.rebuilding import TABLES
 from db.store import Store
-from db.tables import (
+from db.tables.base import Table
+from db.tables.cases import (
     CASE_PROJECTIONS,
     FiguresTable,
-    HeadTable,
     OutgoingTable,
     ProvisionTable,
     ReviewTable,
     RunningTable,
-    Table,
     TermTable,
-    WorklistTable,
 )
+from db.tables.chain import HeadTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.case import Case, Expertise, Suspension
 from hengelo_toegang.domain.contacts import Contact

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from sqlmodel import Session, select
 
-from db.tables import ProvisionTable
+from db.tables.cases import ProvisionTable
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.casus import read_casus
 from hengelo_toegang.adapters.keys import TEMPORARY_COST

@@ -15,21 +15,19 @@ from sqlmodel import Session
 
 from db.facts import encoded
 from db.store import Store, create_store
-from db.tables import (
-    NO_DATE,
+from db.tables.base import NO_DATE
+from db.tables.cases import (
     DiaryTable,
     FiguresTable,
     LookTable,
     OutgoingTable,
     ProvisionTable,
     ReasonTable,
-    ResidentTable,
-    RestrictionTable,
     ReviewTable,
     RunningTable,
-    TransitionTable,
-    WorklistTable,
 )
+from db.tables.shelves import TransitionTable
+from db.tables.worklist import ResidentTable, RestrictionTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.diary import DiaryNote, EntryKind

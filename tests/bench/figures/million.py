@@ -14,7 +14,7 @@ from sqlalchemy import Table, select
 
 from db.central.store import CentralStore
 from db.store import Store
-from db.tables import Table as StoreTables
+from db.tables.base import Table as StoreTables
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import Unlocked
 from hengelo_toegang.cli.demo import passphrase_of

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, select
 from db.central.engine import Conninfo
 from db.central.line import PostgresLine
 from db.store import Store, open_store
-from db.tables import WorklistTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang import bootstrap
 from hengelo_toegang.adapters.keys import unlock
 from hengelo_toegang.adapters.keys_file import keys_path

@@ -11,7 +11,7 @@ from db.central.checking import CentreFault, faults
 from db.central.preparing import transaction
 from db.check import verify
 from db.revisions import document_of
-from db.tables import BranchTable, DocumentTable, HeadTable, RevisionTable
+from db.tables.chain import BranchTable, DocumentTable, HeadTable, RevisionTable
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.usecases import syncing
 from hengelo_toegang.usecases.merging_ports import BY_RULE

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from db.tables import DocumentTable, RevisionTable
+from db.tables.chain import DocumentTable, RevisionTable
 from hengelo_toegang.domain.contacts import Contact, ContactRefusal, last_past
 from hengelo_toegang.domain.ids import ContactId
 from hengelo_toegang.domain.law import Law

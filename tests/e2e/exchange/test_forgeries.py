@@ -13,7 +13,7 @@ import pytest
 from db import codec
 from db.revisions import hash_of
 from db.signing import Signer
-from db.tables import RevisionTable, UserTable
+from db.tables.chain import RevisionTable, UserTable
 from db.vouching import user_hash
 from hengelo_toegang.domain.blockers import ActionBlocked, Blocker
 from hengelo_toegang.domain.case import Expertise, Review, ReviewOutcome, Sent, Way

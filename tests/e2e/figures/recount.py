@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 
 from db.revisions import opened
 from db.store import Store
-from db.tables import DocumentTable, RevisionTable
+from db.tables.chain import DocumentTable, RevisionTable
 
 ALL, YEAR = "*", 0
 RUNGS = ("own_strength", "network", "general_facility", "tailored")

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from db import rebuilding
 from db.check import verify
 from db.store import Store
-from db.tables import RevisionTable, StoreTable
+from db.tables.chain import RevisionTable, StoreTable
 from hengelo_toegang.bootstrap import Rules, rules_of
 from hengelo_toegang.domain.case import Stage as CaseStage
 from hengelo_toegang.domain.costs import TariffMissing

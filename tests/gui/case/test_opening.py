@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import event
 
-from db.tables import RevisionTable
+from db.tables.chain import RevisionTable
 from hengelo_toegang.domain.places import put
 from tests.db.explained import listening
 from tests.repertoire import CASE

@@ -16,7 +16,9 @@ from db.breaks import Fault
 from db.engine import PAGE_SIZE
 from db.packing import packed
 from db.signing import Signer
-from db.tables import AuditHeadTable, AuditTable, UserTable, WorklistTable
+from db.tables.chain import UserTable
+from db.tables.log import AuditHeadTable, AuditTable
+from db.tables.worklist import WorklistTable
 from db.vouching import user_hash
 from hengelo_toegang.domain.blockers import Blocker
 from hengelo_toegang.domain.case import Case, ReviewOutcome, Sent, UrgentReview

@@ -8,7 +8,7 @@ from typing import Any
 
 from db import codec
 from db.revisions import hash_of
-from db.tables import RevisionTable
+from db.tables.chain import RevisionTable
 from hengelo_toegang.domain.blockers import Blocker
 from hengelo_toegang.domain.exchange import BundleRefused, BundleTrouble
 from hengelo_toegang.domain.people import UserId
