@@ -51,8 +51,9 @@ class Run:
         """What is to be known before amounts are read; empty where nothing is."""
         if self.cpu:
             return (
-                "Times are those that a thread had of the processor; starts, stalls and the centre "
-                f"are by the clock, and right on a quiet machine only ({self._load})."
+                "Times are those that a thread had of the processor, stalls those of the program; "
+                "starts and the centre are by the clock, and right on a quiet machine only "
+                f"({self._load})."
             )
         if self._is_busy:
             return (
