@@ -23,8 +23,10 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     select,
     table,
+    tuple_,
     union_all,
     update,
 )
@@ -41,7 +43,7 @@ from db.tables.chain import StoreTable
 from db.tables.filing import FilingStepTable, FilingTable
 from db.tables.log import AuditTable
 from db.tables.shelves import ContactTable
-from db.tables.worklist import WorklistTable
+from db.tables.worklist import ResidentTable, WorklistTable
 from db.triggers import unlearned
 from hengelo_toegang.domain.law import Law
 
@@ -57,6 +59,8 @@ _COMMON = 20_000
 """So many: to look whether a case is of one of them takes as long as to read what it is of."""
 _COMMON_AT_CENTRE = 4_000
 """The same there, where one or the other is looked up."""
+_WHOSE = (col(WorklistTable.household), col(WorklistTable.resident_id))
+_KNOWN = (col(ResidentTable.household), col(ResidentTable.person))
 _CHAINING = ("previous", "hash")
 """Columns of the log by which it is proved; nobody reads them."""
 
@@ -120,7 +124,7 @@ def days_from(day: Mapped[date] | Mapped[date | None], days: int) -> ColumnEleme
 
 
 def of_every_word(
-    docid: ColumnElement[int],
+    docid: Mapped[int | None],
     words: Sequence[str],
     hidden: Select[Any],
     limit: int | None,
@@ -130,9 +134,9 @@ def of_every_word(
     At the centre words are compared as plain text. Its own full-text search may not look into
     an index before row-level security judged each row, which takes a second a search.
     """
-    in_file = select(_IN_FILE.c.rowid).where(_matching(words), _IN_FILE.c.rowid.not_in(hidden))
     one = _AT_CENTRE.alias()
-    at_centre = select(one.c.docid).where(*_of_one(one, words), one.c.docid.not_in(hidden))
+    in_file = _found_in_file(words).where(_IN_FILE.c.rowid.not_in(hidden))
+    at_centre = _found_at_centre(one, words).where(one.c.docid.not_in(hidden))
     if limit is not None:
         in_file = in_file.limit(limit)
         at_centre = _first_ones(one, at_centre, words).limit(limit)
@@ -158,7 +162,7 @@ def how_many(session: Session, words: Sequence[str]) -> Found:
         asked = select(_AT_CENTRE.c.docid).where(*_begins(_AT_CENTRE, _rarest(words)))
         several = common = _COMMON_AT_CENTRE
     else:
-        asked = select(_IN_FILE.c.rowid).where(_matching(words))
+        asked = _found_in_file(words)
         several, common = _SEVERAL, _COMMON
     some = asked.limit(common).subquery()
     found: int = session.execute(select(func.count()).select_from(some)).scalar_one()
@@ -167,7 +171,29 @@ def how_many(session: Session, words: Sequence[str]) -> Found:
     return Found.FEW if found < several else Found.MANY
 
 
-def says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
+def of_found(words: Sequence[str], residents: Found) -> ColumnElement[bool]:
+    """Return whether a case is of one of those of whom every word begins a word.
+
+    Also of those whose file is closed: who asks leaves out their cases.
+    """
+    if residents is Found.MOST:
+        said = _says(col(ResidentTable.words), words)
+        theirs = (mine == other for mine, other in zip(_WHOSE, _KNOWN, strict=True))
+        return Either(
+            exists().where(col(ResidentTable.docid) == col(WorklistTable.docid), *said),
+            exists().where(*theirs, *said),
+        )
+    # With a plus it is no longer looked up: the cases are gone through in their order.
+    plain = col(WorklistTable.docid)
+    listed = plain if residents is Found.FEW else literal_column("+worklist.docid")
+    found = col(ResidentTable.docid).in_(_found_at_centre(_AT_CENTRE.alias(), words))
+    return Either(
+        listed.in_(_found_in_file(words)),
+        tuple_(*_WHOSE).in_(select(*_KNOWN).where(found)),
+    )
+
+
+def _says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool]]:
     """Return of every word whether it begins a word of a text, both folded."""
     whole = literal(" ") + text
     return [
@@ -176,10 +202,14 @@ def says(text: Mapped[str], words: Sequence[str]) -> Sequence[ColumnElement[bool
     ]
 
 
-def _matching(words: Sequence[str]) -> ColumnElement[bool]:
+def _found_in_file(words: Sequence[str]) -> Select[Any]:
     # Folded words hold letters and digits only, so nothing in them is query syntax.
     wanted = " ".join(f'"{word}"*' for word in words)
-    return _IN_FILE.c.resident_words.op("match")(wanted)
+    return select(_IN_FILE.c.rowid).where(_IN_FILE.c.resident_words.op("match")(wanted))
+
+
+def _found_at_centre(one: FromClause, words: Sequence[str]) -> Select[Any]:
+    return select(one.c.docid).where(*_of_one(one, words))
 
 
 def _rarest(words: Sequence[str]) -> str:

@@ -12,8 +12,6 @@ from db.sight import closed_file, open_file
 from db.tables.worklist import ResidentTable
 from hengelo_toegang.usecases.seeing import Sight
 
-_DOCID: ColumnElement[int] = ResidentTable.__table__.c.docid  # type: ignore[attr-defined]
-
 
 def find(session: Session, sight: Sight, typed: str, limit: int) -> Sequence[ResidentTable]:
     """Return residents of whom every word of `typed` begins a word; surnames first.
@@ -34,18 +32,10 @@ def find(session: Session, sight: Sight, typed: str, limit: int) -> Sequence[Res
     return []
 
 
-def found_by(
-    sight: Sight,
-    words: Sequence[str],
-    docid: ColumnElement[int] = _DOCID,
-    limit: int | None = None,
-) -> ColumnElement[bool]:
-    """Return the condition that every word begins a word of a resident who is in sight.
-
-    `docid` says which resident.
-    """
+def found_by(sight: Sight, words: Sequence[str], limit: int | None = None) -> ColumnElement[bool]:
+    """Return the condition that every word begins a word of a resident who is in sight."""
     hidden = select(ResidentTable.docid).where(closed_file(col(ResidentTable.household), sight))
-    return of_every_word(docid, words, hidden, limit)
+    return of_every_word(col(ResidentTable.docid), words, hidden, limit)
 
 
 def _surname_starts(
@@ -65,6 +55,6 @@ def _surname_starts(
 def _every_word(sight: Sight, words: Sequence[str], limit: int) -> SelectOfScalar[ResidentTable]:
     return (
         select(ResidentTable)
-        .where(found_by(sight, words, limit=limit))
+        .where(found_by(sight, words, limit))
         .order_by(col(ResidentTable.surname), col(ResidentTable.docid))
     )

@@ -10,9 +10,7 @@ from sqlalchemy import (
     Row,
     Select,
     case,
-    exists,
     func,
-    literal_column,
     select,
     text,
     true,
@@ -20,13 +18,13 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from db.dialect import Either, Found, first_of_each, how_many, says
+from db.dialect import Found, first_of_each, how_many, of_found
 from db.parts import in_parts
-from db.residents import find, found_by
+from db.residents import find
 from db.search import is_number_of, search_words
 from db.sight import going_out, open_file, under
 from db.tables.base import NO_DATE
-from db.tables.worklist import ResidentTable, WorklistTable
+from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.ids import CaseId
 from hengelo_toegang.domain.law import Law
@@ -35,8 +33,6 @@ from hengelo_toegang.usecases.ports import CaseHit, WorklistCounts, WorklistFilt
 from hengelo_toegang.usecases.seeing import Sight
 
 _LISTED = WorklistTable.__table__.columns  # type: ignore[attr-defined]
-_WHOSE = (col(WorklistTable.household), col(WorklistTable.resident_id))
-_KNOWN = (col(ResidentTable.household), col(ResidentTable.person))
 _RESIDENTS = 30
 """Of so many residents that a search finds the cases are looked up."""
 
@@ -163,28 +159,8 @@ def _conditions(
     if chosen.until is not None:
         found.append(col(table.due) <= chosen.until)
     if words := search_words(chosen.words):
-        found.append(_of_each(words) if residents is Found.MOST else _of(sight, words, residents))
+        found.append(of_found(words, residents))
     return found
-
-
-def _of(sight: Sight, words: Sequence[str], residents: Found) -> ColumnElement[bool]:
-    """Return whether a case is of one of those of whom every word begins a word."""
-    # With a plus it is no longer looked up: the cases are gone through in their order.
-    listed = _LISTED.docid if residents is Found.FEW else literal_column("+worklist.docid")
-    return Either(
-        found_by(sight, words, listed),
-        tuple_(*_WHOSE).in_(select(*_KNOWN).where(found_by(sight, words))),
-    )
-
-
-def _of_each(words: Sequence[str]) -> ColumnElement[bool]:
-    """Return the same, read of the resident of each case in the order of the list."""
-    theirs = (mine == other for mine, other in zip(_WHOSE, _KNOWN, strict=True))
-    said = says(col(ResidentTable.words), words)
-    return Either(
-        exists().where(col(ResidentTable.docid) == col(WorklistTable.docid), *said),
-        exists().where(*theirs, *said),
-    )
 
 
 def _each_apart(
