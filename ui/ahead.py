@@ -55,12 +55,18 @@ class Ahead:
     def __init__(self) -> None:
         self._loading = threading.Lock()
         self._there = False
+        self._first = list(_FIRST)
         self._left = list(_THEN)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something loads at this moment."""
+        return self._loading.locked()
 
     @property
     def done(self) -> bool:
         """Whether a desk can be built: what the worklist needs is there, and nothing loads."""
-        return self._there and not self._loading.locked()
+        return self._there and not self.busy
 
     def load(self, language: str, comes_in: Callable[[], bool]) -> None:
         """Load them beside the window, and how a date is written in a language.
@@ -68,16 +74,31 @@ class Ahead:
         Somebody who `comes_in` waits for what the worklist needs, and for no more.
         """
         with self._loading:
-            if not self._there:
-                for name in _FIRST:
-                    import_module(name)
-                from ui.reading import words_of_day
-
-                # The first date that is put in words reads what its language calls the months.
-                words_of_day(date.min, language, weekday=False)
-                self._there = True
+            while self._load_first(language):
+                pass
             while not comes_in() and self.go_on():
                 pass
+
+    def first(self, language: str) -> bool:
+        """Load the next piece of what the worklist needs; return whether more is left.
+
+        Who comes in sooner than all kinds of Qt were met has it loaded in the window, where no
+        other thread has to meet them.
+        """
+        with self._loading:
+            return self._load_first(language)
+
+    def _load_first(self, language: str) -> bool:
+        if self._first:
+            import_module(self._first[0])
+            del self._first[0]
+        elif not self._there:
+            from ui.reading import words_of_day
+
+            # The first date that is put in words reads what its language calls the months.
+            words_of_day(date.min, language, weekday=False)
+            self._there = True
+        return not self._there
 
     def go_on(self) -> bool:
         """Load the next piece that is left; return whether there was one.

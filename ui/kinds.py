@@ -5,11 +5,10 @@ Qt hands it a widget of its own: a tenth of a second in which the window stands 
 that meet kinds at the same time end the program, also kinds that are no widgets: an event, say.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import ModuleType
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject, QTimer
 
 _AT_ONCE = 8
 """How many in a row: some milliseconds."""
@@ -20,27 +19,18 @@ def meet_all() -> None:
     _meet(_kinds())
 
 
-class Kinds(QObject):
-    """Meets them in the thread of the window; `then` is called when all are known."""
+class Kinds:
+    """Meets them bit by bit, in the thread of the window."""
 
-    def __init__(self, parent: QObject, then: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._then = then
+    def __init__(self) -> None:
         self._left = _kinds()
-        self._go_on()
 
-    def stop(self) -> None:
-        """Let it be: the window closes, and nobody waits for `then` any more."""
-        self._left.clear()
-        self._then = _nothing
-
-    def _go_on(self) -> None:
-        _meet(self._left[:_AT_ONCE])
+    def meet_next(self) -> bool:
+        """Meet the next few; return whether there were any."""
+        some = self._left[:_AT_ONCE]
+        _meet(some)
         del self._left[:_AT_ONCE]
-        if self._left:
-            QTimer.singleShot(0, self, self._go_on)
-        else:
-            self._then()
+        return bool(some)
 
 
 def _kinds() -> list[tuple[ModuleType, str]]:
@@ -51,7 +41,3 @@ def _kinds() -> list[tuple[ModuleType, str]]:
 def _meet(kinds: Iterable[tuple[ModuleType, str]]) -> None:
     for module, name in kinds:
         getattr(module, name)
-
-
-def _nothing() -> None:
-    """Wait for nothing."""

@@ -1,6 +1,7 @@
 """What loads while somebody stands at the door, and what begins once they see their desk."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -57,7 +58,7 @@ class Loading(QObject):
         self._comes_in = comes_in
         self._ahead = Ahead()
         self._kinds: Kinds | None = None
-        self._pages_asked = self._press_asked = False
+        self._stopped = self._pages_asked = self._press_asked = False
         self._prove = entry.prove
         """What is still to be proven, once for a run of the program."""
         self._expect = entry.expect
@@ -71,12 +72,12 @@ class Loading(QObject):
         """Begin, now that the page at the door is in sight."""
         from ui.kinds import Kinds
 
-        self._kinds = Kinds(self, self.warm_up)
+        self._kinds = Kinds()
+        self._meet()
 
     def stop(self) -> None:
         """Let it be: the window closes."""
-        if self._kinds is not None:
-            self._kinds.stop()
+        self._stopped = True
 
     def warm_up(self) -> None:
         """Load in a thread of its own, so that no keystroke of the passphrase waits."""
@@ -88,10 +89,14 @@ class Loading(QObject):
             self.pages(self._all_there, _fail)
 
     def pages(self, then: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
-        """Load the pages that are opened first, beside the window.
+        """Load the pages that are opened first: beside the window, unless somebody comes in.
 
-        Only they bring another thread to Qt: by then the window has no kind left to meet.
+        Only they bring another thread to Qt: by then the window has no kind left to meet. To meet
+        all of them takes a tenth of a second, for which who comes in does not wait.
         """
+        if self._comes_in() and not self._ahead.busy:
+            self._by_pieces(then, failed)
+            return
         from ui.kinds import meet_all
 
         meet_all()
@@ -109,7 +114,7 @@ class Loading(QObject):
         """
         if not wanted():
             return
-        if self._ahead.go_on():
+        if self._meets() or self._ahead.go_on():
             QTimer.singleShot(_TURN_MS, self, lambda: self.left(then, wanted))
         else:
             self._beside(self._take_expected())
@@ -124,6 +129,28 @@ class Loading(QObject):
         if page == CASE and not self._press_asked:
             self._press_asked = True
             self._beside(self._entry.prepare)
+
+    def _by_pieces(self, then: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+        """Load them in the window, which comes round between two of them."""
+        try:
+            more = self._ahead.first(self._language())
+        except Exception as fault:
+            failed(fault)
+            return
+        QTimer.singleShot(_TURN_MS, self, partial(self._by_pieces, then, failed) if more else then)
+
+    def _meet(self) -> None:
+        """Meet the kinds of Qt, as long as nobody comes in, and then begin to load."""
+        if self._stopped:
+            return
+        if not self._comes_in() and self._meets():
+            QTimer.singleShot(0, self, self._meet)
+        else:
+            self.warm_up()
+
+    def _meets(self) -> bool:
+        """Meet the next few kinds of Qt; return whether there were any."""
+        return self._kinds is not None and self._kinds.meet_next()
 
     def _warm_up(self, _job: "Job") -> Sequence[str]:
         return self._entry.warm_up()
