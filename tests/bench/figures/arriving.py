@@ -48,6 +48,8 @@ from ui.widgets.form_dialog import FormDialog
 AT_CENTRE, IN_BUNDLE, VERSIONS = 300, 100, 3
 FAMILY, TOWN = 10, 1_500
 """People in a file of the register: of one household, and of the largest that is read for one."""
+_BEGUN = 3.0
+"""Seconds within which all that goes on beside a desk was begun, a new exchange among it."""
 _BUDGET = at_most(50)
 
 
@@ -56,6 +58,7 @@ def exchange(scene: Scene) -> Iterator[Figure]:
     """Watch the window while cases go to a centre, and come from it, in rounds of its own."""
     with a_bench(scene.folder) as bench, signed_in(scene.store(), scene.folder) as window:
         cases = ids(AT_CENTRE)
+        at_rest(_BEGUN)
         fill(bench.anna, AT_CENTRE, VERSIONS)
         yield _stall(f"{AT_CENTRE} cases go to a centre", _round(window, bench, bench.anna))
         yield _stall("a centre has nothing new", _round(window, bench, bench.anna))
@@ -139,7 +142,7 @@ def register(scene: Scene) -> Iterator[Figure]:
         assert window.desk is not None
         with swapped(ui.widgets.files, "FileAsker", _always(file)):
             page = _household(window.desk)
-        at_rest()
+        at_rest(_BEGUN)
 
         def fetch(count: int) -> float:
             file.write_bytes(_people(count))
@@ -213,7 +216,7 @@ def _page(window: MainWindow, key: str) -> Any:
     """Go to a page, and return it at rest."""
     assert window.desk is not None
     assert window.desk.shell.go(key)
-    at_rest()
+    at_rest(_BEGUN)
     return window.desk.shell.page(key)
 
 
