@@ -4,9 +4,13 @@
 6 kB. The program has 800 of those, and whoever comes in to see the worklist uses a fifth: to write
 them all was a fifth of the time from the start to there. What makes one is written apart from what
 compares and tells one, which few need.
+
+The class is made anew, as Python does for slots. So a method knows it by its name, and by no
+`super()` or `__class__`; a class that says so is refused.
 """
 
 import dataclasses
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -23,10 +27,10 @@ class _Half(NamedTuple):
     """What leaves the other half unwritten."""
 
 
+_OF_LATER_PYTHONS = ("__replace__",) if sys.version_info >= (3, 13) else ()
 _TO_MAKE = _Half(
     {
-        (): ("__init__", "__match_args__", "__dataclass_fields__"),
-        ("frozen",): ("__setattr__", "__delattr__"),
+        (): ("__init__", "__match_args__", "__dataclass_fields__", *_OF_LATER_PYTHONS),
         ("frozen", "slots"): ("__getstate__", "__setstate__"),
     },
     {"repr": False, "eq": False, "order": False},
@@ -38,7 +42,7 @@ _TO_COMPARE = _Half(
         ("eq", "frozen"): ("__hash__",),
         ("order",): ("__lt__", "__le__", "__gt__", "__ge__"),
     },
-    {"init": False},
+    {},
 )
 _OF_NO_SLOTS = ("__dict__", "__weakref__")
 """What Python gives a class that names no slots."""
@@ -62,7 +66,7 @@ else:
 
 
 def write_ahead() -> bool:
-    """Write what makes one of the next classes that are there; return whether there were any."""
+    """Write what makes values of the next ten classes; return whether there were any."""
     for done in range(_AT_ONCE):
         if not _WAITING:
             return done > 0
@@ -74,6 +78,7 @@ class _Unwritten:
     """A class that misses its methods."""
 
     def __init__(self, plain: type, **options: bool) -> None:
+        _refuse_to_know_itself(plain)
         self._options = options
         self._like = type(plain), plain.__name__, plain.__bases__
         body = {name: part for name, part in vars(plain).items() if name not in _OF_NO_SLOTS}
@@ -92,7 +97,17 @@ class _Unwritten:
                 written: type = make(self._anew(self._body))
                 for part in missing:
                     setattr(self.kind, part, vars(written)[part])
+                if not self._options["slots"]:
+                    self._set_defaults(vars(written))
         return self.kind
+
+    def _set_defaults(self, written: Mapping[str, object]) -> None:
+        """Let the class have what its fields are by default in place of how they were said."""
+        for name in get_annotations(self.kind):
+            if name in written:
+                setattr(self.kind, name, written[name])
+            elif name in vars(self.kind):
+                delattr(self.kind, name)
 
     def _anew(self, body: dict[str, object]) -> type:
         meta, name, bases = self._like
@@ -110,7 +125,8 @@ class _Unwritten:
 
     def _stand_ins(self) -> dict[str, object]:
         """Return what stands for the methods that the class does not have itself."""
-        return {
+        shut = _shut(self) if self._options["frozen"] else {}
+        return shut | {
             part: _Later(self, half, part)
             for half in (_TO_MAKE, _TO_COMPARE)
             for part in self._asked(half)
@@ -137,6 +153,31 @@ class _Later:
     def __get__(self, instance: object, owner: type | None = None) -> object:
         part = vars(self._of.write(self._half))[self._name]
         return part.__get__(instance, owner) if hasattr(part, "__get__") else part
+
+
+def _shut(unwritten: _Unwritten) -> dict[str, object]:
+    """Return what keeps a frozen value as it is; nothing has to be written for it."""
+
+    def refuse(instance: object, name: str, what: str) -> None:
+        kind = unwritten.kind
+        if type(instance) is kind or name in kind.__dataclass_fields__:  # type: ignore[attr-defined]
+            raise dataclasses.FrozenInstanceError(f"cannot {what} field {name!r}")
+
+    def assign(self: object, name: str, value: object) -> None:
+        refuse(self, name, "assign to")
+        object.__setattr__(self, name, value)
+
+    def delete(self: object, name: str) -> None:
+        refuse(self, name, "delete")
+        object.__delattr__(self, name)
+
+    return {"__setattr__": assign, "__delattr__": delete}
+
+
+def _refuse_to_know_itself(plain: type) -> None:
+    for name, part in vars(plain).items():
+        if "__class__" in getattr(getattr(part, "__code__", None), "co_freevars", ()):
+            raise TypeError(f"{plain.__qualname__}.{name} may not ask for super() or __class__")
 
 
 def _is_of_class(hint: object) -> bool:

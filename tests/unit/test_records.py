@@ -197,6 +197,38 @@ def test_whatever_is_asked_first_is_there(ask: Callable[[type], bool]) -> None:
     assert ask(_fresh())
 
 
+def test_a_value_of_a_class_below_has_attributes_of_its_own() -> None:
+    class Labelled(Measured):
+        label = ""
+
+    labelled = Labelled(3)
+    labelled.label = "three"
+    assert (labelled.label, labelled.area) == ("three", 9)
+    with pytest.raises(FrozenInstanceError):
+        labelled.side = 4  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        Measured(3).label = "three"  # type: ignore[attr-defined]
+
+
+def test_a_field_that_is_not_given_is_as_its_class_says() -> None:
+    @dataclass()
+    class Counted:
+        so_far: int = field(init=False, default=3)
+        names: list[str] = field(init=False, default_factory=list)
+
+    assert (Counted().so_far, Counted().names, Counted.so_far) == (3, [], 3)
+    assert not hasattr(Counted, "names")
+
+
+def test_a_class_that_asks_for_itself_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"Below\.told may not ask"):
+
+        @dataclass(frozen=True)
+        class Below(Place):
+            def told(self) -> str:
+                return super().__str__()
+
+
 def test_it_can_be_written_ahead() -> None:
     kind = _fresh()
     before = vars(kind)["__init__"]
@@ -242,12 +274,14 @@ def _modules() -> Iterator[ModuleType]:
 def test_each_of_the_program_can_be_written() -> None:
     # Its fields are looked at only now: a fault in them would come out on somebody's screen.
     kinds = {
-        kind
+        kind: fields(kind)
         for module in _modules()
         for kind in vars(module).values()
-        if isinstance(kind, type) and is_dataclass(kind) and fields(kind)
+        if isinstance(kind, type) and is_dataclass(kind)
     }
     assert len(kinds) > 500
+    of_the_other_half = "__dataclass_params__"
+    assert all(getattr(kind, of_the_other_half).init for kind in kinds)
 
 
 def test_none_of_the_program_is_written_at_once() -> None:
