@@ -8,6 +8,8 @@ from ui.icons import Icon, pixmap
 from ui.style import style_of, theme_of
 from ui.theme import Tone
 
+_WIDTHS = 16
+"""In so many widths a text is measured while one page is laid out."""
 _LEVELS = {1: 1.5, 2: 1.2, 3: 1.0}
 
 
@@ -15,7 +17,8 @@ class Wrapped(QLabel):
     """Plain words that wrap, and that know how high they are in a width that was asked before.
 
     Layouts ask a dozen times while a page is shown, and Qt lays the text out each time: a fifth
-    of what it takes to open a case.
+    of what it takes to open a case. Margins of the label itself, its frame and whether it wraps
+    are said before it is shown.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -27,6 +30,8 @@ class Wrapped(QLabel):
     def heightForWidth(self, width: int) -> int:
         known = self._heights.get(width)
         if known is None:
+            if len(self._heights) == _WIDTHS:  # a window that somebody draws larger
+                self._heights.clear()
             known = self._heights[width] = super().heightForWidth(width)
         return known
 
@@ -80,9 +85,13 @@ class Caption(Wrapped):
     """What a field is called, above or beside it."""
 
     def __init__(self, text: str, of: QWidget, parent: QWidget | None = None) -> None:
-        # What an ampersand stands before would be a key to press.
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent=parent)
+        self.setText(text)
         self.setBuddy(of)
+
+    def setText(self, text: str) -> None:
+        # What an ampersand stands before would be a key to press.
+        super().setText(text.replace("&", "&&"))
 
 
 class IconLabel(QLabel):
