@@ -31,7 +31,9 @@ class Painted(QObject):
     """Sees whether a window was painted since it was asked for.
 
     It listens to that window alone, which paints at once all that changed in it: to be asked about
-    each event of each widget took ten milliseconds of a page, of nobody's page but ours.
+    each event of each widget took ten milliseconds of a page, of nobody's page but ours. So it is
+    for acts that have changed all that they change when they return; what comes later is waited
+    for by a sign of its own.
     """
 
     def __init__(self) -> None:
