@@ -1,8 +1,10 @@
 """The print of a case changes with every word of its content, and with nothing else."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, make_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, make_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -281,6 +283,20 @@ def test_the_look_at_urgent_help_is_no_content():
     assert fingerprint(replace(FULL, urgent=replace(FULL.urgent, review=looked))) == fingerprint(
         FULL
     )
+
+
+def filled(value: Any) -> Any:
+    """Return what `asdict` says of a value, without what is empty."""
+    if isinstance(value, dict):
+        kept = {key: filled(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, "", [], {})}
+    return [filled(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("case", [FULL, a_case(), *(changed for _, changed in CONTENT[::25])])
+def test_a_print_is_of_the_case_as_json_by_the_names_of_its_fields(case):
+    text = json.dumps(filled(asdict(case.content())), default=str, sort_keys=True)
+    assert fingerprint(case) == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_a_print_is_a_sha_256_that_stays_the_same():
