@@ -10,6 +10,9 @@ from tests.bench.window import wait_until
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 
+BEGUN = 3.0
+"""Seconds within which all that goes on beside a desk was begun, a new exchange among it."""
+
 
 def watched(until: Callable[[], bool], what: str) -> StallProbe:
     """Let the window work until something is so; return the probe that watched it.

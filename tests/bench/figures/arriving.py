@@ -29,7 +29,7 @@ from tests.bench.figures.centre import Bench, a_bench, fill, ids
 from tests.bench.measure import Scene, measure
 from tests.bench.people import ANNA, PAUL, now
 from tests.bench.swapped import swapped
-from tests.bench.watched import at_rest, watched, watched_in
+from tests.bench.watched import BEGUN, at_rest, watched, watched_in
 from tests.bench.window import signed_in
 from tests.builders import BAS, a_full_case, a_household, a_reviewer, a_user
 from tests.central.course.laptop import Laptop
@@ -48,8 +48,6 @@ from ui.widgets.form_dialog import FormDialog
 AT_CENTRE, IN_BUNDLE, VERSIONS = 300, 100, 3
 FAMILY, TOWN = 10, 1_500
 """People in a file of the register: of one household, and of the largest that is read for one."""
-_BEGUN = 3.0
-"""Seconds within which all that goes on beside a desk was begun, a new exchange among it."""
 _BUDGET = at_most(50)
 
 
@@ -58,7 +56,7 @@ def exchange(scene: Scene) -> Iterator[Figure]:
     """Watch the window while cases go to a centre, and come from it, in rounds of its own."""
     with a_bench(scene.folder) as bench, signed_in(scene.store(), scene.folder) as window:
         cases = ids(AT_CENTRE)
-        at_rest(_BEGUN)
+        at_rest(BEGUN)
         fill(bench.anna, AT_CENTRE, VERSIONS)
         yield _stall(f"{AT_CENTRE} cases go to a centre", _round(window, bench, bench.anna))
         yield _stall("a centre has nothing new", _round(window, bench, bench.anna))
@@ -142,7 +140,7 @@ def register(scene: Scene) -> Iterator[Figure]:
         assert window.desk is not None
         with swapped(ui.widgets.files, "FileAsker", _always(file)):
             page = _household(window.desk)
-        at_rest(_BEGUN)
+        at_rest(BEGUN)
 
         def fetch(count: int) -> float:
             file.write_bytes(_people(count))
@@ -216,7 +214,7 @@ def _page(window: MainWindow, key: str) -> Any:
     """Go to a page, and return it at rest."""
     assert window.desk is not None
     assert window.desk.shell.go(key)
-    at_rest(_BEGUN)
+    at_rest(BEGUN)
     return window.desk.shell.page(key)
 
 

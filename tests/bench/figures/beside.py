@@ -19,7 +19,7 @@ from tests.bench.figures.keeping import written
 from tests.bench.letters import a_letter
 from tests.bench.measure import Scene, measure
 from tests.bench.people import ANNA, BERT, NOW, now
-from tests.bench.watched import at_rest, watched_beside
+from tests.bench.watched import BEGUN, at_rest, watched_beside
 from tests.bench.window import signed_in
 from ui.desk import UserDesk
 
@@ -33,6 +33,7 @@ def work(scene: Scene) -> Iterator[Figure]:
     with signed_in(scene.store(), scene.folder) as window:
         desk = window.desk
         assert desk is not None
+        at_rest(BEGUN)
         idle = at_rest(_REST)
         for what, act in _works(desk).items():
             stalled = [watched_beside(window, act).longest]
@@ -52,7 +53,7 @@ def backup(scene: Scene) -> Iterator[Figure]:
             "a backup is made": lambda: make_backup(source, scene.folder / "backups", _no_step),
             "a store is proven": lambda: check(store, keys, scene.rules),
         }
-        at_rest()
+        at_rest(BEGUN)
         for what, act in works.items():
             stalled = watched_beside(window, act).longest
             yield Figure(f"longest stall while {what}", "ms", [stalled], budget=at_most(50))
