@@ -215,6 +215,7 @@ class ExchangeWork(QObject):
         if follow:
             self._job = None
             # First, since a page that shows it would share its turn with the round.
+            self.changed.emit()
             self._tell()
             self.now()
         else:

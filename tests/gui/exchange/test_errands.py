@@ -137,6 +137,18 @@ def test_what_came_along_is_in_the_worklist_where_one_waits(qtbot, shared, hang)
     assert [row.case for row in seat.services.queries.review_queue()] == [CASE]
 
 
+def test_what_came_along_is_told_by_the_page_in_sight_alone(qtbot, shared, hang):
+    assert shared.anna.check_in() == (CASE,)
+    seat, central, line = hang(shared.bert, "before pull")
+    line.go.set()
+    look(qtbot, central)
+    with qtbot.assertNotEmitted(seat.rounds.unheard):
+        central.available.chosen.emit(CASE)
+        answer(seat)
+        qtbot.waitUntil(lambda: told(central).endswith(" staat nu op deze computer."))
+        rest(qtbot, seat)
+
+
 def test_a_fault_is_told_on_another_tab_as_well(qtbot, shared, hang):
     seat, central, line = hang(shared.bert, "before check_out")
     line.trouble = LineTrouble.NO_NETWORK
