@@ -87,7 +87,7 @@ _MANY = [str(number) for number in range(999990000, 999991000) if is_bsn(str(num
 
 _NOTHING = (
     (_answer(*({"burgerservicenummer": bsn} for bsn in _MANY)), "meer dan 50 personen"),
-    (b"[" + b" " * 2_000_000 + b"]", "meer dan 50 personen"),
+    (b"[" + b" " * 2_000_000 + b"]", "groter dan de 2000 kB"),
     (b"", "Het bestand is leeg."),
     (b'{"personen"', "afgebroken"),
     (b"PK\x03\x04", "geen tekst met kolommen"),

@@ -11,6 +11,7 @@ from hengelo_toegang.records import dataclass
 from hengelo_toegang.usecases.households import Kept
 from hengelo_toegang.usecases.register_ports import RegisterFileRefused
 from hengelo_toegang.usecases.registering import Planned, RegisterPlan, RegisterServices
+from hengelo_toegang.words import too_large_words
 from hengelo_toegang.words_register import (
     count_words,
     file_words,
@@ -77,7 +78,12 @@ class Fetching:
             return  # somebody went to another household meanwhile
         _ = self.acting.translate
         if len(plan.people) > _MOST_PEOPLE:
-            self.page.show_trouble(self._too_many())
+            words = _(
+                "There are more than {most} people in this file: it is about more than one "
+                "household. Fetch it with the command “persons import”.",
+                most=_MOST_PEOPLE,
+            )
+            self.page.show_trouble(words)
             return
         taken = [one for one in plan.people if one.is_taken]
         left = [planned_words(one, _) for one in plan.people if not one.is_taken]
@@ -121,19 +127,11 @@ class Fetching:
         if isinstance(fault, RegisterFileRefused):
             self.page.show_trouble(file_words(fault, _))
         elif isinstance(fault, TooLarge):
-            self.page.show_trouble(self._too_many())
+            self.page.show_trouble(too_large_words(path, fault, _))
         elif isinstance(fault, OSError):
             self.page.show_trouble(_("{file}: cannot be read", file=path.name))
         else:
             raise fault
-
-    def _too_many(self) -> str:
-        _ = self.acting.translate
-        return _(
-            "There are more than {most} people in this file: it is about more than one "
-            "household. Fetch it with the command “persons import”.",
-            most=_MOST_PEOPLE,
-        )
 
 
 def _some(lines: Sequence[str]) -> Sequence[str]:

@@ -137,12 +137,13 @@ class PolicyPresenter:
 
     def look_at(self, place: Path) -> None:
         """Show what the files in a folder or a zip would change, or all that is wrong in them."""
-        self.forget()
         self._page.run(
             partial(self._look, place),
             lambda found: self._show(place, *found),
             partial(self._refuse, place),
         )
+        # After it begins: files that were looked at before end with that, and are shown.
+        self.forget()
 
     def forget(self) -> None:
         """Look at these files no more."""

@@ -97,9 +97,9 @@ class PolicyView(QWidget):
     def run(
         self, work: Work, on_done: Callable[[Any], None], on_fault: Callable[[BaseException], None]
     ) -> None:
-        """Do work beside the window, unless something runs."""
-        if not self._runner.busy:
-            self._runner.run(work, _nothing, on_done, on_fault, _nothing)
+        """Do work beside the window, once what runs has ended."""
+        self._runner.leave()
+        self._runner.run(work, _nothing, on_done, on_fault, _nothing)
 
     def show_in_force(self, text: str, warning: str) -> None:
         self._in_force.setText(text)
