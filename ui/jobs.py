@@ -30,6 +30,7 @@ The window gives its own turn away at each question to a file or to the store, a
 milliseconds it then waited so long for each. Work is asked for its turn only when it kept it this
 long: what gives it away more often itself, at each row of the store, has it back before the window
 woke up. So with half a millisecond the window stood for a tenth of a second beside an exchange.
+Windows counts in whole milliseconds: there the turn is asked for at once.
 """
 _ROUND_MS = 200
 """So often the window comes round while work goes on, to collect the garbage that it makes."""

@@ -1,8 +1,7 @@
 """How long the window does not come round: the gaps between ticks of a timer in its thread.
 
-Counted by the processor (`measured.count_cpu`) a gap is what the program itself had of that
-meanwhile, in any of its threads, without what the window waited for a core: on a busy machine it is
-about what it is by the clock on a quiet one.
+Counted by the processor (`measured.count_cpu`) what the window waited for a core is left out of a
+gap. What it waits for otherwise, a disk or a lock, stands in it as by the clock.
 
 Where the window is while a tick is overdue can be asked as well. A watcher in a thread of its own
 looks for it then, which lengthens what it looks at: no figure is taken with it.
@@ -38,7 +37,7 @@ class StallProbe(QObject):
         super().__init__()
         self._gaps: list[float] = []
         self._places: Counter[str] = Counter()
-        self._last = self._used = self._waited = 0.0
+        self._last = self._waited = 0.0
         self._scheduled: BinaryIO | None = None
         self._ended = threading.Event()
         self._window = threading.get_ident()
@@ -84,14 +83,13 @@ class StallProbe(QObject):
     def _tick(self) -> None:
         gap = time.perf_counter() - self._last
         if counts_cpu():
-            own = gap - (self._waited_for_a_core() - self._waited)
-            gap = min(own, time.process_time() - self._used)
+            gap -= self._waited_for_a_core() - self._waited
         self._gaps.append(max(0.0, gap * 1000 - _INTERVAL_MS))
         self._begin()
 
     def _begin(self) -> None:
         if counts_cpu():
-            self._used, self._waited = time.process_time(), self._waited_for_a_core()
+            self._waited = self._waited_for_a_core()
         self._last = time.perf_counter()
 
     def _waited_for_a_core(self) -> float:
