@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from enum import Enum
+from itertools import count, repeat
 from typing import Any
 
 from sqlalchemy import (
@@ -261,6 +262,14 @@ def first_of_each(
 def learning_anew(session: Session) -> AbstractContextManager[None]:
     """Return what makes anew what residents are found by, when all of them are listed anew."""
     return nullcontext() if is_centre(session) else unlearned(session.connection())
+
+
+def numbers_anew(session: Session) -> Iterator[int | None]:
+    """Yield under what residents are listed when all of them are, without end.
+
+    The centre gives numbers itself: whoever lists there may see some of its residents only.
+    """
+    return repeat(None) if is_centre(session) else count(1)
 
 
 def note_rules(session: Session, rules: str) -> None:

@@ -144,7 +144,7 @@ def add_household(
     household: Household,
     numbers: Mapping[str, list[str]],
     revision: str,
-    docids: Mapping[str, int],
+    docids: Mapping[str, int | None],
 ) -> None:
     """List the members of a household of whom none is listed; the caller writes it out.
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import nullcontext
 from dataclasses import field
 from enum import StrEnum
-from itertools import count, islice
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from db import codec, projections
-from db.dialect import learning_anew, note_rules
+from db.dialect import learning_anew, note_rules, numbers_anew
 from db.parts import in_parts
 from db.revisions import Aggregate, opened
 from db.running import add_running
@@ -111,8 +111,8 @@ class _Home:
 
     household: Household
     revision: str
-    docids: Mapping[str, int]
-    """Under what each of its people will be listed."""
+    docids: Mapping[str, int | None]
+    """Under what each of its people will be listed, where that is known before."""
     numbers: dict[str, list[str]] = field(default_factory=dict)
     """Of the cases of each resident: they are found by these, too."""
     decisions: list[Decided] = field(default_factory=list)
@@ -129,10 +129,10 @@ class _Home:
 def _list_homes(session: Session, projector: Projector, counted: Counted) -> None:
     """List all cases, and then who lives in each household and what runs for them."""
     listed, total = 0, _how_many(session)
-    docid = count(1)
+    numbers = numbers_anew(session)
     homes = {
         household.id: _Home(
-            household, revision, {person.id: next(docid) for person in household.people}
+            household, revision, {person.id: next(numbers) for person in household.people}
         )
         for household, revision in newest_values(session, Household, RevisionKind.HOUSEHOLD)
     }

@@ -28,9 +28,9 @@ from hengelo_toegang.domain.coordination import Coordinator
 from hengelo_toegang.domain.exchange import BundleTrouble
 from hengelo_toegang.domain.extract.making import rows_of as rows_of_case
 from hengelo_toegang.domain.ids import CaseId, ContactId
-from hengelo_toegang.domain.involvement import Declaration, declaration_id
+from hengelo_toegang.domain.involvement import Declaration, Restriction, declaration_id
 from hengelo_toegang.domain.law import Law
-from hengelo_toegang.domain.people import Consent, UserId
+from hengelo_toegang.domain.people import Consent, HouseholdId, UserId
 from hengelo_toegang.domain.provisions import Unit
 from hengelo_toegang.domain.users import Role, User
 from hengelo_toegang.stores.founding import found_second
@@ -166,6 +166,25 @@ def test_laws_are_apart_for_the_server_too(office: Office) -> None:
     assert refused.value.trouble is StoreTrouble.NOT_LET_IN
     with office.centre.connect(ANNA) as anna, pytest.raises(psycopg.errors.Error):
         anna.execute("update hengelo.revisions set author = 'bas'")
+
+
+def test_who_sees_a_part_of_it_lists_that_part_anew(office: Office) -> None:
+    home = a_household(id=HouseholdId("h2"))
+    with office.store(DIA).unit_of_work(DIA, office.keys[DIA].signing_key) as uow:
+        uow.households.save(home, "new")
+        uow.cases.save(a_case(id="c2", household=home.id, law=Law.JEUGD, owner=DIA), "report")
+        uow.commit()
+    keep(office.store(ANNA), office, ANNA, a_case())
+    closed = Restriction("h2/restriction", home.id, (DIA,), "kin", LEA, DAY)
+    with office.store(LEA).unit_of_work(LEA, office.keys[LEA].signing_key) as uow:
+        uow.restrictions.save(closed, "restrict")
+        uow.commit()
+    assert numbers(office.store(DIA), Law.JEUGD) == ["W-2026-7KQ4"]
+    listed = "select household, person, docid from hengelo.residents order by docid"
+    before = [row[:2] for row in office.centre.rows(listed)]
+    office.store(ANNA).rebuild()
+    assert sorted(row[:2] for row in office.centre.rows(listed)) == sorted(before)
+    assert numbers(office.store(DIA), Law.JEUGD) == ["W-2026-7KQ4"]
 
 
 def test_a_resident_is_found_by_the_numbers_of_every_law(office: Office) -> None:
