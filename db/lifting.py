@@ -22,8 +22,11 @@ def lift(
     from alembic import command
     from alembic.config import Config
 
+    from db.tables.every import METADATA
+
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
+    config.attributes["metadata"] = METADATA
     config.attributes["applied"] = applied
     command.upgrade(config, newest)

@@ -1,11 +1,12 @@
-"""Alembic's entry point; `db.schema` hands it an open connection, never an address."""
+"""Alembic's entry point; `db.lifting` hands it all tables and an open connection.
+
+It is a file beside the program: a module that it alone imports would not be installed.
+"""
 
 from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.schema import SchemaItem
-
-from db.tables.every import METADATA
 
 
 def _is_ours(
@@ -23,7 +24,7 @@ def _told(ctx: object, step: Any, heads: object, run_args: object) -> None:  # n
 context.configure(
     connection=context.config.attributes["connection"],
     on_version_apply=_told,
-    target_metadata=METADATA,
+    target_metadata=context.config.attributes["metadata"],
     include_object=_is_ours,
     # SQLite can't alter a column; the table is rebuilt.
     render_as_batch=True,

@@ -1,10 +1,12 @@
 """What the bundle takes along that no import of the sources shows."""
 
+import re
 from importlib.util import find_spec
 
 import psycopg
 import pytest
 
+from db.schema import MIGRATIONS
 from hengelo_toegang.cli import self_check
 from installer import bundle
 
@@ -16,6 +18,13 @@ def test_each_hidden_module_is_there(module):
 
 def test_the_driver_of_the_central_store_comes_along():
     assert {"psycopg", "psycopg_binary"} <= {*bundle.HIDDEN_MODULES}
+
+
+def test_steps_of_the_tables_need_no_module_that_they_alone_import():
+    """They come along as files, of which nobody looks what they import."""
+    for file in MIGRATIONS.rglob("*.py"):
+        ours = re.findall(r"^\s*(?:from|import) (?:db|hengelo_toegang)\b.*", file.read_text(), re.M)
+        assert ours == [], file.name
 
 
 def test_a_module_that_is_left_out_is_not_there():
