@@ -15,11 +15,10 @@ from sqlmodel import Session, col, select
 from db.audit import SqlAuditTrail, StoreAct
 from db.breaks import Break
 from db.queries import SqlQueries
-from db.rebuilding import rebuild
-from db.repositories import SqlUserRepository
 from db.signing import Signer
 from db.tables.chain import UserTable
 from db.unit_of_work import Clock, Place, SqlUnitOfWork
+from db.users import SqlUserRepository
 from db.vouching import content_of, newest_user, public_keys
 from hengelo_toegang.domain.people import UserId
 from hengelo_toegang.domain.users import RECOVERY, User
@@ -126,6 +125,8 @@ class SqlStore(ABC):
 
     def rebuild(self) -> None:
         """Throw away every list and compute it from the newest revisions; all or nothing."""
+        from db.rebuilding import rebuild
+
         with Session(self._place.engine) as session:
             rebuild(session, self.projector)
             session.commit()

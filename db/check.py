@@ -36,8 +36,9 @@ from db.shelf_lists import (
     transition_row,
 )
 from db.signing import signed_by
-from db.tables.cases import CASE_PROJECTIONS, DiaryTable
+from db.tables.cases import CASE_PROJECTIONS
 from db.tables.chain import DocumentTable, HeadTable, RevisionTable, UserTable
+from db.tables.diary import DiaryTable
 from db.tables.exchange import WitnessedHeadTable
 from db.tables.log import AuditHeadTable, AuditTable, SignedHead
 from db.tables.worklist import ResidentTable, WorklistTable

@@ -11,15 +11,15 @@ from sqlmodel import Session, SQLModel
 from db import projections
 from db.rebuilding import newest_values
 from db.tables.cases import (
-    DiaryTable,
     FiguresTable,
     LookTable,
-    OutgoingTable,
     ProvisionTable,
     ReasonTable,
     ReviewTable,
     TermTable,
 )
+from db.tables.diary import DiaryTable
+from db.tables.letters import OutgoingTable
 from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household

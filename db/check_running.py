@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from db.breaks import Break, Fault, Known
 from db.rebuilding import newest_values
 from db.running import rows_of
-from db.tables.cases import RunningTable
+from db.tables.running import RunningTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.people import Household
 from hengelo_toegang.domain.revisions import RevisionKind

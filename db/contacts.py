@@ -10,7 +10,7 @@ from db import codec
 from db.revisions import opened
 from db.sight import open_file, under
 from db.tables.chain import DocumentTable, RevisionTable
-from db.tables.shelves import ContactTable
+from db.tables.contacts import ContactTable
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.folding import norm
 from hengelo_toegang.domain.ids import ContactId

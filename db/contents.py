@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 from db.engine import reader
 from db.store import Store
 from db.tables.chain import RevisionTable
-from db.tables.letters import LetterTable
 from db.tables.log import AuditTable
 from db.tables.own import DraftTable, PaperTable
 from hengelo_toegang.usecases.backing_up import Beyond, Contents
@@ -25,6 +24,8 @@ _PAPERS = select(PaperTable.name, PaperTable.user_id, PaperTable.saved).where(
 
 def contents_of(store: Store) -> Contents:
     """Return how much a store holds now."""
+    from db.tables.letters import LetterTable
+
     with Session(reader(store.engine)) as session:
         columns = (col(RevisionTable.moment), col(DraftTable.saved), col(PaperTable.saved))
         newest = [session.execute(select(func.max(column))).scalar_one() for column in columns]
@@ -49,6 +50,8 @@ def _print_of_work(session: Session, store: Store) -> str:
 
 def beyond(present: Store, backup: Store) -> Beyond:
     """Return what the present store holds that its backup does not."""
+    from db.tables.letters import LetterTable
+
     with Session(reader(present.engine)) as here, Session(reader(backup.engine)) as there:
         known = set(there.exec(select(RevisionTable.hash)))
         found = select(RevisionTable.hash, RevisionTable.aggregate, RevisionTable.moment)

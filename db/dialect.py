@@ -41,9 +41,7 @@ from sqlmodel import Session, col
 
 from db.packing import packed
 from db.tables.chain import StoreTable
-from db.tables.filing import FilingStepTable, FilingTable
 from db.tables.log import AuditTable
-from db.tables.shelves import ContactTable
 from db.tables.worklist import ResidentTable, WorklistTable
 from db.triggers import unlearned
 from hengelo_toegang.domain.law import Law
@@ -295,6 +293,8 @@ def contacts_counted(
         one = func.contacts_counted(first, last).table_valued(*names)
         found = select(*(one.c[name] for name in names)).where(one.c.law.in_(mine))
     else:
+        from db.tables.contacts import ContactTable
+
         day, law = col(ContactTable.on_date), col(ContactTable.law)
         found = select(*(getattr(ContactTable, name) for name in names))
         found = found.where(day.between(first, last), law.in_(mine))
@@ -339,6 +339,8 @@ def as_kept(session: Session, content: bytes) -> bytes:
 def forget_filing(session: Session, case: str) -> None:
     """Forget where a case is in the case system; at the centre nobody knows."""
     if not is_centre(session):
+        from db.tables.filing import FilingStepTable, FilingTable
+
         for kept in (FilingTable, FilingStepTable):
             session.execute(delete(kept).where(col(kept.case_id) == case))
 

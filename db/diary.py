@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from db import codec, transitions
 from db.revisions import document_of
 from db.sight import going_out, open_file, under
-from db.tables.cases import DiaryTable, RunningTable
 from db.tables.chain import RevisionTable
-from db.tables.shelves import NoteTable
+from db.tables.diary import DiaryTable, NoteTable
+from db.tables.running import RunningTable
 from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.diary import DiaryNote, EntryKind

@@ -17,9 +17,10 @@ from db.facts import decoded
 from db.parts import in_parts
 from db.sight import going_out, open_file, under
 from db.tables.base import NO_DATE
-from db.tables.cases import FiguresTable, RunningTable
+from db.tables.cases import FiguresTable
 from db.tables.chain import RevisionTable
-from db.tables.shelves import ContactTable, TransitionTable
+from db.tables.contacts import ContactTable
+from db.tables.running import RunningTable, TransitionTable
 from db.tables.worklist import WorklistTable
 from db.worklist import case_hit
 from hengelo_toegang.domain.figures.facts import CaseFacts

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from db.tables.cases import OutgoingTable
 from db.tables.filing import FilingSecretTable, FilingStepTable, FilingTable
+from db.tables.letters import OutgoingTable
 from db.tables.worklist import RestrictionTable, WorklistTable
 from hengelo_toegang.domain.filing import FilingState, RefusedField, StepKind, SystemTrouble
 from hengelo_toegang.domain.ids import CaseId

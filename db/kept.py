@@ -15,10 +15,10 @@ from db.packing import unpacked
 from db.repositories import SqlCaseRepository
 from db.revisions import Chains, content_of, head_of
 from db.shelves import SqlShelf
-from db.tables.cases import RunningTable
 from db.tables.chain import DocumentTable, HeadTable, RevisionTable
 from db.tables.log import AuditTable
 from db.tables.own import PaperTable
+from db.tables.running import RunningTable
 from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.contacts import Contact

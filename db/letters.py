@@ -62,6 +62,14 @@ class SqlLetterRepository:
         return [_letter(row, row.pdf) for row in rows if row.pdf is not None]
 
 
+def erase_letters(session: Session, audit: SqlAuditTrail, case_id: CaseId) -> None:
+    """Destroy what the letters of a case say; that they went out stays provable."""
+    for letter in session.exec(select(LetterTable).where(LetterTable.case_id == case_id)):
+        letter.pdf = letter.addressee = letter.text = None
+        session.add(letter)
+        audit.record(StoreAct.ERASE_LETTER, case_id, letter.sha256)
+
+
 def letter_print(row: LetterTable) -> str:
     """Return what the log keeps of a letter: hashes and the text it was made from.
 

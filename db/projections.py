@@ -21,15 +21,15 @@ from db.search import surname_key, words_of
 from db.tables.base import NO_DATE
 from db.tables.cases import (
     CASE_PROJECTIONS,
-    DiaryTable,
     FiguresTable,
     LookTable,
-    OutgoingTable,
     ProvisionTable,
     ReasonTable,
     ReviewTable,
     TermTable,
 )
+from db.tables.diary import DiaryTable
+from db.tables.letters import OutgoingTable
 from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.evaluations import FollowReason

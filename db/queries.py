@@ -9,28 +9,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
+from sqlmodel import Session, select
 
-from db import (
-    audit,
-    audit_log,
-    contacts,
-    diary,
-    lookalikes,
-    looks,
-    residents,
-    reviewing,
-    transitions,
-    worklist,
-)
-from db.running import running_row, select_running
-from db.sight import open_file, under
-from db.tables.base import NO_DATE
-from db.tables.cases import OutgoingTable, RunningTable
+from db import audit, residents, worklist
 from db.tables.chain import StoreTable
-from db.tables.worklist import ResidentTable, WorklistTable
-from hengelo_toegang.domain.case import Sent, Way
+from db.tables.worklist import ResidentTable
 from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.ids import CaseId, ContactId, NoteId
 from hengelo_toegang.domain.law import Law
@@ -111,134 +94,157 @@ class SqlQueries:
             return worklist.cases_named(session, self._sight, ids)
 
     def review_queue(self) -> Sequence[ReviewRow]:
+        from db import reviewing
+
         with Session(self._engine) as session:
             return reviewing.queue(session, self._sight)
 
     def copies(self, case: CaseId) -> Mapping[str, int]:
+        from db import reviewing
+
         with Session(self._engine) as session:
             return reviewing.copies(session, self._sight, case)
 
     def paid(self, product: str, limit: int = 500) -> Sequence[PaidRow]:
+        from db import reviewing
+
         with Session(self._engine) as session:
             return reviewing.paid(session, self._sight, product, limit)
 
     def looks_between(self, first: date, last: date) -> Sequence[Judged]:
+        from db import looks
+
         with Session(self._engine) as session:
             return looks.looks_between(session, self._sight, first, last)
 
     def looks_at(
         self, people: Collection[UserId], first: date, last: date
     ) -> Mapping[UserId, Sequence[Judged]]:
+        from db import looks
+
         with Session(self._engine) as session:
             return looks.looks_at(session, self._sight, people, first, last)
 
     def looks_since(self, day: date) -> Sequence[LookRow]:
+        from db import reviewing
+
         with Session(self._engine) as session:
             return reviewing.looks_since(session, self._sight, day)
 
     def to_send(self) -> Sequence[OutgoingRow]:
-        waiting = (
-            _outgoing(self._sight)
-            .where(col(OutgoingTable.sent_on).is_(None))
-            .order_by(col(WorklistTable.due), col(OutgoingTable.case_id))
-        )
+        from db import sending
+
         with Session(self._engine) as session:
-            return [_outgoing_row(row, case) for row, case in session.exec(waiting)]
+            return sending.to_send(session, self._sight)
 
     def sent_since(self, day: date) -> Sequence[OutgoingRow]:
-        sent = (
-            _outgoing(self._sight)
-            .where(col(OutgoingTable.sent_on) >= day)
-            .order_by(col(OutgoingTable.sent_on).desc(), col(OutgoingTable.case_id))
-        )
+        from db import sending
+
         with Session(self._engine) as session:
-            return [_outgoing_row(row, case) for row, case in session.exec(sent)]
+            return sending.sent_since(session, self._sight, day)
 
     def find_residents(self, text: str, limit: int = 20) -> Sequence[ResidentHit]:
         with Session(self._engine) as session:
             return [_hit(row) for row in residents.find(session, self._sight, text, limit)]
 
     def residents_with_bsn(self, bsn: str) -> Sequence[ResidentHit]:
+        from db import lookalikes
+
         with Session(self._engine) as session:
             return [_hit(row) for row in lookalikes.with_bsn(session, self._sight, bsn)]
 
     def residents_like(self, person: Person, limit: int = 20) -> Sequence[ResidentHit]:
+        from db import lookalikes
+
         with Session(self._engine) as session:
             return [_hit(row) for row in lookalikes.like(session, self._sight, person, limit)]
 
     def residents_twice(self, limit: int = 200) -> Sequence[tuple[ResidentHit, ResidentHit]]:
+        from db import lookalikes
+
         with Session(self._engine) as session:
             found = lookalikes.pairs(session, self._sight, limit)
             return [(_hit(one), _hit(other)) for one, other in found]
 
     def hidden_like(self, person: Person) -> bool:
+        from db import lookalikes
+
         with Session(self._engine) as session:
             return lookalikes.hidden_like(session, self._sight, person)
 
     def neighbourhoods_at(self, postcode: str) -> Sequence[str]:
+        from db import lookalikes
+
         with Session(self._engine) as session:
             return lookalikes.neighbourhoods_at(session, self._sight, postcode)
 
     def diary(
         self, chosen: DiaryFilter, after: DiaryRow | None = None, limit: int = 50
     ) -> Sequence[DiaryRow]:
+        from db import diary
+
         with Session(self._engine) as session:
             return diary.page(session, self._sight, chosen, after, limit)
 
     def diary_count(self, chosen: DiaryFilter) -> int:
+        from db import diary
+
         with Session(self._engine) as session:
             return diary.count(session, self._sight, chosen)
 
     def contacts(
         self, chosen: ContactFilter, after: Contact | None = None, limit: int = 50
     ) -> Sequence[Contact]:
+        from db import contacts
+
         with Session(self._engine) as session:
             return contacts.page(session, self._sight, chosen, after, limit)
 
     def contacts_up_to(self, day: date, limit: int) -> Sequence[ContactId]:
+        from db import contacts
+
         with Session(self._engine) as session:
             return contacts.up_to(session, day, limit)
 
     def notes_done_up_to(self, day: date, limit: int) -> Sequence[NoteId]:
+        from db import diary
+
         with Session(self._engine) as session:
             return diary.notes_done_up_to(session, day, limit)
 
     def running_until(
         self, first: date, last: date, products: Collection[str] = ()
     ) -> Sequence[RunningRow]:
-        query = (
-            select_running()
-            .where(
-                under(col(RunningTable.law), self._sight.sees),
-                open_file(col(RunningTable.household), self._sight),
-            )
-            .where(col(RunningTable.until).between(first, last))
-            .order_by(
-                col(RunningTable.until), col(RunningTable.household), col(RunningTable.position)
-            )
-        )
-        if products:
-            query = query.where(col(RunningTable.product).in_(products))
+        from db import running
+
         with Session(self._engine) as session:
-            return [running_row(row, name) for row, name in session.exec(query)]
+            return running.running_until(session, self._sight, first, last, products)
 
     def transitions_to_tell(
         self, ends_from: Mapping[str, date], last: date, laws: Collection[Law]
     ) -> int:
+        from db import transitions
+
         with Session(self._engine) as session:
             return transitions.to_tell(session, self._sight, ends_from, last, laws)
 
     def audit_log(
         self, chosen: LogFilter, after: AuditEvent | None = None, limit: int = 100
     ) -> Sequence[AuditEvent]:
+        from db import audit_log
+
         with Session(self._engine) as session:
             return audit_log.page(session, self._sight, chosen, after, limit)
 
     def cases_numbered(self, number: str) -> Mapping[CaseId, str]:
+        from db import audit_log
+
         with Session(self._engine) as session:
             return audit_log.cases_numbered(session, self._sight, number)
 
     def case_numbers(self, ids: Collection[str]) -> Mapping[str, str]:
+        from db import audit_log
+
         with Session(self._engine) as session:
             return audit_log.case_numbers(session, self._sight, ids)
 
@@ -248,39 +254,6 @@ class SqlQueries:
             return []
         with Session(self._engine) as session:
             return list(audit.events(session, subject, limit))
-
-
-def _outgoing(sight: Sight) -> Select[OutgoingTable, WorklistTable]:
-    return (
-        select(OutgoingTable, WorklistTable)
-        .join(WorklistTable, col(WorklistTable.case_id) == col(OutgoingTable.case_id))
-        .where(
-            under(col(WorklistTable.law), sight.sends),
-            open_file(col(WorklistTable.household), sight),
-        )
-    )
-
-
-def _date(day: date) -> date | None:
-    return None if day == NO_DATE else day
-
-
-def _outgoing_row(row: OutgoingTable, case: WorklistTable) -> OutgoingRow:
-    sent = None if row.sent_on is None else Sent(row.sent_on, Way(row.way), row.reason)
-    return OutgoingRow(
-        case=CaseId(row.case_id),
-        number=case.number,
-        resident=case.resident,
-        law=Law(case.law),
-        letter=row.letter,
-        approved_by=UserId(row.approved_by),
-        approved_on=row.approved_on,
-        due=_date(case.due),
-        sent=sent,
-        objection_until=row.objection_until,
-        household=HouseholdId(case.household),
-        person=PersonId(case.resident_id),
-    )
 
 
 def _hit(row: ResidentTable) -> ResidentHit:

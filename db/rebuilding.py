@@ -17,9 +17,11 @@ from db.revisions import Aggregate, opened
 from db.running import add_running
 from db.shelf_lists import ContactList, NoteList, RestrictionList, TransitionList
 from db.tables.base import Table
-from db.tables.cases import CASE_PROJECTIONS, RunningTable
+from db.tables.cases import CASE_PROJECTIONS
 from db.tables.chain import DocumentTable, HeadTable, RevisionTable
-from db.tables.shelves import ContactTable, NoteTable, TransitionTable
+from db.tables.contacts import ContactTable
+from db.tables.diary import NoteTable
+from db.tables.running import RunningTable, TransitionTable
 from db.tables.worklist import ResidentTable, RestrictionTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.commitments import unsized

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from sqlmodel import Session, col, select
 
 from db import projections
+from db.case_lists import cases_of
 from db.newest import Newest
 from db.parts import in_parts
-from db.repositories import cases_of
 from db.running import put_running
 from db.shelf_lists import ContactList, RestrictionList, TransitionList
 from db.tables.worklist import WorklistTable

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -11,8 +12,9 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from db.dialect import laws_listed
+from db.sight import open_file, under
 from db.tables.base import NO_DATE
-from db.tables.cases import RunningTable
+from db.tables.running import RunningTable
 from db.tables.worklist import ResidentTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.commitments import Commitment
@@ -22,6 +24,7 @@ from hengelo_toegang.domain.people import Household, HouseholdId, PersonId
 from hengelo_toegang.domain.provisions import Form, Frequency, Unit
 from hengelo_toegang.domain.running import Decided, Provided, decided, provided
 from hengelo_toegang.usecases.ports import Pricing, Projector, RunningRow
+from hengelo_toegang.usecases.seeing import Sight
 
 _ASKED = "asked"
 _PLACES = {law: 1_000 * index for index, law in enumerate(Law)}
@@ -57,6 +60,24 @@ def running_in(session: Session, household: HouseholdId) -> Sequence[RunningRow]
     """Return what runs, ran and will run for a household, under any law: for rules."""
     found = session.exec(_running_of(), params={_ASKED: household})
     return [running_row(row, name) for row, name in found]
+
+
+def running_until(
+    session: Session, sight: Sight, first: date, last: date, products: Collection[str]
+) -> Sequence[RunningRow]:
+    """Return what a user sees of what ends in these days, of `products` or of all."""
+    query = (
+        select_running()
+        .where(
+            under(col(RunningTable.law), sight.sees),
+            open_file(col(RunningTable.household), sight),
+        )
+        .where(col(RunningTable.until).between(first, last))
+        .order_by(col(RunningTable.until), col(RunningTable.household), col(RunningTable.position))
+    )
+    if products:
+        query = query.where(col(RunningTable.product).in_(products))
+    return [running_row(row, name) for row, name in session.exec(query)]
 
 
 def lists_case(session: Session, case: Case) -> bool:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlmodel import Session, select
@@ -16,11 +17,13 @@ from db import programs, triggers
 from db.editions import proven_editions
 from db.engine import damaged_pages, giving_up, open_engine
 from db.lifting import lift
-from db.rebuilding import EVERY, Lists, rebuild
 from db.tables.chain import StoreTable
 from hengelo_toegang.beside import earlier_in, earlier_path, keys_path
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 from hengelo_toegang.usecases.upgrading import Going, UpgradePart, unheard
+
+if TYPE_CHECKING:
+    from db.rebuilding import Lists
 
 NEWEST = "0021"
 """The last revision in `migrations/versions`; opening an up-to-date store needs no Alembic."""
@@ -72,6 +75,8 @@ def upgrade(path: Path, dek: bytes, projector: Projector, going: Going = unheard
         StoreError: The version is unknown here, or there is no room; the file is unchanged.
             Or a page proves to be broken afterwards: the backup is whole.
     """
+    from db.rebuilding import EVERY, rebuild
+
     engine = open_engine(path, dek, foreign_keys=False)
     with engine.connect() as connection:
         before = version_of(connection)
@@ -116,8 +121,10 @@ def copy(path: Path, dek: bytes, target: Path, going: Callable[[], object] = lam
     unfinished.replace(target)
 
 
-def _lift(connection: Connection, ahead: int, going: Going) -> frozenset[Lists]:
+def _lift(connection: Connection, ahead: int, going: Going) -> "frozenset[Lists]":
     """Bring the tables up to date; return which lists have to be computed anew."""
+    from db.rebuilding import Lists
+
     changed: set[Lists] = set()
     applied = 0
 

@@ -16,7 +16,9 @@ from db.breaks import Break, Fault, Known
 from db.projections import seal
 from db.revisions import opened
 from db.tables.chain import DocumentTable, RevisionTable
-from db.tables.shelves import ContactTable, NoteTable, TransitionTable
+from db.tables.contacts import ContactTable
+from db.tables.diary import NoteTable
+from db.tables.running import TransitionTable
 from db.tables.worklist import RestrictionTable
 from db.vouching import user_as_of
 from hengelo_toegang.domain.contacts import Contact

@@ -26,7 +26,6 @@ from db.engine import (
     words_agree,
 )
 from db.lock import StoreLock
-from db.rebuilding import rebuild
 from db.tables.chain import StoreTable
 from db.unit_of_work import Clock
 from hengelo_toegang.records import dataclass
@@ -200,6 +199,8 @@ def open_store(
             row = session.exec(select(StoreTable)).one()
         if not read_only and row.rules != projector.rules:
             # They were made by other rules, such as older tariffs.
+            from db.rebuilding import rebuild
+
             with Session(engine) as session:
                 rebuild(session, projector, lambda done, of: going(UpgradePart.LISTS, done, of))
                 session.commit()

@@ -11,16 +11,16 @@ from sqlmodel import Session, col, select
 
 from db import projections
 from db.audit import SqlAuditTrail, StoreAct
+from db.case_lists import cases_of, household_cases, household_of
 from db.rebuilding import newest_values
-from db.repositories import cases_of, household_cases, household_of
 from db.revisions import content_of, head_of
 from db.running import put_running
 from db.shelf_lists import ContactList, RestrictionList, TransitionList
-from db.tables.cases import RunningTable
 from db.tables.chain import BranchTable, DocumentTable, HeadTable, RevisionTable
 from db.tables.exchange import LeasedTable
 from db.tables.letters import LetterTable
 from db.tables.own import DraftTable
+from db.tables.running import RunningTable
 from db.tables.worklist import ResidentTable
 from hengelo_toegang.domain.access_requests import AccessRequest
 from hengelo_toegang.domain.case import Case

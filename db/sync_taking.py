@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from db.audit import SqlAuditTrail
 from db.branches import apart, branch_rows
+from db.case_lists import cases_of
 from db.exchange_parts import (
     SentCertificate,
     SentHead,
@@ -28,7 +29,6 @@ from db.intake_letters import keep_certificate, keep_letter, sound
 from db.intake_users import take_user, witness
 from db.newest import Newest
 from db.relisting import list_anew
-from db.repositories import cases_of
 from db.revisions import content_of, head_of
 from db.sync_leaving import leave_letters
 from db.sync_told import Row, Told

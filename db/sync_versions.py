@@ -11,10 +11,10 @@ from dataclasses import field
 from sqlmodel import Session
 
 from db.audit import SqlAuditTrail
+from db.case_lists import cases_of
 from db.coming_back import come_back
 from db.exchange_parts import SentRevision, one_row
 from db.intake import Intake
-from db.repositories import cases_of
 from db.sync_leaving import Going, going_with, leave
 from db.sync_told import Row, Told
 from db.sync_waiting import OWN, first_waiting

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 
 from db.dialect import days_from
 from db.sight import open_file, under
-from db.tables.cases import RunningTable
-from db.tables.shelves import TransitionTable
+from db.tables.running import RunningTable, TransitionTable
 from db.tables.worklist import ResidentTable
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.law import Law

@@ -11,38 +11,23 @@ from sqlmodel import Session
 
 from db.audit import SqlAuditTrail
 from db.editions import SqlEditions
-from db.exchange import SqlExchange
-from db.filings import SqlFilings
-from db.forks import SqlForks
-from db.kept import SqlKeptFiles
-from db.letters import SqlLetterRepository
 from db.papers import SqlPapers
-from db.repositories import (
-    SqlCaseRepository,
-    SqlDraftRepository,
-    SqlHouseholdRepository,
-    SqlUserRepository,
-)
+from db.repositories import SqlCaseRepository
 from db.revisions import Chains
-from db.seals import SqlSealRepository
-from db.shelf_lists import ContactList, NoteList, RestrictionList, TransitionList
+from db.seldom import Seldom
 from db.shelves import SqlShelf
 from db.signing import Signer
-from db.staff import SqlStaff
-from db.sync import SqlSync
 from db.texts import SqlTextRepository
+from db.users import SqlUserRepository
 from db.vouching import content_of, has_users, newest_user
 from hengelo_toegang.domain.access_requests import AccessRequest
-from hengelo_toegang.domain.contacts import Contact
 from hengelo_toegang.domain.destruction import DestructionList
-from hengelo_toegang.domain.diary import DiaryNote
 from hengelo_toegang.domain.facilities import Facility
-from hengelo_toegang.domain.involvement import Declaration, Restriction
+from hengelo_toegang.domain.involvement import Declaration
 from hengelo_toegang.domain.office import OfficeSettings
 from hengelo_toegang.domain.revisions import RevisionKind
 from hengelo_toegang.domain.roster import Roster
 from hengelo_toegang.domain.safety_records import SafetyRecord
-from hengelo_toegang.domain.transitions import Transition
 from hengelo_toegang.usecases.ports import Projector, StoreError, StoreTrouble
 
 Clock = Callable[[], datetime]
@@ -71,36 +56,18 @@ class Place(Protocol):
         ...
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(Seldom):
     """One transaction on the store; leaving it without `commit` changes nothing."""
 
-    cases: SqlCaseRepository
-    households: SqlHouseholdRepository
     users: SqlUserRepository
-    staff: SqlStaff
-    letters: SqlLetterRepository
     texts: SqlTextRepository
-    seals: SqlSealRepository
-    drafts: SqlDraftRepository
     papers: SqlPapers
-    contacts: SqlShelf[Contact]
-    notes: SqlShelf[DiaryNote]
     facilities: SqlShelf[Facility]
     rosters: SqlShelf[Roster]
     safety: SqlShelf[SafetyRecord]
-    transitions: SqlShelf[Transition]
     settings: SqlShelf[OfficeSettings]
     editions: SqlEditions
-    restrictions: SqlShelf[Restriction]
-    declarations: SqlShelf[Declaration]
     destructions: SqlShelf[DestructionList]
-    access_requests: SqlShelf[AccessRequest]
-    kept: SqlKeptFiles
-    exchange: SqlExchange
-    sync: SqlSync
-    filings: SqlFilings
-    forks: SqlForks
-    audit: SqlAuditTrail
 
     def __init__(
         self, place: Place, signer: Signer, device: str, projector: Projector, clock: Clock
@@ -131,45 +98,20 @@ class SqlUnitOfWork:
     def _work_in(self, session: Session) -> None:
         signer, clock = self._signer, self._clock
         self.audit = SqlAuditTrail(session, signer, self._device, clock)
-        chains = Chains(session, signer, self.audit, self._device, clock)
-        self.forks = SqlForks(session, chains, self._projector, signer.user, self._device, clock)
-        self.exchange = SqlExchange(
-            session, signer, self.audit, self._device, self._projector, clock, self.forks
-        )
-        self.sync = SqlSync(session, self.audit, self._device, self._projector, clock, self.forks)
-        self.filings = SqlFilings(session, clock)
+        self._chains = chains = Chains(session, signer, self.audit, self._device, clock)
         self.cases = SqlCaseRepository(session, chains, self.audit, self._projector)
-        self.households = SqlHouseholdRepository(session, chains, self._projector)
         self.users = SqlUserRepository(session, signer, self.audit, clock)
-        self.staff = SqlStaff(session)
-        self.letters = SqlLetterRepository(session, self.audit)
-        self.seals = SqlSealRepository(session, self.audit)
         self.texts = SqlTextRepository(session, chains, signer.user, clock)
-        self.drafts = SqlDraftRepository(session)
         self.papers = SqlPapers(session, signer.user, clock)
+        self.editions = SqlEditions(session, chains)
         shelf = partial(SqlShelf, session, chains)
-        self.contacts = shelf(RevisionKind.CONTACT, Contact, ContactList(session))
-        self.notes = shelf(RevisionKind.NOTE, DiaryNote, NoteList(session))
         self.facilities = shelf(RevisionKind.FACILITY, Facility)
         self.rosters = shelf(RevisionKind.ROSTER, Roster)
         self.safety = shelf(RevisionKind.SAFETY, SafetyRecord)
-        self.transitions = shelf(RevisionKind.TRANSITION, Transition, TransitionList(session))
         self.settings = shelf(RevisionKind.SETTINGS, OfficeSettings)
-        self.editions = SqlEditions(session, chains)
-        self.restrictions = shelf(RevisionKind.RESTRICTION, Restriction, RestrictionList(session))
         self.declarations = shelf(RevisionKind.DECLARATION, Declaration)
         self.destructions = shelf(RevisionKind.DESTRUCTION, DestructionList)
         self.access_requests = shelf(RevisionKind.ACCESS, AccessRequest)
-        self.kept = SqlKeptFiles(
-            session,
-            chains,
-            self.cases,
-            self.contacts,
-            self.transitions,
-            self.restrictions,
-            self.declarations,
-            self.access_requests,
-        )
 
     def __exit__(
         self,

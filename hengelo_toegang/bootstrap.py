@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import configure_mappers
 
@@ -15,7 +17,6 @@ import resources
 from db import codec
 from db.any_store import SqlStore
 from db.breaks import Break
-from db.check import Step, verify
 from db.lock import claimed
 from db.rehearsing import rehearse
 from db.store import Store, create_store, open_store
@@ -69,7 +70,19 @@ from hengelo_toegang.usecases.seeing import sight_of
 from hengelo_toegang.usecases.texts import published_texts
 from hengelo_toegang.usecases.upgrading import Going, unheard
 
+if TYPE_CHECKING:
+    from db.check import Step
+
 Clock = Callable[[], datetime]
+
+_OF_A_CASE = tuple(
+    f"db.{name}"
+    for name in (
+        *("contacts", "sending", "diary", "drafts", "letters", "lookalikes", "reviewing"),
+        *("approvals", "case_lists", "forks", "filings", "exchange", "sync"),
+    )
+)
+"""What a store asks who opens a case, keeps it and judges it: see `db.seldom`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,10 @@ def get_ready() -> None:
 
 
 def expect_a_case() -> None:
-    """Do now what the first case that is opened would wait for."""
+    """Do now what the first case that is opened, kept or judged would wait for."""
+    for name in _OF_A_CASE:
+        import_module(name)
+    configure_mappers()
     codec.get_ready(Case, Household)
 
 
@@ -309,7 +325,7 @@ def desk_of(store: SqlStore, unlocked: Unlocked, rules: Rules, clock: Clock = lo
 
 
 def check(
-    store: SqlStore, unlocked: Unlocked, rules: Rules, step: Step | None = None
+    store: SqlStore, unlocked: Unlocked, rules: Rules, step: "Step | None" = None
 ) -> Break | None:
     """Return the first thing in a store that is not as it was written, or None.
 
@@ -318,6 +334,7 @@ def check(
     Raises:
         StoreError: A letter text in the store is not what its author signed.
     """
+    from db.check import verify
     from hengelo_toegang.adapters.templates import earlier_letters
 
     with store.unit_of_work(unlocked.user, unlocked.signing_key) as uow:

@@ -11,15 +11,16 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from db import projections
+from db.case_lists import cases_of
 from db.central.preparing import driver_of
 from db.editions import proven_editions
 from db.newest import Newest
 from db.parts import in_parts
-from db.repositories import cases_of
 from db.running import put_running
 from db.shelf_lists import ContactList, TransitionList
 from db.tables.chain import HeadTable, StoreTable
-from db.tables.shelves import ContactTable, TransitionTable
+from db.tables.contacts import ContactTable
+from db.tables.running import TransitionTable
 from db.tables.worklist import ResidentTable, WorklistTable
 from hengelo_toegang.domain.case import Case
 from hengelo_toegang.domain.contacts import Contact

@@ -1,11 +1,12 @@
-"""All lists that are computed from a case, with those of what runs for its household."""
+"""The lists that are computed from a case, to judge and to count by."""
 
 from datetime import date
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import Index
 from sqlmodel import Field
 
-from db.tables.base import Table
+from db.tables.diary import DiaryTable
+from db.tables.letters import OutgoingTable
 from db.tables.worklist import CaseTable, WorklistTable
 
 
@@ -27,21 +28,6 @@ class ReviewTable(CaseTable, table=True):
     """Who was asked for a second look, or nobody."""
     passed_on: str = "[]"
     """Who passed it on, and so judges it no more; a JSON list of users."""
-
-
-class OutgoingTable(CaseTable, table=True):
-    """One approved decision: it waits to be sent, or it went out."""
-
-    __tablename__ = "outgoing"
-
-    letter: str
-    approved_by: str
-    approved_on: date
-    sent_on: date | None = Field(index=True)
-    way: str
-    reason: str
-    """Why it went out later than the letter before it."""
-    objection_until: date | None
 
 
 class TermTable(CaseTable, table=True):
@@ -74,26 +60,6 @@ class ProvisionTable(CaseTable, table=True):
     until: date | None
     provider: str
     amount: str | None
-
-
-class DiaryTable(CaseTable, table=True):
-    """One thing to look after in a case; owner and law repeat the case's, to choose by."""
-
-    __tablename__ = "diary"
-    __table_args__ = (
-        Index(None, "due", "case_id", "position"),
-        Index(None, "owner", "due", "case_id", "position"),
-    )
-
-    position: int = Field(primary_key=True)
-    owner: str
-    law: str
-    kind: str
-    about: str
-    planned: date
-    due: date
-    subject: str
-    ends: date | None
 
 
 class ReasonTable(CaseTable, table=True):
@@ -144,34 +110,6 @@ class FiguresTable(CaseTable, table=True):
     """The last such day; `NO_DATE` while the case is open."""
     content: str
     """See `db.facts`."""
-
-
-class RunningTable(Table, table=True):
-    """One provision of somebody in a household, over the days for which it is given."""
-
-    __tablename__ = "running"
-
-    household: str = Field(primary_key=True)
-    position: int = Field(primary_key=True)
-    person: str
-    neighbourhood: str
-    law: str
-    product: str
-    start: date
-    until: date = Field(index=True)
-    case_id: str = Field(index=True)
-    """Empty for what was only recorded in the household."""
-    form: str | None
-    volume: str | None
-    unit: str | None
-    frequency: str | None
-    provider: str
-    ends: date
-    """The last day on which it is given: `until`, or earlier for who died."""
-    weekly: int | None = Field(sa_type=BigInteger)
-    """Thousandths of a unit in a week; empty where that is not known, or it is given once."""
-    cents: str
-    """What it costs by calendar year; a JSON list of pairs, no year where it has no price."""
 
 
 CASE_PROJECTIONS: tuple[type[CaseTable], ...] = (

@@ -2,8 +2,20 @@
 
 from sqlalchemy import MetaData
 
-from db.tables import cases, chain, exchange, filing, letters, log, own, shelves, worklist
+from db.tables import (
+    cases,
+    chain,
+    contacts,
+    diary,
+    exchange,
+    filing,
+    letters,
+    log,
+    own,
+    running,
+    worklist,
+)
 from db.tables.base import Table
 
-MODULES = (cases, chain, exchange, filing, letters, log, own, shelves, worklist)
+MODULES = (cases, chain, contacts, diary, exchange, filing, letters, log, own, running, worklist)
 METADATA: MetaData = Table.metadata

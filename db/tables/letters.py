@@ -1,10 +1,26 @@
-"""What went out, and what it was sealed with."""
+"""What goes out: decisions that wait for it, letters as they went, and the seal on them."""
 
 from datetime import date
 
 from sqlmodel import Field
 
 from db.tables.base import Table
+from db.tables.worklist import CaseTable
+
+
+class OutgoingTable(CaseTable, table=True):
+    """One approved decision: it waits to be sent, or it went out."""
+
+    __tablename__ = "outgoing"
+
+    letter: str
+    approved_by: str
+    approved_on: date
+    sent_on: date | None = Field(index=True)
+    way: str
+    reason: str
+    """Why it went out later than the letter before it."""
+    objection_until: date | None
 
 
 class LetterTable(Table, table=True):

@@ -13,9 +13,10 @@ from db import projections, triggers
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
-from db.tables.cases import DiaryTable, ProvisionTable
+from db.tables.cases import ProvisionTable
 from db.tables.chain import HeadTable
-from db.tables.shelves import ContactTable, NoteTable
+from db.tables.contacts import ContactTable
+from db.tables.diary import DiaryTable, NoteTable
 from db.tables.worklist import WorklistTable
 from hengelo_toegang.domain.case import Review, ReviewOutcome, Stage
 from hengelo_toegang.domain.contacts import Contact

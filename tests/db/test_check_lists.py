@@ -19,16 +19,10 @@ from db.check import verify
 from db.rebuilding import TABLES
 from db.store import Store
 from db.tables.base import Table
-from db.tables.cases import (
-    CASE_PROJECTIONS,
-    FiguresTable,
-    OutgoingTable,
-    ProvisionTable,
-    ReviewTable,
-    RunningTable,
-    TermTable,
-)
+from db.tables.cases import CASE_PROJECTIONS, FiguresTable, ProvisionTable, ReviewTable, TermTable
 from db.tables.chain import HeadTable
+from db.tables.letters import OutgoingTable
+from db.tables.running import RunningTable
 from db.tables.worklist import WorklistTable
 from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.case import Case, Expertise, Suspension

@@ -12,9 +12,9 @@ from sqlmodel import Session
 from db import triggers
 from db.audit import SqlAuditTrail
 from db.check import verify
-from db.repositories import SqlUserRepository
 from db.signing import Signer
 from db.store import Store
+from db.users import SqlUserRepository
 from db.vouching import signing_keys
 from hengelo_toegang.domain.law import Law
 from hengelo_toegang.domain.people import PersonId, UserId

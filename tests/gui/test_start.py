@@ -23,6 +23,10 @@ OTHERS = frozenset({"PySide6", "shiboken6", "shibokensupport", "signature_bootst
 """Libraries of others that the first page needs."""
 OURS = frozenset(Path(__file__).with_name("first_page.txt").read_text("utf-8").split())
 """Our own modules that it needs. Each one takes its time: think before you add another."""
+OF_THE_STORE = frozenset(
+    f"db.{name}" for name in Path(__file__).with_name("worklist.txt").read_text("utf-8").split()
+)
+"""What the worklist needs of the store, tables too: each of those takes some milliseconds."""
 
 SELDOM = frozenset(
     f"hengelo_toegang.usecases.{name}"
@@ -40,13 +44,23 @@ HEAVY = ("dataclasses", "hashlib", "importlib.resources.readers")
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
     """Give what was loaded at the first paint, and from Enter to the worklist."""
+    return _started(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def hurried(tmp_path_factory):
+    """Give the same of who signs in as soon as there is a window."""
+    return _started(tmp_path_factory, "hurried")
+
+
+def _started(tmp_path_factory, *more):
     # As `dev.py run` and the bundle do; else the first page waits until the words are compiled.
     compile_beside(DUTCH)
     folder = tmp_path_factory.mktemp("start")
     path, rules = folder / "start.store", bootstrap.read_rules()
     clock, cost = bootstrap.local_now, TEMPORARY_COST
     bootstrap.found_store(path, [(ANNA, SECRET)], rules, clock, cost=cost).store.close()
-    command = [sys.executable, "-m", "tests.gui.started", str(path), ANNA.id, SECRET]
+    command = [sys.executable, "-m", "tests.gui.started", str(path), ANNA.id, SECRET, *more]
     environment = os.environ | {
         "PYTHONPATH": str(ROOT),
         "XDG_CONFIG_HOME": str(folder),
@@ -85,7 +99,12 @@ def test_who_signs_in_waits_for_nothing_to_load(loaded):
 
 def test_nothing_of_postgresql_is_loaded_where_there_is_no_centre(loaded):
     found = [name for name in loaded["at work"] if "postgresql" in name or "psycopg" in name]
-    assert found == [], "it takes its time at every start: see db.tables and db.dialect"
+    assert found == [], "it takes its time at every start: see db.tables.worklist and db.dialect"
+
+
+def test_the_worklist_waits_for_as_little_of_the_store_as_it_needs(hurried):
+    ours = {name for name in hurried["at work"] if name.startswith("db.")}
+    assert sorted(ours - OF_THE_STORE) == [], "bind it in db.seldom, or add it to worklist.txt"
 
 
 def test_what_few_need_on_a_day_waits_until_it_is_asked_for(loaded):

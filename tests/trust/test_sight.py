@@ -16,17 +16,10 @@ from sqlmodel import Session
 from db.facts import encoded
 from db.store import Store, create_store
 from db.tables.base import NO_DATE
-from db.tables.cases import (
-    DiaryTable,
-    FiguresTable,
-    LookTable,
-    OutgoingTable,
-    ProvisionTable,
-    ReasonTable,
-    ReviewTable,
-    RunningTable,
-)
-from db.tables.shelves import TransitionTable
+from db.tables.cases import FiguresTable, LookTable, ProvisionTable, ReasonTable, ReviewTable
+from db.tables.diary import DiaryTable
+from db.tables.letters import OutgoingTable
+from db.tables.running import RunningTable, TransitionTable
 from db.tables.worklist import ResidentTable, RestrictionTable, WorklistTable
 from hengelo_toegang.domain.case import Stage
 from hengelo_toegang.domain.contacts import Contact

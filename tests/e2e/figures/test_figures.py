@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 from db.breaks import Break, Fault
 from db.check import verify
 from db.store import Store, open_store
-from db.tables.cases import FiguresTable, ProvisionTable, RunningTable
+from db.tables.cases import FiguresTable, ProvisionTable
+from db.tables.running import RunningTable
 from hengelo_toegang import bootstrap
 from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.case import Channel, Reporter, ReviewOutcome, RungOutcome, Verdict

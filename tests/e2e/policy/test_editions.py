@@ -66,11 +66,13 @@ def test_lists_are_computed_once_when_an_edition_comes_in_and_not_at_each_openin
 ):
     made: list[str] = []
 
+    rebuild = rebuilding.rebuild
+
     def counted(session: Session, projector: object, going: Callable[..., object]) -> None:
         made.append(getattr(projector, "rules", ""))
-        rebuilding.rebuild(session, projector, going)  # type: ignore[arg-type]
+        rebuild(session, projector, going)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("db.store.rebuild", counted)
+    monkeypatch.setattr("db.rebuilding.rebuild", counted)
     office.publish(a_draft(rules))
     for _time in range(3):
         office.sign_in_anew()

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from db.check import verify
 from db.rebuilding import rebuild
-from db.tables.shelves import TransitionTable
+from db.tables.running import TransitionTable
 from hengelo_toegang.cli.stage import Stage
 from hengelo_toegang.domain.diary import EntryKind
 from hengelo_toegang.domain.follow_ups import FollowUp, Found
