@@ -16,6 +16,11 @@ from hengelo_toegang.usecases.ports import StoreError, StoreTrouble
 _STRICT = ConfigDict(strict=True, extra="forbid")
 
 
+def get_ready() -> None:
+    """Make now what writes facts, for which the first case that is kept would wait."""
+    _adapter()
+
+
 def encoded(facts: CaseFacts) -> str:
     """Return the facts of a case as text; equal facts give equal text."""
     return _adapter().dump_json(facts, exclude_defaults=True, warnings="error").decode()

@@ -149,10 +149,13 @@ def get_ready() -> None:
 
 def expect_a_case() -> None:
     """Do now what the first case that is opened, kept or judged would wait for."""
+    from db import facts
+
     for name in _OF_A_CASE:
         import_module(name)
     configure_mappers()
     codec.get_ready(Case, Household)
+    facts.get_ready()
 
 
 def rules_of(store: SqlStore, rules: Rules) -> Rules:
