@@ -247,9 +247,7 @@ def test_a_probe_finds_the_longest_stall_and_where_it_was(qapp):
     assert any("_hold_up (test_instrument.py" in place for place in probe.places())
 
 
-def test_by_the_processor_a_stall_is_what_the_program_did_and_not_how_long_it_lay(
-    qapp, monkeypatch
-):
+def test_by_the_processor_what_is_done_and_what_is_waited_for_are_stalls(qapp, monkeypatch):
     monkeypatch.setattr(measured, "_counted", True)
     lying, working = StallProbe(), StallProbe()
     lying.start()
@@ -260,7 +258,8 @@ def test_by_the_processor_a_stall_is_what_the_program_did_and_not_how_long_it_la
     while time.thread_time() < until:
         pass
     working.stop()
-    assert lying.longest < 100 < working.longest
+    assert lying.longest > 100
+    assert working.longest > 100
 
 
 def _hold_up(seconds: float) -> None:
