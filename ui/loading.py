@@ -34,7 +34,10 @@ class FirstPaint(QObject):
 
 
 class Loading(QObject):
-    """Loads beside the window, in this order: what opens the store, the worklist, then a case."""
+    """Loads in this order: what opens the store, the worklist, then a case.
+
+    All of it beside the window, and what is left once somebody comes in within it, by pieces.
+    """
 
     ready = Signal(object)
     """The store can be opened: the locations that are known before anybody signed in."""
