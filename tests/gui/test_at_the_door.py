@@ -11,6 +11,7 @@ from tests.builders import ANNA
 from tests.gui.conftest import SECRET
 from ui.ahead import Ahead
 from ui.jobs import Cancelled
+from ui.kinds import Kinds
 
 
 @pytest.fixture
@@ -125,3 +126,13 @@ def test_words_that_cannot_be_read_stop_nothing_else(window, qtbot):
     assert met[0][0] is StoreError
     assert sorted(begun) == ["first case", "proof"]
     assert window._work.filing._filing is not None, "filing goes on as well"
+
+
+def test_who_comes_in_at_once_meets_the_kinds_of_qt_after_the_worklist(window, hurried, qtbot):
+    kinds = window._loading._kinds = Kinds()
+    with qtbot.waitSignal(window.answered):
+        hurried()
+    assert window.desk is not None
+    assert kinds._left, "a tenth of a second for which the worklist would have waited"
+    qtbot.waitUntil(lambda: window._begun)
+    assert not kinds._left
