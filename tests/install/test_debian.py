@@ -14,7 +14,9 @@ from tests.install.conftest import FILES, MADE
 NEEDS = ("libc6 (>= 2.35)", "libegl1")
 HOME = f"usr/lib/{NAME}"
 
-on_debian = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is not here")
+on_debian = pytest.mark.skipif(
+    not all(map(shutil.which, ("dpkg-deb", "dpkg-shlibdeps"))), reason="dpkg-dev is not here"
+)
 
 
 @pytest.fixture

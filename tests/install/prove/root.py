@@ -38,6 +38,8 @@ class BareRoot:
         for kernel in ("proc", "sys"):
             root.lend(Path("/") / kernel)
         root.lend(Path("/dev"))
+        # As the installer of Debian writes it.
+        (folder / "etc" / "hosts").write_text("127.0.0.1\tlocalhost\n", "utf-8")
         return root
 
     def lend(self, path: Path) -> None:
